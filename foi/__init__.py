@@ -1,0 +1,1 @@
+"""The FOI response drafting assistant: held figures, answers and letters under the FOIA and the EIR."""

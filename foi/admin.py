@@ -1,0 +1,1 @@
+"""Imports each domain's admin, nothing else."""

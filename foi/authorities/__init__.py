@@ -1,0 +1,1 @@
+"""The public authorities that answer, their people and dated facts."""

@@ -1,0 +1,187 @@
+"""Authority, Membership and DatedFact: who answers, who works for it, and what changes with time."""
+
+from datetime import date
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from foi.authorities.references import REFERENCE_HELP, format_reference, validate_reference_pattern
+from foi.authorities.users import User, UserManager, display_name
+
+__all__ = ["Authority", "DatedFact", "Membership", "User", "UserManager", "display_name"]
+
+
+class AuthorityQuerySet(models.QuerySet["Authority"]):
+    """Queries that read as English."""
+
+    def get_by_natural_key(self, slug: str) -> "Authority":
+        return self.get(slug=slug)
+
+    def of(self, user: Any) -> "AuthorityQuerySet":
+        """The authorities a person works for; nobody sees another's requests, not even an administrator."""
+        return self.filter(memberships__user=user).distinct()
+
+
+class NotHeldStyle(models.TextChoices):
+    """Which of the two shipped wordings of "not held" the authority prints (DOMAIN: where the law stands)."""
+
+    CUSTOMARY = "customary", "Our customary label and wording (for example Section 17.1, not held)"
+    STATUTORY = "statutory", "The Act's own: a denial under section 1(1)(a)"
+
+
+class ReuseStyle(models.TextChoices):
+    """What a letter says about re-use."""
+
+    LICENCE = "licence", "Open Government Licence"
+    COPYRIGHT = "copyright", "Copyright statement"
+
+
+class Authority(models.Model):
+    """A public authority that answers requests: its letterhead, its name for itself and its house style."""
+
+    slug = models.SlugField("short name for addresses", unique=True)
+    name = models.CharField(max_length=200)
+    own_name = models.CharField(
+        "its name for itself", max_length=100, help_text='As letters say it, for example "the Council" or "the OPCC".'
+    )
+    office = models.CharField(max_length=200, blank=True, help_text="The team that answers, for example Information Governance.")
+    address = models.TextField(blank=True, help_text="One line of the address on each line.")
+    email = models.EmailField("e-mail address", blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    website = models.URLField(blank=True)
+    colour = models.CharField(
+        max_length=7,
+        default="#1d70b8",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six digits or letters a to f, for example #1d70b8.")],
+        help_text="The authority's colour, used in the page header and on letters.",
+    )
+    logo = models.BinaryField(blank=True, default=bytes, editable=False)
+    logo_media_type = models.CharField(max_length=40, blank=True, editable=False)
+    reference_pattern = models.CharField(
+        max_length=60, default="FOI-[[number:4]]-[[yy]]", validators=[validate_reference_pattern], help_text=REFERENCE_HELP
+    )
+    next_number = models.PositiveIntegerField("next reference number", default=1)
+    review_contact = models.TextField(blank=True, help_text="To whom a request for an internal review is written, and where.")
+    review_email = models.EmailField("e-mail address for reviews", blank=True)
+    sign_off = models.TextField(blank=True, help_text="The end of a letter, one line each, for example: Yours sincerely / Information Governance.")
+    not_held_style = models.CharField("wording for not held", max_length=20, choices=NotHeldStyle.choices, default=NotHeldStyle.STATUTORY)
+    reuse_style = models.CharField("re-use statement", max_length=20, choices=ReuseStyle.choices, default=ReuseStyle.LICENCE)
+    heading_names_both = models.BooleanField(
+        "letters are headed with both Acts",
+        default=False,
+        help_text="The heading may name the FOIA and the EIR; each question is answered under one of them.",
+    )
+    small_number_threshold = models.PositiveSmallIntegerField(
+        "small numbers are below", default=5, help_text="Counts from 1 up to one less than this ask for a decision (5: counts 1 to 4)."
+    )
+    internal_target_days = models.PositiveSmallIntegerField(
+        "internal target, working days", default=15, help_text="Shown beside the legal limit of 20 working days."
+    )
+
+    objects = AuthorityQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["logo"])
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "authorities"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    def reference_for(self, number: int, received: date) -> str:
+        """The reference of request `number` received on that day, by the authority's own pattern."""
+        return format_reference(self.reference_pattern, number, received)
+
+    def address_lines(self) -> tuple[str, ...]:
+        """The address as lines, blanks left out."""
+        return tuple(line.strip() for line in self.address.splitlines() if line.strip())
+
+    def sign_off_lines(self) -> tuple[str, ...]:
+        """The sign-off as lines."""
+        return tuple(line.strip() for line in self.sign_off.splitlines() if line.strip())
+
+
+class Role(models.TextChoices):
+    """What a person does for an authority."""
+
+    OFFICER = "officer", "Information governance officer"
+    STEWARD = "steward", "Data steward"
+
+
+class MembershipManager(models.Manager["Membership"]):
+    def get_by_natural_key(self, email: str, slug: str) -> "Membership":
+        return self.get(user__email=email, authority__slug=slug)
+
+
+class Membership(models.Model):
+    """A person's work for an authority."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.OFFICER)
+
+    objects = MembershipManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "authority"], name="one_membership_per_authority")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}, {self.authority}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.user.email, self.authority.slug)
+
+
+class FactKey(models.TextChoices):
+    """The facts that change with time and are therefore settings with dates, never constants in code."""
+
+    COMMISSIONER_NAME = "commissioner_name", "Commissioner's name"
+    COMMISSIONER_ADDRESS = "commissioner_address", "Commissioner's postal address"
+    COMMISSIONER_PHONE = "commissioner_phone", "Commissioner's telephone"
+    COMMISSIONER_WEBSITE = "commissioner_website", "Commissioner's page for complaints"
+    COST_LIMIT = "cost_limit", "Cost limit of section 12, in pounds"
+    COST_RATE = "cost_rate", "Hourly rate of section 12, in pounds"
+    BANK_HOLIDAY = "bank_holiday", "One-off bank holiday (its date in the period, its name as value)"
+
+
+class DatedFactQuerySet(models.QuerySet["DatedFact"]):
+    def get_by_natural_key(self, key: str, in_force_from: str) -> "DatedFact":
+        return self.get(key=key, in_force_from=in_force_from)
+
+    def at(self, day: date) -> "DatedFactQuerySet":
+        """The facts in force on a day."""
+        return self.filter(in_force_from__lte=day).filter(Q(in_force_to__isnull=True) | Q(in_force_to__gte=day))
+
+    def values_at(self, day: date) -> dict[str, str]:
+        """Key to value on a day; of two in force, the later one counts."""
+        return dict(self.at(day).order_by("in_force_from").values_list("key", "value"))
+
+
+class DatedFact(models.Model):
+    """One fact with the dates it holds between and the day someone last checked it."""
+
+    key = models.CharField("fact", max_length=40, choices=FactKey.choices)
+    value = models.TextField()
+    in_force_from = models.DateField()
+    in_force_to = models.DateField(null=True, blank=True)
+    last_checked = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    objects = DatedFactQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["key", "in_force_from"]
+        constraints = [models.UniqueConstraint(fields=["key", "in_force_from"], name="one_fact_from_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.get_key_display()}: {self.value}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.key, self.in_force_from.isoformat())

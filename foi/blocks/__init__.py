@@ -1,0 +1,1 @@
+"""Reusable wording with placeholders, in versions that are never edited."""

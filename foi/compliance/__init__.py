@@ -1,0 +1,1 @@
+"""Checks by rule on an outgoing letter and the facts of its case."""

@@ -1,0 +1,1 @@
+"""Held figures and records: datasets, measures, sources, owners, registers."""

@@ -1,0 +1,94 @@
+"""The database fields of one value, shared by held figures and the cells of held records."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from foi.stats.period import BadPeriod, Period
+from foi.stats.value import ObservationStatus, Unit, Value, ValueKind
+
+
+def validate_period(key: str) -> None:
+    """Raise ValidationError unless `key` is a canonical period key such as fy:2020 ("" is: no period)."""
+    try:
+        Period.from_key(key)
+    except BadPeriod as error:
+        raise ValidationError(str(error)) from error
+
+
+class StatusChoices(models.TextChoices):
+    """Our own list of statuses; foi.stats.value maps those to SDMX CL_OBS_STATUS that have a code."""
+
+    NORMAL = "normal", "Normal"
+    PROVISIONAL = "provisional", "Provisional"
+    ESTIMATED = "estimated", "Estimated"
+    NOT_HELD = "not_held", "Not held"
+    HELD_BY_OTHER = "held_by_other", "Held by another body"
+    NOT_RECORDED = "not_recorded", "Not recorded"
+    NOT_COLLECTED = "not_collected", "Not collected"
+    NOT_APPLICABLE = "not_applicable", "Not applicable"
+    QUERIED = "queried", "Queried: not for letters until its owner answers"
+
+
+class OpenEnd(models.TextChoices):
+    """Which end of a range is open."""
+
+    NONE = "", "Neither"
+    LOW = "low", "Up to"
+    HIGH = "high", "And more"
+
+
+class ValueFields(models.Model):
+    """A value as held: a number or range, a text or a date, with its status; never a float."""
+
+    kind = models.CharField(
+        "kind of value", max_length=10, default="number", choices=[("number", "Number"), ("text", "Text"), ("date", "Date")]
+    )
+    low = models.DecimalField("value (or lower end)", max_digits=24, decimal_places=8, null=True, blank=True)
+    high = models.DecimalField("upper end of a range", max_digits=24, decimal_places=8, null=True, blank=True)
+    open_end = models.CharField("open end", max_length=4, blank=True, choices=OpenEnd.choices)
+    approximate = models.BooleanField(default=False)
+    decimals = models.PositiveSmallIntegerField("decimals printed", null=True, blank=True)
+    text = models.TextField(blank=True, help_text="A list: one item on each line.")
+    date = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=20, choices=StatusChoices.choices, default=StatusChoices.NORMAL)
+    holder = models.CharField(max_length=200, blank=True, help_text="Who holds it, when another body does, for example NHSE.")
+
+    class Meta:
+        abstract = True
+
+    def value_in(self, unit: str, per: int | None = None) -> Value:
+        """The exact value in a unit."""
+        return Value(
+            kind=ValueKind(self.kind),
+            unit=Unit(unit),
+            low=self.low,
+            high=self.high,
+            open_end=self.open_end,
+            approximate=self.approximate,
+            decimals=self.decimals,
+            text=self.text,
+            date=self.date,
+            status=ObservationStatus(self.status),
+            holder=self.holder,
+        )
+
+    def clean_value(self) -> None:
+        """Raise ValidationError, by field, where kind, status and values contradict one another."""
+        problems: dict[str, Any] = {}
+        held = self.status in {"normal", "provisional", "estimated", "queried"}
+        if self.status == "held_by_other" and not self.holder:
+            problems["holder"] = "Say who holds it."
+        if held and self.kind == "number" and self.low is None:
+            problems["low"] = "Give the value, or choose the status that says why there is none."
+        if held and self.kind == "text" and not self.text:
+            problems["text"] = "Give the text, or choose the status that says why there is none."
+        if held and self.kind == "date" and self.date is None:
+            problems["date"] = "Give the date, or choose the status that says why there is none."
+        if not held and self.low is not None:
+            problems["status"] = "There is a value, so the status can't say that there is none."
+        if self.high is not None and self.low is not None and self.high < self.low:
+            problems["high"] = "The upper end is below the lower end."
+        if problems:
+            raise ValidationError(problems)

@@ -1,0 +1,1 @@
+"""Letters: the tree, its assembly, HTML, PDF and the frozen issue."""

@@ -1,0 +1,74 @@
+"""IssuedLetter and Disclosure: frozen for good. The database refuses changes by triggers (foi.letters.protection)."""
+
+from typing import Any
+
+from django.db import models
+
+from foi.authorities.models import User
+from foi.figures.models import HeldFigure
+from foi.responses.models import Response
+
+
+class IssuedLetterQuerySet(models.QuerySet["IssuedLetter"]):
+    """Queries that read as English."""
+
+    def visible_to(self, user: Any) -> "IssuedLetterQuerySet":
+        """Letters of the authorities a person works for, and no others."""
+        return self.filter(response__information_request__authority__memberships__user=user).distinct()
+
+    def without_files(self) -> "IssuedLetterQuerySet":
+        """Without the PDF and the tree, for lists."""
+        return self.defer("pdf", "tree", "attachments")
+
+
+class IssuedLetter(models.Model):
+    """A letter as issued: tree, block versions, figures, findings and decisions, PDF, each as it was that day.
+
+    `tree` is foi.letters.tree data with its SHA-256; `figures` lists every figure value used; `attachments` the
+    documents sent, as base64; `pdf_sha256` is of `pdf`.
+    """
+
+    response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="issued_letter")
+    reference = models.CharField(max_length=70, unique=True)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    sent_by = models.CharField("how it was sent", max_length=100, blank=True)
+    tree = models.JSONField()
+    tree_sha256 = models.CharField(max_length=64)
+    block_versions = models.JSONField(default=list)
+    figures = models.JSONField(default=list)
+    findings = models.JSONField(default=list)
+    decisions = models.JSONField(default=list)
+    attachments = models.JSONField(default=list)
+    pdf = models.BinaryField()
+    pdf_sha256 = models.CharField(max_length=64)
+
+    objects = IssuedLetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-issued_at"]
+
+    def __str__(self) -> str:
+        return f"Letter {self.reference}"
+
+
+class Disclosure(models.Model):
+    """A figure value that left the building in an issued letter: the base of consistency and differencing checks."""
+
+    letter = models.ForeignKey(IssuedLetter, on_delete=models.PROTECT, related_name="disclosures")
+    figure = models.ForeignKey(HeldFigure, on_delete=models.PROTECT, null=True, related_name="disclosures")
+    entry = models.CharField("ledger entry", max_length=40)
+    measure = models.CharField(max_length=300)
+    period = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=400, blank=True)
+    cell = models.CharField(max_length=300, blank=True)
+    printed = models.CharField(max_length=200)
+    low = models.DecimalField(max_digits=24, decimal_places=8, null=True)
+    high = models.DecimalField(max_digits=24, decimal_places=8, null=True)
+    formula = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["letter", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.printed} in {self.letter.reference}"

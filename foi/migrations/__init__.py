@@ -1,0 +1,1 @@
+"""The one stream of migrations: schema only, named by intent."""

@@ -1,0 +1,70 @@
+"""Re-exports each domain's models, nothing else."""
+
+from foi.authorities.models import Authority, DatedFact, Membership, User
+from foi.blocks.models import Block, BlockVersion
+from foi.figures.models import (
+    Category,
+    DataOwner,
+    Dataset,
+    Dimension,
+    HeldFigure,
+    HeldRecord,
+    ImportBatch,
+    Measure,
+    RecordCell,
+    Register,
+    RegisterColumn,
+    Source,
+)
+from foi.letters.models import Disclosure, IssuedLetter
+from foi.refusals.models import RefusalReason
+from foi.requests.models import ClockEvent, InformationRequest, Question
+from foi.responses.models import (
+    Answer,
+    AnswerPart,
+    AnswerQuestion,
+    Attachment,
+    FindingDecision,
+    PublicInterestTest,
+    Response,
+    ReviewComment,
+    Search,
+    SmallNumberDecision,
+)
+
+__all__ = [
+    "Answer",
+    "AnswerPart",
+    "AnswerQuestion",
+    "Attachment",
+    "Authority",
+    "Block",
+    "BlockVersion",
+    "Category",
+    "ClockEvent",
+    "DataOwner",
+    "Dataset",
+    "DatedFact",
+    "Dimension",
+    "Disclosure",
+    "FindingDecision",
+    "HeldFigure",
+    "HeldRecord",
+    "ImportBatch",
+    "InformationRequest",
+    "IssuedLetter",
+    "Measure",
+    "Membership",
+    "PublicInterestTest",
+    "Question",
+    "RecordCell",
+    "RefusalReason",
+    "Register",
+    "RegisterColumn",
+    "Response",
+    "ReviewComment",
+    "Search",
+    "SmallNumberDecision",
+    "Source",
+    "User",
+]

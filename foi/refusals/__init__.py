@@ -1,0 +1,1 @@
+"""The council's own refusal reasons, tied to provisions of the Acts."""

@@ -1,0 +1,1 @@
+"""What a requester sent: the request, its questions and its clock."""

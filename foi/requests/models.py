@@ -1,0 +1,151 @@
+"""InformationRequest, Question and ClockEvent: what was asked, by whom, and when the answer is due."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from foi.authorities.models import Authority, User
+
+REGIMES = [
+    ("foia", "Freedom of Information Act 2000"),
+    ("eir", "Environmental Information Regulations 2004"),
+]
+
+
+class Channel(models.TextChoices):
+    """How a request arrived."""
+
+    EMAIL = "email", "E-mail"
+    POST = "post", "Post"
+    WEB = "web", "Web form"
+    WDTK = "whatdotheyknow", "WhatDoTheyKnow"
+    OTHER = "other", "Another way"
+
+
+class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
+    """Queries that read as English."""
+
+    def get_by_natural_key(self, reference: str) -> "InformationRequest":
+        return self.get(reference=reference)
+
+    def visible_to(self, user: Any) -> "InformationRequestQuerySet":
+        """Requests of the authorities a person works for, and no others."""
+        return self.filter(authority__memberships__user=user).distinct()
+
+    def matching(self, words: str) -> "InformationRequestQuerySet":
+        """Requests in which every word occurs: in the reference, subject, requester or text."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(reference__icontains=word)
+                | Q(subject__icontains=word)
+                | Q(requester_name__icontains=word)
+                | Q(text__icontains=word)
+            )
+        return found
+
+
+class InformationRequest(models.Model):
+    """What the requester sent, as received, and what the clock needs to know.
+
+    `due_on` is the legal limit and `target_on` the officer's own, both kept as computed by workflow.receiving from the
+    day of receipt and the clock events; nobody types them.
+    """
+
+    reference = models.CharField(max_length=60, unique=True)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="information_requests")
+    subject = models.CharField(max_length=300)
+    text = models.TextField("request as received")
+    requester_name = models.CharField("requester's name", max_length=200)
+    requester_email = models.EmailField("reply address (e-mail)", blank=True)
+    requester_address = models.TextField("reply address (post)", blank=True)
+    channel = models.CharField("how it arrived", max_length=20, choices=Channel.choices, default=Channel.EMAIL)
+    received_on = models.DateField("date received")
+    regime = models.CharField(max_length=4, choices=REGIMES, default="foia")
+    preferred_form = models.CharField("form asked for", max_length=200, blank=True)
+    adjustments = models.CharField("adjustments asked for", max_length=300, blank=True)
+    due_on = models.DateField(editable=False)
+    target_on = models.DateField(editable=False)
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="information_requests")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    questions_settled = models.BooleanField("questions reviewed", default=False)
+    demo = models.BooleanField("belongs to the demo", default=False)
+
+    objects = InformationRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "reference"]
+        indexes = [models.Index(fields=["authority", "due_on"], name="request_by_authority_due")]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.subject}"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.reference,)
+
+    natural_key.dependencies = ["foi.authority", "foi.user"]  # type: ignore[attr-defined]
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def get_by_natural_key(self, reference: str, order: int) -> "Question":
+        return self.get(information_request__reference=reference, order=order)
+
+    def needing_answers(self) -> "QuestionQuerySet":
+        """Questions proper, not headings or openings that only lead to others."""
+        return self.filter(asks=True)
+
+
+class Question(models.Model):
+    """One thing asked, with its writer's label, in a tree; under the FOIA or the EIR.
+
+    `order` runs through the whole request in reading order. `start` and `end` are character positions in the request's
+    text, or None for a question written by hand.
+    """
+
+    information_request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="questions")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    order = models.PositiveIntegerField()
+    label = models.CharField(max_length=30, blank=True, help_text="As the requester wrote it; empty when there was none.")
+    text = models.TextField()
+    notes = models.TextField("requester's notes", blank=True, help_text="Scope and notes of the requester that belong to it, one on each line.")
+    asks = models.BooleanField("needs an answer", default=True)
+    regime = models.CharField(max_length=4, choices=REGIMES, default="foia")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["information_request", "order"]
+        constraints = [models.UniqueConstraint(fields=["information_request", "order"], name="one_question_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.text}".strip()
+
+    def natural_key(self) -> tuple[str, int]:
+        return (self.information_request.reference, self.order)
+
+    natural_key.dependencies = ["foi.informationrequest"]  # type: ignore[attr-defined]
+
+    def note_lines(self) -> tuple[str, ...]:
+        """The requester's notes, one a line."""
+        return tuple(line.strip() for line in self.notes.splitlines() if line.strip())
+
+
+class ClockEvent(models.Model):
+    """What changes a deadline: clarification asked and received, a fee, an extension. Kinds are those of foi.law.deadlines."""
+
+    information_request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="clock_events")
+    kind = models.CharField(max_length=40)
+    on = models.DateField()
+    note = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["information_request", "on"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.on:%-d %B %Y}"

@@ -1,0 +1,1 @@
+"""Letters in the making: responses, answers and their parts."""

@@ -1,0 +1,299 @@
+"""Letters in the making: Response, Answer, AnswerPart and what is decided and recorded on the way."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from foi.authorities.models import User
+from foi.blocks.models import BlockVersion
+from foi.figures.models import Dataset, Register
+from foi.refusals.models import RefusalReason
+from foi.requests.models import InformationRequest, Question
+from foi.responses.states import EDITABLE, State
+
+
+class ResponseKind(models.TextChoices):
+    """The kinds of letter a response can become."""
+
+    RESPONSE = "response", "Response"
+    CORRECTION = "correction", "Correction"
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Queries that read as English."""
+
+    def get_by_natural_key(self, reference: str, number: int) -> "Response":
+        return self.get(information_request__reference=reference, number=number)
+
+    def visible_to(self, user: Any) -> "ResponseQuerySet":
+        """Responses to requests of the authorities a person works for, and no others."""
+        return self.filter(information_request__authority__memberships__user=user).distinct()
+
+
+class Response(models.Model):
+    """One letter in the making, for some or all questions of a request; a request may have several."""
+
+    information_request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="responses")
+    number = models.PositiveSmallIntegerField(default=1)
+    kind = models.CharField(max_length=20, choices=ResponseKind.choices, default=ResponseKind.RESPONSE)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.RECEIVED)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
+    letter_date = models.DateField("date on the letter", null=True, blank=True)
+    opening = models.TextField(blank=True, help_text="Empty: the authority's opening block.")
+    editors = models.ManyToManyField(User, related_name="edited_responses", blank=True)
+    author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="authored_responses")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approved_sha256 = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["information_request", "number"]
+        constraints = [models.UniqueConstraint(fields=["information_request", "number"], name="one_response_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.letter_reference}"
+
+    def natural_key(self) -> tuple[str, int]:
+        return (self.information_request.reference, self.number)
+
+    natural_key.dependencies = ["foi.informationrequest"]  # type: ignore[attr-defined]
+
+    @property
+    def letter_reference(self) -> str:
+        """The request's reference, with -2, -3 … for later letters to it."""
+        reference = self.information_request.reference
+        return reference if self.number == 1 else f"{reference}-{self.number}"
+
+    @property
+    def editable(self) -> bool:
+        """Whether its content may be changed now."""
+        return State(self.state) in EDITABLE
+
+
+class Answer(models.Model):
+    """The answer to one question, or to several ticked ones.
+
+    `holding` and `outcome` follow from the parts; they are kept here only when the officer had to decide because the
+    parts conflict ("" otherwise). `version` rises with every change, so that a second writer is told.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
+    questions = models.ManyToManyField(Question, through="AnswerQuestion", related_name="answers")
+    holding = models.CharField(max_length=40, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    outstanding = models.TextField("what is not answered", blank=True, help_text="For a partly answered question: what happens to the rest.")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["response", "id"]
+
+    def __str__(self) -> str:
+        return f"Answer {self.pk} of {self.response}"
+
+
+class AnswerQuestion(models.Model):
+    """That an answer serves a question; in one response a question has one answer."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="served")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="served_by")
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["question__order"]
+        constraints = [models.UniqueConstraint(fields=["response", "question"], name="one_answer_per_question")]
+
+    def __str__(self) -> str:
+        return f"{self.question} by answer {self.answer_id}"
+
+
+class PartKindChoices(models.TextChoices):
+    """What an answer is made of; the same values as foi.letters.document.PartKind."""
+
+    TEXT = "text", "Text"
+    TABLE = "table", "Table of figures"
+    RECORDS = "records", "Table of records"
+    REFUSAL = "refusal", "Refusal"
+    SIGNPOST = "signpost", "Signpost"
+    ATTACHMENT = "attachment", "Attachment"
+    REFERENCE = "reference", "See another answer"
+
+
+class Attachment(models.Model):
+    """A document as released with a letter, with who checked it for names and when."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="attachments")
+    title = models.CharField(max_length=200)
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    checked_by = models.CharField("checked for names by", max_length=200, blank=True)
+    checked_on = models.DateField("checked for names on", null=True, blank=True)
+    redactions = models.TextField(blank=True, help_text="What was taken out, under which exemption.")
+    third_party_rights = models.TextField(blank=True)
+    accessible = models.BooleanField("can be read by a screen reader", default=False)
+    stand_in = models.BooleanField("marked stand-in for a document nobody has", default=False)
+
+    class Meta:
+        ordering = ["response", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AnswerPart(models.Model):
+    """One part of an answer. `kind` says which of the fields count; `spec` holds the choices of a table.
+
+    Table of figures: {"measures": [], "periods": [], "sources": [], "categories": {dimension: []}, "rows": [axis],
+    "columns": [axis], "attributes": [], "caption": ""}; an empty list means all. Axes are those of foi.stats.tabulate.
+    Table of records: {"records": [], "columns": [], "across": null | true | false, "caption": ""}.
+    """
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="parts")
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=PartKindChoices.choices)
+    text = models.TextField(blank=True)
+    block_version = models.ForeignKey(BlockVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    spec = models.JSONField(default=dict, blank=True)
+    reason = models.ForeignKey(RefusalReason, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    particulars = models.JSONField(default=dict, blank=True)
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    refers_to = models.ForeignKey(Answer, on_delete=models.PROTECT, null=True, blank=True, related_name="referred_by")
+    version = models.PositiveIntegerField(default=1)
+    removed = models.BooleanField(default=False, help_text="Taken out, and kept so that the officer can put it back.")
+
+    class Meta:
+        ordering = ["answer", "order", "id"]
+        indexes = [models.Index(fields=["answer", "order"], name="part_by_answer_order")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of answer {self.answer_id}"
+
+
+class PublicInterestTest(models.Model):
+    """The public interest in a qualified exemption or exception: for disclosing, for maintaining, the balance."""
+
+    part = models.ForeignKey(AnswerPart, on_delete=models.CASCADE, related_name="public_interest_tests")
+    provision = models.CharField(max_length=40)
+    for_disclosure = models.TextField(blank=True)
+    for_maintaining = models.TextField(blank=True)
+    balance = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["part", "provision"], name="one_test_per_provision")]
+
+    def __str__(self) -> str:
+        return f"Public interest, {self.provision}"
+
+
+class Search(models.Model):
+    """What was searched for information not held; the Commissioner tests its scope and thoroughness."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="searches")
+    who = models.CharField("who searched", max_length=200)
+    where = models.CharField("where", max_length=300)
+    terms = models.CharField("for what", max_length=300, blank=True)
+    on = models.DateField("when", null=True, blank=True)
+    result = models.TextField("what was found")
+
+    class Meta:
+        ordering = ["answer", "on"]
+        verbose_name_plural = "searches"
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.where}"
+
+
+class SmallNumberChoice(models.TextChoices):
+    """What can be done about small counts; all but the first withhold something."""
+
+    PUBLISH = "publish", "Publish as they are"
+
+
+class SmallNumberDecision(models.Model):
+    """What was decided about the small counts of a dataset in a response, by whom and why.
+
+    `cells` are the figure codes with the value each had, so that a new or changed small count asks again.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="small_number_decisions")
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
+    choice = models.CharField(max_length=20, choices=SmallNumberChoice.choices, default=SmallNumberChoice.PUBLISH)
+    who_might_be_identified = models.TextField(blank=True)
+    reason = models.TextField()
+    cells = models.JSONField(default=list)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["response", "dataset"]
+        constraints = [models.UniqueConstraint(fields=["response", "dataset"], name="one_decision_per_dataset")]
+
+    def __str__(self) -> str:
+        return f"Small numbers of {self.dataset}: {self.get_choice_display()}"
+
+
+class FindingDecisionKind(models.TextChoices):
+    """A warning is acknowledged; a blocking finding is overridden, by a second person."""
+
+    ACKNOWLEDGED = "acknowledged", "Accepted"
+    OVERRIDDEN = "overridden", "Overridden"
+
+
+class FindingDecision(models.Model):
+    """Who accepted a finding and why, tied to check, place and text, so that an edit voids it."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="finding_decisions")
+    check_id = models.CharField("check", max_length=10)
+    place = models.CharField(max_length=100)
+    text_sha256 = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20, choices=FindingDecisionKind.choices)
+    reason = models.TextField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["response", "check_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "check_id", "place", "text_sha256"], name="one_decision_per_finding")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.check_id} at {self.place}: {self.get_kind_display()}"
+
+
+class ReviewAction(models.TextChoices):
+    """What happened in review."""
+
+    SENT = "sent", "Sent for review"
+    RETURNED = "returned", "Returned"
+    TAKEN_BACK = "taken_back", "Taken back to drafting"
+    APPROVED = "approved", "Approved"
+    COMMENTED = "commented", "Comment"
+    ISSUED = "issued", "Issued"
+
+
+class ReviewComment(models.Model):
+    """A step of the review, with its comment: the letter's history as people read it."""
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="review_comments")
+    action = models.CharField(max_length=20, choices=ReviewAction.choices)
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["response", "at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} by {self.by}"

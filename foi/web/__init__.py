@@ -1,0 +1,1 @@
+"""Views and forms for officers, by noun."""

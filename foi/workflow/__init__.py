@@ -1,0 +1,1 @@
+"""Changes of state that span domains: receiving, drafting, reviewing, issuing."""
