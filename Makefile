@@ -80,7 +80,7 @@ types:  ## Check types
 
 .PHONY: contracts
 contracts:  ## Check who imports whom
-	$(BIN)/lint-imports --no-timing-info
+	$(BIN)/lint-imports --no-logo
 
 .PHONY: migrations-check
 migrations-check:  ## Check that the migrations say what the models say
