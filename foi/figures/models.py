@@ -3,6 +3,7 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -336,8 +337,8 @@ class HeldFigure(ValueFields):
     @property
     def value(self) -> Value:
         """The exact value in its measure's unit, with the measure's decimals unless the figure has its own."""
-        value = self.value_in(self.measure.unit, self.measure.per)
-        return value.with_display(decimals=self.decimals if self.decimals is not None else self.measure.decimals, signed=self.measure.signed)
+        decimals = self.decimals if self.decimals is not None else self.measure.decimals
+        return replace(self.value_in(self.measure.unit), decimals=decimals, signed=self.measure.signed)
 
     @property
     def responsible(self) -> DataOwner:

@@ -58,7 +58,7 @@ class ValueFields(models.Model):
     class Meta:
         abstract = True
 
-    def value_in(self, unit: str, per: int | None = None) -> Value:
+    def value_in(self, unit: str) -> Value:
         """The exact value in a unit."""
         return Value(
             kind=ValueKind(self.kind),

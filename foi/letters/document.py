@@ -184,7 +184,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing asked: its label as its writer gave it, its words, and how deep it stands in the tree (0 = top)."""
+    """One thing asked: its label as its writer gave it, its words, and how deep it stands in the tree (0 = top).
+
+    `stem` is the requester's opening that it leans on, set only on the first of the questions that share it; `rows` are
+    the years, options or fields asked for; `notes` what the requester noted about it.
+    """
 
     key: str
     label: str
@@ -192,6 +196,8 @@ class Question:
     regime: str
     depth: int = 0
     notes: tuple[str, ...] = ()
+    stem: str = ""
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -212,12 +218,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Closing:
-    """A closing paragraph: what it is for, its heading and its words."""
+    """A closing paragraph: what it is for, its heading, its words, and the regime it serves ("" for either)."""
 
     kind: ClosingKind
     heading: str
     blocks: tuple[Block, ...]
     origin: Origin = Origin()
+    regime: str = ""
 
 
 @dataclass(frozen=True)

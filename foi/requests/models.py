@@ -14,6 +14,11 @@ REGIMES = [
 ]
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text, blanks left out."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
 class Channel(models.TextChoices):
     """How a request arrived."""
 
@@ -110,6 +115,8 @@ class Question(models.Model):
     order = models.PositiveIntegerField()
     label = models.CharField(max_length=30, blank=True, help_text="As the requester wrote it; empty when there was none.")
     text = models.TextField()
+    stem = models.TextField("opening it leans on", blank=True, help_text="Words of the requester above it, needed to understand it.")
+    rows = models.TextField("rows asked for", blank=True, help_text="Years, options or fields to fill in, one on each line.")
     notes = models.TextField("requester's notes", blank=True, help_text="Scope and notes of the requester that belong to it, one on each line.")
     asks = models.BooleanField("needs an answer", default=True)
     regime = models.CharField(max_length=4, choices=REGIMES, default="foia")
@@ -132,7 +139,11 @@ class Question(models.Model):
 
     def note_lines(self) -> tuple[str, ...]:
         """The requester's notes, one a line."""
-        return tuple(line.strip() for line in self.notes.splitlines() if line.strip())
+        return lines_of(self.notes)
+
+    def row_lines(self) -> tuple[str, ...]:
+        """The rows asked for, one a line."""
+        return lines_of(self.rows)
 
 
 class ClockEvent(models.Model):

@@ -180,22 +180,6 @@ class AnswerPart(models.Model):
         return f"{self.get_kind_display()} of answer {self.answer_id}"
 
 
-class PublicInterestTest(models.Model):
-    """The public interest in a qualified exemption or exception: for disclosing, for maintaining, the balance."""
-
-    part = models.ForeignKey(AnswerPart, on_delete=models.CASCADE, related_name="public_interest_tests")
-    provision = models.CharField(max_length=40)
-    for_disclosure = models.TextField(blank=True)
-    for_maintaining = models.TextField(blank=True)
-    balance = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["part", "provision"], name="one_test_per_provision")]
-
-    def __str__(self) -> str:
-        return f"Public interest, {self.provision}"
-
-
 class Search(models.Model):
     """What was searched for information not held; the Commissioner tests its scope and thoroughness."""
 

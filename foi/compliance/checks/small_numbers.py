@@ -1,0 +1,41 @@
+"""Family E: small numbers about people ask for a decision; a low count is not automatically personal data. PURE.
+
+Miller [2018] UKUT 229 (AAC): identifiability decides, not a number. So nothing is suppressed silently: the product asks.
+"""
+
+from collections.abc import Iterator
+
+from foi.compliance.checks.check import Check, Problem
+from foi.compliance.facts import Facts, SmallCounts
+from foi.compliance.finding import Severity
+from foi.letters.document import Letter
+
+
+def undecided(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """E01: counts below the threshold in data about people need a recorded decision that covers exactly these."""
+    for counts in facts.small_counts or ():
+        if counts.counts and not counts.decided:
+            yield Problem(
+                place=f"dataset-{counts.dataset}",
+                message=_message(counts),
+                mend="Decide whether anyone could be recognised, and record why.",
+                text="; ".join(f"{count.code}={count.printed}" for count in counts.counts),
+            )
+
+
+def _message(counts: SmallCounts) -> str:
+    shown = "; ".join(f"{count.label}: {count.printed}" for count in counts.counts[:3])
+    more = f" and {len(counts.counts) - 3} more" if len(counts.counts) > 3 else ""
+    noun = "a count" if len(counts.counts) == 1 else f"{len(counts.counts)} counts"
+    return f"“{counts.title}” shows {noun} below {counts.threshold} ({shown}{more}). Decide whether anyone could be recognised."
+
+
+CHECKS = (
+    Check(
+        "E01",
+        Severity.BLOCK,
+        "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
+        "small counts in data about people, until a decision is recorded",
+        undecided,
+    ),
+)

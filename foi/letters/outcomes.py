@@ -1,0 +1,97 @@
+"""Holding and outcome of each answer, as its parts suggest them (foi.law.holding), unless the officer decided."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from foi.figures.models import HeldFigure
+from foi.law.holding import Holding, PartFacts, Suggestion, suggest
+from foi.law.holding import PartKind as LawKind
+from foi.letters.case import Case
+from foi.letters.document import Letter, Number, Paragraph, Part, PartKind
+from foi.letters.tree import nested_blocks, nested_inlines
+from foi.responses.models import Answer, AnswerPart
+
+LAW_KINDS: Mapping[PartKind, LawKind] = {
+    PartKind.TEXT: LawKind.TEXT,
+    PartKind.TABLE: LawKind.CONTENT,
+    PartKind.RECORDS: LawKind.CONTENT,
+    PartKind.REFUSAL: LawKind.REFUSAL,
+    PartKind.SIGNPOST: LawKind.SIGNPOST,
+    PartKind.ATTACHMENT: LawKind.ATTACHMENT,
+    PartKind.REFERENCE: LawKind.REFERENCE,
+}
+ELSEWHERE = frozenset({"not_held", "held_by_other"})
+
+
+def with_outcomes(letter: Letter, case: Case, figures_of: Callable[[AnswerPart], Iterable[HeldFigure]]) -> Letter:
+    """The letter with holding and outcome on every section that has parts."""
+    suggestions = suggestions_of(letter, case, figures_of)
+    answers = {answer.pk: answer for answer in case.answers.values()}
+    sections = []
+    for section in letter.sections:
+        answer = answers.get(answer_id(section.key))
+        if answer is not None and section.parts:
+            holding, outcome = settled(answer, suggestions[answer.pk])
+            section = replace(section, holding=holding, outcome=outcome)
+        sections.append(section)
+    return replace(letter, sections=tuple(sections))
+
+
+def answer_id(key: str) -> int:
+    """The answer of a section's key, 0 for a section without an answer."""
+    return int(key.removeprefix("answer-")) if key.startswith("answer-") else 0
+
+
+def settled(answer: Answer, suggestion: Suggestion) -> tuple[str, str]:
+    """Holding and outcome: the officer's decision where there is one, else the suggestion, else ""."""
+    return (
+        answer.holding or str(suggestion.holding or ""),
+        answer.outcome or str(suggestion.outcome or ""),
+    )
+
+
+def suggestions_of(
+    letter: Letter, case: Case, figures_of: Callable[[AnswerPart], Iterable[HeldFigure]]
+) -> dict[int, Suggestion]:
+    """What the parts of each answer suggest, by answer; a reference takes over from the answer it refers to."""
+    printed = {part.key: part for section in letter.sections for part in section.parts}
+    found: dict[int, Suggestion] = {}
+
+    def of(answer: int, trail: frozenset[int]) -> Suggestion:
+        if answer in trail:  # two answers that refer to each other settle nothing
+            return Suggestion()
+        if answer not in found:
+            found[answer] = suggest([facts(part, trail | {answer}) for part in case.parts.get(answer, ())])
+        return found[answer]
+
+    def facts(part: AnswerPart, trail: frozenset[int]) -> PartFacts:
+        other = of(part.refers_to_id, trail) if part.refers_to_id else None
+        return part_facts(part, printed[f"part-{part.pk}"], figures_of, other)
+
+    return {answer: of(answer, frozenset()) for answer in {each.pk for each in case.answers.values()}}
+
+
+def part_facts(
+    part: AnswerPart, printed: Part, figures_of: Callable[[AnswerPart], Iterable[HeldFigure]], other: Suggestion | None
+) -> PartFacts:
+    """One part as the law of holding sees it; a sentence that prints a figure is content."""
+    kind = LAW_KINDS[PartKind(part.kind)]
+    if kind is LawKind.TEXT and has_number(printed):
+        kind = LawKind.CONTENT
+    provisions = tuple(part.reason.provisions) if part.reason else ()
+    holding = table_holding(figures_of(part)) if part.kind == PartKind.TABLE else Holding.HELD
+    return PartFacts(kind=kind, provisions=provisions, holding=holding, refers_to=other)
+
+
+def has_number(part: Part) -> bool:
+    """Whether a part prints a number of the ledger in its sentences."""
+    paragraphs = (block for block in nested_blocks(part.blocks) if isinstance(block, Paragraph))
+    return any(isinstance(node, Number) for paragraph in paragraphs for node in nested_inlines(paragraph.children))
+
+
+def table_holding(figures: Iterable[HeldFigure]) -> Holding:
+    """Held, unless some or all figures of a table say that another body holds them or nobody here does."""
+    elsewhere = [figure.status in ELSEWHERE for figure in figures]
+    if elsewhere and all(elsewhere):
+        return Holding.NOT_HELD
+    return Holding.PARTLY_HELD if any(elsewhere) else Holding.HELD

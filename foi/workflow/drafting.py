@@ -1,0 +1,251 @@
+"""The officer drafts: answers and their parts are made, changed, moved, taken out and put back.
+
+Every change is refused once the letter is in review or issued, marks its writer as an editor (who then can't approve
+it), and raises the answer's version.
+"""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from foi.authorities.models import User
+from foi.blocks.models import validate_wording
+from foi.blocks.placeholders import lost_locks
+from foi.figures.models import Dataset
+from foi.requests.models import Question
+from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, Search, SmallNumberDecision
+from foi.responses.states import State, check_editable
+
+LARGEST_ATTACHMENT = 20 * 1024 * 1024
+PART_FIELDS = frozenset({"text", "block_version", "dataset", "register", "spec", "reason", "particulars", "attachment", "refers_to"})
+
+
+class EditedMeanwhile(Exception):
+    """Someone else changed the part since the writer opened it; `current` is the part as it is now."""
+
+    def __init__(self, current: AnswerPart | None) -> None:
+        super().__init__("Someone else changed this answer while you were writing. Here are both.")
+        self.current = current
+
+
+def touch(response: Response, by: User | None) -> Response:
+    """Lock the response, refuse when it can't be edited, and record the editor. Call inside a transaction."""
+    locked = Response.objects.select_for_update().get(pk=response.pk)
+    check_editable(locked.state)
+    locked.state = State.DRAFTING
+    locked.changed_at = timezone.now()
+    locked.save(update_fields=["state", "changed_at"])
+    if by is not None:
+        locked.editors.add(by)
+    response.state = locked.state
+    return locked
+
+
+def _changed(answer: Answer) -> None:
+    Answer.objects.filter(pk=answer.pk).update(version=F("version") + 1)
+    answer.refresh_from_db(fields=["version"])
+
+
+@transaction.atomic
+def answer_for(*, response: Response, question: Question, by: User | None) -> Answer:
+    """The answer of this response that serves a question, made when there is none."""
+    served = AnswerQuestion.objects.filter(response=response, question=question).select_related("answer").first()
+    if served:
+        return served.answer
+    touch(response, by)
+    answer = Answer.objects.create(response=response)
+    AnswerQuestion.objects.create(answer=answer, question=question, response=response)
+    return answer
+
+
+@transaction.atomic
+def serve_questions(*, answer: Answer, questions: list[Question], by: User | None) -> Answer:
+    """Let one answer serve exactly these questions. An answer that is left without questions goes, unless it has parts.
+
+    Raises ValidationError when a question already has an answer with parts of its own, and when none is given.
+    """
+    touch(answer.response, by)
+    if not questions:
+        raise ValidationError("An answer needs at least one question.")
+    others = AnswerQuestion.objects.filter(response=answer.response, question__in=questions).exclude(answer=answer)
+    for other in others.select_related("answer", "question"):
+        if other.answer.parts.filter(removed=False).exists():
+            raise ValidationError(f"Question {other.question.label or other.question.order} already has an answer of its own.")
+        other.delete()
+        if not other.answer.served.exists():
+            other.answer.delete()
+    answer.served.exclude(question__in=questions).delete()
+    for question in questions:
+        AnswerQuestion.objects.get_or_create(answer=answer, question=question, response=answer.response)
+    _changed(answer)
+    return answer
+
+
+@transaction.atomic
+def add_part(*, answer: Answer, kind: str, by: User | None, **fields: Any) -> AnswerPart:
+    """Add a part at the end of an answer. `fields` are those of PART_FIELDS that the kind needs."""
+    touch(answer.response, by)
+    last = answer.parts.aggregate(last=Max("order"))["last"] or 0
+    part = AnswerPart(answer=answer, kind=kind, order=last + 1)
+    _fill(part, fields)
+    part.save()
+    _changed(answer)
+    return part
+
+
+@transaction.atomic
+def edit_part(*, part: AnswerPart, version: int, by: User | None, **fields: Any) -> AnswerPart:
+    """Change a part that still is at `version`; raises EditedMeanwhile when it has moved on or was taken out."""
+    touch(part.answer.response, by)
+    current = AnswerPart.objects.select_for_update().select_related("answer").filter(pk=part.pk).first()
+    if current is None or current.version != version or current.removed:
+        raise EditedMeanwhile(current)
+    _fill(current, fields)
+    current.version += 1
+    current.save()
+    _changed(current.answer)
+    return current
+
+
+def _fill(part: AnswerPart, fields: dict[str, Any]) -> None:
+    """Set the fields of a part, refusing wording that breaks the grammar or loses a locked span."""
+    unknown = set(fields) - PART_FIELDS
+    if unknown:
+        raise TypeError(f"An answer's part has no {', '.join(sorted(unknown))}.")
+    for name, value in fields.items():
+        setattr(part, name, value)
+    if part.text:
+        validate_wording(part.text)
+    lost = lost_locks(part.block_version.text, part.text) if part.block_version and part.text else ()
+    if lost:
+        raise ValidationError({"text": f"These words of the block may not be changed: “{'”, “'.join(lost)}”."})
+
+
+@transaction.atomic
+def move_part(*, part: AnswerPart, up: bool, by: User | None) -> AnswerPart:
+    """Change places with the part above or below; at the end of the answer nothing changes."""
+    touch(part.answer.response, by)
+    parts = list(part.answer.parts.filter(removed=False))
+    here = parts.index(part)
+    there = here - 1 if up else here + 1
+    if 0 <= there < len(parts):
+        parts[here], parts[there] = parts[there], parts[here]
+        for order, moved in enumerate(parts, start=1):
+            AnswerPart.objects.filter(pk=moved.pk).update(order=order)
+        _changed(part.answer)
+    part.refresh_from_db()
+    return part
+
+
+@transaction.atomic
+def remove_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
+    """Take a part out of the answer; it is kept, so that it can be put back."""
+    return _set_removed(part, True, by)
+
+
+@transaction.atomic
+def restore_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
+    """Put a part back that was taken out."""
+    return _set_removed(part, False, by)
+
+
+def _set_removed(part: AnswerPart, removed: bool, by: User | None) -> AnswerPart:
+    touch(part.answer.response, by)
+    part.removed = removed
+    part.version += 1
+    part.save(update_fields=["removed", "version"])
+    _changed(part.answer)
+    return part
+
+
+@transaction.atomic
+def decide_holding(*, answer: Answer, holding: str, outcome: str, by: User | None, outstanding: str = "") -> Answer:
+    """Record the officer's decision on holding and outcome where the parts conflict ("" leaves it to the parts)."""
+    touch(answer.response, by)
+    answer.holding, answer.outcome, answer.outstanding = holding, outcome, outstanding
+    answer.save(update_fields=["holding", "outcome", "outstanding"])
+    _changed(answer)
+    return answer
+
+
+@transaction.atomic
+def record_search(
+    *, answer: Answer, who: str, where: str, result: str, by: User | None, terms: str = "", on: date | None = None
+) -> Search:
+    """Keep what was searched for information not held."""
+    touch(answer.response, by)
+    return Search.objects.create(answer=answer, who=who, where=where, terms=terms, on=on, result=result)
+
+
+@transaction.atomic
+def attach(
+    *, response: Response, title: str, file_name: str, content: bytes, media_type: str, by: User | None, **details: Any
+) -> Attachment:
+    """Keep a document that goes with the letter. Raises ValidationError for an empty or too large file."""
+    touch(response, by)
+    if not content:
+        raise ValidationError({"file": "The file is empty."})
+    if len(content) > LARGEST_ATTACHMENT:
+        raise ValidationError({"file": "The file is larger than 20 MB. Make it smaller, or send it as several files."})
+    attachment = Attachment(
+        response=response,
+        title=title,
+        file_name=file_name,
+        content=content,
+        media_type=media_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        **details,
+    )
+    attachment.full_clean(exclude=["content"])
+    attachment.save()
+    return attachment
+
+
+@transaction.atomic
+def set_letter(*, response: Response, by: User | None, letter_date: date | None = None, opening: str = "") -> Response:
+    """Set what the letter says besides its answers: its date and, in place of the authority's block, its opening."""
+    locked = touch(response, by)
+    if opening:
+        validate_wording(opening)
+    locked.letter_date, locked.opening = letter_date, opening
+    locked.save(update_fields=["letter_date", "opening"])
+    return locked
+
+
+@transaction.atomic
+def decide_small_numbers(
+    *,
+    response: Response,
+    dataset: Dataset,
+    reason: str,
+    by: User,
+    at: datetime,
+    cells: list[list[str]],
+    who_might_be_identified: str = "",
+) -> SmallNumberDecision:
+    """Record that the small counts of a dataset are published as they are, and why.
+
+    `cells` are [figure code, value as printed] pairs: another small count, or another value, asks again. Raises
+    ValidationError without a reason.
+    """
+    touch(response, by)
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the small numbers can be published."})
+    decision, _ = SmallNumberDecision.objects.update_or_create(
+        response=response,
+        dataset=dataset,
+        defaults={
+            "reason": reason,
+            "who_might_be_identified": who_might_be_identified,
+            "cells": sorted(cells),
+            "decided_by": by,
+            "decided_at": at,
+        },
+    )
+    return decision

@@ -1,0 +1,169 @@
+"""Issuing freezes a letter: the tree, the wording's versions, every figure, findings, decisions, documents, the PDF."""
+
+import hashlib
+from base64 import b64encode
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from foi.authorities.models import User
+from foi.figures.models import HeldFigure
+from foi.letters.assemble import assemble
+from foi.letters.document import Letter, Route
+from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.pdf import letter_pdf
+from foi.letters.tree import sha256, to_data
+from foi.responses.models import Response, ReviewAction, ReviewComment
+from foi.responses.states import NotAllowed, State, check_can_follow
+from foi.workflow.reviewing import Assessed, assessed_findings, content_sha256
+
+
+@transaction.atomic
+def issue(*, response: Response, by: User, at: datetime, letter_date: date, sent_by: str = "") -> IssuedLetter:
+    """Issue an approved letter and return it frozen; asked again, return the same letter.
+
+    The response's row is locked first, so that two who press the button at once get one letter. Raises NotAllowed when
+    the letter is not approved, was changed since, or a finding is open; ValidationError for an impossible date.
+    """
+    locked = Response.objects.select_for_update().get(pk=response.pk)
+    if State(locked.state) is State.ISSUED:
+        return locked.issued_letter
+    check_can_follow(locked.state, State.ISSUED)
+    _check_date(locked, letter_date, at)
+    if content_sha256(assemble(locked)) != locked.approved_sha256:
+        raise NotAllowed("The letter has changed since it was approved, perhaps because a figure was revised. Have it approved again.")
+    letter = assemble(locked, on=letter_date)
+    found = assessed_findings(locked, today=at.date(), letter=letter, approver=locked.approved_by)
+    still_open = [each.finding.message for each in found if each.open]
+    if still_open:
+        raise NotAllowed(f"{still_open[0]} Take the letter back to drafting to put it right.")
+    issued = _freeze(locked, letter, found, by, at, sent_by)
+    _disclose(issued, letter)
+    locked.state, locked.letter_date = State.ISSUED, letter_date
+    locked.save(update_fields=["state", "letter_date"])
+    ReviewComment.objects.create(response=locked, action=ReviewAction.ISSUED, by=by, at=at, text=sent_by)
+    return issued
+
+
+def _check_date(response: Response, letter_date: date, at: datetime) -> None:
+    if letter_date < response.information_request.received_on:
+        raise ValidationError({"letter_date": "The date of the letter is before the day the request was received."})
+    if letter_date > at.date():
+        raise ValidationError({"letter_date": "The date of the letter is in the future."})
+
+
+def _freeze(
+    response: Response, letter: Letter, found: tuple[Assessed, ...], by: User, at: datetime, sent_by: str
+) -> IssuedLetter:
+    pdf = letter_pdf(letter, issued_at=at)
+    return IssuedLetter.objects.create(
+        response=response,
+        reference=response.letter_reference,
+        issued_at=at,
+        issued_by=by,
+        sent_by=sent_by,
+        tree=to_data(letter),
+        tree_sha256=sha256(letter),
+        block_versions=_block_versions(response, letter),
+        figures=_figures(letter),
+        findings=[_finding(each) for each in found],
+        decisions=_decisions(response),
+        attachments=[
+            {"key": f"attachment-{each.pk}", "file_name": each.file_name, "media_type": each.media_type, "sha256": each.sha256,
+             "content": b64encode(bytes(each.content)).decode()}
+            for each in response.attachments.all()
+        ],
+        pdf=pdf,
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+
+
+def _block_versions(response: Response, letter: Letter) -> list[dict[str, Any]]:
+    """Every wording the letter was made from: blocks by version, refusal reasons by their label."""
+    origins = [part.origin for section in letter.sections for part in section.parts]
+    origins += [closing.origin for closing in letter.closing]
+    used = dict.fromkeys(origin for origin in origins if origin.block)
+    return [{"block": origin.block, "version": origin.version, "edited": origin.edited} for origin in used]
+
+
+def _figures(letter: Letter) -> list[dict[str, Any]]:
+    """Every held figure the letter used, with its value as it was."""
+    codes = [entry.key for entry in letter.ledger if entry.route is Route.HELD]
+    return [
+        {
+            "code": figure.code,
+            "dataset": figure.measure.dataset.slug,
+            "measure": figure.measure.slug,
+            "period": figure.period,
+            "source": figure.source.slug,
+            "cell": figure.cell,
+            "status": figure.status,
+            "low": str(figure.low) if figure.low is not None else None,
+            "high": str(figure.high) if figure.high is not None else None,
+            "text": figure.text,
+            "printed": figure.value.format(),
+            "as_at": figure.as_at.isoformat() if figure.as_at else None,
+            "last_confirmed_on": figure.last_confirmed_on.isoformat() if figure.last_confirmed_on else None,
+        }
+        for figure in HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code")
+    ]
+
+
+def _finding(assessed: Assessed) -> dict[str, Any]:
+    finding, decision = assessed.finding, assessed.decision
+    return {
+        "check": finding.check,
+        "severity": str(finding.severity),
+        "place": finding.place,
+        "authority": finding.authority,
+        "message": finding.message,
+        "excerpt": finding.excerpt,
+        "decision": decision and {
+            "kind": decision.kind,
+            "reason": decision.reason,
+            "by": str(decision.decided_by),
+            "at": decision.decided_at.isoformat(),
+        },
+    }
+
+
+def _decisions(response: Response) -> list[dict[str, Any]]:
+    """What was decided about small numbers."""
+    return [
+        {
+            "dataset": decision.dataset.slug,
+            "choice": decision.choice,
+            "reason": decision.reason,
+            "who_might_be_identified": decision.who_might_be_identified,
+            "cells": decision.cells,
+            "by": str(decision.decided_by),
+            "at": decision.decided_at.isoformat(),
+        }
+        for decision in response.small_number_decisions.select_related("dataset", "decided_by")
+    ]
+
+
+def _disclose(issued: IssuedLetter, letter: Letter) -> None:
+    """Keep every number of the ledger that left the building."""
+    figures = HeldFigure.objects.with_provenance().in_bulk([entry.figure for entry in letter.ledger if entry.figure])
+    rows = []
+    for entry in letter.ledger:
+        figure = figures.get(entry.figure or 0)
+        rows.append(
+            Disclosure(
+                letter=issued,
+                figure=figure,
+                entry=entry.key[:40],
+                measure=entry.measure[:300],
+                period=figure.period if figure else "",
+                source=entry.source[:400],
+                cell=figure.cell if figure else "",
+                printed=entry.printed[:200],
+                low=figure.low if figure else None,
+                high=figure.high if figure else None,
+                formula=entry.formula[:500],
+            )
+        )
+    Disclosure.objects.bulk_create(rows)
