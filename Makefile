@@ -39,7 +39,7 @@ PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help
 help:  ## Say what can be made
-	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand --tabs=20
+	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## /  make \1\t/' | expand --tabs=26
 
 # Running ---------------------------------------------------------------------------------------------------
 
