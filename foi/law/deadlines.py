@@ -1,0 +1,216 @@
+"""When a council must have answered, and every other date the two regimes set, with how it was counted.
+
+Section 10 FOIA; regulations 5(2), 7, 8, 9, 10, 11 and 14(2) EIR; SI 2004/3244 reg 5; SI 2015/1415 reg 8.
+The day of receipt is day 0 even where it is no working day. A letter sent on the last day is in time.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foi.law.bank_holidays import BankHoliday
+from foi.law.clock import (
+    EXTENDED_DAYS,
+    RESPONSE_DAYS,
+    Clock,
+    ClockEvent,
+    Ignored,
+    WaitingFor,
+    run_clock,
+)
+from foi.law.provisions import Regime
+from foi.law.working_days import ONE_DAY, WorkingDays, days_from
+
+GUIDANCE_DAYS = 40  # the Commissioner's and the Code's outer limit for public interest and review
+COMPLAINT_WEEKS = 6
+FEE_MONTHS = 3
+CHARGE_DAYS = 60
+AGGREGATION_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Day:
+    """One calendar day of a period: whether it counted, and why ("working day 7", "Saturday")."""
+
+    date: date
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A last day, the days from receipt to it, and the authority for it.
+
+    `days` is empty where the period is one of calendar weeks or months. `statutory` is False for what
+    only a code or guidance sets. While the council waits for the requester, `waiting_for` says for what
+    and `due` is the earliest the last day can be; it moves on with every day waited.
+    """
+
+    due: date
+    days: tuple[Day, ...]
+    authority: str
+    statutory: bool = True
+    waiting_for: WaitingFor | None = None
+    waiting_since: date | None = None
+    ignored: tuple[Ignored, ...] = ()
+
+
+def due_date(
+    regime: Regime,
+    received: date,
+    events: Iterable[ClockEvent] = (),
+    extra_holidays: Iterable[BankHoliday] = (),
+) -> Deadline:
+    """Section 10(1) FOIA, regulation 5(2) EIR: the twentieth working day following the date of receipt.
+
+    The fortieth where regulation 7 EIR applies and the applicant was told by the twentieth. `events` may
+    come in any order. Time for the public interest (s10(3)) moves no date here: see
+    `public_interest_decision_due`.
+    """
+    clock = run_clock(regime, received, events, WorkingDays(tuple(extra_holidays)))
+    if clock.extended:
+        return _deadline(clock, EXTENDED_DAYS, "regulation 7(1)")
+    return _deadline(clock, RESPONSE_DAYS, _authority(regime, "section 10(1)", "regulation 5(2)"))
+
+
+def notice_due(
+    regime: Regime,
+    received: date,
+    events: Iterable[ClockEvent] = (),
+    extra_holidays: Iterable[BankHoliday] = (),
+) -> Deadline:
+    """Section 17(1) FOIA, regulation 7(3) EIR: the notice goes by the twentieth working day, come what may.
+
+    Neither section 10(3) nor regulation 7 postpones it; it is also the last day for a fees notice (s9,
+    reg 8(4)) and for asking for particulars (reg 9(2)).
+    """
+    clock = run_clock(regime, received, events, WorkingDays(tuple(extra_holidays)))
+    return _deadline(clock, RESPONSE_DAYS, _authority(regime, "section 17(1)", "regulation 7(3)"))
+
+
+def public_interest_decision_due(
+    received: date,
+    events: Iterable[ClockEvent] = (),
+    extra_holidays: Iterable[BankHoliday] = (),
+) -> Deadline:
+    """Section 10(3) FOIA: "such time as is reasonable"; forty working days in all by guidance."""
+    clock = run_clock(Regime.FOIA, received, events, WorkingDays(tuple(extra_holidays)))
+    return _deadline(clock, GUIDANCE_DAYS, "section 10(3), Commissioner's guidance", statutory=False)
+
+
+def review_request_due(
+    regime: Regime, responded: date, extra_holidays: Iterable[BankHoliday] = ()
+) -> Deadline:
+    """Code of Practice 5.3 (FOIA), regulation 11(2) EIR: forty working days after the response."""
+    clock = _plain_clock(responded, extra_holidays, "day of the response")
+    authority = _authority(regime, "section 45 Code of Practice, 5.3", "regulation 11(2)")
+    return _deadline(clock, GUIDANCE_DAYS, authority, statutory=regime is Regime.EIR)
+
+
+def review_due(
+    regime: Regime,
+    requested: date,
+    *,
+    exceptional: bool = False,
+    extra_holidays: Iterable[BankHoliday] = (),
+) -> Deadline:
+    """Regulation 11(4) EIR: forty working days. Code of Practice (FOIA): twenty, forty if exceptional."""
+    clock = _plain_clock(requested, extra_holidays, "day the review was asked for")
+    if regime is Regime.EIR:
+        return _deadline(clock, GUIDANCE_DAYS, "regulation 11(4)")
+    length = GUIDANCE_DAYS if exceptional else RESPONSE_DAYS
+    return _deadline(clock, length, "section 45 Code of Practice, chapter 5", statutory=False)
+
+
+def fee_due(regime: Regime, notified: date, extra_holidays: Iterable[BankHoliday] = ()) -> Deadline:
+    """Section 9(2) FOIA: three months beginning with the notice. Regulation 8(5) EIR: sixty working days."""
+    if regime is Regime.FOIA:
+        return Deadline(_months_beginning_with(notified, FEE_MONTHS), (), "section 9(2)")
+    clock = _plain_clock(notified, extra_holidays, "day of the notice")
+    return _deadline(clock, CHARGE_DAYS, "regulation 8(5)")
+
+
+def complaint_due(responded: date) -> Deadline:
+    """Section 50(2)(b) FOIA, also by regulation 18 EIR: six calendar weeks by the Commissioner's guidance."""
+    due = responded + timedelta(weeks=COMPLAINT_WEEKS)
+    return Deadline(due, (), "section 50(2)(b), Commissioner's guidance", statutory=False)
+
+
+def aggregation_ends(first_request: date, extra_holidays: Iterable[BankHoliday] = ()) -> Deadline:
+    """SI 2004/3244 reg 5(2)(b): the last of sixty consecutive working days that open with a request.
+
+    The day of the request is day 1 where it is a working day, else the next working day is.
+    """
+    clock = _plain_clock(first_request - ONE_DAY, extra_holidays, "the day before")
+    found = _deadline(clock, AGGREGATION_DAYS, "Fees Regulations, regulation 5(2)(b)")
+    return Deadline(found.due, found.days[1:], found.authority)
+
+
+def reuse_due(received: date, extra_holidays: Iterable[BankHoliday] = ()) -> Deadline:
+    """SI 2015/1415 reg 8(1): the end of the twentieth working day beginning with the day after receipt."""
+    clock = _plain_clock(received, extra_holidays, "day of receipt")
+    return _deadline(clock, RESPONSE_DAYS, "Re-use Regulations, regulation 8(1)")
+
+
+def _authority(regime: Regime, foia: str, eir: str) -> str:
+    return foia if regime is Regime.FOIA else eir
+
+
+def _plain_clock(start: date, extra_holidays: Iterable[BankHoliday], why: str) -> Clock:
+    return Clock(start, start, WorkingDays(tuple(extra_holidays)), start_why=why)
+
+
+def _deadline(clock: Clock, length: int, authority: str, *, statutory: bool = True) -> Deadline:
+    settled = clock.settled()
+    days = _days(settled, length)
+    return Deadline(
+        due=days[-1].date,
+        days=days,
+        authority=authority,
+        statutory=statutory,
+        waiting_for=clock.waiting_for,
+        waiting_since=clock.waiting_since,
+        ignored=clock.ignored,
+    )
+
+
+def _days(clock: Clock, length: int) -> tuple[Day, ...]:
+    """List every calendar day from receipt to the counted day number `length`."""
+    days: list[Day] = []
+    number = 0
+    for day in days_from(clock.received):
+        why = _why_not_counted(clock, day)
+        if not why:
+            number += 1
+        days.append(Day(day, not why, why or f"working day {number}"))
+        if number == length:
+            break
+    return tuple(days)
+
+
+def _why_not_counted(clock: Clock, day: date) -> str:
+    if day == clock.start:
+        return clock.start_why
+    if day < clock.start:
+        return _why_before_start(clock, day)
+    # A holiday within a pause is named as a holiday: it would not have counted in any case.
+    paused = next((pause.why for pause in clock.pauses if day in pause), "")
+    return clock.calendar.why_not(day) or paused
+
+
+def _why_before_start(clock: Clock, day: date) -> str:
+    awaited = next((wait.why for wait in clock.waits if day in wait), "before the time started again")
+    return f"day of receipt, {awaited}" if day == clock.received else awaited
+
+
+def _months_beginning_with(day: date, months: int) -> date:
+    """Return the last day of that many calendar months of which `day` is the first.
+
+    Where the last month has no corresponding day, the period ends with that month.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    if day.day > monthrange(year, month)[1]:
+        return date(year, month, monthrange(year, month)[1])
+    return date(year, month, day.day) - ONE_DAY
