@@ -1,0 +1,1 @@
+"""Tests of how letters are assembled, named, printed and read."""

@@ -1,0 +1,291 @@
+"""The letter as HTML: what officers preview and what becomes the PDF.
+
+Golden files hold whole letters as HTML. After a wanted change of the looks, write them anew and read the
+difference: FOI_WRITE_GOLDEN=1 pytest tests/letters/test_html.py; git diff tests/letters/golden
+"""
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.template.loader import get_template
+
+from foi.law.holding import Holding, Outcome
+from foi.letters import html
+from foi.letters.document import Addressee, Block, Inline, Letter, LetterKind, Link, Missing, Number, Route
+from foi.letters.html import (
+    IncompleteLetter,
+    UnfitForPrint,
+    letter_body_html,
+    letter_html,
+    missing_from,
+    section_html,
+)
+from tests.letters import factories as make
+
+GOLDEN = Path(__file__).parent / "golden"
+ATTACK = '<script>alert("1")</script>{{ settings.SECRET_KEY }}{% now "Y" %}'
+
+
+def words(markup: str) -> str:
+    """What stands in the page, without the marks and with single spaces."""
+    body = markup.partition("<body>")[2] or markup
+    return " ".join(re.sub(r"<[^>]+>", "", body).split())
+
+
+@pytest.mark.parametrize(
+    ("name", "letter", "preview"),
+    [
+        ("short", make.letter(), False),
+        ("full", make.full_letter(), False),
+        ("full-preview", make.full_letter(), True),
+        ("unfinished-preview", make.unfinished_letter(), True),
+        ("two-level-head", make.letter(make.section(blocks=(make.golden_table(groups=2),))), False),
+        ("correction", replace(make.letter(), kind=LetterKind.CORRECTION), False),
+    ],
+)
+def test_golden(name: str, letter: Letter, preview: bool) -> None:
+    path = GOLDEN / f"{name}.html"
+    printed = "\n".join(
+        line.rstrip() for line in letter_html(letter, preview=preview).splitlines() if line.strip()
+    )
+    if os.environ.get("FOI_WRITE_GOLDEN"):
+        path.write_text(printed + "\n", encoding="utf-8")
+    assert printed + "\n" == path.read_text(encoding="utf-8")
+
+
+def test_every_kind_of_letter_has_a_template_of_its_own() -> None:
+    assert html.LETTER_TEMPLATES.keys() == set(LetterKind)
+    assert all(get_template(name) for name in html.LETTER_TEMPLATES.values())
+    assert len(set(html.LETTER_TEMPLATES.values())) == len(LetterKind)
+
+
+def test_every_kind_of_node_can_be_printed() -> None:
+    assert html._BLOCKS.keys() == set(Block.__args__)
+    assert html._INLINES.keys() == set(Inline.__args__)
+    assert all(get_template(name) for name, _ in html._BLOCKS.values())
+
+
+def test_every_outcome_and_route_has_words() -> None:
+    assert html.OUTCOME_WORDS.keys() == set(Outcome)
+    assert html.ROUTE_WORDS.keys() == set(Route)
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        make.letter(subject=ATTACK, heading=ATTACK, salutation=ATTACK, reference=ATTACK, sign_off=(ATTACK,)),
+        make.letter(make.section(make.question(ATTACK, ATTACK, notes=(ATTACK,), stem=ATTACK))),
+        make.letter(
+            make.section(blocks=(make.paragraph(ATTACK, Link(ATTACK, "https://example.org/" + ATTACK)),))
+        ),
+        make.letter(make.section(blocks=(make.table(caption=ATTACK, notes=(ATTACK,), csv_name=ATTACK),))),
+        make.letter(make.section(blocks=(make.table(body=((make.cell(ATTACK, colspan=3),),)),))),
+        make.letter(authority=make.letterhead(name=ATTACK, address=(ATTACK,), email=ATTACK, website=ATTACK)),
+        make.letter(addressee=Addressee(ATTACK, (ATTACK,), ATTACK), notes=(ATTACK,)),
+        make.letter(make.section(key=ATTACK)),
+    ],
+)
+@pytest.mark.parametrize("preview", [True, False])
+def test_text_is_never_markup_and_never_run(letter: Letter, preview: bool) -> None:
+    printed = letter_html(letter, preview=preview)
+    assert "<script" not in printed
+    assert "&lt;script&gt;" in printed
+    assert "{{ settings.SECRET_KEY }}" in printed
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "/work", "//example.org"]
+)
+def test_only_addresses_of_the_web_and_of_mail_are_links(href: str) -> None:
+    letter = make.letter(make.section(blocks=(make.paragraph(Link("here", href)),)))
+    with pytest.raises(UnfitForPrint, match="no web or e-mail address"):
+        letter_html(letter)
+
+
+@pytest.mark.parametrize(
+    "logo", ["https://example.org/logo.png", "file:///logo.png", "logo.png", "data:text/html,x"]
+)
+def test_a_logo_comes_with_the_letter(logo: str) -> None:
+    with pytest.raises(UnfitForPrint, match="logo"):
+        letter_html(make.letter(authority=make.letterhead(logo=logo)))
+
+
+# What is missing
+
+
+def test_a_letter_with_gaps_is_not_issued() -> None:
+    with pytest.raises(IncompleteLetter, match="figure: lights; Our answer to question 2"):
+        letter_html(make.unfinished_letter())
+
+
+def test_a_preview_shows_gaps_in_words() -> None:
+    shown = words(letter_html(make.unfinished_letter(), preview=True))
+    assert "[no value yet for “figure: lights”: no figure for 2025/26]" in shown
+    assert "[not answered yet]" in shown
+    assert "Date: [set when the letter is issued]" in shown
+
+
+@pytest.mark.parametrize(
+    ("letter", "missing"),
+    [
+        (make.full_letter(), ()),
+        (make.letter(opening=(make.paragraph(Missing("date received")),)), ("date received",)),
+        (make.letter(make.section(make.question("4"), parts=())), ("Our answer to question 4",)),
+        (make.letter(make.section(heading_only=True), make.section(make.question("2"))), ()),
+    ],
+)
+def test_what_is_missing_is_listed(letter: Letter, missing: tuple[str, ...]) -> None:
+    assert missing_from(letter) == missing
+
+
+@pytest.mark.parametrize(
+    ("letter", "absent"),
+    [
+        (make.letter(addressee=Addressee("")), "particulars__addressee"),
+        (make.letter(date=None), "Date:"),
+        (make.letter(subject=""), "letter__subject"),
+        (make.letter(salutation=""), "letter__salutation"),
+        (make.letter(sign_off=()), "letter__sign-off"),
+        (make.letter(authority=make.letterhead(phone="")), "Telephone"),
+        (make.letter(authority=make.letterhead(email="")), "mailto:"),
+        (make.letter(), "Sent with this letter"),
+        (make.letter(), "Notes on this letter"),
+    ],
+)
+def test_nothing_is_printed_for_what_is_empty(letter: Letter, absent: str) -> None:
+    assert absent in letter_html(make.full_letter())
+    assert absent not in letter_html(letter)
+
+
+# The list of questions
+
+
+def answers(*held: tuple[str, str]) -> Letter:
+    return make.letter(
+        *(
+            make.section(make.question(str(number)), holding=holding, outcome=outcome)
+            for number, (holding, outcome) in enumerate(held, start=1)
+        )
+    )
+
+
+@pytest.mark.parametrize(("count", "listed"), [(1, False), (3, False), (4, True), (30, True)])
+def test_more_than_three_questions_are_listed_at_the_start(count: int, listed: bool) -> None:
+    assert ("our answers in brief" in letter_html(answers(*[("held", "disclosed")] * count))) is listed
+
+
+def test_questions_served_together_count_each() -> None:
+    asked = [make.question(str(number)) for number in range(1, 5)]
+    assert "Questions 1, 2, 3 and 4 – information provided" in words(
+        letter_html(make.letter(make.section(*asked, holding="held", outcome="disclosed")))
+    )
+
+
+@pytest.mark.parametrize(
+    ("holding", "outcome", "told"),
+    [
+        (Holding.HELD, Outcome.DISCLOSED, "Question 1 – information provided"),
+        (Holding.NOT_HELD, Outcome.REFUSED, "Question 1 – not held"),
+        (Holding.PARTLY_HELD, Outcome.DISCLOSED, "Question 1 – information provided"),
+        (Holding.HELD, Outcome.ALREADY_AVAILABLE, "Question 1 – information already available"),
+        (Holding.NEITHER_CONFIRMED_NOR_DENIED, Outcome.REFUSED, "Question 1 – neither confirmed nor denied"),
+        ("", "", "Question 1 Question 2"),
+    ],
+)
+def test_the_list_tells_outcomes_in_plain_words(holding: str, outcome: str, told: str) -> None:
+    assert told in words(letter_html(answers((holding, outcome), *[("", "")] * 3)))
+
+
+def test_links_of_the_list_lead_to_the_questions() -> None:
+    printed = letter_html(make.full_letter())
+    targets = re.findall(r'href="#([^"]+)"', printed)
+    assert len(targets) == 4
+    assert set(targets) <= set(re.findall(r'id="([^"]+)"', printed))
+
+
+# Numbers
+
+
+def sentence(preview: bool) -> str:
+    letter = make.letter(
+        make.section(blocks=(make.paragraph("It was ", Number("1,843", "lights-2025"), "."),)),
+        ledger=(make.ledger_entry(),),
+    )
+    return letter_html(letter, preview=preview)
+
+
+def test_print_has_the_number_alone() -> None:
+    assert '<p>It was <span class="figure">1,843</span>.</p>' in sentence(preview=False)
+
+
+def test_a_preview_tells_where_a_number_comes_from() -> None:
+    shown = sentence(preview=True)
+    described = re.search(r'tabindex="0" aria-describedby="([^"]+)">1,843<', shown)
+    assert described
+    tooltip = re.search(rf'role="tooltip" id="{described[1]}">([^<]+)<', shown)
+    assert tooltip
+    assert tooltip[1] == (
+        "Held figure. Street lights repaired, 2024/25. Source: Lighting works register. Owner: Highways. "
+        "As at 31 March 2026. Last confirmed 2 April 2026."
+    )
+
+
+@pytest.mark.parametrize("preview", [True, False])
+def test_a_number_that_the_ledger_does_not_know_is_refused(preview: bool) -> None:
+    letter = make.letter(make.section(blocks=(make.paragraph(Number("5", "nowhere")),)))
+    with pytest.raises(UnfitForPrint, match="nowhere"):
+        letter_html(letter, preview=preview)
+
+
+def test_a_preview_tells_each_source_of_a_table_once() -> None:
+    body = tuple(
+        (make.row_heading(str(n)), make.number("1", entry="a"), make.number("2", entry="b")) for n in (1, 2)
+    )
+    letter = make.letter(
+        make.section(blocks=(make.table(body=body),)),
+        ledger=(make.ledger_entry("a"), make.ledger_entry("b", source="Ward survey")),
+    )
+    shown = letter_html(letter, preview=True)
+    assert shown.count("Source: Lighting works register") == shown.count("Source: Ward survey") == 1
+    assert "Ward survey" not in letter_html(letter)
+
+
+# Previews inside officers' pages
+
+
+@pytest.mark.parametrize("preview", [True, False])
+def test_ids_are_used_once(preview: bool) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', letter_html(make.full_letter(), preview=preview))
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+def test_a_section_can_be_shown_beside_the_whole_letter() -> None:
+    letter = make.full_letter()
+    whole, one = letter_body_html(letter), section_html(letter.sections[1], letter)
+    ids = re.findall(r'\sid="([^"]+)"', whole + one)
+    assert len(ids) == len(set(ids))
+    assert "Our answer to question 1A" in one
+
+
+def test_a_preview_obeys_a_strict_policy() -> None:
+    assert not re.search(
+        r"<script|<style|\sstyle=|\son[a-z]+=", letter_html(make.full_letter(), preview=True)
+    )
+
+
+def test_a_framed_preview_names_its_stylesheet() -> None:
+    page = letter_html(make.letter(), preview=True, stylesheet="/static/letter.css")
+    assert '<link rel="stylesheet" href="/static/letter.css">' in page
+
+
+def test_requesters_words_are_quoted_with_their_direction() -> None:
+    printed = letter_html(
+        make.letter(make.section(make.question(text="كم عدد المصابيح؟\n\nHow many lights?")))
+    )
+    quote = re.search(r"<blockquote.*?</blockquote>", printed, re.DOTALL)
+    assert quote
+    assert re.findall(r'<p dir="(\w+)">', quote[0]) == ["rtl", "ltr"]
