@@ -1,0 +1,171 @@
+"""The letter as a PDF that is accessible (PDF/UA-1, ISO 14289-1) and archival (PDF/A-3a, ISO 19005-3) at
+once.
+
+The only module that imports weasyprint, which makes one of the two at a time: it renders PDF/A-3a, and
+the finisher mends words (foi.letters.pdf_text) and tags (foi.letters.pdf_tags) and declares PDF/UA
+(foi.letters.pdf_metadata). The same letter and moment of issue give the same bytes on every run. Whatever
+WeasyPrint warns of is an error here: no letter leaves with a glyph missing, a link without a target or a
+picture that could not be read.
+"""
+
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.css import ColorProfile
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from foi.letters.document import Items, Letter
+from foi.letters.html import UnfitForPrint, letter_html
+from foi.letters.pdf_metadata import declare_accessible
+from foi.letters.pdf_streams import AMBIGUOUS_END, add_spares, end_plainly
+from foi.letters.pdf_tags import mend_tags
+from foi.letters.pdf_text import mend_text
+from foi.letters.tables import csv_files
+from foi.letters.tree import iter_blocks, sha256
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOURS = "--srgb"
+_TRIES = 5
+_MISSING_GLYPH = ".notdef glyph rendered"
+
+
+class PrintError(Exception):
+    """The letter could not be printed without fault; the message says what was wrong."""
+
+
+class MissingGlyph(PrintError):
+    """No installed font has a character that the letter uses."""
+
+
+def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> bytes:
+    """The PDF of `letter`, with the CSV of each table embedded; `issued_at` (aware) dates the file and
+    all in it.
+
+    A draft may have empty placeholders, highlighted, and says in every footer that it is not issued;
+    otherwise raises IncompleteLetter. Raises MissingGlyph or PrintError when a page would not be as
+    written.
+    """
+    if issued_at.tzinfo is None:
+        raise ValueError("issued_at must know its time zone")
+    moment = issued_at.astimezone(UTC).replace(microsecond=0)
+    html, css = letter_html(letter, preview=draft), _stylesheet(letter, draft)
+    with _warnings_as_errors():
+        for spares in range(_TRIES):
+            pdf = _render(html, css, letter, moment, spares)
+            if AMBIGUOUS_END not in pdf:
+                return pdf
+    raise PrintError("The letter could not be written so that every reader finds where its parts end.")
+
+
+def _render(html: str, css: str, letter: Letter, moment: datetime, spares: int) -> bytes:
+    """Lay out and write the file, with a number of empty objects in it."""
+    fetcher = _fetcher()
+    fonts = FontConfiguration()
+    options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "output_intent": _COLOURS}
+    sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+    document = HTML(string=html, url_fetcher=fetcher).render(
+        font_config=fonts, stylesheets=[sheet], **options
+    )
+    document.color_profiles[_COLOURS] = _colour_profile()
+    document.metadata.created = document.metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    pdf: bytes = document.write_pdf(
+        finisher=partial(_finish, spares=spares),
+        attachments=_attachments(letter, moment, fetcher),
+        pdf_identifier=sha256(letter)[:32].encode(),
+        **options,
+    )
+    return pdf
+
+
+def _colour_profile() -> ColorProfile:
+    """sRGB, the colours that PDF/A has to name; WeasyPrint would read the same file and leave it open."""
+    profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _finish(document: Any, pdf: Any, *, spares: int) -> None:
+    """What WeasyPrint leaves to be done before the file is written."""
+    mend_text(document, pdf)
+    mend_tags(document, pdf)
+    declare_accessible(pdf)
+    end_plainly(pdf)
+    add_spares(pdf, spares)
+
+
+def _fetcher() -> URLFetcher:
+    """Reads what is carried in the letter itself (data: addresses) and nothing else: no network, no files."""
+    return URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
+
+
+def _attachments(letter: Letter, moment: datetime, fetcher: URLFetcher) -> list[Attachment]:
+    """The tables as data; fixed dates keep the bytes the same on every run."""
+    return [
+        Attachment(
+            string=data,
+            name=name,
+            description=description,
+            created=moment,
+            modified=moment,
+            relationship="Data",
+            url_fetcher=fetcher,
+        )
+        for name, description, data in csv_files(letter)
+    ]
+
+
+def _stylesheet(letter: Letter, draft: bool) -> str:
+    """The letter's looks and what paper adds, with the authority's colour."""
+    colour = letter.authority.colour
+    if not _COLOUR.fullmatch(colour):
+        raise UnfitForPrint(f"The authority's colour must be written like #1d70b8, not {colour!r}.")
+    # WeasyPrint takes a list's start for a presentational hint, and those stay off.
+    starts = sorted(
+        {block.start for block in iter_blocks(letter) if isinstance(block, Items) and block.ordered}
+    )
+    context = {"colour": colour, "draft": draft, "list_starts": starts}
+    return "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "print.css"))
+
+
+@contextmanager
+def _warnings_as_errors() -> Iterator[None]:
+    """Raise when WeasyPrint, on this thread, logs a warning or worse."""
+    complaints = _Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    try:
+        yield
+    finally:
+        logger.removeHandler(complaints)
+    if glyphs := [each for each in complaints.messages if each.startswith(_MISSING_GLYPH)]:
+        characters = ", ".join(dict.fromkeys(each.partition(": ")[2] for each in glyphs))
+        raise MissingGlyph(
+            f"No font here has these characters: {characters}. Take them out, or install a font with them."
+        )
+    if complaints.messages:
+        raise PrintError(f"The letter could not be printed as written: {'; '.join(complaints.messages)}")
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint complains of; other threads print other letters, and their complaints are
+    theirs.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.thread = threading.get_ident()
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.thread:
+            self.messages.append(record.getMessage())
