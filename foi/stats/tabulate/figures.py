@@ -1,0 +1,166 @@
+"""Laying out figures: from observations and a layout to the grid of a table.
+
+Only rows and columns for which something is held are printed. Every observation gets a place of its own, or
+it is said what keeps it from one: a figure never falls under the table, nor under a heading it does not fit.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from foi.stats.tabulate.folding import fold
+from foi.stats.tabulate.grid import Grid, GridCell, NoteNumbers, Row
+from foi.stats.tabulate.headers import Headers, Span, headers_of
+from foi.stats.tabulate.layout import Axis, Layout, Member, Observation
+from foi.stats.tabulate.placing import Keys, placed
+
+NO_FIGURE: Final = "No figure held"
+
+
+def tabulate(observations: Iterable[Observation], layout: Layout, empty: str = NO_FIGURE) -> Grid:
+    """The table of these observations; a place for which nothing is held prints `empty`.
+
+    Raises LayoutError when two figures would share a cell, when the figures differ in something that the
+    layout does not show, or when there are none.
+    """
+    if not layout.columns:
+        layout = replace(layout, columns=(Axis("", "", (Member("", layout.value_label),)),))
+    cells = placed(tuple(observations), layout)
+    return _Table(layout, cells, empty).grid()
+
+
+def fit(
+    observations: Iterable[Observation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
+) -> tuple[Grid, ...]:
+    """The table so that it fits the page: as laid out, else turned, else in several parts."""
+    observations = tuple(observations)
+    grid = tabulate(observations, layout, empty)
+    if grid.width <= max_columns:
+        return (grid,)
+    if not layout.attributes and layout.columns:
+        turned = tabulate(observations, layout.turned(), empty)
+        if turned.width <= max_columns:
+            return (turned,)
+    return fold(grid, max_columns)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The rows, or the columns: the lines printed, in order, with their headers."""
+
+    axes: tuple[Axis, ...]
+    used: frozenset[Keys]
+
+    @cached_property
+    def members(self) -> tuple[Mapping[Hashable, Member], ...]:
+        return tuple({member.key: member for member in axis.in_order()} for axis in self.axes)
+
+    @cached_property
+    def lines(self) -> tuple[Keys, ...]:
+        order = [{key: number for number, key in enumerate(members)} for members in self.members]
+        return tuple(
+            sorted(self.used, key=lambda keys: [order[level][key] for level, key in enumerate(keys)])
+        )
+
+    @cached_property
+    def headers(self) -> Headers:
+        return headers_of(self.lines, lambda key: key == "")
+
+    @cached_property
+    def totals(self) -> tuple[frozenset[Hashable], ...]:
+        """On each axis the members that are totals: marked as such, or with a part of theirs printed."""
+        printed = [{keys[level] for keys in self.used} for level in range(len(self.axes))]
+        return tuple(
+            frozenset(
+                {key for key, member in members.items() if member.total}
+                | {member.parent for key, member in members.items() if key in printed[level]}
+            )
+            for level, members in enumerate(self.members)
+        )
+
+    def member(self, span: Span) -> Member:
+        return self.members[span.level][span.path[-1]]
+
+    def is_total(self, headed: Sequence[Hashable]) -> bool:
+        return any(key in self.totals[level] for level, key in enumerate(headed))
+
+
+class _Table:
+    """One table in the making; cells are made in reading order, so that the notes are numbered in it."""
+
+    def __init__(self, layout: Layout, cells: Mapping[tuple[Keys, Keys], Observation], empty: str) -> None:
+        self.layout = layout
+        self.cells = cells
+        self.empty = empty
+        self.rows = _Side(layout.rows, frozenset(row for row, _ in cells))
+        self.columns = _Side(layout.columns, frozenset(column for _, column in cells))
+        self.numbers = NoteNumbers()
+
+    def grid(self) -> Grid:
+        head = tuple(self._head_row(level) for level in range(self.columns.headers.depth))
+        body = tuple(self._body_row(line, keys) for line, keys in enumerate(self.rows.lines))
+        return Grid(head, body, self.numbers.notes)
+
+    def _head_row(self, level: int) -> Row:
+        spans = [self._column_header(span) for span in self.columns.headers.at_level(level)]
+        if level:
+            return tuple(spans)
+        depth = self.columns.headers.depth
+        corners = [axis.label for axis in self.layout.rows[: self.rows.headers.depth]]
+        ends = [attribute.label for attribute in self.layout.attributes]
+        return (
+            *(GridCell(label, "col", rowspan=depth) for label in corners),
+            *spans,
+            *(GridCell(label, "col", rowspan=depth) for label in ends),
+        )
+
+    def _column_header(self, span: Span) -> GridCell:
+        member = self.columns.member(span)
+        return GridCell(
+            member.label,
+            "col",
+            rowspan=span.levels,
+            colspan=span.count,
+            total=self.columns.is_total(span.path),
+            notes=self.numbers.of(member.notes),
+        )
+
+    def _row_header(self, span: Span) -> GridCell:
+        member = self.rows.member(span)
+        return GridCell(
+            member.label,
+            "row",
+            rowspan=span.count,
+            colspan=span.levels,
+            total=self.rows.is_total(span.path),
+            notes=self.numbers.of(member.notes),
+        )
+
+    def _body_row(self, line: int, keys: Keys) -> Row:
+        held = [self.cells.get((keys, column)) for column in self.columns.lines]
+        total = self.rows.is_total(self.rows.headers.headed[line])
+        headers = [self._row_header(span) for span in self.rows.headers.beginning_at(line)]
+        figures = [
+            self._figure(one, total or self.columns.is_total(column))
+            for one, column in zip(held, self.columns.headers.headed, strict=True)
+        ]
+        return (*headers, *figures, *self._attributes([one for one in held if one], total))
+
+    def _figure(self, one: Observation | None, total: bool) -> GridCell:
+        if one is None:
+            return GridCell(self.empty, total=total)
+        return GridCell(
+            one.value.format(),
+            ref=one.ref,
+            numeric=one.value.is_number,
+            total=total,
+            notes=self.numbers.of(one.notes),
+        )
+
+    def _attributes(self, held: Sequence[Observation], total: bool) -> Iterable[GridCell]:
+        """The texts of a row's figures, each once."""
+        for attribute in self.layout.attributes:
+            texts = dict.fromkeys(dict(one.attributes).get(attribute.key, "").strip() for one in held)
+            said = "; ".join(text for text in texts if text)
+            yield GridCell(said or attribute.empty, total=total)
