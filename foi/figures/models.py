@@ -338,7 +338,7 @@ class HeldFigure(ValueFields):
     def value(self) -> Value:
         """The exact value in its measure's unit, with the measure's decimals unless the figure has its own."""
         decimals = self.decimals if self.decimals is not None else self.measure.decimals
-        return replace(self.value_in(self.measure.unit), decimals=decimals, signed=self.measure.signed)
+        return replace(self.value_in(self.measure.unit), decimals=decimals, signed=self.measure.signed, per=self.measure.per)
 
     @property
     def responsible(self) -> DataOwner:

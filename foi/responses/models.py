@@ -41,6 +41,7 @@ class Response(models.Model):
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
     letter_date = models.DateField("date on the letter", null=True, blank=True)
     opening = models.TextField(blank=True, help_text="Empty: the authority's opening block.")
+    large_print = models.BooleanField("in large print", default=False, help_text="When the requester asks for it.")
     editors = models.ManyToManyField(User, related_name="edited_responses", blank=True)
     author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="authored_responses")
     submitted_at = models.DateTimeField(null=True, blank=True)

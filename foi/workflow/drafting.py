@@ -208,13 +208,15 @@ def attach(
 
 
 @transaction.atomic
-def set_letter(*, response: Response, by: User | None, letter_date: date | None = None, opening: str = "") -> Response:
-    """Set what the letter says besides its answers: its date and, in place of the authority's block, its opening."""
+def set_letter(
+    *, response: Response, by: User | None, letter_date: date | None = None, opening: str = "", large_print: bool = False
+) -> Response:
+    """Set what the letter is besides its answers: its date, its opening in place of the authority's block, its print."""
     locked = touch(response, by)
     if opening:
         validate_wording(opening)
-    locked.letter_date, locked.opening = letter_date, opening
-    locked.save(update_fields=["letter_date", "opening"])
+    locked.letter_date, locked.opening, locked.large_print = letter_date, opening, large_print
+    locked.save(update_fields=["letter_date", "opening", "large_print"])
     return locked
 
 

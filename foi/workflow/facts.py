@@ -9,7 +9,7 @@ from foi.compliance.facts import Facts, SmallCount, SmallCounts
 from foi.figures.models import Dataset, HeldFigure, Sensitivity
 from foi.letters.document import Letter
 from foi.responses.models import Answer, Response
-from foi.stats.suppression import small_cells
+from foi.stats.suppression import is_small
 from foi.stats.value import Unit
 
 

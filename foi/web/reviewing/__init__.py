@@ -1,0 +1,1 @@
+"""Findings, review, approval, issue, and the letter as it was issued."""

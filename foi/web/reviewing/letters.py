@@ -1,0 +1,74 @@
+"""A letter as it was issued: read-only, with its PDF, its tables as CSV, its documents, ledger and decisions."""
+
+from base64 import b64decode
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+
+from foi.letters.html import letter_body_html
+from foi.letters.models import IssuedLetter
+from foi.letters.tables import csv_files
+from foi.letters.tree import from_data
+from foi.workflow.rendering import file_name
+
+
+def _issued(request: HttpRequest, letter: str) -> IssuedLetter:
+    """A letter of the person's authorities; for all others there is no such page."""
+    letters = IssuedLetter.objects.visible_to(request.user).select_related(
+        "response__information_request__authority", "issued_by", "response__approved_by"
+    )
+    return get_object_or_404(letters, reference=letter)
+
+
+@login_required
+def letter(request: HttpRequest, letter: str) -> HttpResponse:
+    """The record of an issued letter."""
+    issued = _issued(request, letter)
+    tree = from_data(issued.tree)
+    context: dict[str, Any] = {
+        "issued": issued,
+        "response": issued.response,
+        "information_request": issued.response.information_request,
+        "letter": tree,
+        "letter_html": letter_body_html(tree, preview=True),
+        "csv_files": csv_files(tree),
+        "comments": issued.response.review_comments.select_related("by"),
+        "accepted": [finding for finding in issued.findings if finding["decision"]],
+    }
+    return render(request, "web/reviewing/letter.html", context)
+
+
+@login_required
+def pdf(request: HttpRequest, letter: str) -> HttpResponse:
+    """The PDF as issued."""
+    issued = _issued(request, letter)
+    return _download(bytes(issued.pdf), "application/pdf", file_name(issued.reference))
+
+
+@login_required
+def csv_file(request: HttpRequest, letter: str, name: str) -> HttpResponse:
+    """One table of the letter as CSV."""
+    for file in csv_files(from_data(_issued(request, letter).tree)):
+        if file[0] == name:
+            return _download(file[2], "text/csv; charset=utf-8", name)
+    raise Http404("The letter has no such table.")
+
+
+@login_required
+def attachment(request: HttpRequest, letter: str, key: str) -> HttpResponse:
+    """A document as it was sent with the letter."""
+    for each in _issued(request, letter).attachments:
+        if each["key"] == key:
+            return _download(b64decode(each["content"]), each["media_type"], each["file_name"])
+    raise Http404("The letter has no such document.")
+
+
+def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to keep: never shown inside a page, so that a document can't run anything here."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,170 @@
+"""The review page, made for signing in two minutes, and its steps: send, take back, return, approve."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from foi.law.holding import Holding, Outcome
+from foi.law.working_days import working_days_left
+from foi.letters.document import LedgerEntry, Letter, Route, Section
+from foi.letters.html import letter_body_html
+from foi.letters.naming import question_names, section_heading
+from foi.letters.tree import from_data, iter_parts
+from foi.responses.models import Response
+from foi.responses.states import NotAllowed, State
+from foi.web.drafting.access import reading
+from foi.web.plain_text import ParagraphsField
+from foi.web.reviewing.findings import letter_of, rows_of
+from foi.workflow import reviewing
+from foi.workflow.receiving import one_off_holidays
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer in the table that a reviewer reads first."""
+
+    heading: str
+    outcome: str
+    holding: str
+    grounds: str
+
+
+class CommentForm(forms.Form):
+    """A comment for a colleague; needed when a letter is returned."""
+
+    comment = ParagraphsField(label="Comment", required=False)
+
+
+def lines_of(letter: Letter) -> list[Line]:
+    """Question, outcome, ground and numbers of each answer."""
+    names = question_names(letter)
+    return [_line(section, names) for section in letter.sections if not section.heading_only]
+
+
+def _line(section: Section, names: dict[str, str]) -> Line:
+    notices = [part.notice for part in section.parts if part.notice]
+    return Line(
+        heading=section_heading(section, names),
+        outcome=Outcome(section.outcome).label if section.outcome else "Not answered yet",
+        holding=Holding(section.holding).label if section.holding else "",
+        grounds="; ".join(dict.fromkeys(notice.label for notice in notices)),
+    )
+
+
+def unconfirmed(letter: Letter) -> list[LedgerEntry]:
+    """Held figures that their owner has never confirmed, and numbers typed by hand."""
+    return [
+        entry
+        for entry in letter.ledger
+        if entry.route is Route.TYPED or (entry.route is Route.HELD and entry.last_confirmed is None)
+    ]
+
+
+def own_wording(letter: Letter) -> list[str]:
+    """The keys of parts whose words are not those of an approved block."""
+    return [part.key for part in iter_parts(letter) if not part.origin.block or part.origin.edited]
+
+
+@reading
+def review(request: HttpRequest, response: Response) -> HttpResponse:
+    """What a reviewer needs: the table, the findings, the letter as it will print, the decisions, the comments."""
+    return render(request, "web/reviewing/review.html", review_context(request, response, CommentForm()))
+
+
+def review_context(request: HttpRequest, response: Response, form: CommentForm) -> dict[str, Any]:
+    """What the review page shows."""
+    letter = letter_of(response)
+    today = timezone.localdate()
+    rows = rows_of(response, letter, reviewing.assessed_findings(response, today=today, letter=letter), request.user)
+    due = response.information_request.due_on
+    return {
+        "response": response,
+        "information_request": response.information_request,
+        "letter_html": letter_body_html(letter, preview=True),
+        "lines": lines_of(letter),
+        "unconfirmed": unconfirmed(letter),
+        "own_wording": own_wording(letter),
+        "ledger_count": len(letter.ledger),
+        "days_left": working_days_left(today, due, one_off_holidays()),
+        "open_rows": [row for row in rows if row.assessed.open],
+        "accepted_rows": [row for row in rows if row.assessed.decision],
+        "decisions": response.small_number_decisions.select_related("dataset", "decided_by"),
+        "attachments": response.attachments.defer("content"),
+        "comments": response.review_comments.select_related("by"),
+        "may_approve": reviewing.may_approve(response, request.user),  # type: ignore[arg-type]
+        "state": State(response.state),
+        "states": State,
+        "form": form,
+    }
+
+
+def _step(request: HttpRequest, response: Response, do: Callable[..., Any], done: str, after: str, **extra: Any) -> HttpResponse:
+    """Take one step of the review; what is refused is said on the review page, and what was typed stays."""
+    form = CommentForm(request.POST)
+    if form.is_valid():
+        try:
+            do(response=response, by=request.user, at=timezone.localtime(), **extra, **comment_of(form, do))
+            messages.success(request, done)
+            return redirect(after, response.information_request.reference)
+        except NotAllowed as error:
+            form.add_error(None, str(error))
+        except ValidationError as error:
+            for message in error.messages:
+                form.add_error("comment", message)
+    response.refresh_from_db()
+    return render(request, "web/reviewing/review.html", review_context(request, response, form), status=422)
+
+
+def comment_of(form: CommentForm, do: Callable[..., Any]) -> dict[str, str]:
+    """The comment, for the steps that keep one."""
+    return {} if do is reviewing.take_back else {"comment": form.cleaned_data["comment"]}
+
+
+@require_POST
+@reading
+def send(request: HttpRequest, response: Response) -> HttpResponse:
+    """Send for review."""
+    done = "Sent for review. A colleague who has not edited it can approve it."
+    return _step(request, response, reviewing.send_for_review, done, "review")
+
+
+@require_POST
+@reading
+def take_back(request: HttpRequest, response: Response) -> HttpResponse:
+    """Take the letter back to drafting."""
+    return _step(request, response, reviewing.take_back, "The letter is back in drafting.", "workspace")
+
+
+@require_POST
+@reading
+def give_back(request: HttpRequest, response: Response) -> HttpResponse:
+    """Return the letter with a comment."""
+    return _step(request, response, reviewing.return_with_comment, "Returned with your comment.", "review")
+
+
+@require_POST
+@reading
+def approve(request: HttpRequest, response: Response) -> HttpResponse:
+    """Approve the letter."""
+    return _step(request, response, reviewing.approve, "Approved. It can be issued now.", "issue")
+
+
+@reading
+def ledger(request: HttpRequest, response: Response) -> HttpResponse:
+    """Every number of the letter and where it came from, ready to be printed for the file; of an issued one as frozen."""
+    issued = getattr(response, "issued_letter", None)
+    letter = from_data(issued.tree) if issued else letter_of(response)
+    context = {
+        "response": response,
+        "information_request": response.information_request,
+        "entries": letter.ledger,
+    }
+    return render(request, "web/reviewing/ledger.html", context)

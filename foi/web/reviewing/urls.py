@@ -1,0 +1,21 @@
+"""Addresses of findings, review, issue and issued letters."""
+
+from django.urls import path
+
+from foi.web.reviewing import findings, issuing, letters, review
+
+urlpatterns = [
+    path("requests/<reference:reference>/findings/", findings.findings, name="findings"),
+    path("requests/<reference:reference>/findings/<str:key>/", findings.decide, name="finding-decide"),
+    path("requests/<reference:reference>/review/", review.review, name="review"),
+    path("requests/<reference:reference>/review/send/", review.send, name="review-send"),
+    path("requests/<reference:reference>/review/take-back/", review.take_back, name="review-take-back"),
+    path("requests/<reference:reference>/review/return/", review.give_back, name="review-return"),
+    path("requests/<reference:reference>/review/approve/", review.approve, name="review-approve"),
+    path("requests/<reference:reference>/ledger/", review.ledger, name="ledger"),
+    path("requests/<reference:reference>/issue/", issuing.issue, name="issue"),
+    path("letters/<reference:letter>/", letters.letter, name="letter"),
+    path("letters/<reference:letter>/pdf/", letters.pdf, name="letter-pdf"),
+    path("letters/<reference:letter>/csv/<str:name>/", letters.csv_file, name="letter-csv"),
+    path("letters/<reference:letter>/attachments/<str:key>/", letters.attachment, name="letter-attachment"),
+]

@@ -1,0 +1,1 @@
+"""Tests of workflow: changes of state on a real database."""

@@ -1,0 +1,134 @@
+"""Issuing: what is frozen, what is refused, once only even when two ask at once, and a letter that never changes."""
+
+import hashlib
+import threading
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.tree import from_data, sha256
+from foi.responses.models import AnswerPart
+from foi.responses.states import NotAllowed
+from foi.workflow import drafting, issuing, reviewing
+from tests.factories import make_dataset, make_figure, make_measure
+
+
+@pytest.fixture
+def figure(db):
+    """A held figure."""
+    return make_figure(make_measure(make_dataset(), label="Lamps"), 1171)
+
+
+@pytest.fixture
+def approved(office, figure, now):
+    """An approved response whose first answer prints a figure."""
+    office.answer_everything()
+    part = AnswerPart.objects.first()
+    drafting.edit_part(part=part, version=1, by=office.officer, text=f"There are [[figure: {figure.code}]] lamps.")
+    reviewing.send_for_review(response=office.response, by=office.officer, at=now)
+    reviewing.approve(response=office.response, by=office.reviewer, at=now)
+    return office.response
+
+
+def issue(office, now, **changes):
+    """Issue the letter today."""
+    fields = {"letter_date": now.date(), "by": office.officer, "at": now, "sent_by": "E-mail"}
+    return issuing.issue(response=office.response, **fields | changes)
+
+
+def test_issuing_freezes_everything(office, approved, figure, now):
+    issued = issue(office, now)
+    letter = from_data(issued.tree)
+    assert letter.date == now.date()
+    assert issued.tree_sha256 == sha256(letter)
+    assert issued.pdf_sha256 == hashlib.sha256(bytes(issued.pdf)).hexdigest()
+    assert bytes(issued.pdf).startswith(b"%PDF")
+    assert [row["printed"] for row in issued.figures] == ["1,171"]
+    assert {row["block"] for row in issued.block_versions} >= {closing.origin.block for closing in letter.closing}
+    assert [(row.printed, row.figure) for row in issued.disclosures.all()] == [("1,171", figure)]
+
+
+def test_asked_again_it_returns_the_same_letter(office, approved, now):
+    assert issue(office, now) == issue(office, now)
+    assert IssuedLetter.objects.count() == 1
+
+
+def test_a_figure_revised_after_approval_asks_for_approval_anew(office, approved, figure, now):
+    figure.low = 1172
+    figure.save()
+    with pytest.raises(NotAllowed, match="changed since it was approved"):
+        issue(office, now)
+
+
+def test_a_figure_revised_after_issue_leaves_the_letter_as_it_was(office, approved, figure, now):
+    issued = issue(office, now)
+    figure.low = 1172
+    figure.save()
+    issued.refresh_from_db()
+    assert from_data(issued.tree).ledger[0].printed == "1,171"
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "in the future"), (-4000, "before the day")])
+def test_impossible_dates(office, approved, now, days, words):
+    with pytest.raises(ValidationError, match=words):
+        issue(office, now, letter_date=now.date() + timedelta(days=days))
+
+
+def test_a_draft_is_not_issued(office, now):
+    office.answer_everything()
+    with pytest.raises(NotAllowed):
+        issue(office, now)
+    assert not IssuedLetter.objects.exists()
+
+
+SQL = [
+    "UPDATE foi_issuedletter SET sent_by = 'Pigeon'",
+    "DELETE FROM foi_issuedletter",
+    "UPDATE foi_disclosure SET printed = '1'",
+    "DELETE FROM foi_disclosure",
+]
+THROUGH_DJANGO = {
+    "queryset update": lambda: IssuedLetter.objects.update(sent_by="Pigeon"),
+    "queryset delete": lambda: Disclosure.objects.all().delete(),
+    "save": lambda: IssuedLetter.objects.get().save(),
+    "delete": lambda: Disclosure.objects.first().delete(),
+}
+
+
+@pytest.mark.parametrize("statement", SQL)
+def test_the_database_refuses_sql(office, approved, now, statement):
+    issue(office, now)
+    with pytest.raises(IntegrityError, match="can't be changed"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("way", THROUGH_DJANGO)
+def test_the_database_refuses_django(office, approved, now, way):
+    issue(office, now)
+    with pytest.raises(IntegrityError, match="can't be changed"), transaction.atomic():
+        THROUGH_DJANGO[way]()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_make_one_letter(office, approved, now):
+    made, refused = [], []
+
+    def press() -> None:
+        try:
+            made.append(issue(office, now).pk)
+        except Exception as error:  # a thread's error would be lost otherwise
+            refused.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=press) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == []
+    assert len(set(made)) == 1
+    assert IssuedLetter.objects.count() == 1
