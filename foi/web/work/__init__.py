@@ -1,0 +1,1 @@
+"""The work list: which letters need whom, by when."""
