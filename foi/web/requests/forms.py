@@ -1,0 +1,241 @@
+"""Forms of a request: a new one, its details, what happened to its clock."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from crispy_forms_gds.layout import Field, Fluid
+from django import forms
+from django.core.exceptions import ValidationError
+
+from foi.authorities.models import Authority, User
+from foi.law.clock import EventKind
+from foi.law.provisions import Regime
+from foi.requests.models import Channel, InformationRequest
+from foi.web.date_input import DateField
+from foi.web.layout import helper, section
+from foi.web.plain_text import LineField, ParagraphsField
+from foi.web.requests.regimes import REGIME_CHOICES
+
+IN_FORCE = date(2005, 1, 1)  # section 87 FOIA and regulation 1 EIR: rights to information began on this day
+LONG_AGO = timedelta(days=2 * 365)
+
+
+class RequestDetails(forms.Form):
+    """What is known of a request beside its text; new requests and corrections share it."""
+
+    subject = LineField(
+        max_length=300,
+        help_text="A few words by which you and your colleagues will know it. Letters print it.",
+        error_messages={"required": "Enter a subject for the request."},
+    )
+    requester_name = LineField(
+        label="Name",
+        max_length=200,
+        help_text="As the requester gave it.",
+        error_messages={"required": "Enter the requester’s name as they gave it."},
+    )
+    requester_email = forms.EmailField(
+        label="E-mail address to reply to",
+        required=False,
+        error_messages={"invalid": "This is not an e-mail address. It should look like name@example.org."},
+    )
+    requester_address = ParagraphsField(label="Postal address to reply to", required=False)
+    channel = forms.ChoiceField(
+        label="How it arrived",
+        choices=Channel.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how the request arrived."},
+    )
+    received_on = DateField(
+        name="date received",
+        label="Date received",
+        help_text=(
+            "The day it reached any mailbox or post room of the authority, even at a weekend. "
+            "For example, 27 3 2026."
+        ),
+    )
+    old_date_checked = forms.BooleanField(label="Yes, it was received on that day", required=False)
+    regime = forms.ChoiceField(
+        label="Which law the clock follows",
+        choices=REGIME_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the two laws."},
+    )
+    preferred_form = LineField(
+        label="Form asked for",
+        required=False,
+        max_length=200,
+        help_text="For example “as a spreadsheet”. Leave empty if none was named.",
+    )
+    adjustments = LineField(
+        label="Adjustments asked for",
+        required=False,
+        max_length=300,
+        help_text="For example large print. Leave empty if none were asked for.",
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["requester_email"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+
+    def clean_received_on(self) -> date:
+        received: date = self.cleaned_data["received_on"]
+        if received > self.today:
+            raise ValidationError(
+                "The date received is in the future. Check the day, the month and the year."
+            )
+        if received < IN_FORCE:
+            raise ValidationError(
+                "The date received is before the law was in force (1 January 2005). Check the year."
+            )
+        return received
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors.keys() & {"requester_email", "requester_address"} and not (
+            data.get("requester_email") or data.get("requester_address")
+        ):
+            self.add_error("requester_email", "Enter an e-mail address or a postal address to reply to.")
+        if self._is_old(data.get("received_on")) and not data.pop("old_date_checked", False):
+            self.add_error(
+                "received_on",
+                "The date received is more than two years ago. "
+                "Check the year; if it is right, tick the box below it.",
+            )
+        data.pop("old_date_checked", None)
+        return data
+
+    def _is_old(self, received: date | None) -> bool:
+        return received is not None and self.today - received > LONG_AGO
+
+    def details_layout(self) -> list[Any]:
+        """The sections of the form; the box that confirms an old date stands there only once it is needed."""
+        dates: list[Any] = ["received_on"]
+        if self.is_bound and self._is_old(self.cleaned_data_or_none("received_on")):
+            dates.append("old_date_checked")
+        return [
+            section(
+                "Who asked",
+                Field.text("requester_name", field_width=Fluid.TWO_THIRDS),
+                Field.text("requester_email", field_width=Fluid.TWO_THIRDS),
+                Field.textarea("requester_address", rows=4),
+            ),
+            section("When and how", *dates, Field.radios("channel", small=True)),
+            section("Which law", Field.radios("regime")),
+            section(
+                "What else they asked for",
+                Field.text("preferred_form", field_width=Fluid.TWO_THIRDS),
+                Field.text("adjustments", field_width=Fluid.TWO_THIRDS),
+            ),
+        ]
+
+    def cleaned_data_or_none(self, name: str) -> Any:
+        """A field's value on its own, also when the form as a whole has errors."""
+        field = self.fields[name]
+        try:
+            return field.clean(self[name].data)
+        except ValidationError:
+            return None
+
+
+class NewRequest(RequestDetails):
+    """A request as pasted, with what is known of it."""
+
+    text = ParagraphsField(
+        label="Text of the request",
+        strip=False,
+        help_text="Paste the whole message, with greeting and notes: the next page shows what is what.",
+        error_messages={"required": "Paste the text of the request."},
+    )
+    authority = forms.ModelChoiceField(
+        Authority.objects.none(),
+        label="Authority that answers",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose the authority that answers."},
+    )
+
+    def __init__(self, *args: Any, authorities: list[Authority], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.authorities = authorities
+        mine = Authority.objects.filter(pk__in=[authority.pk for authority in authorities]).defer("logo")
+        self.fields["authority"].queryset = mine  # type: ignore[attr-defined]
+        if len(authorities) == 1:
+            del self.fields["authority"]
+        which = ["authority"] if len(authorities) > 1 else []
+        self.helper = helper(
+            section(
+                "The request",
+                Field.textarea("text", rows=14),
+                Field.text("subject", field_width=Fluid.TWO_THIRDS),
+                *[Field.radios(name, small=True) for name in which],
+            ),
+            *self.details_layout(),
+            button="Save and check the questions",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if len(self.authorities) == 1:
+            data["authority"] = self.authorities[0]
+        return data
+
+
+class CorrectDetails(RequestDetails):
+    """What is known of a request, to be corrected, and who deals with it."""
+
+    owner = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Who deals with it",
+        required=False,
+        empty_label="Nobody yet",
+        help_text="It is listed under “Mine” for this person.",
+    )
+
+    def __init__(self, *args: Any, information_request: InformationRequest, **kwargs: Any) -> None:
+        names = [name for name in self.base_fields if name != "old_date_checked"]
+        initial = {name: getattr(information_request, name) for name in names}
+        super().__init__(*args, initial=initial, **kwargs)
+        people = User.objects.filter(memberships__authority=information_request.authority, is_active=True)
+        self.fields["owner"].queryset = people.order_by("name", "email")  # type: ignore[attr-defined]
+        subject = section(
+            "The request", Field.text("subject", field_width=Fluid.TWO_THIRDS), Field.select("owner")
+        )
+        self.helper = helper(subject, *self.details_layout(), button="Save")
+
+    def _is_old(self, received: date | None) -> bool:
+        """A date that was there before has been checked before."""
+        return received != self.initial["received_on"] and super()._is_old(received)
+
+
+class RecordClockEvent(forms.Form):
+    """Something that happened and moves the deadline."""
+
+    kind = forms.ChoiceField(
+        label="What happened", widget=forms.RadioSelect, error_messages={"required": "Choose what happened."}
+    )
+    on = DateField(name="date", label="On which day")
+    note = LineField(label="Note", required=False, max_length=300)
+
+    def __init__(self, *args: Any, regime: Regime, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (kind.value, kind.label)
+            for kind in EventKind
+            if regime is Regime.EIR or kind is not EventKind.EXTENSION_NOTIFIED
+        ]
+        self.helper = helper(
+            Field.radios("kind", small=True),
+            "on",
+            Field.text("note", field_width=Fluid.TWO_THIRDS),
+            button="Record it",
+            name="record",
+        )
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise ValidationError("This day is in the future. Record it when it has happened.")
+        return on

@@ -1,0 +1,28 @@
+"""Addresses of requests as they come in."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from foi.web.requests import question_views, views
+
+of_a_question = [
+    path("edit/", question_views.edit, name="question-edit"),
+    path("split/", question_views.split, name="question-split"),
+    path("join/", question_views.join, name="question-join"),
+    path("up/", question_views.move, {"up": True}, name="question-up"),
+    path("down/", question_views.move, {"up": False}, name="question-down"),
+    path("remove/", question_views.remove, name="question-remove"),
+]
+
+of_a_request: list[URLPattern | URLResolver] = [
+    path("details/", views.details, name="request-details"),
+    path("clock/", views.clock, name="request-clock"),
+    path("questions/", question_views.questions, name="request-questions"),
+    path("questions/add/", question_views.add, name="question-add"),
+    path("questions/settle/", question_views.settle, name="questions-settle"),
+    path("questions/<int:pk>/", include(of_a_question)),
+]
+
+urlpatterns = [
+    path("requests/new/", views.new, name="request-new"),
+    path("requests/<reference:reference>/", include(of_a_request)),
+]
