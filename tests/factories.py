@@ -1,6 +1,6 @@
 """Plain functions that make rows for tests: what is left out is unremarkable.
 
-Nothing here decides what the product does: the rows are made as they are, without workflow, so that a test can
+Nothing here decides what the product does: rows are made as they are, without workflow, so that a test can
 put any state before the code it tests. People are roles at example.org.
 """
 
