@@ -69,6 +69,8 @@ def _characteristics() -> Iterator[Figure]:
     for dimension, sources in CHARACTERISTICS.items():
         for number, (label, *cells) in enumerate(table(f"000-{dimension}")[1:], 1):
             for source, written in zip(sources, cells, strict=True):
+                if not written:
+                    continue  # an empty cell: nothing is held, which is not the same as none
                 locator = f"{CHILD_LETTER}, answer 2B, table by {dimension}, row {number}"
                 yield Figure(
                     "child-victims",
@@ -79,8 +81,6 @@ def _characteristics() -> Iterator[Figure]:
                     cell={dimension: label.lower().replace(" ", "-")},
                     source=source,
                     owner="uava",
-                    status="normal" if written else "not_recorded",
-                    footnote="" if written else "The source leaves this cell empty.",
                 )
 
 

@@ -92,6 +92,8 @@ def _activity() -> Iterator[Figure]:
     rows = zip(table("002-table-2")[1:], ORGANISATIONS, ACTIVITY_ROWS, strict=True)
     for number, ((_, _, *cells), organisation, (measure, owner)) in enumerate(rows, 1):
         for period, written in zip(YEARS, cells, strict=True):
+            if not written:
+                continue  # an empty cell: nothing is held, which is not the same as none
             yield Figure(
                 "abuse-activity",
                 measure,
@@ -100,8 +102,6 @@ def _activity() -> Iterator[Figure]:
                 f"Table 2, row {number}",
                 cell={"organisation": organisation},
                 owner=owner,
-                status="normal" if written else "not_recorded",
-                footnote="" if written else "The source leaves this cell empty.",
             )
 
 
@@ -109,6 +109,8 @@ def _marac() -> Iterator[Figure]:
     rows = zip(table("002-table-3")[1:], MARAC_INDICATORS, strict=True)
     for number, ((_, *cells), measure) in enumerate(rows, 1):
         for area, written in zip(MARAC_AREAS, cells, strict=True):
+            if not written:
+                continue
             yield Figure(
                 "marac",
                 measure,
@@ -117,12 +119,9 @@ def _marac() -> Iterator[Figure]:
                 f"Table 3, row {number}",
                 cell={"area": area},
                 owner="safelives",
-                status={"-": "not_applicable", "": "not_recorded"}.get(written, "normal"),
-                footnote=MARAC_NOTES.get(written, ""),
+                status="not_applicable" if written == "-" else "normal",
+                footnote="No level is recommended." if written == "-" else "",
             )
-
-
-MARAC_NOTES = {"-": "No level is recommended.", "": "The source leaves this cell empty."}
 
 
 def _marac_change() -> Iterator[Figure]:

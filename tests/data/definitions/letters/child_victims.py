@@ -102,6 +102,17 @@ QUESTIONS = [
     ),
 ]
 YEAR = "fy:2020"
+# In the order in which tables print them.
+SOURCES = [
+    "cypfs-workbook",
+    "support-and-information",
+    "assessments-sexual-child",
+    "assessments-sexual-adult",
+    "assessments-domestic-child",
+    "assessments-domestic-parent",
+    "assessments-domestic-others",
+    "safelives-insights-adults",
+]
 BUDGET = code("abuse-services-budget", "budget", YEAR)
 CONTRACT = code("abuse-services-budget", "children-contract", YEAR)
 
@@ -109,14 +120,27 @@ CONTRACT = code("abuse-services-budget", "children-contract", YEAR)
 def by_source(measure: str, caption: str) -> dict[str, object]:
     """A figure a row, with its source and data owner."""
     return table(
-        "child-victims", caption, ["source"], ["measure"], measures=[measure], periods=[YEAR], attributes=["owner"]
+        "child-victims",
+        caption,
+        ["source"],
+        ["measure"],
+        measures=[measure],
+        periods=[YEAR],
+        sources=SOURCES,
+        attributes=["owner"],
     )
 
 
 def by(dimension: str, caption: str) -> dict[str, object]:
     """Child victims of domestic abuse by one characteristic, a source a column."""
     return table(
-        "child-victims", caption, [f"dim:{dimension}"], ["source"], measures=["domestic-abuse"], periods=[YEAR]
+        "child-victims",
+        caption,
+        [f"dim:{dimension}"],
+        ["source"],
+        measures=["domestic-abuse"],
+        periods=[YEAR],
+        sources=SOURCES,
     )
 
 
