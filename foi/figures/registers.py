@@ -1,6 +1,7 @@
-"""From the records of a register and the choices of a table to its grid: records down or across, columns chosen."""
+"""From held records and the choices of a table to its grid: records down or across, notes under it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from foi.figures.models import HeldRecord, Register, RegisterColumn
@@ -8,18 +9,28 @@ from foi.stats.tabulate import Grid, Record, RecordCell, RecordColumn, tabulate_
 
 
 def register_grid(register: Register, spec: Mapping[str, Any]) -> Grid:
-    """The grid of a register's records with these choices; an empty list means all.
+    """The grid of a register's records with these choices (AnswerPart.spec says their shape); [] means all.
 
-    Uses the register's columns and records with their cells: prefetch them where many tables are made. Raises
-    foi.stats.tabulate's LayoutError, in plain words, when nothing is chosen.
+    Columns that name the record are always there. Prefetch `columns` and `records__cells__column` where
+    many tables are made. Raises foi.stats.tabulate.LayoutError, in plain words, when nothing is chosen.
     """
-    records, columns = spec.get("records") or (), spec.get("columns") or ()
-    shown = [each for each in register.columns.all() if not columns or each.slug in columns or each.heading]
-    chosen = [each for each in register.records.all() if not records or each.slug in records]
-    across = register.across if spec.get("across") is None else bool(spec["across"])
-    grid = tabulate_records([_column(each) for each in shown], [_record(each) for each in chosen], down=not across)
-    standing = (register.caveats.strip(), register.source.footnote.strip())
-    return Grid(grid.head, grid.body, (*grid.notes, *(note for note in standing if note)))
+    columns = [
+        column
+        for column in register.columns.all()
+        if column.heading or _wanted(column.slug, spec.get("columns"))
+    ]
+    records = [record for record in register.records.all() if _wanted(record.slug, spec.get("records"))]
+    across = spec.get("across")
+    down = not (register.across if across is None else across)
+    grid = tabulate_records(
+        [_column(column) for column in columns], [_record(record) for record in records], down=down
+    )
+    general = [note for note in _general(register) if note not in grid.notes]
+    return replace(grid, notes=(*grid.notes, *general))
+
+
+def _wanted(slug: str, chosen: Any) -> bool:
+    return not chosen or slug in chosen
 
 
 def _column(column: RegisterColumn) -> RecordColumn:
@@ -27,7 +38,13 @@ def _column(column: RegisterColumn) -> RecordColumn:
 
 
 def _record(record: HeldRecord) -> Record:
-    cells = {
-        cell.column.slug: RecordCell(cell.value, (cell.note,) if cell.note else ()) for cell in record.cells.all()
-    }
-    return Record(record.slug, cells, (record.footnote,) if record.footnote else ())
+    cells = {cell.column.slug: RecordCell(cell.value, _said(cell.note)) for cell in record.cells.all()}
+    return Record(record.slug, cells, _said(record.footnote))
+
+
+def _general(register: Register) -> tuple[str, ...]:
+    return (*_said(register.source.footnote), *_said(register.caveats))
+
+
+def _said(note: str) -> tuple[str, ...]:
+    return (note.strip(),) if note.strip() else ()

@@ -1,0 +1,173 @@
+"""From held figures and the choices of a table to its grid: axes with members in order, observations, notes.
+
+The grid is foi.stats.tabulate's; assembly makes the letter's table of it, and the picker shows the same.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
+from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed
+from foi.stats.period import Period, PeriodKind, YearStyle
+from foi.stats.tabulate import Attribute, Axis, Grid, Layout, Member, Observation, tabulate
+from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
+
+WHOLE_YEAR, ALL, NO_PERIOD = "Whole year", "All", "No period"
+YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
+
+
+def grid_of(dataset: Dataset, spec: Mapping[str, Any], figures: Iterable[HeldFigure]) -> Grid:
+    """The grid of a table with these choices; `figures` are those that `select` or `chosen` gave for them.
+
+    References of the grid are figure codes. Prefetch `dimensions__categories` where many tables are made.
+    Raises foi.stats.tabulate.LayoutError, in plain words, when two figures would share a cell or differ in
+    something that is not shown.
+    """
+    figures = list(figures)
+    table = _Table(dataset, completed(TableSpec.read(spec), figures), figures)
+    grid = tabulate([table.observation(figure) for figure in figures], table.layout())
+    general = [note for note in table.general_notes() if note not in grid.notes]
+    return replace(grid, notes=(*grid.notes, *general))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One table in the making."""
+
+    dataset: Dataset
+    spec: TableSpec
+    figures: Sequence[HeldFigure]
+
+    def layout(self) -> Layout:
+        measures = list(dict.fromkeys(figure.measure.label for figure in self.figures))
+        return Layout(
+            rows=tuple(self.axis(key) for key in self.spec.rows),
+            columns=tuple(self.axis(key) for key in self.spec.columns),
+            attributes=tuple(
+                Attribute(name, ATTRIBUTES[name], EMPTY_ATTRIBUTES.get(name, "Not recorded"))
+                for name in self.spec.attributes
+                if name in ATTRIBUTES
+            ),
+            value_label=measures[0] if len(measures) == 1 else "Figure",
+        )
+
+    def axis(self, key: str) -> Axis:
+        """An axis with the members that the figures need."""
+        members = AXES[key](self) if key in AXES else self.categories(key.removeprefix(DIMENSION))
+        return Axis(key, self.axis_label(key), members)
+
+    def axis_label(self, key: str) -> str:
+        if key == PERIOD and all(period.kind in YEARS for period in self.periods()):
+            return AXIS_NAMES[YEAR]
+        labels = {
+            f"{DIMENSION}{dimension.slug}": dimension.label for dimension in self.dataset.dimensions.all()
+        }
+        return AXIS_NAMES.get(key) or labels.get(key, key.removeprefix(DIMENSION))
+
+    # Members, in the order of the choices where there are some, else in their own
+
+    def measures(self) -> tuple[Member, ...]:
+        found = {figure.measure.slug: figure.measure for figure in self.figures}
+        listed = sorted(found.values(), key=lambda measure: (measure.order, measure.label))
+        return _ordered([Member(measure.slug, measure.label) for measure in listed], self.spec.measures)
+
+    def sources(self) -> tuple[Member, ...]:
+        found = {figure.source.slug: figure.source for figure in self.figures}
+        listed = sorted(found.values(), key=lambda source: source.title)
+        members = [Member(each.slug, str(each), notes=_said(each.footnote)) for each in listed]
+        return _ordered(members, self.spec.sources)
+
+    def periods(self) -> list[Period]:
+        """The periods of the figures, in order of time."""
+        return sorted({period for figure in self.figures if (period := figure.period_value())})
+
+    def period_members(self) -> tuple[Member, ...]:
+        members = [Member(period.key, self.period_label(period)) for period in self.periods()]
+        return (*_ordered(members, self.spec.periods), *self._without(PERIOD, NO_PERIOD))
+
+    def years(self) -> tuple[Member, ...]:
+        found = dict.fromkeys(period.year for period in self.periods())
+        return (
+            *(Member(year.key, self.period_label(year)) for year in found),
+            *self._without(YEAR, NO_PERIOD),
+        )
+
+    def quarters(self) -> tuple[Member, ...]:
+        numbers = sorted({period.quarter for period in self.periods() if period.quarter})
+        return (
+            *(Member(str(number), f"Q{number}") for number in numbers),
+            *self._without(QUARTER, WHOLE_YEAR),
+        )
+
+    def categories(self, slug: str) -> tuple[Member, ...]:
+        """The categories of a dimension; a parent that is shown too is the total of those under it."""
+        dimension = next((each for each in self.dataset.dimensions.all() if each.slug == slug), None)
+        listed: list[Category] = list(dimension.categories.all()) if dimension else []
+        slugs = {category.pk: category.slug for category in listed}
+        members = [Member(each.slug, each.label, parent=slugs.get(each.parent_id or 0)) for each in listed]
+        return (
+            *_ordered(members, self.spec.categories.get(slug, ())),
+            *self._without(f"{DIMENSION}{slug}", ALL),
+        )
+
+    def _without(self, axis: str, label: str) -> list[Member]:
+        """The place of figures that are not broken down by an axis, where there are some."""
+        whole = any(not self.observation(figure).key_on(axis) for figure in self.figures)
+        return [Member("", label, total=label != NO_PERIOD)] if whole else []
+
+    def period_label(self, period: Period) -> str:
+        return period.label(YearStyle(self.dataset.year_style))
+
+    # Figures and notes
+
+    def observation(self, figure: HeldFigure) -> Observation:
+        """A held figure as a table needs it."""
+        beside = "note" in self.spec.attributes
+        return Observation(
+            ref=figure.code,
+            measure=figure.measure.slug,
+            period=figure.period_value(),
+            source=figure.source.slug,
+            cell=cell_pairs(figure.cell),
+            value=figure.value,
+            notes=(*(() if beside else _said(figure.footnote)), *self._source_notes(figure)),
+            attributes={
+                "source": str(figure.source),
+                "owner": str(figure.responsible),
+                "note": figure.footnote.strip(),
+            },
+        )
+
+    def _source_notes(self, figure: HeldFigure) -> tuple[str, ...]:
+        """A source's footnote: at its heading, under the table when all is from it, else at the figure."""
+        placed = SOURCE in self.spec.axes or len({each.source_id for each in self.figures}) == 1
+        return () if placed else _said(figure.source.footnote)
+
+    def general_notes(self) -> tuple[str, ...]:
+        """What holds for the whole table: the footnote of its one source, the dataset's caveats."""
+        footnotes = (
+            {figure.source.footnote for figure in self.figures} if SOURCE not in self.spec.axes else set()
+        )
+        only = next(iter(footnotes)) if len(footnotes) == 1 else ""
+        return (*_said(only), *_said(self.dataset.caveats))
+
+
+AXES: Mapping[str, Callable[[_Table], tuple[Member, ...]]] = {
+    MEASURE: _Table.measures,
+    PERIOD: _Table.period_members,
+    YEAR: _Table.years,
+    QUARTER: _Table.quarters,
+    SOURCE: _Table.sources,
+}
+EMPTY_ATTRIBUTES = {"note": "No note"}
+
+
+def _said(note: str) -> tuple[str, ...]:
+    return (note.strip(),) if note.strip() else ()
+
+
+def _ordered(members: Sequence[Member], chosen: Sequence[str]) -> tuple[Member, ...]:
+    """Members in the order of the choices; those that were not chosen by name follow in their own order."""
+    places = {key: place for place, key in enumerate(chosen)}
+    return tuple(sorted(members, key=lambda member: places.get(member.key, len(places))))
