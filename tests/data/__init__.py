@@ -1,1 +1,1 @@
-"""The demo's source: the cells and figures of five published documents, and what makes the demo data from them."""
+"""The demo's source: cells and figures of five published documents, and what makes demo data from them."""

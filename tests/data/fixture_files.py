@@ -31,13 +31,19 @@ def data_files() -> Iterator[tuple[str, list[Row]]]:
     figures = [*letter_figures(), *report_figures()]
     for slug in DATASETS:
         yield f"60-figures-{slug}", [figure_row(each) for each in figures if each.dataset == slug]
-    yield "70-registers", [row for slug, register in REGISTERS.items() for row in register_rows(slug, register)]
+    yield (
+        "70-registers",
+        [row for slug, register in REGISTERS.items() for row in register_rows(slug, register)],
+    )
     yield "80-records", list(record_rows([*letter_records(), *report_records()]))
 
 
 def row(model: str, fields: Mapping[str, Any]) -> Row:
     """One row, without the fields that say nothing."""
-    return {"model": model, "fields": {name: value for name, value in fields.items() if value not in ("", None)}}
+    return {
+        "model": model,
+        "fields": {name: value for name, value in fields.items() if value not in ("", None)},
+    }
 
 
 def key(slug: str) -> list[str] | None:
@@ -68,7 +74,13 @@ def people() -> Iterator[Row]:
     yield row("auth.group", {"name": "Data stewards", "permissions": list(steward_permissions())})
     for email, (name, superuser, staff) in PEOPLE.items():
         groups = [["Data stewards"]] if staff and not superuser else []
-        fields = {"email": email, "name": name, "password": UNUSABLE, "is_superuser": superuser, "is_staff": staff}
+        fields = {
+            "email": email,
+            "name": name,
+            "password": UNUSABLE,
+            "is_superuser": superuser,
+            "is_staff": staff,
+        }
         yield row("foi.user", fields | {"is_active": True, "date_joined": WRITTEN_AT, "groups": groups})
     for email, role in ROLES.items():
         for slug in AUTHORITIES:
@@ -120,7 +132,7 @@ def provenance() -> Iterator[Row]:
 
 
 def dataset_rows(slug: str, dataset: Dataset) -> Iterator[Row]:
-    """A dataset with its measures, dimensions and categories; a total stands before its parts, for its key."""
+    """A dataset with its measures, dimensions and categories; a total stands before its parts."""
     yield row(
         "foi.dataset",
         {
@@ -137,15 +149,25 @@ def dataset_rows(slug: str, dataset: Dataset) -> Iterator[Row]:
         },
     )
     for order, (name, measure) in enumerate(dataset.measures.items()):
-        fields = {"dataset": [slug], "slug": name, "label": measure.label, "noun": measure.noun, "unit": measure.unit}
+        fields = {
+            "dataset": [slug],
+            "slug": name,
+            "label": measure.label,
+            "noun": measure.noun,
+            "unit": measure.unit,
+        }
         details = {"per": measure.per, "signed": measure.signed, "additive": measure.may_be_summed}
         yield row("foi.measure", fields | details | {"definition": measure.definition, "order": order})
     for order, (name, dimension) in enumerate(dataset.dimensions.items()):
-        yield row("foi.dimension", {"dataset": [slug], "slug": name, "label": dimension.label, "order": order})
+        yield row(
+            "foi.dimension", {"dataset": [slug], "slug": name, "label": dimension.label, "order": order}
+        )
         yield from category_rows([slug, name], dimension.categories, dimension.parents)
 
 
-def category_rows(dimension: list[str], categories: Mapping[str, str], parents: Mapping[str, str]) -> Iterator[Row]:
+def category_rows(
+    dimension: list[str], categories: Mapping[str, str], parents: Mapping[str, str]
+) -> Iterator[Row]:
     """Categories in the order of their table; rows whose total is not yet there come after it."""
     order = {slug: place for place, slug in enumerate(categories)}
     for slug in sorted(categories, key=lambda each: (depth(each, parents), order[each])):
@@ -205,7 +227,9 @@ def register_rows(slug: str, register: Register) -> Iterator[Row]:
     )
     for order, (name, column) in enumerate(register.columns.items()):
         fields = {"register": [slug], "slug": name, "label": column.label, "unit": column.unit}
-        yield row("foi.registercolumn", fields | {"heading": column.heading, "merge": column.merge, "order": order})
+        yield row(
+            "foi.registercolumn", fields | {"heading": column.heading, "merge": column.merge, "order": order}
+        )
 
 
 def record_rows(records: Iterable[Record]) -> Iterator[Row]:

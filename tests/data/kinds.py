@@ -55,8 +55,8 @@ class Dataset:
 class Figure:
     """One cell or number of a document, as written, on its way to becoming a held figure.
 
-    `cell` maps dimensions to categories. `value` is what was written in the notation of tests.data.reading when the
-    writing itself can't be read. `status` and `holder` say why there is no value.
+    `cell` maps dimensions to categories. `value` is what was written in the notation of tests.data.reading
+    when the writing itself can't be read. `status` and `holder` say why there is no value.
     """
 
     dataset: str

@@ -11,8 +11,8 @@ OPCC_LETTER = "Letter of 23 February 2024, reference 0004-24"
 EXPLOITATION_LETTER = "Letter on child exploitation"
 LETTERS = {"000": CHILD_LETTER, "001": SERVICES_LETTER, "003": OPCC_LETTER, "004": EXPLOITATION_LETTER}
 INSIGHTS_PROVIDERS = (
-    "Entered by commissioned providers (UAVA) in the Insights system, which the Council commissions. Young people "
-    "aged 16 and 17."
+    "Entered by commissioned providers (UAVA) in the Insights system, which the Council commissions. Young "
+    "people aged 16 and 17."
 )
 
 # Table, measure, answer: then source, owner and note of each row.
@@ -21,8 +21,8 @@ BY_SOURCE = {
         (
             "cypfs-workbook",
             "uava",
-            "Needs recorded as sexual violence, alone or together with domestic abuse. UAVA runs the service under "
-            "contract.",
+            "Needs recorded as sexual violence, alone or together with domestic abuse. UAVA runs the "
+            "service under contract.",
         ),
         ("assessments-sexual-child", "childrens-social-care", ""),
         ("assessments-sexual-adult", "childrens-social-care", ""),
@@ -61,7 +61,14 @@ def _by_source() -> Iterator[Figure]:
         for number, ((written, *_), (source, owner, note)) in enumerate(rows, 1):
             locator = f"{CHILD_LETTER}, answer {answer}, table, row {number}"
             yield Figure(
-                "child-victims", measure, "fy:2020", written, locator, source=source, owner=owner, footnote=note
+                "child-victims",
+                measure,
+                "fy:2020",
+                written,
+                locator,
+                source=source,
+                owner=owner,
+                footnote=note,
             )
 
 
@@ -88,24 +95,30 @@ def _spend() -> Iterator[Figure]:
     for number, (year, spend, funding) in enumerate(table("001-spend"), 1):
         period, locator = f"fy:{year[:4]}", f"{SERVICES_LETTER}, answer 2, table, row {number}"
         yield Figure("abuse-services-spend", "spend", period, spend, locator)
-        yield Figure("abuse-services-spend", "funding", period, funding, locator, value=f"text:{FUNDING[funding]}")
+        yield Figure(
+            "abuse-services-spend", "funding", period, funding, locator, value=f"text:{_written_out(funding)}"
+        )
 
 
 # Written out, as letters print it.
-FUNDING = {
-    "Supporting people and homeless grant": "Supporting People and homeless grant",
-    "Supporting people, homeless grant, community safety, PCT, home office, VCS grants, community safety budget": (
-        "Supporting People, homeless grant, community safety, Primary Care Trust, Home Office, VCS grants, "
-        "Community Safety budget"
-    ),
-    "Supporting people, homeless grant, community safety, PCT, home office": (
-        "Supporting People, homeless grant, community safety, Primary Care Trust, Home Office"
-    ),
-    "Mainstream (including public health)": "Mainstream (including public health)",
-    "Includes some element of finance received for the new jointly  commissioned service 1/12/15": (
-        "No sources named. Part of the money was received for the service commissioned jointly from 1 December 2015"
-    ),
+FUNDERS = {
+    "Supporting people": "Supporting People",
+    "PCT": "Primary Care Trust",
+    "home office": "Home Office",
+    "community safety budget": "Community Safety budget",
 }
+JOINT_SERVICE = (
+    "No sources named. Part of the money was received for the service that was jointly commissioned from "
+    "1 December 2015"
+)
+
+
+def _written_out(funding: str) -> str:
+    if funding.startswith("Includes"):
+        return JOINT_SERVICE
+    for short, name in FUNDERS.items():
+        funding = funding.replace(short, name)
+    return funding
 
 
 def _victim_services() -> Iterator[Figure]:
@@ -156,19 +169,21 @@ def prose_figures(document: str, before: str = "") -> Iterator[Figure]:
 
 
 def locate(where: str, occurrence: str) -> str:
-    """Where a sentence stands, in words: a numbered paragraph, and which one where the number is used twice."""
+    """Where a sentence stands, in words; which paragraph, where a number is used twice."""
     place = f"paragraph {where}" if where[0].isdigit() else where
     return f"{place}, second occurrence" if occurrence == "2" else place
 
 
-# Records -----------------------------------------------------------------------------------------------------
+# Records ------------------------------------------------------------------------------------------------
 
 
 def tender_records() -> Iterator[Record]:
     """The contracts let, each with its services, value, day of award, providers and length."""
     columns = ("value", "awarded", "providers", "length")
     for number, (services, *rest) in enumerate(table("001-tenders")[1:], 1):
-        title = "" if services.startswith(BULLET) else services.split("\n")[0].replace("2013 -2015", "2013–2015")
+        title = (
+            "" if services.startswith(BULLET) else services.split("\n")[0].replace("2013 -2015", "2013–2015")
+        )
         listed = [line.lstrip(f"{BULLET} ") for line in services.split("\n") if line.startswith(BULLET)]
         cells = dict(zip(columns, (Cell(written) for written in rest), strict=True))
         cells["providers"] = Cell(rest[2], "text:" + "\n".join(part.strip() for part in _providers(rest[2])))
@@ -183,12 +198,18 @@ def _providers(written: str) -> list[str]:
 
 
 MEETINGS = (
-    ("daily-risk", "Daily Risk Management Meeting", "Daily", "Health|Social Care|Youth Offending Service|Police"),
+    (
+        "daily-risk",
+        "Daily Risk Management Meeting",
+        "Daily",
+        "Health|Social Care|Youth Offending Service|Police",
+    ),
     (
         "operational-review",
         "Operational Review Meeting",
         "Fortnightly",
-        "Police|Social Care|Health|Youth Offending Service|Violence Intervention Project|Turning Point|Education",
+        "Police|Social Care|Health|Youth Offending Service|Violence Intervention Project|Turning "
+        "Point|Education",
     ),
     ("monthly-exploitation", "Multi-Agency Exploitation Meeting", "Monthly", "Police|Social Care|Health"),
 )

@@ -1,7 +1,7 @@
 """Reads the tables and the running text of the five published documents, as text files, for comparison.
 
-Two layouts occur. "lines": one row a line, cells parted by tabs, blank lines where the page broke. "stacked": one
-cell after another, each beginning with a tab and perhaps running over several lines.
+Two layouts occur. "lines": one row a line, cells parted by tabs, blank lines where the page broke. "stacked":
+one cell after another, each beginning with a tab and perhaps running over several lines.
 """
 
 import re
@@ -14,7 +14,7 @@ BULLET = "\N{MIDDLE DOT}"
 
 @dataclass(frozen=True)
 class TableOfDocument:
-    """Where a table stands: document, name, its first line (and which occurrence), and its size where it is stacked."""
+    """Where a table stands: document, name, first line (and which occurrence), and its size where stacked."""
 
     document: str
     name: str
@@ -101,7 +101,7 @@ def _clean(cell: str) -> str:
     return MARKUP.sub("", cell).strip()
 
 
-# Running text -------------------------------------------------------------------------------------------------
+# Running text -------------------------------------------------------------------------------------------
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 SUPERSCRIPT = re.compile(r"<sup>\d+</sup>")
@@ -111,7 +111,7 @@ ADDRESS = re.compile(r"<?https?://\S+|\S+@\S+")
 
 
 def running_text(text: str, document: str) -> str:
-    """The document without its tables, note marks, addresses and the numbers of its headings and paragraphs."""
+    """The document without tables, note marks, addresses and the numbers of headings and paragraphs."""
     lines = text.replace("\r\n", "\n").split("\n")
     tables = [table for table in (*TABLES, RECOMMENDATIONS) if table.document == document]
     for start, end in sorted((_extent(lines, table) for table in tables), reverse=True):
@@ -136,19 +136,30 @@ def _extent(lines: list[str], table: TableOfDocument) -> tuple[int, int]:
     return start, len(lines)
 
 
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Numbers that are no figures, by the reason why, and how they are told apart.
 NOT_FIGURES = (
-    ("an Act, section, reference or licence", r"Act\s+2000|Act\s+1988|Regulations 2004|[Ss]ections? [\d.]+|and 11 of"),
+    (
+        "an Act, section, reference or licence",
+        r"Act\s+2000|Act\s+1988|Regulations 2004|[Ss]ections? [\d.]+|and 11 of",
+    ),
     ("a question's label", r"(?m)^ ?\d{1,2}[A-C]?[).](?=[\s\u00a0*])"),
     ("a letter's reference or an address", r"0004-24|1st Floor, 16|LE1 6UB|LE19 2BX|R2DA|QS116|statement 2"),
-    ("a table's or a report's name", r"Table \d|ASSESSMENT 2021|rounded to 0|^2021 (?=Leicester)|\(latest 2021\)"),
+    (
+        "a table's or a report's name",
+        r"Table \d|ASSESSMENT 2021|rounded to 0|^2021 (?=Leicester)|\(latest 2021\)",
+    ),
     ("an illness", r"Covid-19"),
     ("words of people who used a service", r"4-5 weeks|£10 savings|more than £6000|24-hr"),
-    ("a definition", r"within 48 hours|within a 12-month|in the 12 months|12-month period|every 1,000|just over a"),
-    ("an age", r"\baged? (?:of )?(?:over )?\d\d(?: ?[-–] ?\d\d)?|16-17 years|over \d\d years|\d\d[-–]\d\d-year|over 54"),
+    (
+        "a definition",
+        r"within 48 hours|within a 12-month|in the 12 months|12-month period|every 1,000|just over a",
+    ),
+    (
+        "an age",
+        r"\baged? (?:of )?(?:over )?\d\d(?: ?[-–] ?\d\d)?"
+        r"|16-17 years|over \d\d years|\d\d[-–]\d\d-year|over 54",
+    ),
     ("twelve months", r"(?:last )?12 months"),
     ("a period asked about", r"past 3 years|Below are 10 questions"),
     ("a date", rf"\d{{1,2}}/\d{{1,2}}/\d\d|\d{{1,2}} (?:{MONTHS}) 20\d\d|(?:{MONTHS}) (?:19|20)\d\d"),
@@ -173,12 +184,14 @@ def paragraphs(text: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     starts = list(PARAGRAPH.finditer(text))
     ends = [match.start() for match in starts[1:]] + [len(text)]
-    for match, end in zip(starts, ends, strict=True):
+    for match, end in zip(starts, ends, strict=False):
         found[match[1]] = (*found.get(match[1], ()), text[match.end() : end])
     return found
 
 
 def runs_of_words(text: str, length: int) -> set[tuple[str, ...]]:
     """Every run of so many consecutive words, in lower case and without punctuation."""
-    words = re.findall(r"[a-z0-9]+", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'", ""))
+    words = re.findall(
+        r"[a-z0-9]+", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("'", "")
+    )
     return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}

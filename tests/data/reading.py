@@ -1,7 +1,7 @@
 """Reads the kept cells, and what is written in one as the fields of a value.
 
-What was written is read as foi.stats.value reads it. A definition may say more than the writing does, in a small
-notation: `text:` in front of words that stand for a number, and dates as 10/10/2012.
+What was written is read as foi.stats.value reads it. A definition may say more than the writing does, in a
+small notation: `text:` in front of words that stand for a number, and dates as 10/10/2012.
 """
 
 import csv

@@ -57,7 +57,10 @@ MARAC_AREAS = ("recommended", "national", "force", "leicester")
 QUERIED = {
     "-196%": "Can’t be right: nothing falls by more than 100%. Its owner has been asked.",
     "-176%": "Can’t be right: nothing falls by more than 100%. Its owner has been asked.",
-    "+1206%": "Thirteen times as many cases in one year would be possible but is unlikely. Its owner has been asked.",
+    "+1206%": (
+        "Thirteen times as many cases in one year would be possible but is unlikely. Its owner has been "
+        "asked."
+    ),
 }
 
 
@@ -144,7 +147,9 @@ def _ethnicity() -> Iterator[Figure]:
     for number, ((_, *cells), group) in enumerate(rows, 1):
         for period, written in zip(YEARS, cells, strict=True):
             locator = f"Table 4, row {number}"
-            yield Figure("referrals-by-ethnicity", "referrals", period, written, locator, cell={"ethnicity": group})
+            yield Figure(
+                "referrals-by-ethnicity", "referrals", period, written, locator, cell={"ethnicity": group}
+            )
 
 
 OFFENCE_COLUMNS = (
@@ -171,7 +176,7 @@ def _offence_rates() -> Iterator[Figure]:
 
 RATE_NOTE = "Offences of the year to March 2020 by the population of Census 2011."
 
-# Records -----------------------------------------------------------------------------------------------------
+# Records ------------------------------------------------------------------------------------------------
 
 PROVISION_COLUMNS = (
     "provider",

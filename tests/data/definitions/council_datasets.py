@@ -6,8 +6,8 @@ from tests.data.kinds import MONEY, NONE, Dataset, Dimension, Measure
 AGES = {"under-1": "Under 1"} | {str(age): str(age) for age in range(1, 18)}
 ABUSE = "Domestic and sexual abuse"
 DEMO_TWELVE_MONTHS = (
-    "The letter these figures were published in has no date. The demonstration places its twelve months in the year "
-    "to September 2026."
+    "The letter these figures were published in has no date. The demonstration places its twelve months in "
+    "the year to September 2026."
 )
 
 DATASETS = {
@@ -33,8 +33,8 @@ DATASETS = {
         },
         definition="Children known to a service or system in the year. Each source counts for itself.",
         caveats=(
-            "A child may be counted more than once, within a source when several factors were recorded and across "
-            "sources."
+            "A child may be counted more than once, within a source when several factors were recorded and "
+            "across sources."
         ),
     ),
     "abuse-services-budget": Dataset(
@@ -67,8 +67,8 @@ DATASETS = {
         },
         definition="Spend on domestic violence and on sexual violence together.",
         caveats=(
-            "The amounts include work on sexual violence: one pooled budget pays for both, and services have been "
-            "joined since December 2015."
+            "The amounts include work on sexual violence: one pooled budget pays for both, and services "
+            "have been joined since December 2015."
         ),
     ),
     "supporting-people": Dataset(
@@ -80,9 +80,13 @@ DATASETS = {
         personal=False,
         measures={
             "housing-planning": Measure("Paid by Housing Planning and Commissioning", MONEY),
-            "core-budget": Measure("Core budget for domestic and sexual violence work", MONEY, additive=False),
+            "core-budget": Measure(
+                "Core budget for domestic and sexual violence work", MONEY, additive=False
+            ),
         },
-        definition="Until 2011-12 the money came through Supporting People; since 2012 through a pooled budget.",
+        definition=(
+            "Until 2011-12 the money came through Supporting People; since 2012 through a pooled budget."
+        ),
     ),
     "child-exploitation": Dataset(
         title="Child exploitation: children and audits",
@@ -93,11 +97,14 @@ DATASETS = {
             "children-at-risk": Measure("Children identified as at risk", noun="children", additive=False),
             "children-victims": Measure("Children identified as victims", noun="children", additive=False),
             "audits": Measure("Full case audits completed", noun="audits"),
-            "deep-audits-a-month": Measure("Cases chosen for deep audit in a month", noun="cases", additive=False),
+            "deep-audits-a-month": Measure(
+                "Cases chosen for deep audit in a month", noun="cases", additive=False
+            ),
         },
         dimensions={
             "exploitation": Dimension(
-                "Kind of exploitation", {"sexual": "Child sexual exploitation", "other": "Other forms of exploitation"}
+                "Kind of exploitation",
+                {"sexual": "Child sexual exploitation", "other": "Other forms of exploitation"},
             )
         },
         definition="Figures of the Child Exploitation Team and the Girls Group.",
@@ -112,8 +119,8 @@ DATASETS = {
         personal=False,
         measures={"budget": Measure("Budget for child exploitation work", MONEY)},
         caveats=(
-            "The Prevention Service has no budget of its own. It gives staff time, and further projects are paid for "
-            "by the Violence Reduction Network and the Police and Crime Commissioner."
+            "The Prevention Service has no budget of its own. It gives staff time, and further projects are "
+            "paid for by the Violence Reduction Network and the Police and Crime Commissioner."
         ),
     ),
     "emcyparc": Dataset(
@@ -127,7 +134,9 @@ DATASETS = {
             "funding": Measure("Funding contribution by the OPCC", MONEY),
             "referrals": Measure("Victims under 18 referred to the service", noun="victims", additive=True),
         },
-        definition="Referrals from Leicester, Leicestershire and Rutland. People referred, whether or not supported.",
+        definition=(
+            "Referrals from Leicester, Leicestershire and Rutland. People referred, whether or not supported."
+        ),
     ),
     "victim-first": Dataset(
         title="Victim First",

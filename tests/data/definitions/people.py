@@ -16,7 +16,8 @@ ROLES = {
 # What a data steward keeps up in the admin site; history rows are made by the site itself.
 STEWARD_MODELS = {
     "add change delete view": (
-        "dataowner source dataset measure dimension category heldfigure register registercolumn heldrecord recordcell"
+        "dataowner source dataset measure dimension category heldfigure register registercolumn heldrecord "
+        "recordcell"
     ),
     "add change view": "block blockversion refusalreason datedfact",
     "change view": "authority",
@@ -39,7 +40,8 @@ AUTHORITIES = {
         "reference_pattern": "FOI-[[number:4]]-[[yy]]",
         "next_number": 5,
         "review_contact": (
-            "Internal Review\nInformation Governance & Risk\nLegal Services\n1st Floor, 16 New Walk\nLeicester\nLE1 6UB"
+            "Internal Review\nInformation Governance & Risk\nLegal Services\n1st Floor, 16 New "
+            "Walk\nLeicester\nLE1 6UB"
         ),
         "review_email": "info.requests@leicester.gov.uk",
         "sign_off": "Yours sincerely\nInformation Governance & Risk\nLeicester City Council",
@@ -53,7 +55,6 @@ AUTHORITIES = {
         "office": "",
         "address": "Leicestershire Police Headquarters\nSt. Johns\nEnderby\nLeicester\nLE19 2BX",
         "email": "OPCC@leics.police.uk",
-        "website": "https://www.leics.pcc.police.uk",
         "colour": "#3b2a6b",
         "reference_pattern": "[[number:4]]-[[yy]]",
         "next_number": 5,
@@ -78,8 +79,8 @@ FACTS = (
         "2005-01-01",
         None,
         "2026-11-02",
-        "Becomes the Information Commission once section 119 of the Data (Use and Access) Act 2025 is in force. "
-        + CHECK_AGAIN,
+        "Becomes the Information Commission once section 119 of the Data (Use and Access) Act 2025 is in "
+        "force. " + CHECK_AGAIN,
     ),
     (
         "commissioner_address",
@@ -104,7 +105,8 @@ FACTS = (
         "2005-01-01",
         None,
         "2026-11-02",
-        "SI 2004/3244, regulation 3(3), for authorities other than central government. A change was under discussion.",
+        "SI 2004/3244, regulation 3(3), for authorities other than central government. A change was "
+        "under discussion.",
     ),
     ("cost_rate", "25", "2005-01-01", None, "2026-11-02", "SI 2004/3244, regulation 4(4): pounds an hour."),
 )

@@ -25,7 +25,9 @@ OWNERS = {
     "opcc-commissioning": ("Commissioning team of the OPCC", "Office of the Police and Crime Commissioner"),
 }
 
-INSIGHTS_NOTE = "Insights data show part of the people a service helps: the form is not filled in for all of them."
+INSIGHTS_NOTE = (
+    "Insights data show part of the people a service helps: the form is not filled in for all of them."
+)
 REPORT = "Leicester Domestic Abuse Needs Assessment 2021"
 
 # slug: fields of foi.Source

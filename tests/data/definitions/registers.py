@@ -1,4 +1,4 @@
-"""The demo's registers: contracts let, who meets about child exploitation, places to stay, recommendations."""
+"""The demo's registers: contracts, meetings about child exploitation, places to stay, recommendations."""
 
 from tests.data.kinds import COUNT, MONEY, Column, Register
 

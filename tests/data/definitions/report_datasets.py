@@ -1,4 +1,4 @@
-"""The datasets of the needs assessment: its five tables, its two unnumbered ones, and the figures in its paragraphs."""
+"""The datasets of the needs assessment: five tables, two unnumbered ones, and the figures in paragraphs."""
 
 from tests.data.kinds import COUNT, NONE, PERCENT, RATE, YEARS, Dataset, Dimension, Measure
 
@@ -44,7 +44,7 @@ ORGANISATIONS = {
     "police-offences": "Offences recorded by the police",
     "police-incidents": "Incidents recorded by the police",
     "crime-and-asb": "City Council Crime and Anti-Social Behaviour Unit",
-    "uava-helpline": "UAVA helpline, calls known to be from Leicester",
+    "uava-helpline": "UAVA helpline, calls from Leicester",
     "uava-total": "UAVA, all referrals (Leicester)",
     "uava-idva": "UAVA IDVA (Leicester)",
     "uava-outreach": "UAVA outreach (Leicester)",
@@ -116,16 +116,22 @@ DATASETS = {
             "children-referred": Measure("Children referred", noun="children"),
             "families-referred": Measure("Families referred", noun="families"),
             "pregnant": Measure("Cases where victim is pregnant", noun="cases"),
-            "baby": Measure("Cases where victim has had a baby in the last 12 months", noun="cases"),
+            "baby": Measure("Cases where victim had a baby within 12 months", noun="cases"),
             "cases-opened": Measure("Cases opened", noun="cases"),
             "assessments": Measure("Assessments with a child factor", noun="assessments"),
             "cases-closed": Measure("Domestic abuse cases closed", noun="cases"),
             "cases-with-need": Measure("Cases with a domestic abuse need", noun="cases"),
-            "reported-incident": Measure("Pregnant women, an incident of domestic abuse reported", noun="women"),
-            "currently-known": Measure("Pregnant women known to be experiencing domestic abuse now", noun="women"),
+            "reported-incident": Measure(
+                "Pregnant women, an incident of domestic abuse reported", noun="women"
+            ),
+            "currently-known": Measure(
+                "Pregnant women known to be experiencing domestic abuse now", noun="women"
+            ),
             "previously-reported": Measure("Pregnant women who reported domestic abuse before", noun="women"),
             "witnessed": Measure("Witnessed domestic abuse", noun="children"),
-            "offences-16-17": Measure("Reported domestic abuse offences, victims aged 16 or 17", noun="offences"),
+            "offences-16-17": Measure(
+                "Reported domestic abuse offences, victims aged 16 or 17", noun="offences"
+            ),
         },
         dimensions={"service": Dimension("Service", SERVICES)},
     ),
@@ -134,7 +140,9 @@ DATASETS = {
         {
             "offences": Measure("Offences", noun="offences"),
             "incidents": Measure("Incidents", noun="incidents"),
-            "asb": Measure("Complex or severe anti-social behaviour with domestic abuse as a factor", noun="incidents"),
+            "asb": Measure(
+                "Complex or severe anti-social behaviour with domestic abuse as a factor", noun="incidents"
+            ),
             "calls": Measure("Calls", noun="calls"),
             "referrals": Measure("Referrals", noun="referrals"),
             "presentations": Measure("Presentations, domestic abuse", noun="presentations"),
@@ -174,7 +182,9 @@ DATASETS = {
                 },
             ),
         },
-        caveats="The source says that its table is rounded to whole numbers; it prints 0.25 and 9.5 all the same.",
+        caveats=(
+            "The source says that its table is rounded to whole numbers; it prints 0.25 and 9.5 all the same."
+        ),
     ),
     "referrals-by-ethnicity": report(
         "IDVA and outreach referrals by ethnicity",
@@ -198,7 +208,7 @@ DATASETS = {
             "crimes": Measure("Domestic abuse-related crimes", noun="crimes", additive=False),
             "crimes-change": change("Change in domestic abuse-related crimes on the year before"),
             "crime-rate": Measure("Domestic abuse-related crimes per 1,000 people", RATE, "crimes", per=1000),
-            "prevalence": share("Adults who have experienced domestic abuse since the age of 16"),
+            "prevalence": share("Adults who experienced domestic abuse at any time since they were 16"),
             "violent-crime-share": share("Share of violent crime that is domestic abuse"),
             "lockdown-change": change("Change in recorded abuse during lockdowns"),
         },
@@ -223,7 +233,11 @@ DATASETS = {
             "sex": Dimension("Sex", {"women": "Women", "men": "Men"}),
             "relationship": Dimension(
                 "Relationship",
-                {"current-partner": "Current partner", "family": "Family member", "former-partner": "Former partner"},
+                {
+                    "current-partner": "Current partner",
+                    "family": "Family member",
+                    "former-partner": "Former partner",
+                },
             ),
         },
     ),
@@ -253,7 +267,9 @@ DATASETS = {
             "previous-assessments": Measure("Earlier needs assessments", noun="assessments"),
             "network-members": Measure("Members of the partner network", noun="members", additive=False),
             "contract-years": Measure("Length of specialist contracts", YEARS, "years"),
-            "engagement-sessions": Measure("Engagement sessions with people who used services", noun="sessions"),
+            "engagement-sessions": Measure(
+                "Engagement sessions with people who used services", noun="sessions"
+            ),
         },
         personal=False,
     ),
@@ -294,7 +310,9 @@ DATASETS = {
         "Domestic abuse in the Council’s own services",
         {
             "care-enquiries": Measure("Adult social care enquiries", noun="enquiries"),
-            "care-enquiries-abuse": Measure("Adult social care enquiries with domestic abuse", noun="enquiries"),
+            "care-enquiries-abuse": Measure(
+                "Adult social care enquiries with domestic abuse", noun="enquiries"
+            ),
             "care-enquiries-share": share("Share of adult social care enquiries with domestic abuse"),
             "tenancies": Measure("Tenancies supported where domestic abuse was a factor", noun="tenancies"),
             "tenancies-change": change("Change in tenancies where domestic abuse was a factor"),
@@ -312,12 +330,16 @@ DATASETS = {
             "length-of-abuse": Measure("Average length of abuse of a child", YEARS, "years"),
             "length-of-abuse-base": Measure("Children behind the average length of abuse", noun="children"),
             "early-help-closed": Measure("Early Help assessments closed", noun="assessments"),
-            "early-help-need": Measure("Early Help assessments with a domestic abuse need", noun="assessments"),
+            "early-help-need": Measure(
+                "Early Help assessments with a domestic abuse need", noun="assessments"
+            ),
             "early-help-share": share("Share of Early Help assessments with a domestic abuse need"),
             "encompass-calls": average("Operation Encompass calls in a month, average", "calls"),
             "encompass-not-known": share("Children found by Operation Encompass and not known before"),
             "presenting-concern": share("Social care cases with domestic abuse as a presenting concern"),
-            "contacts": Measure("Completed social care contacts with a domestic abuse factor", noun="contacts"),
+            "contacts": Measure(
+                "Completed social care contacts with a domestic abuse factor", noun="contacts"
+            ),
             "contacts-share": share("Share of completed contacts with a domestic abuse factor"),
         },
     ),
@@ -346,7 +368,11 @@ DATASETS = {
         dimensions={
             "ethnicity": Dimension(
                 "Ethnicity",
-                {"asian-indian": "Asian Indian", "white-other": "White Other", "black-african": "Black African"},
+                {
+                    "asian-indian": "Asian Indian",
+                    "white-other": "White Other",
+                    "black-african": "Black African",
+                },
             )
         },
     ),
@@ -370,7 +396,9 @@ DATASETS = {
         },
         owner="uava",
         dimensions={
-            "violence": Dimension("Violence", {"domestic": "Domestic abuse", "stranger": "Violence by strangers"}),
+            "violence": Dimension(
+                "Violence", {"domestic": "Domestic abuse", "stranger": "Violence by strangers"}
+            ),
             "group": Dimension(
                 "Group", {"minoritised": "Black and minoritised groups", "aged-25-34": "Aged 25 to 34"}
             ),
@@ -392,7 +420,9 @@ DATASETS = {
             "pregnant-at-intake": Measure("Clients pregnant at intake", noun="clients"),
             "severe-physical-abuse": share("High severity physical abuse"),
             "abuse-under-a-year": share("Abuse for less than a year"),
-            "forced-marriage-police": Measure("Forced marriage and honour-based abuse, police", noun="records"),
+            "forced-marriage-police": Measure(
+                "Forced marriage and honour-based abuse, police", noun="records"
+            ),
             "forced-marriage-cases": Measure("Cases with a risk of forced marriage", noun="cases"),
             "forced-marriage-share": share("Share of cases with a risk of forced marriage"),
             "forced-marriage-social-care": Measure("Forced marriage, children’s social care", noun="cases"),

@@ -19,8 +19,8 @@ from tests.data.references import code, figure, share
 TEXT = """\
 Dear Leicester City Council,
 
-I would like to know about children harmed by abuse in your area. Please answer the questions below under the Freedom \
-of Information Act.
+I would like to know about children harmed by abuse in your area. Please answer the questions below under \
+the Freedom of Information Act.
 
 1) In the financial year 2020-2021, how many of these were there:
 A: children who were victims of sexual abuse
@@ -35,17 +35,19 @@ Please note: any of the following will do, as long as you say plainly which sour
 - children referred as victims to local services
 - children on a protection plan because of sexual or domestic abuse
 
-2) For the financial year 2020-2021, how large was your whole budget for domestic abuse and sexual violence services?
+2) For the financial year 2020-2021, how large was your whole budget for domestic abuse and sexual violence \
+services?
 
-2A) What share of that spend went on support for children and young people, those in an abusive relationship of their \
-own included?
+2A) What share of that spend went on support for children and young people, those in an abusive \
+relationship of their own included?
 
 2B) Can you break down the number of those supported by protected characteristics (age, sex and ethnicity)?
 
-2C) What share (if any) of the whole budget paid for advocates for children, such as CHIDVA, CHISVA or YPVA roles?
+2C) What share (if any) of the whole budget paid for advocates for children, such as CHIDVA, CHISVA or YPVA \
+roles?
 
-3) Do you have a commissioning strategy for children and young people harmed by domestic or sexual abuse, agreed with \
-others who commission in your area, for example an OPCC?
+3) Do you have a commissioning strategy for children and young people harmed by domestic or sexual abuse, \
+agreed with others who commission in your area, for example an OPCC?
 
 Yours faithfully
 
@@ -71,34 +73,35 @@ QUESTIONS = [
     question(
         "q2",
         "2",
-        "For the financial year 2020-2021, how large was your whole budget for domestic abuse and sexual violence "
-        "services?",
+        "For the financial year 2020-2021, how large was your whole budget for domestic abuse and sexual "
+        "violence services?",
     ),
     question(
         "q2a",
         "2A",
-        "What share of that spend went on support for children and young people, those in an abusive relationship of "
-        "their own included?",
+        "What share of that spend went on support for children and young people, those in an abusive "
+        "relationship of their own included?",
         parent="q2",
     ),
     question(
         "q2b",
         "2B",
-        "Can you break down the number of those supported by protected characteristics (age, sex and ethnicity)?",
+        "Can you break down the number of those supported by protected characteristics (age, sex and "
+        "ethnicity)?",
         parent="q2",
     ),
     question(
         "q2c",
         "2C",
-        "What share (if any) of the whole budget paid for advocates for children, such as CHIDVA, CHISVA or YPVA "
-        "roles?",
+        "What share (if any) of the whole budget paid for advocates for children, such as CHIDVA, CHISVA "
+        "or YPVA roles?",
         parent="q2",
     ),
     question(
         "q3",
         "3",
-        "Do you have a commissioning strategy for children and young people harmed by domestic or sexual abuse, agreed "
-        "with others who commission in your area, for example an OPCC?",
+        "Do you have a commissioning strategy for children and young people harmed by domestic or sexual "
+        "abuse, agreed with others who commission in your area, for example an OPCC?",
     ),
 ]
 YEAR = "fy:2020"
@@ -150,7 +153,9 @@ ANSWERS = [
     answer(
         "a1c",
         ["q1c"],
-        by_source("intimate-relationship", "Child victims of domestic abuse in an intimate relationship, 2020-2021"),
+        by_source(
+            "intimate-relationship", "Child victims of domestic abuse in an intimate relationship, 2020-2021"
+        ),
     ),
     answer(
         "a2",
@@ -169,17 +174,17 @@ ANSWERS = [
             + figure("abuse-services-budget", "children-contract", YEAR)
             + " in 2020-2021. That is "
             + share(CONTRACT, BUDGET)
-            + " of the budget in our answer to question 2.\n\nYou asked about spend. What we give is the value of the "
-            "contract, which need not be what was spent under it."
+            + " of the budget in our answer to question 2.\n\nYou asked about spend. What we give is the "
+            "value of the contract, which need not be what was spent under it."
         ),
     ),
     answer(
         "a2b",
         ["q2b"],
         text(
-            "These are the characteristics of child victims of domestic abuse. The tables come from different systems, "
-            "and not everything is recorded for everyone, so their totals differ from one another and from our answer "
-            "to question 1B."
+            "These are the characteristics of child victims of domestic abuse. The tables come from "
+            "different systems, and not everything is recorded for everyone, so their totals differ from "
+            "one another and from our answer to question 1B."
         ),
         by("age", "Child victims of domestic abuse by age, 2020-2021"),
         by("sex", "Child victims of domestic abuse by sex, 2020-2021"),
@@ -190,8 +195,11 @@ ANSWERS = [
         ["q2c"],
         refusal(
             "not-held-section-17-1",
-            reason="People worked in these roles in 2020-2021, paid for under several contracts. Those contracts give "
-            "no cost for the single roles, so there is no figure from which a share could be worked out.",
+            reason=(
+                "People worked in these roles in 2020-2021, paid for under several contracts. Those "
+                "contracts give no cost for the single roles, so there is no figure from which a share "
+                "could be worked out."
+            ),
         ),
         searches=[
             search(
@@ -207,26 +215,31 @@ ANSWERS = [
         ["q3"],
         refusal(
             "not-held-section-1-1",
-            reason="The Council has not put its commissioning for domestic or sexual abuse into a strategy document of "
-            "its own.",
+            reason=(
+                "The Council has not put its commissioning for domestic or sexual abuse into a strategy "
+                "document of its own."
+            ),
         ),
         signpost("needs-assessment"),
         searches=[
             search(
                 "Policies and strategies of Community Safety",
                 "2026-10-13",
-                "No separate commissioning strategy; the needs assessment and the safe accommodation strategy were found.",
+                "No separate commissioning strategy; the needs assessment and the safe accommodation "
+                "strategy were found.",
                 "commissioning strategy, domestic abuse, sexual violence, children",
             )
         ],
     ),
 ]
-CUSTOMARY = "The Council’s customary wording. The requester is told plainly that it is not held, and how to complain."
+CUSTOMARY = (
+    "The Council’s customary wording. The requester is told plainly that it is not held, and how to complain."
+)
 
 REQUEST = request(
     reference="FOI-0001-26",
     authority=COUNCIL,
-    subject="child victims of abuse",
+    subject="Child victims of abuse",
     text=TEXT,
     received_on="2026-10-01",
     questions=QUESTIONS,
@@ -238,11 +251,16 @@ REQUEST = request(
         small_numbers=[
             {
                 "dataset": "child-victims",
-                "who_might_be_identified": "A child aged 17 or under, or their family, by someone who knows that the "
-                "child was helped by the service in 2020-2021.",
-                "reason": "Each table gives one characteristic alone, for the whole city and a whole year, and ages are "
-                "not crossed with sex or ethnicity. Someone who knows a child was helped would learn nothing new from "
-                "these counts, and no one else could tell who they are. The data owner agrees.",
+                "who_might_be_identified": (
+                    "A child aged 17 or under, or their family, by someone who knows that the child was "
+                    "helped by the service in 2020-2021."
+                ),
+                "reason": (
+                    "Each table gives one characteristic alone, for the whole city and a whole year, and "
+                    "ages are not crossed with sex or ethnicity. Someone who knows a child was helped "
+                    "would learn nothing new from these counts, and no one else could tell who they are. "
+                    "The data owner agrees."
+                ),
             }
         ],
         findings=[{"check": "B11", "reason": CUSTOMARY}],

@@ -6,12 +6,12 @@ from typing import Any
 OFFICER, REVIEWER = "officer@example.org", "reviewer@example.org"
 REQUESTER = {"name": "Demo requester", "email": "requester@example.org", "address": ""}
 DEMO_NOTE = (
-    "**This is a demonstration letter.** Its dates and its addressee are made up for the demonstration; its figures "
-    "come from {source}."
+    "**This is a demonstration letter.** Its dates and its addressee are made up for the demonstration; its "
+    "figures come from {source}."
 )
 COUNCIL_OPENING = (
-    "Thank you for your request about [[subject]], which [[own_name]] received on [[received]]. Our answers follow. "
-    "Each stands under the question it belongs to, in your own words."
+    "Thank you for your request “[[subject]]”, which [[own_name]] received on [[received]]. Our answers "
+    "follow. Each stands under the question it belongs to, in your own words."
 )
 
 
@@ -75,7 +75,9 @@ def signpost(name: str) -> dict[str, Any]:
     return {"kind": "signpost", "block": name}
 
 
-def table(dataset: str, caption: str, rows: Sequence[str], columns: Sequence[str], **spec: Any) -> dict[str, Any]:
+def table(
+    dataset: str, caption: str, rows: Sequence[str], columns: Sequence[str], **spec: Any
+) -> dict[str, Any]:
     """A table of held figures; what `spec` leaves out means all."""
     usual: dict[str, Any] = {"measures": [], "periods": [], "sources": [], "categories": {}, "attributes": []}
     return {

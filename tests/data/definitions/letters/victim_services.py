@@ -20,7 +20,8 @@ Good morning,
 
 I am asking for information under the Freedom of Information Act.
 
-1. Please tell me about any victims services that the OPCC commissions only for people under the age of 18, including:
+1. Please tell me about any victims services that the OPCC commissions only for people under the age of 18, \
+including:
 
 - What the service is
 - How much money each service received
@@ -28,8 +29,8 @@ I am asking for information under the Freedom of Information Act.
 
 Please give this for the years 2022/23 and 2021/22
 
-2. Please tell me about any victims services that the OPCC commissions and that help people under the age of 18, even \
-if they help others as well, including:
+2. Please tell me about any victims services that the OPCC commissions and that help people under the age \
+of 18, even if they help others as well, including:
 
 - What the service is
 - How much money each service received
@@ -39,13 +40,20 @@ Please give this for the years 2022/23 and 2021/22
 
 Best wishes
 """
-FIRST = "Please tell me about any victims services that the OPCC commissions only for people under the age of 18, including:"
+FIRST = (
+    "Please tell me about any victims services that the OPCC commissions only for people under the age of "
+    "18, including:"
+)
 SECOND = (
-    "Please tell me about any victims services that the OPCC commissions and that help people under the age of 18, even "
-    "if they help others as well, including:"
+    "Please tell me about any victims services that the OPCC commissions and that help people under the age "
+    "of 18, even if they help others as well, including:"
 )
 SCOPE = ["Please give this for the years 2022/23 and 2021/22"]
-POINTS = ("What the service is", "How much money each service received", "How many victims under 18 each service supported")
+POINTS = (
+    "What the service is",
+    "How much money each service received",
+    "How many victims under 18 each service supported",
+)
 QUESTIONS = [
     asked
     for number, opening in (("1", FIRST), ("2", SECOND))
@@ -58,20 +66,26 @@ QUESTIONS = [
 ]
 CENTRE = """\
 With NHS England (NHSE) and the commissioners’ offices of Nottinghamshire, Derbyshire, Northamptonshire and \
-Lincolnshire, the OPCC shares the cost of the East Midlands Children and Young People’s Sexual Assault Referral Centre \
-(EMCYPARC). It works from Nottingham and Northampton. NHSE holds the contract.
+Lincolnshire, the OPCC shares the cost of the East Midlands Children and Young People’s Sexual Assault \
+Referral Centre (EMCYPARC). It works from Nottingham and Northampton. NHSE holds the contract.
 """
 VICTIM_FIRST = """\
-Victim First supports victims and witnesses of crime in Leicester, Leicestershire and Rutland. It costs them nothing, \
-is confidential and stands apart from the police. Its caseworkers help people to recover, and one of them works with \
-children and young people.
+Victim First supports victims and witnesses of crime in Leicester, Leicestershire and Rutland. It costs \
+them nothing, is confidential and stands apart from the police. Its caseworkers help people to recover, and \
+one of them works with children and young people.
 """
 ANSWERS = [
     answer(
         "a1",
         ["q1a", "q1b", "q1c"],
         text(CENTRE),
-        table("emcyparc", "EMCYPARC: funding by the OPCC, 2021/2022 and 2022/2023", ["period"], ["measure"], measures=["funding"]),
+        table(
+            "emcyparc",
+            "EMCYPARC: funding by the OPCC, 2021/2022 and 2022/2023",
+            ["period"],
+            ["measure"],
+            measures=["funding"],
+        ),
         table(
             "emcyparc",
             "EMCYPARC: victims under 18 from Leicester, Leicestershire and Rutland referred to the service",
@@ -81,9 +95,11 @@ ANSWERS = [
         ),
         block("different-measure"),
         refusal(
-            "not-held",
-            reason="Of the referrals by quarter we have been given one only, for the last quarter of 2022/2023. The "
-            "others are recorded by NHSE, which holds the contract.",
+            "not-held-in-part",
+            reason=(
+                "Of the referrals by quarter we have been given one only, for the last quarter of "
+                "2022/2023. The others are recorded by NHSE, which holds the contract."
+            ),
         ),
         signpost("nhs-england"),
         searches=[
@@ -99,7 +115,13 @@ ANSWERS = [
         "a2",
         ["q2a", "q2b", "q2c"],
         text(VICTIM_FIRST),
-        table("victim-first", "Victim First: funding, 2021/2022 and 2022/2023", ["period"], ["measure"], measures=["funding"]),
+        table(
+            "victim-first",
+            "Victim First: funding, 2021/2022 and 2022/2023",
+            ["period"],
+            ["measure"],
+            measures=["funding"],
+        ),
         table(
             "victim-first",
             "Victim First: victims under 18 referred to the service",
@@ -111,14 +133,14 @@ ANSWERS = [
     ),
 ]
 OPENING = (
-    "Thank you for writing to [[own_name]] about [[subject]]. Your request reached us on [[received]]. We quote each of "
-    "your questions and answer it below."
+    "Thank you for writing to [[own_name]]. Your request “[[subject]]” reached us on [[received]]. We quote "
+    "each of your questions and answer it below."
 )
 
 REQUEST = request(
     reference="0004-26",
     authority=OPCC,
-    subject="services for victims under the age of 18",
+    subject="Services for victims under the age of 18",
     text=TEXT,
     received_on="2026-10-08",
     questions=QUESTIONS,
