@@ -74,6 +74,11 @@ def format_list(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def without_dash(text: str) -> str:
+    """The text, "" when it is blank or nothing but dashes: neither says why there is nothing."""
+    return text.strip() if text.strip("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212 \t\n") else ""
+
+
 def format_count(number: int, singular: str, plural: str = "") -> str:
     """1 child, 2 children, 1,171 cases: the number with its noun; the plural adds an s unless given."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

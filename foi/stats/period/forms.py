@@ -31,6 +31,8 @@ from foi.stats.period.points import (
 Match = re.Match[str]
 Meaning = tuple[Period, ...]
 
+ORDINALS: Final = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
+
 MOST_YEARS: Final = 60
 """A longer row of years is a slip of the pen."""
 
@@ -131,7 +133,7 @@ def _quarters(match: Match, received: date | None) -> Meaning:
 
 
 def _ordinal_quarter(match: Match, received: date | None) -> Meaning:
-    return (_quarter("1234fstf".index(match["ordinal"][0]) % 4 + 1, match["years"]),)
+    return (_quarter(ORDINALS.index(match["ordinal"]) % 4 + 1, match["years"]),)
 
 
 def _quarter(number: int, years: str) -> Period:
@@ -244,6 +246,7 @@ def _form(
 
 
 FORMS: Final[tuple[Form, ...]] = (
+    _form(rf"(?:as (?:at|of|on) |on )?(?P<day>{DATE})", _day),
     _form(rf"{FINANCIAL}{TWO_YEARS}", _financial),
     _form(rf"(?P<years>{PAIR}) (?:financial year|fy)\b", _financial),
     _form(rf"{ACADEMIC}{TWO_YEARS}(?P<before>)", _academic),
@@ -264,11 +267,10 @@ FORMS: Final[tuple[Form, ...]] = (
     ),
     _form(rf"(?P<years>{PAIR}|{YEAR}),? (?P<quarters>(?:q|quarter )[1-4])", _quarters),
     _form(
-        rf"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th) quarter(?: of| in)? {SOME_YEAR}",
+        rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter(?: of| in)? {SOME_YEAR}",
         _ordinal_quarter,
     ),
     _form(MONTH_OF_YEAR, _month),
-    _form(rf"(?:as (?:at|of|on) |on )?(?P<day>{DATE})", _day),
     _form(
         r"(?:(?:12|twelve)[- ]months?(?: period)?|(?P<financial>financial )?year) "
         rf"(?:up to|to|ending|ended|end)(?: (?:the )?year end(?:ing|ed))?(?: on)? (?P<point>{POINT})",

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from foi.stats.presentation import without_dash
 from foi.stats.tabulate.grid import Grid, GridCell, NoteNumbers, Row
 from foi.stats.tabulate.headers import Path, Span, headers_of
 from foi.stats.tabulate.layout import LayoutError
@@ -35,7 +36,7 @@ class RecordCell:
 
     @property
     def text(self) -> str:
-        return self.content.strip() if isinstance(self.content, str) else self.content.format()
+        return without_dash(self.content) if isinstance(self.content, str) else self.content.format()
 
     @property
     def numeric(self) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from foi.stats.presentation import MINUS, format_date, format_money, format_number
+from foi.stats.presentation import MINUS, format_date, format_money, format_number, without_dash
 
 
 class BadValue(ValueError):
@@ -185,7 +185,7 @@ class Value:
 
     def _printed(self) -> str:
         if self.kind is ValueKind.TEXT:
-            return self.text.strip()
+            return without_dash(self.text)
         if self.kind is ValueKind.DATE:
             return format_date(self.date) if self.date else ""
         return self._number() if self.low is not None else ""

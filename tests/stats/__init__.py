@@ -1,0 +1,1 @@
+"""Tests of periods, values, tables and calculations; none touches the database."""
