@@ -1,7 +1,5 @@
 """The tables of figures and contracts that real response letters print, laid out cell by cell."""
 
-from datetime import date
-
 import pytest
 
 from foi.stats.period import Period
@@ -9,10 +7,7 @@ from foi.stats.tabulate import (
     Attribute,
     Layout,
     Member,
-    Record,
-    RecordColumn,
     tabulate,
-    tabulate_records,
 )
 from foi.stats.value import ObservationStatus, Unit, Value
 from tests.stats.tables import axis, drawn, figure, period_axis
@@ -147,77 +142,6 @@ def test_spend_of_six_years_with_where_the_money_came_from() -> None:
         ["|2015/16", "£894,677.59 [1]", "Not recorded"],
     ]
     assert [cell.numeric for cell in grid.body[0]] == [False, True, False]
-
-
-TENDERS = [
-    Record(
-        "integrated",
-        {
-            "services": "Integrated services\nFamily\nSafe home\nVictims\nPerpetrators",
-            "value": Value.number(1947771, Unit.MONEY),
-            "awarded": Value.day(date(2012, 10, 10)),
-            "provider": "First association, second association and a project",
-            "length": "3 years",
-        },
-    ),
-    Record(
-        "sexual-abuse",
-        {
-            "services": "Sexual abuse services 2013 to 2015\nHelpline, advisers and outreach\nTherapy",
-            "value": Value.number(269000, Unit.MONEY),
-            "awarded": Value.day(date(2013, 9, 16)),
-            "provider": "One charity\nAnother charity",
-            "length": "2 years",
-        },
-    ),
-    Record(
-        "joint",
-        {
-            "services": "Countywide service\nFamilies\nSafe home\nPerpetrators",
-            "value": Value.number(6100000, Unit.MONEY),
-            "awarded": Value.day(date(2015, 9, 28)),
-            "length": "3 years 4 months",
-        },
-    ),
-]
-TENDER_COLUMNS = [
-    RecordColumn("services", "Services", heading=True),
-    RecordColumn("value", "Contract value"),
-    RecordColumn("awarded", "Date of award"),
-    RecordColumn("provider", "Provider"),
-    RecordColumn("length", "Length of contract"),
-]
-
-
-def test_register_of_tenders_with_a_record_a_row() -> None:
-    grid = tabulate_records(TENDER_COLUMNS, TENDERS, down=True)
-    assert drawn(grid.head) == [
-        ["#Services", "#Contract value", "#Date of award", "#Provider", "#Length of contract"]
-    ]
-    assert drawn(grid.body) == [
-        [
-            "|Integrated services\nFamily\nSafe home\nVictims\nPerpetrators",
-            "£1,947,771",
-            "10 October 2012",
-            "First association, second association and a project",
-            "3 years",
-        ],
-        [
-            "|Sexual abuse services 2013 to 2015\nHelpline, advisers and outreach\nTherapy",
-            "£269,000",
-            "16 September 2013",
-            "One charity\nAnother charity",
-            "2 years",
-        ],
-        [
-            "|Countywide service\nFamilies\nSafe home\nPerpetrators",
-            "£6,100,000",
-            "28 September 2015",
-            "Not recorded",
-            "3 years 4 months",
-        ],
-    ]
-    assert [cell.numeric for cell in grid.body[0]] == [False, True, False, False, False]
 
 
 TWO_YEARS = (Period.financial(2021), Period.financial(2022))

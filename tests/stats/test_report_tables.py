@@ -6,11 +6,7 @@ from foi.stats.tabulate import (
     Layout,
     Member,
     Observation,
-    Record,
-    RecordCell,
-    RecordColumn,
     tabulate,
-    tabulate_records,
 )
 from foi.stats.totals import check_totals
 from foi.stats.value import ObservationStatus, Unit, Value
@@ -257,137 +253,6 @@ def test_subtotals_are_the_sums_of_their_parts() -> None:
     for year in range(3):
         counts = {key: Value.number(values[year]) for key, _, *values in ETHNICITIES}
         assert check_totals(ETHNICITY_MEMBERS, counts) == ()
-
-
-PROVIDERS = (
-    ("UAVA", "WALL", "WALL", "WALL", "247 Locks", *["Panahghar"] * 3, "Action Homeless", "Zinthiya"),
-    (
-        "Brookes House",
-        "Leicester Refuge",
-        "Juno House",
-        "Dispersed",
-        "",
-        "BME Refuge",
-        "Respite Rooms",
-        "Second Stage",
-        "Bridge House",
-        "Zinthiya",
-    ),
-)
-UNITS = ("19", "11", "8", "3", "-", "15", "5", "6", "7", "20")
-UPPER_AGE = ("14-16", "12", "12", "None", "-", "14 (shared), 16 (self-contained)", "16", "14", "11", "9")
-KINDS = ("Self-contained and dispersed",) * 4 + ("-",) + ("Shared and self-contained",) * 5
-PETS = ("No", "No", "No", "Yes (2 units)", "-", "No", "Yes", "Yes", "No", "No")
-ACCOMMODATION_COLUMNS = [
-    RecordColumn("provider", "Provider", heading=True),
-    RecordColumn("service", "Service name", heading=True),
-    RecordColumn("units", "Number of units", group="Size"),
-    RecordColumn("kind", "Type of units", group="Size", merge=True),
-    RecordColumn("age", "Upper age limit for male children"),
-    RecordColumn("pets", "Pets accepted"),
-]
-NOT_RECORDED = Value.missing(ObservationStatus.NOT_RECORDED)
-
-
-def accommodation() -> list[Record]:
-    return [
-        Record(
-            number,
-            {
-                "provider": provider,
-                "service": service,
-                "units": NOT_RECORDED if units == "-" else Value.number(units, Unit.UNITS),
-                "kind": NOT_RECORDED if kind == "-" else kind,
-                "age": RecordCell("None", ("“None” means that there is no limit.",))
-                if age == "None"
-                else age,
-                "pets": pets,
-            },
-        )
-        for number, (provider, service, units, kind, age, pets) in enumerate(
-            zip(*PROVIDERS, UNITS, KINDS, UPPER_AGE, PETS, strict=True)
-        )
-    ]
-
-
-def test_providers_as_columns_under_headers_of_two_levels() -> None:
-    grid = tabulate_records(ACCOMMODATION_COLUMNS, accommodation(), down=False)
-    assert drawn(grid.head) == [
-        [
-            "|Provider >2",
-            "#UAVA",
-            "#WALL >3",
-            "#247 Locks v2",
-            "#Panahghar >3",
-            "#Action Homeless",
-            "#Zinthiya",
-        ],
-        [
-            "|Service name >2",
-            "#Brookes House",
-            "#Leicester Refuge",
-            "#Juno House",
-            "#Dispersed",
-            "#BME Refuge",
-            "#Respite Rooms",
-            "#Second Stage",
-            "#Bridge House",
-            "#Zinthiya",
-        ],
-    ]
-    assert drawn(grid.body) == [
-        [
-            "|Size v2",
-            "|Number of units",
-            *("19", "11", "8", "3", "Not recorded", "15", "5", "6", "7", "20"),
-        ],
-        [
-            "|Type of units",
-            "Self-contained and dispersed >4",
-            "Not recorded",
-            "Shared and self-contained >5",
-        ],
-        [
-            "|Upper age limit for male children >2",
-            *("14-16", "12", "12", "None [1]", "Not recorded"),
-            "14 (shared), 16 (self-contained)",
-            *("16", "14", "11", "9"),
-        ],
-        [
-            "|Pets accepted >2",
-            *("No", "No", "No", "Yes (2 units)", "Not recorded", "No", "Yes", "Yes", "No", "No"),
-        ],
-    ]
-    assert grid.notes == ("“None” means that there is no limit.",)
-
-
-def test_providers_as_rows_with_the_same_records() -> None:
-    grid = tabulate_records(ACCOMMODATION_COLUMNS, accommodation(), down=True)
-    assert drawn(grid.head) == [
-        [
-            "#Provider v2",
-            "#Service name v2",
-            "#Size >2",
-            "#Upper age limit for male children v2",
-            "#Pets accepted v2",
-        ],
-        ["#Number of units", "#Type of units"],
-    ]
-    assert drawn(grid.body)[:6] == [
-        ["|UAVA", "|Brookes House", "19", "Self-contained and dispersed v4", "14-16", "No"],
-        ["|WALL v3", "|Leicester Refuge", "11", "12", "No"],
-        ["|Juno House", "8", "12", "No"],
-        ["|Dispersed", "3", "None [1]", "Yes (2 units)"],
-        ["|247 Locks >2", "Not recorded", "Not recorded", "Not recorded", "Not recorded"],
-        [
-            "|Panahghar v3",
-            "|BME Refuge",
-            "15",
-            "Shared and self-contained v5",
-            "14 (shared), 16 (self-contained)",
-            "No",
-        ],
-    ]
 
 
 def test_offence_rates_beside_what_they_are_made_of() -> None:

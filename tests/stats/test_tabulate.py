@@ -1,14 +1,11 @@
 """The rules of laying out: what is printed, what is refused and why, notes, tables too wide for a page."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from foi.stats.period import Period
 from foi.stats.tabulate import (
     Attribute,
     Axis,
-    CellRef,
     Grid,
     GridCell,
     Layout,
@@ -16,7 +13,6 @@ from foi.stats.tabulate import (
     Member,
     Observation,
     Record,
-    RecordCell,
     RecordColumn,
     fit,
     fold,
@@ -282,47 +278,6 @@ def test_table_is_fitted_by_turning_or_by_splitting(max_columns: int, widths: li
     parts = fit(WIDE, WIDE_LAYOUT, max_columns)
     assert [part.width for part in parts] == widths
     assert drawn(parts[0].head)[0][0] == ("#Measure" if max_columns == 4 else "#Sex v2")
-
-
-def test_record_has_its_note_at_its_own_name_and_each_cell_says_where_it_is_from() -> None:
-    columns = [
-        RecordColumn("group", "Group", heading=True),
-        RecordColumn("name", "Name", heading=True),
-        RecordColumn("kind", "Kind", merge=True),
-    ]
-    records = [
-        Record(1, {"group": RecordCell("G", ("of G",)), "name": "a", "kind": "k"}, notes=("of a",)),
-        Record(2, {"group": "G", "name": "b", "kind": RecordCell("k")}),
-        Record(3, {"group": "H", "kind": RecordCell("k", ("of k",))}),
-    ]
-    grid = tabulate_records(columns, records, down=True)
-    assert drawn(grid.body) == [
-        ["|G v2 [1]", "|a [2]", "k v2"],
-        ["|b"],
-        ["|H >2", "k [3]"],
-    ]
-    assert grid.body[0][2].ref == CellRef((1, 2), "kind")
-    assert grid.notes == ("of G", "of a", "of k")
-
-
-@pytest.mark.parametrize(
-    ("columns", "records", "down", "says"),
-    [
-        ([RecordColumn("kind", "Kind")], [], True, "at least one record"),
-        ([RecordColumn("name", "Name", heading=True)], [Record(1)], True, "and one column"),
-        ([RecordColumn("kind", "Kind")], [Record(1)], False, "mark one as a heading"),
-    ],
-)
-def test_register_that_makes_no_table_is_refused(
-    columns: Sequence[RecordColumn], records: Sequence[Record], down: bool, says: str
-) -> None:
-    with pytest.raises(LayoutError, match=says):
-        tabulate_records(columns, records, down)
-
-
-def test_register_without_names_prints_its_columns_alone() -> None:
-    grid = tabulate_records([RecordColumn("kind", "Kind")], [Record(1, {"kind": "a"}), Record(2)], down=True)
-    assert drawn(grid.head + grid.body) == [["#Kind"], ["a"], ["Not recorded"]]
 
 
 @pytest.mark.parametrize(
