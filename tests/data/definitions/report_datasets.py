@@ -315,7 +315,7 @@ DATASETS = {
             ),
             "care-enquiries-share": share("Share of adult social care enquiries with domestic abuse"),
             "tenancies": Measure("Tenancies supported where domestic abuse was a factor", noun="tenancies"),
-            "tenancies-change": change("Change in tenancies where domestic abuse was a factor"),
+            "tenancies-change": share("Rise in tenancies where domestic abuse was a factor"),
             "homelessness-abuse-change": change("Change in homelessness presentations led by domestic abuse"),
             "homelessness-change": change("Change in all homelessness presentations"),
             "homelessness-over-trend": share("Presentations led by domestic abuse above the trend, by"),
