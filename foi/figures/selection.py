@@ -85,17 +85,16 @@ def chosen(figures: Iterable[HeldFigure], spec: Mapping[str, Any] | TableSpec) -
     """
     figures = list(figures)
     wanted = completed(spec if isinstance(spec, TableSpec) else TableSpec.read(spec), figures)
-    fitting = [
-        figure for figure in figures if _fits(figure, wanted) and broken_down_by(figure) <= wanted.dimensions
-    ]
-    deepest: dict[int, int] = {}
-    for figure in fitting:
-        deepest[figure.measure_id] = max(deepest.get(figure.measure_id, 0), len(broken_down_by(figure)))
-    whole = len(wanted.dimensions)
+    placeable = [figure for figure in figures if broken_down_by(figure) <= wanted.dimensions]
+    depth = {figure.measure_id: len(wanted.dimensions) for figure in placeable}
+    if wanted.measures:
+        depth = dict.fromkeys(depth, 0)
+        for figure in placeable:
+            depth[figure.measure_id] = max(depth[figure.measure_id], len(broken_down_by(figure)))
     return [
         figure
-        for figure in fitting
-        if len(broken_down_by(figure)) == (deepest[figure.measure_id] if wanted.measures else whole)
+        for figure in placeable
+        if len(broken_down_by(figure)) == depth[figure.measure_id] and _fits(figure, wanted)
     ]
 
 

@@ -49,6 +49,16 @@ def values(figures: list[HeldFigure]) -> list[int]:
         pytest.param(
             {"rows": ["dim:ward"], "columns": ["measure"]}, [11, 19], id="one breakdown, not its total"
         ),
+        pytest.param(
+            {"rows": ["dim:ward", "measure"], "columns": ["period"], "measures": ["lamps", "hours"]},
+            [11, 19, 99],
+            id="a measure chosen by name that has no such breakdown",
+        ),
+        pytest.param(
+            {"rows": ["dim:ward"], "columns": ["period"], "measures": ["lamps"], "periods": ["fy:2024"]},
+            [],
+            id="no total in place of a breakdown",
+        ),
         pytest.param({"categories": {"ward": ["south"]}}, [19], id="a category picks its breakdown"),
         pytest.param(
             {"rows": ["dim:ward", "dim:cause"], "columns": ["measure"]}, [3], id="two breakdowns together"

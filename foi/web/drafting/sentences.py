@@ -1,0 +1,141 @@
+"""A held figure inside a sentence: find it, take it, go back to the text with its placeholder in place."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from foi.figures.models import HeldFigure, cell_pairs
+from foi.figures.selection import held_figures
+from foi.responses.models import Response
+from foi.stats.period import YearStyle
+from foi.web.drafting.access import OfficerRequest, editing
+from foi.web.drafting.datasets import by_subject, dataset_named, datasets_for, figures_named
+from foi.web.drafting.place import Place, place_named
+from foi.web.drafting.table_form import periods_of
+from foi.web.drafting.tables import periods_asked
+from foi.web.drafting.text import insert
+
+ROWS = 50
+LONGEST_REMINDER = 60
+
+
+def placeholder_of(figure: HeldFigure) -> str:
+    """The placeholder of a figure, with words after its code that remind the officer what it is."""
+    words = " ".join(
+        part for part in (figure.measure.noun or figure.measure.label, figure.period_label()) if part
+    )
+    reminder = "".join(letter for letter in words if letter not in "[]")[:LONGEST_REMINDER].strip()
+    return f"[[figure: {figure.code} {reminder}]]"
+
+
+@require_safe
+@editing
+def sentence_datasets(request: OfficerRequest, response: Response) -> HttpResponse:
+    """The datasets to take a figure from; `calculation` in the address says that it is for a calculation."""
+    place = place_named(request, response)
+    words = request.GET.get("q", "").strip()
+    context = place.context() | {
+        "title": "Choose the figures",
+        "subjects": by_subject(datasets_for(response.information_request.authority, words)),
+        "words": words,
+        "kept_query": kept_query(request),
+        "sentence": True,
+        "back_url": _back(request, place),
+    }
+    return render(request, "web/drafting/datasets.html", context)
+
+
+def kept_query(request: OfficerRequest) -> str:
+    """What the address carries from page to page: the form to go back to, and the calculation so far."""
+    names = ("for", "operation", "figures", "decimals", "per", "pick")
+    return urlencode([(name, value) for name in names for value in request.GET.getlist(name)])
+
+
+def _back(request: OfficerRequest, place: Place) -> str:
+    if "operation" in request.GET:
+        address = reverse("calculation", args=[place.response.information_request.reference])
+        return f"{address}?{kept_query(request)}"
+    return place.url
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editing
+def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> HttpResponse:
+    """The figures of a dataset, to be taken one at a time."""
+    place = place_named(request, response)
+    if request.method == "POST":
+        for figure in figures_named(response, [request.POST.get("figure", "")]):
+            insert(request, place, placeholder_of(figure))
+        return redirect(place.url)
+    reference = response.information_request.reference
+    dataset = dataset_named(response, slug)
+    figures = held_figures(dataset)
+    asked = [
+        period.key for period in periods_asked(place.questions, response.information_request.received_on)
+    ]
+    choice = _choice(request, figures, asked)
+    page = Paginator([row for row in map(row_of, figures) if _fits(row, choice)], ROWS).get_page(
+        request.GET.get("page")
+    )
+    style = YearStyle(dataset.year_style)
+    context = place.context() | {
+        "title": dataset.title,
+        "dataset": dataset,
+        "page_obj": page,
+        "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "choice": choice,
+        "measures": list({figure.measure.slug: figure.measure for figure in figures}.values()),
+        "periods": [
+            (key, period.label(style) if period else "No period") for key, period in periods_of(figures)
+        ],
+        "kept_query": kept_query(request),
+        "carried": [
+            (name, value)
+            for name in ("for", "operation", "decimals", "per", "pick")
+            for value in request.GET.getlist(name)
+        ],
+        "carried_figures": request.GET.getlist("figures"),
+        "picking": "operation" in request.GET,
+        "calculation_url": reverse("calculation", args=[reference]),
+        "back_url": f"{reverse('sentence-datasets', args=[reference])}?{kept_query(request)}",
+    }
+    return render(request, "web/drafting/figures.html", context)
+
+
+def row_of(figure: HeldFigure) -> dict[str, Any]:
+    """A figure as the list shows it."""
+    return {
+        "figure": figure,
+        "measure": figure.measure.label,
+        "cell": ", ".join(category.replace("-", " ") for _, category in cell_pairs(figure.cell)),
+        "period": figure.period_label(),
+        "printed": figure.value.format(),
+        "usable": figure.value.status.has_value,
+        "source": str(figure.source),
+    }
+
+
+def _choice(request: OfficerRequest, figures: list[HeldFigure], asked: list[str]) -> dict[str, str]:
+    """Words, measure and period to narrow the list by; at first the period asked for, when it is held."""
+    held = {figure.period for figure in figures}
+    default = next((key for key in asked if key in held), "any")
+    return {
+        "q": request.GET.get("q", "").strip(),
+        "measure": request.GET.get("measure", ""),
+        "period": request.GET.get("period", default),
+    }
+
+
+def _fits(row: dict[str, Any], choice: dict[str, str]) -> bool:
+    figure: HeldFigure = row["figure"]
+    text = " ".join((row["measure"], row["cell"], row["period"], row["source"], figure.footnote)).lower()
+    return (
+        (not choice["measure"] or figure.measure.slug == choice["measure"])
+        and (choice["period"] == "any" or figure.period == choice["period"])
+        and all(word in text for word in choice["q"].lower().split())
+    )

@@ -1,0 +1,83 @@
+"""One part as it would print, made from what is typed and not saved: by the same builders as the letter."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.utils.safestring import SafeString
+
+from foi.blocks.placeholders import figure_codes
+from foi.figures.models import HeldFigure
+from foi.letters.case import Case
+from foi.letters.document import Letter, LetterKind, Section
+from foi.letters.html import section_html
+from foi.letters.ledger import Ledger
+from foi.letters.letterhead import addressee, letterhead
+from foi.letters.merging import heading_of, merge_values
+from foi.letters.naming import names_in, section_heading
+from foi.letters.parts import Assembly, part_of
+from foi.letters.sections import separately
+from foi.letters.wording import Wording
+from foi.responses.models import AnswerPart, Response
+from foi.web.drafting.place import Place
+
+
+def sketch(place: Place, part: AnswerPart, figures: Iterable[HeldFigure] = ()) -> SafeString:
+    """The part as HTML under its question, unsaved; `figures` are those of a table's dataset."""
+    case = _case(place.response, part, figures)
+    wording = Wording(_merge(case), Ledger(dict(case.figures)))
+    section = replace(_section(place, case), parts=(part_of(part, Assembly(case, wording, wording.ledger)),))
+    letter = Letter(
+        kind=LetterKind.RESPONSE,
+        reference=place.response.letter_reference,
+        date=None,
+        heading="",
+        subject="",
+        authority=letterhead(case.information_request.authority),
+        addressee=addressee(case.information_request),
+        salutation="",
+        opening=(),
+        sections=(section,),
+        closing=(),
+        sign_off=(),
+        ledger=tuple(wording.ledger.entries.values()),
+    )
+    return section_html(section, letter)
+
+
+def _section(place: Place, case: Case) -> Section:
+    """The questions that the part answers, as the letter will quote and name them."""
+    alone = separately(case)
+    wanted = {f"question-{question.pk}" for question in place.questions}
+    quoted = tuple(each.questions[0] for each in alone if each.key in wanted)
+    section = Section(key="sketch", questions=quoted)
+    return replace(section, name=section_heading(section, names_in(alone)))
+
+
+def _case(response: Response, part: AnswerPart, figures: Iterable[HeldFigure]) -> Case:
+    """As much of a case as one part needs."""
+    texts = [part.text, part.reason.wording if part.reason else "", *map(str, part.particulars.values())]
+    codes = frozenset().union(*map(figure_codes, texts))
+    authority = response.information_request.authority
+    named = (
+        HeldFigure.objects.for_authority(authority).with_provenance().filter(code__in=codes) if codes else ()
+    )
+    return Case(
+        response=response,
+        information_request=response.information_request,
+        questions=tuple(response.information_request.questions.all()),
+        answers={},
+        served={},
+        parts={},
+        attachments=(),
+        blocks=(),
+        figures={figure.code: figure for figure in named},
+        dataset_figures={part.dataset_id or 0: list(figures)},
+    )
+
+
+def _merge(case: Case) -> dict[str, str]:
+    authority = case.information_request.authority
+    heading = heading_of(authority, frozenset({case.information_request.regime}))
+    return merge_values(
+        case.information_request, case.response.letter_reference, heading, case.response.letter_date
+    )

@@ -1,0 +1,199 @@
+"""The choices of a table of figures as a form: measures, periods, sources, categories, rows, columns."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms_gds.choices import Choice
+from crispy_forms_gds.layout import HTML, Div, Field, Layout, Size
+from django import forms
+from django.utils.html import escape
+
+from foi.figures.layouts import grid_of
+from foi.figures.models import Dataset, HeldFigure
+from foi.figures.selection import (
+    ATTRIBUTES,
+    AXIS_NAMES,
+    DIMENSION,
+    MEASURE,
+    PARTS_OF_A_YEAR,
+    PERIOD,
+    QUARTER,
+    SOURCE,
+    YEAR,
+    TableSpec,
+    chosen,
+)
+from foi.stats.period import Period, YearStyle
+from foi.stats.tabulate import LayoutError
+from foi.web.drafting.forms import PartForm
+
+DOWN, ACROSS = ("rows_1", "rows_2"), ("columns_1", "columns_2", "columns_3")
+CATEGORY = "category_"
+NOTHING = ("", "–")
+
+
+class TableForm(PartForm):
+    """What of a dataset's figures to print, and how. `figures` are all that it holds for letters."""
+
+    caption = forms.CharField(label="Caption", required=False, max_length=300)
+    measures = forms.MultipleChoiceField(
+        label="Measures", error_messages={"required": "Choose at least one measure."}
+    )
+    periods = forms.MultipleChoiceField(
+        label="Periods", error_messages={"required": "Choose at least one period."}
+    )
+    sources = forms.MultipleChoiceField(
+        label="Sources", error_messages={"required": "Choose at least one source."}
+    )
+    attributes = forms.MultipleChoiceField(
+        label="Beside each row", required=False, choices=[(name, label) for name, label in ATTRIBUTES.items()]
+    )
+
+    def __init__(self, *args: Any, dataset: Dataset, figures: list[HeldFigure], **kwargs: Any) -> None:
+        self.dataset, self.figures = dataset, figures
+        self.dimensions = list(dataset.dimensions.all())
+        super().__init__(*args, **kwargs)
+        self._add_axes()
+        self._add_categories()
+        for name, choices in self._choices().items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            if isinstance(field, forms.MultipleChoiceField):
+                field.widget = forms.CheckboxSelectMultiple()
+                field.widget.choices = field.choices
+        self.fields["caption"].help_text = f"Empty: {escape(dataset.title)}"
+        self.helper.layout = self.layout()
+
+    def _add_axes(self) -> None:
+        axes = [NOTHING, *((axis, label) for axis, label in axes_of(self.dataset, self.figures))]
+        labels = {"rows_1": "Down the side", "columns_1": "Across the top"}
+        for name in (*DOWN, *ACROSS):
+            then = "Down the side, inside that" if name in DOWN else "Across the top, inside that"
+            self.fields[name] = forms.ChoiceField(label=labels.get(name, then), required=False, choices=axes)
+
+    def _add_categories(self) -> None:
+        for dimension in self.dimensions:
+            self.fields[f"{CATEGORY}{dimension.slug}"] = forms.MultipleChoiceField(
+                label=escape(dimension.label),
+                choices=[Choice(category.slug, category.label) for category in dimension.categories.all()],
+                error_messages={"required": f"Choose at least one: {dimension.label}."},
+            )
+
+    def _choices(self) -> dict[str, list[Choice]]:
+        style = YearStyle(self.dataset.year_style)
+        measures = {figure.measure.slug: figure.measure for figure in self.figures}
+        sources = {figure.source.slug: str(figure.source) for figure in self.figures}
+        return {
+            "measures": [
+                Choice(slug, each.label)
+                for slug, each in sorted(measures.items(), key=lambda one: one[1].order)
+            ],
+            "periods": [
+                Choice(key, period.label(style) if period else "No period")
+                for key, period in periods_of(self.figures)
+            ],
+            "sources": [Choice(slug, title) for slug, title in sources.items()],
+        }
+
+    def layout(self) -> Layout:
+        """What to show first, then how; what leaves no choice is not asked."""
+        categories = [name for name in self.fields if name.startswith(CATEGORY)]
+        lists = ["periods", "measures", "sources", *categories]
+        return Layout(
+            Field.text("caption", label_size=Size.SMALL),
+            Div(*(self._ticks(name) for name in lists), css_class="foi-choices"),
+            HTML.h2("How to lay it out"),
+            Div(*(Field.select(name) for name in DOWN if name in self.fields), css_class="foi-axes"),
+            Div(*(Field.select(name) for name in ACROSS if name in self.fields), css_class="foi-axes"),
+            Field.checkboxes("attributes", legend_size=Size.SMALL, small=True),
+            "version",
+            "restore",
+        )
+
+    def _ticks(self, name: str) -> Field:
+        return Field.checkboxes(name, legend_size=Size.SMALL, small=True)
+
+    def clean(self) -> dict[str, Any]:
+        """The choices must leave figures, and a place of its own for each."""
+        values = super().clean() or self.cleaned_data
+        if self.errors:
+            return values
+        spec = self.spec()
+        if not spec.rows:
+            self.add_error("rows_1", "Choose what stands down the side.")
+        elif len(set(spec.axes)) < len(spec.axes):
+            self.add_error(
+                "rows_1", "Each thing can stand in one place only: down the side or across the top."
+            )
+        else:
+            self._check_grid(spec)
+        return values
+
+    def _check_grid(self, spec: TableSpec) -> None:
+        figures = chosen(self.figures, spec)
+        if not figures:
+            self.add_error(
+                None, "Nothing is held for these choices. Choose other periods, categories or rows."
+            )
+            return
+        try:
+            grid_of(self.dataset, spec.data(), figures)
+        except LayoutError as error:
+            self.add_error("rows_1", str(error))
+
+    def spec(self) -> TableSpec:
+        """The choices as the part keeps them: all ticked means all, but periods are kept as chosen."""
+        values = self.cleaned_data
+        return TableSpec(
+            measures=self._all_or("measures"),
+            periods=tuple(values["periods"]),
+            sources=self._all_or("sources"),
+            categories={
+                name.removeprefix(CATEGORY): ticked
+                for name in self.fields
+                if name.startswith(CATEGORY) and (ticked := self._all_or(name))
+            },
+            rows=tuple(values[name] for name in DOWN if values.get(name)),
+            columns=tuple(values[name] for name in ACROSS if values.get(name)),
+            attributes=tuple(values["attributes"]),
+            caption=values["caption"],
+        )
+
+    def _all_or(self, name: str) -> tuple[str, ...]:
+        ticked = self.cleaned_data[name]
+        everything = len(ticked) == len(self.fields[name].choices)  # type: ignore[attr-defined]
+        return () if everything else tuple(ticked)
+
+    def part_fields(self) -> dict[str, Any]:
+        return {"dataset": self.dataset, "spec": self.spec().data()}
+
+
+def initial_of(dataset: Dataset, figures: list[HeldFigure], spec: TableSpec) -> dict[str, Any]:
+    """The form as it opens on these choices: an empty list ticks everything."""
+    initial: dict[str, Any] = {
+        "caption": spec.caption,
+        "measures": spec.measures or [figure.measure.slug for figure in figures],
+        "periods": spec.periods or [key for key, _ in periods_of(figures)],
+        "sources": spec.sources or [figure.source.slug for figure in figures],
+        "attributes": spec.attributes,
+    }
+    for dimension in dataset.dimensions.all():
+        all_of_them = [category.slug for category in dimension.categories.all()]
+        initial[f"{CATEGORY}{dimension.slug}"] = spec.categories.get(dimension.slug) or all_of_them
+    return initial | dict(zip(DOWN, spec.rows, strict=False)) | dict(zip(ACROSS, spec.columns, strict=False))
+
+
+def periods_of(figures: Iterable[HeldFigure]) -> list[tuple[str, Period | None]]:
+    """The periods held, in order of time; last what has none."""
+    held = {figure.period: figure.period_value() for figure in figures}
+    timed = sorted((period, key) for key, period in held.items() if period)
+    return [(key, period) for period, key in timed] + [("", None)] * ("" in held)
+
+
+def axes_of(dataset: Dataset, figures: Iterable[HeldFigure]) -> list[tuple[str, str]]:
+    """What a table of the dataset can be laid out by, with the words for it."""
+    periods = [period for _, period in periods_of(figures) if period]
+    by_quarter = any(period.kind in PARTS_OF_A_YEAR for period in periods)
+    fixed = [MEASURE, *([PERIOD] if periods else []), *([YEAR, QUARTER] if by_quarter else []), SOURCE]
+    dimensions = [(f"{DIMENSION}{dimension.slug}", dimension.label) for dimension in dataset.dimensions.all()]
+    return dimensions + [(axis, AXIS_NAMES[axis]) for axis in fixed]

@@ -1,0 +1,205 @@
+"""The workspace: questions, one answer, and its preview side by side."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from foi.law.working_days import working_days_left
+from foi.letters.assemble import assemble
+from foi.letters.document import Letter, Section
+from foi.letters.html import section_html
+from foi.letters.naming import section_heading
+from foi.responses.models import Answer, AnswerPart, Response
+from foi.responses.states import NotAllowed, check_editable
+from foi.web.drafting.access import reading
+from foi.web.drafting.holding import HoldingView, holding_view
+from foi.web.drafting.questions import QuestionRow, next_unanswered, progress, rows, tree
+from foi.web.drafting.summaries import PartRow, part_row
+from foi.workflow.receiving import one_off_holidays
+from foi.workflow.reviewing import Assessed, assessed_findings
+
+ADDABLE = (
+    ("table", "Table of figures"),
+    ("records", "Table of records"),
+    ("text", "Text"),
+    ("block", "Text from a block"),
+    ("refusal", "Refusal or not held"),
+    ("signpost", "Signpost"),
+    ("attachment", "Attachment"),
+    ("reference", "See another answer"),
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The letter as it stands, its questions and what the checks have to say."""
+
+    response: Response
+    letter: Letter
+    rows: list[QuestionRow]
+    findings: tuple[Assessed, ...]
+
+    @property
+    def open_findings(self) -> int:
+        return sum(each.open for each in self.findings)
+
+
+def draft_of(response: Response) -> Draft:
+    """Assemble and check the letter, once, in a constant number of queries."""
+    today = timezone.localdate()
+    letter = assemble(response, on=response.letter_date or today)
+    findings = assessed_findings(response, today=today, letter=letter)
+    places = [each.finding.place for each in findings if each.open]
+    return Draft(
+        response, letter, rows(response.information_request.questions.all(), letter, places), findings
+    )
+
+
+@require_safe
+@reading
+def workspace(request: HttpRequest, response: Response, order: int | None = None) -> HttpResponse:
+    """One question of the request with its answer; without a number the first that waits for one."""
+    draft = draft_of(response)
+    current = _current(draft.rows, order)
+    context = frame(draft) | {
+        "current": current,
+        "tree": tree(draft.rows),
+        "next": next_unanswered(draft.rows, current),
+        "taken_out": _taken_out(request, response),
+    }
+    if current:
+        current.current = True
+        context |= _answer(draft, current)
+    return render(request, "web/drafting/workspace.html", context)
+
+
+def _current(listed: list[QuestionRow], order: int | None) -> QuestionRow | None:
+    if order is not None:
+        found = next((row for row in listed if row.question.order == order), None)
+        if found is None:
+            raise Http404("There is no such question.")
+        return found
+    asking = [row for row in listed if row.question.asks]
+    return next_unanswered(listed, None) or next(iter(asking), None)
+
+
+def frame(draft: Draft) -> dict[str, Any]:
+    """What the left pane and the page's frame show."""
+    information_request = draft.response.information_request
+    answered, asked = progress(draft.rows)
+    return {
+        "response": draft.response,
+        "information_request": information_request,
+        "reference": information_request.reference,
+        "authority": information_request.authority,
+        "days_left": working_days_left(timezone.localdate(), information_request.due_on, one_off_holidays()),
+        "answered": answered,
+        "asked": asked,
+        "open_findings": draft.open_findings,
+        "locked": why_locked(draft.response),
+    }
+
+
+def why_locked(response: Response) -> str:
+    """Why the letter can't be changed now, "" when it can."""
+    try:
+        check_editable(response.state)
+    except NotAllowed as error:
+        return str(error)
+    return ""
+
+
+def _taken_out(request: HttpRequest, response: Response) -> AnswerPart | None:
+    """The part that was just removed, so that it can be put back."""
+    pk = request.GET.get("removed", "")
+    if not (pk.isascii() and pk.isdigit() and response.editable):
+        return None
+    return AnswerPart.objects.filter(answer__response=response, removed=True, pk=pk[:18]).first()
+
+
+def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
+    """The middle and right panes: the answer to the current question."""
+    answer = _answer_of(draft.response, current.section)
+    return {
+        "answer": answer,
+        "parts": _parts(answer, current.section),
+        "searches": list(answer.searches.all()) if answer else [],
+        "holding": _holding(draft, current, answer),
+        "findings": _findings_at(draft, current.section),
+        "answer_questions": [row.question for row in draft.rows if row.section is current.section],
+        "addable": _addable(draft, current),
+        "others": _others(draft, current),
+        "covers": len(current.section.questions) - 1,
+        "preview": section_html(current.section, draft.letter),
+        "heading": section_heading(current.section, _names(draft)),
+    }
+
+
+def _addable(draft: Draft, current: QuestionRow) -> list[dict[str, str]]:
+    """The kinds of part that can be added, with the address of each form."""
+    where = [draft.response.information_request.reference, current.question.order]
+    return [{"label": label, "url": reverse(f"part-add-{kind}", args=where)} for kind, label in ADDABLE]
+
+
+def _names(draft: Draft) -> dict[str, str]:
+    return {f"question-{row.question.pk}": row.name for row in draft.rows}
+
+
+def _answer_of(response: Response, section: Section) -> Answer | None:
+    if not section.key.startswith("answer-"):
+        return None
+    return Answer.objects.filter(response=response, pk=int(section.key.removeprefix("answer-"))).first()
+
+
+def _parts(answer: Answer | None, section: Section) -> list[PartRow]:
+    if answer is None:
+        return []
+    printed = {part.key: part for part in section.parts}
+    parts = list(
+        answer.parts.filter(removed=False)
+        .select_related("block_version__block", "dataset", "register", "reason", "attachment", "refers_to")
+        .defer("attachment__content")
+    )
+    return [
+        part_row(part, printed.get(f"part-{part.pk}"), part is parts[0], part is parts[-1]) for part in parts
+    ]
+
+
+def _holding(draft: Draft, current: QuestionRow, answer: Answer | None) -> HoldingView | None:
+    return holding_view(draft.letter, current.section, answer) if answer and current.section.parts else None
+
+
+def _findings_at(draft: Draft, section: Section) -> list[Assessed]:
+    places = {
+        section.key,
+        *(part.key for part in section.parts),
+        *(question.key for question in section.questions),
+    }
+    return [each for each in draft.findings if each.open and each.finding.place in places]
+
+
+@dataclass(frozen=True)
+class OtherQuestion:
+    """A further question that the answer may serve; `taken` when it has an answer of its own."""
+
+    row: QuestionRow
+    served: bool
+    taken: bool
+
+
+def _others(draft: Draft, current: QuestionRow) -> list[OtherQuestion]:
+    served = {question.key for question in current.section.questions}
+    return [
+        OtherQuestion(
+            row,
+            f"question-{row.question.pk}" in served,
+            bool(row.section.parts) and row.section is not current.section,
+        )
+        for row in draft.rows
+        if row.question.asks and row is not current
+    ]
