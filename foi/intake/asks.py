@@ -1,0 +1,167 @@
+"""What a sentence does: asks, leads into a list, limits or explains what is asked, or is only courtesy.
+
+The words are those of request letters in general: verbs of asking and giving, nouns for information, and the
+phrases of the Freedom of Information Act that writers copy from templates.
+"""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Act(StrEnum):
+    """What a sentence does."""
+
+    ASK = "ask"
+    LEAD = "lead"  # "Please provide the following information:"
+    SCOPE = "scope"  # "Please break this down by year."
+    NOTE = "note"  # "For the avoidance of doubt, ..."; "X means ..."
+    COURTESY = "courtesy"  # thanks, deadlines, formats, section 12 and 16, how to reach the writer
+    STATEMENT = "statement"
+
+
+_ADVERBS = (
+    r"(?:(?:and|also|so|then|next|again|but|further|furthermore|moreover|additionally|in addition|finally"
+    r"|lastly|last|therefore|thus"
+    r"|firstly|first|secondly|second|thirdly|specifically|in particular|accordingly|similarly|likewise"
+    r"|separately|if (?:known|possible"
+    r"|available|applicable|relevant)|where (?:possible|known|available)|for example|kindly|now|please|ok"
+    r"|or|as well|besides)\b[\s,:-]*)*"
+)
+_GIVE = (
+    r"(?:provide|send|supply|confirm|state|list|give|tell|advise|detail|specify|indicate|explain|describe"
+    r"|identify|disclose"
+    r"|share|outline|let (?:me|us) (?:know|have)|furnish|clarify|attach|release|inform|name|set out"
+    r"|summari[sz]e|report|show|quote|forward"
+    r"|enclose|note down|estimate|disaggregate|categori[sz]e|itemi[sz]e|break(?:ing)? down(?! of)|include"
+    r"|make available|direct (?:me|us) to)"
+)
+_DESIRES = (
+    r"(?:i|we)\s+(?:(?:also|therefore|hereby|now|further|kindly|respectfully|formally|specifically"
+    r"|additionally|just|only|simply)\s+)*"
+    r"(?:(?:would|'d|should)\s+(?:also |really |very much |therefore |further |additionally "
+    r"|now )*(?:like|love|appreciate|be (?:very |most |so )?(?:grateful|interested|obliged"
+    r"|keen|happy|pleased)|request|ask|welcome|prefer|need|want)"
+    r"|(?:am|are|'m|'re|was|were)\s+(?:also |therefore |hereby |now |currently |writing "
+    r"|formally )*(?:to |after )?(?:request(?:ing)?|ask(?:ing)?|seek(?:ing)?|looking|interested|wondering"
+    r"|after|hoping|trying to (?:find|obtain|establish|get)|keen|enquiring|inquiring|under)\b"
+    r"|(?:wish|want|need|require|request|ask|seek|write to (?:ask|request))\b)"
+)
+_QUESTION_WORD = (
+    r"(?:how|what|which|who|whom|whose|when|where|why|do|does|did|is|are|was|were|has|have|had|can|could"
+    r"|will|would|should|may|might|am"
+    r"|to what|in what|at what|by what|on what|for what|from what|of what|on how many|in how many"
+    r"|in which|to whom|by whom|under what"
+    r"|under which|with whom|what's|who's|isn't|aren't|don't|doesn't|didn't|haven't|hasn't)\b"
+)
+_AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b"
+_INFORMATION = (
+    r"(?:numbers?|totals?|amounts?|costs?|money|funding|funds|grants?|cop(?:y|ies)|lists?|names?|details?"
+    r"|dates?|breakdowns?|percentages?|proportions?|budgets?"
+    r"|figures?|statistics|data|information|correspondence|e-?mails?|minutes|reports?|documents?"
+    r"|documentation|records?|locations?"
+    r"|address(?:es)?|reasons?|values?|averages?|spend(?:ing)?|expenditure|salar(?:y|ies)|plans?"
+    r"|polic(?:y|ies)|job titles?|titles?|roles?"
+    r"|descriptions?|summar(?:y|ies)|contracts?|whether|minutes|agendas?|notes|maps?|drawings?|surveys?"
+    r"|assessments?|evidence|results?"
+    r"|rates?|income|revenue|fees?|charges?|duration|length|type|types|quantit(?:y|ies)|volume|count"
+    r"|counts|frequency|status|sum|price|prices"
+    r"|invoices?|receipts?|terms|criteria|guidance|procedures?|process(?:es)?|registers?|schedules?"
+    r"|timetables?|links?|annual|confirmation"
+    r"|size|age|ages|range|measures?|incidents?|complaints?|applications?|requests?|any|all)"
+)
+
+_IMPERATIVE = re.compile(rf"{_ADVERBS}(?:{_GIVE})\b(?! (?:in touch|up))", re.I)
+_PLEASE = re.compile(rf"\bplease\b[^.?!]{{0,60}}?\b{_GIVE}\b", re.I)
+_COULD_YOU = re.compile(
+    rf"\b(?:can|could|would|will|may|might)\s+(?:you|i|we|the council"
+    rf"|someone)\b[^.?!]{{0,60}}?\b(?:{_GIVE}|have|see|ask|obtain|know|get|receive"
+    r"|request|be (?:sent|told|given|provided))\b",
+    re.I,
+)
+_DESIRE = re.compile(rf"\b{_DESIRES}", re.I)
+_OPENING_WORD = re.compile(rf"{_ADVERBS}{_QUESTION_WORD}", re.I)
+_EMBEDDED = re.compile(
+    r"\b(?:how (?:many|much|often|long|frequently|is|are|does|do)|what (?:percentage|proportion|%|number"
+    r"|is|are|was|were|has|have)"
+    r"|do you (?:have|know|hold)|did you|are you able|which of|has the|have you|does the)\b",
+    re.I,
+)
+_NOUN = re.compile(
+    rf"{_ADVERBS}(?:(?:the|a|an|your|our|their|its|each|every|current|full|complete|most recent|latest"
+    rf"|total|overall|annual|of the|of those)\s+)*"
+    rf"(?:[\w/'-]+\s+){{0,2}}?{_INFORMATION}\b",
+    re.I,
+)
+_NARRATES = re.compile(r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a))\b", re.I)
+_SUBJECT = re.compile(
+    r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a)|in \d{4}|since|although|while"
+    r"|because|having|following|according|the "
+    r"(?:council|authority|information|local))\b",
+    re.I,
+)
+_WHEN_CLAUSE = re.compile(rf"{_ADVERBS}(?:when|where|while|what|which|who|why|how)\b", re.I)
+_INVERTED = re.compile(rf"\b{_AUXILIARY}|%", re.I)
+_BARE_VERB = re.compile(
+    rf"{_AUXILIARY}(?! (?:you|your|the|there|any|anyone|this|these|that|those|it|they|he|she|we|i|all|a"
+    rf"|an|staff|council)\b)",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"(?<!that )(?<!which )(?<!who )(?<!what )\b(?:is|are|was|were|has|have|had|will|would|does|do|did"
+    r"|can|cannot|must|refers?|means?)\b",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whose|whom|where|when|whether|if|how|what|you|we|they|it|the council)\b", re.I
+)
+_MONTH_MAY = re.compile(r"may\s+\d", re.I)
+
+
+def opens_as_question(text: str) -> bool:
+    """Whether the sentence has the form of a direct question, with or without its mark."""
+    if text.endswith("?"):
+        return True
+    if not _OPENING_WORD.match(text) or _MONTH_MAY.match(text):
+        return bool(_EMBEDDED.search(text[:160])) and not _NARRATES.match(text)
+    if text[0].islower() and _BARE_VERB.match(text):
+        return False
+    clause = _WHEN_CLAUSE.match(text)
+    return clause is None or bool(_INVERTED.search(text, clause.end(), clause.end() + 80)) or _says_how(text)
+
+
+def _says_how(text: str) -> bool:
+    return bool(re.match(rf"{_ADVERBS}(?:how (?:many|much|often|long)|wh(?:at|ich|o)\b)", text, re.I))
+
+
+def requests(text: str) -> bool:
+    """Whether the sentence asks by verb: "please provide", "I would like to know", "could you tell me"."""
+    return bool(
+        _IMPERATIVE.match(text) or _PLEASE.search(text) or _COULD_YOU.search(text) or _DESIRE.search(text)
+    ) or bool(re.search(r"\b(?:i|we) (?:am|are)\b[^.?!]{0,60}\b(?:requesting|asking)\b", text, re.I))
+
+
+def orders(text: str) -> bool:
+    """Whether the sentence asks in the imperative or by "could you", not by a wish of the writer's."""
+    return bool(_IMPERATIVE.match(text) or _PLEASE.search(text) or _COULD_YOU.search(text))
+
+
+@lru_cache(maxsize=4096)
+def asks(text: str) -> bool:
+    """Whether the sentence asks for something by its own form."""
+    return opens_as_question(text) or requests(text)
+
+
+def names_information(text: str) -> bool:
+    """Whether the text opens as the name of something to be given: "The number of ...", "Copies of all "
+    "..."."""
+    return bool(_NOUN.match(text)) and not _SUBJECT.match(text)
+
+
+def tells(text: str) -> bool:
+    """Whether the sentence tells something, as a clause of its own: neither an ask nor the name of "
+    "information."""
+    if _NARRATES.match(text):
+        return True
+    verb = _CLAUSE.search(text)
+    return verb is not None and not _RELATIVE.search(text, 0, verb.start())

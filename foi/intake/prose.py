@@ -1,0 +1,100 @@
+"""Finding what is asked in running text: which sentences ask, and which belong to the one before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foi.intake.asks import Act, asks, names_information, orders
+from foi.intake.courtesy import act_of, is_farewell, is_lead
+from foi.intake.folding import squash
+from foi.intake.sentences import sentence_places
+
+_FOLLOWS_ON = re.compile(
+    r"(?:and )?(?:if (?:so|not|yes|no|any|possible|available|applicable)\b|where (?:so|not|this is)\b"
+    r"|(?:i|we) (?:would|'d) like (?:this|these|it)\b"
+    r"|(?:this|these|they) should\b|including\b|(?:please )?also include\b)",
+    re.I,
+)
+_IN_THAT_CASE = re.compile(
+    r"(?:and )?(?:in the (?:highly |very )?(?:unlikely )?event\b|if (?:they|it|this|that|you|the answer"
+    r"|there)\b)",
+    re.I,
+)
+_VAGUE = re.compile(
+    r"\b(?:like|request(?:ing)?|wish|seek(?:ing)?|ask(?:ing)?|want|make|need|writing|obtain|provide|send"
+    r"|supply|give|have)\b.{0,80}"
+    r"\b(?:information|details|data|some questions|request|enquiry|questions|figures"
+    r"|statistics)\b.{0,20}\b(?:about|on|regarding|relating to|concerning"
+    r"|in relation to|in regards? to|with regards? to|around|as to|related to|surrounding)\b",
+    re.I,
+)
+_CONJUNCTION = re.compile(r"[,;]?\s+(?:and|or)[,;]?$", re.I)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Characters ``start`` to ``end`` of the text, and what they do."""
+
+    start: int
+    end: int
+    act: Act
+
+
+def read_prose(flat: str, start: int, end: int) -> list[Passage]:
+    """The passages of a paragraph in order: each ask with the sentences that belong to it, and what is "
+    "between them."""
+    passages: list[Passage] = []
+    for begin, stop in sentence_places(flat[start:end]):
+        sentence = squash(flat[start + begin : start + stop])
+        act = act_of(sentence)
+        last = passages[-1] if passages else None
+        if last is not None and last.act is Act.ASK and _belongs(sentence, act):
+            passages[-1] = Passage(last.start, start + stop, Act.ASK)
+        else:
+            passages.append(Passage(start + begin, start + stop, act))
+    return passages
+
+
+def without_courtesies(flat: str, start: int, end: int) -> tuple[int, int]:
+    """The paragraph up to the courtesies it closes with; unchanged when it is nothing else."""
+    places = sentence_places(flat[start:end])
+    while len(places) > 1 and is_farewell(squash(flat[start + places[-1][0] : start + places[-1][1]])):
+        places.pop()
+    if not places:
+        return start, end
+    last = start + places[-1][1]
+    joined = _CONJUNCTION.search(flat, max(start, last - 8), last)
+    return start, joined.start() if joined and joined.start() > start else last
+
+
+def names_at_least(flat: str, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages that name information without asking for it: "Copies of all letters between ..."."""
+    found = [
+        p for p in passages if p.act is Act.STATEMENT and names_information(squash(flat[p.start : p.end]))
+    ]
+    return [Passage(p.start, p.end, Act.ASK) for p in found]
+
+
+def is_plain_ask(sentence: str) -> bool:
+    """Whether the sentence asks for something itself even before a list that asks more."""
+    return (
+        (sentence.endswith("?") or orders(sentence))
+        and asks(sentence)
+        and not is_lead(sentence)
+        and not is_vague(sentence)
+    )
+
+
+def is_vague(sentence: str) -> bool:
+    """Whether the sentence only announces a subject: "I would like information about potholes."."""
+    return bool(_VAGUE.search(sentence[:300])) and not sentence.endswith("?")
+
+
+def _belongs(sentence: str, act: Act) -> bool:
+    if act is Act.SCOPE:
+        return True
+    if act is not Act.ASK:
+        return False
+    return bool(_FOLLOWS_ON.match(sentence)) or (
+        not sentence.endswith("?") and bool(_IN_THAT_CASE.match(sentence))
+    )

@@ -1,0 +1,90 @@
+"""Telling the questions of a list from its rows: years, options, fields and the like that one answer "
+"fills in."""
+
+import re
+from collections.abc import Sequence
+
+from foi.intake.asks import asks, names_information, opens_as_question
+from foi.intake.courtesy import is_open_ended
+from foi.intake.folding import words
+from foi.intake.sentences import sentences
+
+_FULL_NAME_OF_INFORMATION = 6
+"""Words from which on "Number of new licences granted since May" says enough to be answered alone."""
+
+_DATE_WORDS = re.compile(
+    r"\b(?:\d{1,4}(?:st|nd|rd|th)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*"
+    r"|nov\w*|dec\w*|q[1-4]|fy"
+    r"|financial|calendar|academic|tax|municipal|years?|quarter|month|week|ending|end|to|date|from"
+    r"|between|and|until|present|current|latest"
+    r"|so far|ytd|including|available|data|up|the|for|in|of|total|amount|inclusive|todate|now)\b",
+    re.I,
+)
+_BLANK = re.compile(r"[\[<]\s*\w[^\]>]{0,60}[\]>]|\.{4,}|_{3,}|\t|\|")
+_COMPLETED_BY_MEASURE = re.compile(
+    r"(?:\b(?:numbers?|amounts?|totals?|percentages?|proportions?|costs?|values?|rates?|cop(?:y|ies)"
+    r"|details)"
+    r" of(?: the)?(?: following)?|how many)\s*[:;.-]*$",
+    re.I,
+)
+_SHORT_NAME = 4
+"""The same where the list spells out what a question includes."""
+
+_INCLUDING = re.compile(r"\bincluding\W*$", re.I)
+_TERM = re.compile(r"[^-:?]{2,40} - ")
+_FOR_EACH = re.compile(
+    r"\b(?:for (?:each|every|all|any)|per|with the following|against each|in respect of each)\b", re.I
+)
+
+
+def is_period(text: str) -> bool:
+    """Whether the text is a year, a date or a span of dates and nothing more."""
+    return bool(re.search(r"\d", text)) and not re.search(r"[^\W\d_]", _DATE_WORDS.sub("", text))
+
+
+def is_blank_row(text: str) -> bool:
+    """Whether the text is a line to fill in, or a row of a table."""
+    return len(_BLANK.findall(text)) >= 2 or bool(re.search(r"\.{4,}|_{4,}", text))
+
+
+def stands_alone(text: str, least_words: int = _FULL_NAME_OF_INFORMATION) -> bool:
+    """Whether the text of a list item can be answered without the words above it."""
+    if is_period(text) or is_blank_row(text):
+        return False
+    first = sentences(text)[0] if text else ""
+    if asks(first) and not (first.endswith("?") and not opens_as_question(first.rstrip("?"))):
+        return True
+    if any(asks(sentence) for sentence in sentences(text)[1:]):
+        return True
+    if explained := _TERM.match(first):
+        return stands_alone(first[explained.end() :], least_words)
+    return names_information(first) and len(words(first)) >= least_words
+
+
+def are_questions(
+    lead: str, items: Sequence[str], *, generic: bool, top: bool, only_asks: bool = False
+) -> bool:
+    """Whether the items of a list are questions, given the sentence that leads in.
+
+    ``generic``: that sentence names nothing itself ("the following information").
+    ``top``: the list stands under no item.
+    ``only_asks``: naming information is not enough, since the items stand under a row or a remark on scope.
+    """
+    filled = [item for item in items if item] or [""]
+    if sum(is_period(item) or is_blank_row(item) for item in filled) * 2 > len(filled):
+        return False
+    least = _SHORT_NAME if _INCLUDING.search(lead) else _FULL_NAME_OF_INFORMATION
+    share = sum(stands_alone(item, least) for item in filled) / len(filled)
+    if only_asks:
+        return sum(asks(item) for item in filled) * 2 >= len(filled)
+    if share >= 0.5:
+        return True
+    if lead and (_COMPLETED_BY_MEASURE.search(lead)):
+        return True
+    if _FOR_EACH.search(lead) or not generic:
+        return share >= 0.5
+    if top:
+        return True
+    return share >= 0.3 or (
+        is_open_ended(lead) and sum(len(words(item)) for item in filled) >= 5 * len(filled)
+    )

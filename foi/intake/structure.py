@@ -1,0 +1,259 @@
+"""The part each item and paragraph of a request plays: question, stem, rows, note, heading, preamble, "
+"closing."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from foi.intake.asks import Act, asks, names_information, tells
+from foi.intake.courtesy import act_of, announces_names, is_lead, is_open_ended
+from foi.intake.email import is_greeting
+from foi.intake.entries import Entry, Group
+from foi.intake.folding import words
+from foi.intake.rows import are_questions, is_blank_row, is_period
+from foi.intake.sentences import sentences
+
+_LONGEST_HEADING = 10
+_LONGEST_FRAGMENT = 40
+_ASIDE_HEADING = re.compile(
+    r"\W*(?:background|context|introduction|definitions?|notes?|examples?|about (?:us|me)|why)\b", re.I
+)
+_BREAKS_OFF = re.compile(r"\b(?:of|for|on|about|any|all|the|your)\W*$", re.I)
+_RESTATES = re.compile(
+    r"\b(?:to (?:clarify|summari[sz]e|be (?:clear|specific|precise)|recap|confirm)|in (?:summary|short"
+    r"|other words)|specifically|in particular"
+    r"|i\.e|namely|specific (?:details?|questions?|information|requests?)|(?:outlined|listed|set out"
+    r"|detailed|numbered) below|to assist you)\b",
+    re.I,
+)
+
+
+class Role(StrEnum):
+    """The part an entry plays."""
+
+    QUESTION = "question"
+    STEM = "stem"
+    ROW = "row"
+    NOTE = "note"
+    HEADING = "heading"
+    PREAMBLE = "preamble"
+    CLOSING = "closing"
+    GOES_ON = "goes on"  # belongs to the words of the item before it
+    PROSE = "prose"  # to be read sentence by sentence
+
+
+class Structure:
+    """Entries in order, the role of each, and the item a paragraph or row belongs to."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = list(entries)
+        self.places = {entry: place for place, entry in enumerate(self.entries)}
+        self.roles: dict[Entry, Role] = {}
+        self.owners: dict[Entry, Entry] = {}
+        self.groups: list[Group] = []
+        self.texts = {entry: entry.text for entry in self.entries}
+        self.acts = {entry: act_of(last_sentence(text)) for entry, text in self.texts.items()}
+        self.first_acts = {entry: act_of(first_sentence(text)) for entry, text in self.texts.items()}
+        self.first_item = next(
+            (i for i, entry in enumerate(self.entries) if entry.reading), len(self.entries)
+        )
+        self.asking = sum(act is Act.ASK for act in self.first_acts.values())
+        _join_unlabelled_lists(self)
+        self.groups = _groups(self.entries)
+        for group in self.groups:
+            _decide_group(self, group)
+        for group in reversed(self.groups):
+            _decide_stems(self, group)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of the text, or nothing."""
+    found = sentences(text)
+    return found[0] if found else ""
+
+
+def last_sentence(text: str) -> str:
+    """The last sentence of the text, or nothing."""
+    found = sentences(text)
+    return found[-1] if found else ""
+
+
+def is_heading(entry: Entry, text: str) -> bool:
+    """Whether a paragraph is a title over what follows."""
+    if entry.reading or len(entry.lines) > 1 or len(words(text)) > _LONGEST_HEADING or not text[:1].isupper():
+        return False
+    if text[-1:] in ".?!,;" or asks(text) or is_period(text) or is_blank_row(text) or is_greeting(text):
+        return False
+    return not is_lead(text) and not names_list(text) and (not text.endswith(":") or len(words(text)) <= 6)
+
+
+def names_list(text: str) -> bool:
+    """Whether the text breaks off at what it wants listed: "A list of", "Copies of any"."""
+    return names_information(text) and bool(_BREAKS_OFF.search(text))
+
+
+def is_aside_heading(text: str) -> bool:
+    """Whether the heading announces what is not asked: background, definitions, examples."""
+    return bool(_ASIDE_HEADING.match(text))
+
+
+def restates(text: str) -> bool:
+    """Whether the lead-in says that the list repeats, more exactly, what was asked before it."""
+    return bool(_RESTATES.search(text))
+
+
+def _groups(entries: Sequence[Entry]) -> list[Group]:
+    found: dict[int, Group] = {}
+    for entry in entries:
+        if entry.group is not None:
+            found.setdefault(id(entry.group), entry.group)
+    return list(found.values())
+
+
+# Lists without labels
+
+
+def _join_unlabelled_lists(structure: Structure) -> None:
+    entries = structure.entries
+    i = 0
+    while i < len(entries):
+        members = _members_after(structure, i)
+        if members:
+            opener = entries[i]
+            group = Group(
+                members, parent=opener if opener.reading else None, lead=None if opener.reading else opener
+            )
+            for member in members:
+                member.group = group
+            if opener.reading:
+                opener.children.append(group)
+            i += len(members)
+        i += 1
+
+
+def _members_after(structure: Structure, i: int) -> list[Entry]:
+    opener = structure.entries[i]
+    if not _opens_list(structure, opener):
+        return []
+    strict = not is_open_ended(structure.texts[opener])
+    members: list[Entry] = []
+    for entry in structure.entries[i + 1 :]:
+        if entry.reading or entry.group or not _may_be_member(structure, entry, strict=strict):
+            break
+        members.append(entry)
+    if (
+        not opener.reading
+        and i > structure.first_item
+        and all(is_period(structure.texts[m]) for m in members)
+    ):
+        return []
+    return members if len(members) >= (2 if opener.reading else 1) else []
+
+
+def _opens_list(structure: Structure, opener: Entry) -> bool:
+    act = structure.acts[opener]
+    if (
+        act is Act.SCOPE
+        and structure.places[opener]
+        and structure.entries[structure.places[opener] - 1].reading
+    ):
+        return False
+    last = last_sentence(structure.texts[opener])
+    if opener.reading or opener.group:
+        return is_open_ended(last) and (act is Act.LEAD or asks(last))
+    return act is Act.LEAD or (
+        act in {Act.ASK, Act.SCOPE} and (is_open_ended(last) or is_lead(last) or announces_names(last))
+    )
+
+
+def _may_be_member(structure: Structure, entry: Entry, *, strict: bool) -> bool:
+    text, act = structure.texts[entry], structure.first_acts[entry]
+    if act in {Act.COURTESY, Act.NOTE, Act.LEAD, Act.SCOPE}:
+        return False
+    if act is Act.ASK or names_information(text):
+        return True
+    return (
+        not strict and len(sentences(text)) == 1 and len(words(text)) <= _LONGEST_FRAGMENT and not tells(text)
+    )
+
+
+# Lists
+
+
+def _decide_group(structure: Structure, group: Group) -> None:
+    role = _role_of_group(structure, group)
+    for item in group.items:
+        text = structure.texts[item]
+        lone_period = role is Role.QUESTION and (is_period(text) or is_blank_row(text))
+        structure.roles[item] = Role.ROW if lone_period and group.parent else role
+        if group.parent is not None:
+            structure.owners[item] = group.parent
+
+
+def _role_of_group(structure: Structure, group: Group) -> Role:
+    lead = _lead_sentence(structure, group)
+    texts = [structure.texts[item] for item in group.items]
+    if group.enclosed:
+        return Role.ROW
+    if any(_asks_outright(structure, below) for item in group.items for below in item.children):
+        return Role.QUESTION
+    if group.lead is not None and structure.acts[group.lead] is Act.NOTE:
+        return Role.NOTE
+    if all(act_of(text) is Act.COURTESY for text in texts):
+        return Role.CLOSING
+    above = structure.roles.get(group.parent) if group.parent else None
+    if above in {Role.NOTE, Role.CLOSING}:
+        return above
+    generic = not lead or is_lead(lead)
+    top = group.parent is None
+    scope = group.lead is not None and structure.acts[group.lead] is Act.SCOPE
+    if are_questions(lead, texts, generic=generic, top=top, only_asks=scope or above is Role.ROW):
+        return Role.QUESTION
+    if scope:
+        return Role.ROW
+    if group.lead is not None and names_list(structure.texts[group.lead]):
+        return Role.ROW
+    if top and group.lead is None:
+        return Role.NOTE if _others_ask(structure, group) else Role.QUESTION
+    if top and group.lead is not None and structure.acts[group.lead] is Act.STATEMENT:
+        return Role.NOTE if _others_ask(structure, group) else Role.QUESTION
+    return Role.ROW
+
+
+def _asks_outright(structure: Structure, group: Group) -> bool:
+    """Whether most items of a list ask by their own form; then what they stand under leads to them."""
+    return sum(structure.first_acts[item] is Act.ASK for item in group.items) * 2 > len(group.items)
+
+
+def _lead_sentence(structure: Structure, group: Group) -> str:
+    leading = (
+        group.lead if group.lead is not None and _leads(structure, group.lead) else group.parent or group.lead
+    )
+    return last_sentence(structure.texts[leading]) if leading is not None else ""
+
+
+def _leads(structure: Structure, entry: Entry) -> bool:
+    return structure.acts[entry] is Act.LEAD or is_open_ended(structure.texts[entry])
+
+
+def _others_ask(structure: Structure, group: Group) -> bool:
+    mine = sum(structure.first_acts[item] is Act.ASK for item in group.items)
+    return structure.asking > mine
+
+
+def _decide_stems(structure: Structure, group: Group) -> None:
+    """An item whose words only lead to its sub-questions is a stem; an option with a sub-question is one "
+    "too."""
+    parent = group.parent
+    if parent is None or not any(structure.roles[item] in {Role.QUESTION, Role.STEM} for item in group.items):
+        return
+    role = structure.roles.get(parent)
+    if role is Role.ROW or (role is Role.QUESTION and not _asks_itself(structure.texts[parent])):
+        structure.roles[parent] = Role.STEM
+
+
+def _asks_itself(text: str) -> bool:
+    found = sentences(text) if not text.startswith('"') else []
+    if found and is_open_ended(found[-1]):
+        found.pop()
+    return any(asks(sentence) for sentence in found)
