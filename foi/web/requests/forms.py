@@ -163,6 +163,7 @@ class NewRequest(RequestDetails):
         self.fields["authority"].queryset = mine  # type: ignore[attr-defined]
         if len(authorities) == 1:
             del self.fields["authority"]
+        self.order_fields(["text", "subject", "authority"])
         which = ["authority"] if len(authorities) > 1 else []
         self.helper = helper(
             section(

@@ -122,13 +122,22 @@ def split(request: SignedInRequest, question: Question) -> HttpResponse:
         else:
             messages.success(request, "The question is split in two. The new one has no label yet.")
             return redirect(_list_url(question.information_request, new))
-    return _form_page(request, form, question.information_request, f"Split question {question.label}")
+    nothing = "" if places else "This question is a single word, so it can’t be split."
+    return _form_page(
+        request, form, question.information_request, f"Split question {question.label}", nothing=nothing
+    )
 
 
 def _form_page(
-    request: SignedInRequest, form: Any, information_request: InformationRequest, heading: str
+    request: SignedInRequest,
+    form: Any,
+    information_request: InformationRequest,
+    heading: str,
+    *,
+    nothing: str = "",
 ) -> HttpResponse:
-    context = _context(information_request) | {"form": form, "heading": heading.strip()}
+    """A form of a question, or what to read in its place where there is nothing to choose."""
+    context = {"form": form, "heading": heading.strip(), "nothing": nothing} | _context(information_request)
     return render(request, "web/requests/question_form.html", context)
 
 
