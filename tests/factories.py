@@ -5,7 +5,7 @@ put any state before the code it tests. People are roles at example.org.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -29,6 +29,7 @@ from foi.figures.models import (
     cell_key,
 )
 from foi.law.working_days import WorkingDays
+from foi.letters.models import IssuedLetter
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response
@@ -143,6 +144,22 @@ def make_attachment(response: Response, **fields: Any) -> Attachment:
     return Attachment.objects.create(
         response=response, content=content, size=len(content), **defaults | fields
     )
+
+
+def make_issued_letter(response: Response, **fields: Any) -> IssuedLetter:
+    """A response as issued, with a PDF that is none."""
+    Response.objects.filter(pk=response.pk).update(state="issued")
+    response.refresh_from_db()
+    defaults: dict[str, Any] = {
+        "reference": response.letter_reference,
+        "issued_at": datetime(2026, 3, 20, 12, tzinfo=UTC),
+        "tree": {},
+        "tree_sha256": "0" * 64,
+        "pdf": b"%PDF-1.7",
+        "pdf_sha256": "0" * 64,
+    }
+    issued_by = fields.pop("issued_by", None) or make_user(response.information_request.authority)
+    return IssuedLetter.objects.create(response=response, issued_by=issued_by, **defaults | fields)
 
 
 # Wording ----------------------------------------------------------------------------------------------------
