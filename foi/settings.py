@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "simple_history",
     "import_export",
     "django_htmx",
+    "django.forms",
     "csp",
     "allauth",
     "allauth.account",

@@ -74,12 +74,20 @@ def rows_of(response: Response, letter: Letter, found: tuple[Assessed, ...], use
             place=places.name(each.finding.place),
             address=places.address(each.finding.place),
             style=STYLES[each.finding.severity],
-            can_accept=each.open
-            and State(response.state) is not State.ISSUED
-            and (each.finding.severity is Severity.WARN or (each.finding.check != "E01" and not edited)),
+            can_accept=each.open and can_accept(each.finding, State(response.state), edited),
         )
         for each in found
     ]
+
+
+def can_accept(finding: Finding, state: State, edited: bool) -> bool:
+    """Whether the page offers to accept a finding: a warning until issue; what blocks, to a reviewer in review.
+
+    Small numbers (E01) have a page of their own for the decision.
+    """
+    if finding.severity is Severity.WARN:
+        return state is not State.ISSUED
+    return state is State.IN_REVIEW and not edited and finding.check != "E01"
 
 
 class Places:
