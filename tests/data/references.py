@@ -2,9 +2,10 @@
 
 from tests.data.codes import cell_key, figure_code
 from tests.data.definitions.council_datasets import DATASETS as COUNCIL_DATASETS
+from tests.data.definitions.paragraph_datasets import DATASETS as PARAGRAPH_DATASETS
 from tests.data.definitions.report_datasets import DATASETS as REPORT_DATASETS
 
-DATASETS = COUNCIL_DATASETS | REPORT_DATASETS
+DATASETS = COUNCIL_DATASETS | REPORT_DATASETS | PARAGRAPH_DATASETS
 
 
 def code(dataset: str, measure: str, period: str, *, source: str = "", **cell: str) -> str:

@@ -1,7 +1,7 @@
 """Compares the kept cells and the demo's wording with the published documents.
 
-`python -m tests.quality.seeds`, as `make quality` runs it. The documents are not part of the product. Where they
-are not at hand this says so and ends well.
+`python -m tests.quality.seeds`, as `make quality` runs it. The documents are not part of the product. Where
+they are not at hand this says so and ends well.
 """
 
 import sys
