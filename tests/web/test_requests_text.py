@@ -1,7 +1,7 @@
 """The request's text with its questions marked in it, and the places where a question may be cut."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foi.intake.questions import split
@@ -91,6 +91,7 @@ def test_only_the_first_stretch_of_a_question_opens_it():
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.lists(st.tuples(st.integers(0, 320), st.integers(0, 320)), max_size=5))
 def test_nothing_of_a_text_is_lost(text: str, places: list[tuple[int, int]]):
     questions = [question(pk, min(place), max(place)) for pk, place in enumerate(places, start=1)]
@@ -114,6 +115,7 @@ def test_breaks(text: str, second_halves: list[str]):
     assert [text[place.at :].strip() for place in breaks(text)] == second_halves
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_every_break_leaves_words_on_both_sides(text: str):
     assert all(text[: place.at].strip() and text[place.at :].strip() for place in breaks(text))
