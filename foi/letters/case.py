@@ -1,15 +1,25 @@
-"""Everything assembly reads of a response, loaded in a constant number of queries however many questions it has."""
+"""Everything assembly reads of a response, loaded in a constant number of queries however many questions it
+has.
+"""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from foi.blocks.models import Block, BlockVersion
+from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import figure_codes
 from foi.figures.models import HeldFigure
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response
+
+Parts = dict[int, tuple[AnswerPart, ...]]
+
+PRINTED_UNASKED = frozenset(
+    {BlockKind.OPENING, BlockKind.REVIEW, BlockKind.COMMISSIONER, BlockKind.REUSE, BlockKind.COPYRIGHT}
+)
+"""The kinds of block that assembly chooses by itself."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,11 @@ class Case:
     figures: dict[str, HeldFigure]
     dataset_figures: dict[int, list[HeldFigure]]
 
+    @property
+    def outstanding(self) -> dict[int, str]:
+        """What the officer said of the part of a question that stays open, by answer."""
+        return {answer.pk: answer.outstanding for answer in self.answers.values()}
+
     def regimes(self) -> frozenset[str]:
         """The regimes of the questions that need an answer."""
         return frozenset(question.regime for question in self.questions if question.asks)
@@ -34,15 +49,20 @@ class Case:
 
 def load_case(response: Response) -> Case:
     """Load a response for assembly."""
-    information_request = InformationRequest.objects.select_related("authority").get(pk=response.information_request_id)
+    information_request = InformationRequest.objects.select_related("authority").get(
+        pk=response.information_request_id
+    )
     questions = tuple(information_request.questions.all())
-    served = AnswerQuestion.objects.filter(response=response).select_related("answer").order_by("question__order")
+    served = (
+        AnswerQuestion.objects.filter(response=response).select_related("answer").order_by("question__order")
+    )
     answers: dict[int, Answer] = {}
     by_answer: dict[int, list[int]] = defaultdict(list)
     for row in served:
         answers[row.question_id] = row.answer
         by_answer[row.answer_id].append(row.question_id)
     parts = _parts(response)
+    blocks = _blocks(information_request)
     return Case(
         response=response,
         information_request=information_request,
@@ -51,19 +71,30 @@ def load_case(response: Response) -> Case:
         served={answer: tuple(ids) for answer, ids in by_answer.items()},
         parts=parts,
         attachments=tuple(response.attachments.defer("content")),
-        blocks=_blocks(information_request),
-        figures=_figures(response, parts),
-        dataset_figures=_dataset_figures(parts),
+        blocks=blocks,
+        figures=_figures(information_request, _texts(response, parts, blocks)),
+        dataset_figures=_dataset_figures(information_request, parts),
     )
 
 
-def _parts(response: Response) -> dict[int, tuple[AnswerPart, ...]]:
+def _parts(response: Response) -> Parts:
     found: dict[int, list[AnswerPart]] = defaultdict(list)
     parts = (
         AnswerPart.objects.filter(answer__response=response, removed=False)
-        .select_related("block_version__block", "dataset__owner", "register__owner", "register__source", "reason", "attachment")
+        .select_related(
+            "answer",
+            "block_version__block",
+            "dataset__owner",
+            "register__owner",
+            "register__source",
+            "reason",
+            "attachment",
+        )
         .prefetch_related(
-            "dataset__measures", "dataset__dimensions__categories", "register__columns", "register__records__cells__column"
+            "dataset__measures",
+            "dataset__dimensions__categories",
+            "register__columns",
+            "register__records__cells__column",
         )
         .defer("attachment__content")
     )
@@ -80,20 +111,29 @@ def _blocks(information_request: InformationRequest) -> tuple[tuple[Block, Block
     return tuple((block, block.newest_first[0]) for block in own_first if block.newest_first)
 
 
-def _figures(response: Response, parts: dict[int, tuple[AnswerPart, ...]]) -> dict[str, HeldFigure]:
-    """The held figures that sentences and particulars name, by code."""
-    texts = [response.opening]
+def _texts(response: Response, parts: Parts, blocks: tuple[tuple[Block, BlockVersion], ...]) -> Iterator[str]:
+    """All wording that may print a figure."""
+    yield response.opening
+    yield from (version.text for block, version in blocks if block.kind in PRINTED_UNASKED)
     for part in (part for listed in parts.values() for part in listed):
-        texts.extend((part.text, *(value for value in part.particulars.values() if isinstance(value, str))))
+        yield part.text
+        yield part.block_version.text if part.block_version else ""
+        yield part.reason.wording if part.reason else ""
+        yield part.answer.outstanding
+
+
+def _figures(information_request: InformationRequest, texts: Iterable[str]) -> dict[str, HeldFigure]:
+    """The held figures that wording names, by code: none that belong to another authority."""
     codes = frozenset().union(*(figure_codes(text) for text in texts))
-    figures = HeldFigure.objects.for_authority(response.information_request.authority)
-    return {figure.code: figure for figure in figures.with_provenance().filter(code__in=codes)}
+    figures = HeldFigure.objects.for_authority(information_request.authority).with_provenance()
+    return {figure.code: figure for figure in figures.filter(code__in=codes)}
 
 
-def _dataset_figures(parts: dict[int, tuple[AnswerPart, ...]]) -> dict[int, list[HeldFigure]]:
-    """The figures of every dataset that a table shows, by dataset; queried ones stay out of letters."""
+def _dataset_figures(information_request: InformationRequest, parts: Parts) -> dict[int, list[HeldFigure]]:
+    """The figures of every dataset that a table shows, by dataset, queried ones among them."""
     datasets = {part.dataset_id for listed in parts.values() for part in listed if part.dataset_id}
+    figures = HeldFigure.objects.for_authority(information_request.authority).with_provenance()
     found: dict[int, list[HeldFigure]] = defaultdict(list)
-    for figure in HeldFigure.objects.for_letters().with_provenance().filter(measure__dataset__in=datasets):
+    for figure in figures.filter(measure__dataset__in=datasets):
         found[figure.measure.dataset_id].append(figure)
     return found

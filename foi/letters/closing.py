@@ -1,7 +1,9 @@
-"""The closing of a letter: which particulars it needs (foi.law.refusal_notice) and the authority's blocks for them."""
+"""The closing of a letter: which particulars it needs (foi.law.refusal_notice) and the authority's blocks for
+them.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foi.authorities.models import ReuseStyle
 from foi.blocks.models import Block, BlockKind, BlockVersion
@@ -9,11 +11,15 @@ from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.law.refusal_notice import ClosingSlot, closing_requirements
 from foi.letters.case import Case
-from foi.letters.document import Closing, ClosingKind, Letter, Origin
-from foi.letters.naming import question_names, section_heading
+from foi.letters.document import Closing, ClosingKind, Letter, Origin, PartKind, Section
+from foi.letters.naming import EVERYTHING, within_sentence
 from foi.letters.wording import Wording
+from foi.stats.presentation import format_list
 
 DISCLOSING = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
+CONTENT = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
+NOT_SATISFIED = "If you are not satisfied with this response"
+COMMISSIONER = "The Information Commissioner"
 
 
 @dataclass(frozen=True)
@@ -27,27 +33,28 @@ class Slot:
 
 
 SLOTS: Mapping[ClosingSlot, Slot] = {
-    ClosingSlot.REVIEW: Slot(ClosingKind.REVIEW, BlockKind.REVIEW, "foia", "If you are not satisfied with this response"),
-    ClosingSlot.COMMISSIONER: Slot(ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "foia", "The Information Commissioner"),
-    ClosingSlot.REPRESENTATIONS: Slot(
-        ClosingKind.REVIEW, BlockKind.REVIEW, "eir", "If you are not satisfied with this response"
-    ),
-    ClosingSlot.ENFORCEMENT: Slot(ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "eir", "The Information Commissioner"),
+    ClosingSlot.REVIEW: Slot(ClosingKind.REVIEW, BlockKind.REVIEW, "foia", NOT_SATISFIED),
+    ClosingSlot.COMMISSIONER: Slot(ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "foia", COMMISSIONER),
+    ClosingSlot.REPRESENTATIONS: Slot(ClosingKind.REVIEW, BlockKind.REVIEW, "eir", NOT_SATISFIED),
+    ClosingSlot.ENFORCEMENT: Slot(ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "eir", COMMISSIONER),
 }
 
 
 def closings(letter: Letter, case: Case, wording: Wording) -> tuple[Closing, ...]:
-    """The closing paragraphs, in the order of the law's slots, each once. A slot without a block is left out:
-    the checks then say that it is missing."""
-    found: list[Closing] = []
-    for requirement in closing_requirements(
+    """The closing paragraphs in the order of the law's slots; wording that serves both regimes comes once.
+
+    A slot without a block is left out: the checks then say that it is missing.
+    """
+    requirements = closing_requirements(
         grounds_of(letter), regimes={Regime(regime) for regime in case.regimes()}, discloses=discloses(letter)
-    ):
-        slot = SLOTS.get(requirement.slot) or reuse_slot(case)
-        closing = _closing(slot, letter, case, wording)
-        if closing and closing not in found:
-            found.append(closing)
-    return tuple(found)
+    )
+    slots = [SLOTS.get(requirement.slot) or reuse_slot(case) for requirement in requirements]
+    chosen: dict[tuple[ClosingKind, int], tuple[Slot, Block, BlockVersion]] = {}
+    for slot in slots:
+        for block, version in block_for(slot, case):
+            key = (slot.closing, version.pk)
+            chosen[key] = (replace(slot, regime="") if key in chosen else slot, block, version)
+    return tuple(_closing(slot, block, version, letter, wording) for slot, block, version in chosen.values())
 
 
 def grounds_of(letter: Letter) -> tuple[str, ...]:
@@ -57,8 +64,14 @@ def grounds_of(letter: Letter) -> tuple[str, ...]:
 
 
 def discloses(letter: Letter) -> bool:
-    """Whether any information goes out with the letter."""
-    return any(section.outcome in DISCLOSING for section in letter.sections)
+    """Whether any information goes out with the letter; where an outcome is not settled yet, by what the
+    answer has.
+    """
+    return any(
+        section.outcome in DISCLOSING
+        or (not section.outcome and any(part.kind in CONTENT for part in section.parts))
+        for section in letter.sections
+    )
 
 
 def reuse_slot(case: Case) -> Slot:
@@ -68,28 +81,35 @@ def reuse_slot(case: Case) -> Slot:
     return Slot(ClosingKind.REUSE, BlockKind.REUSE, "", "Using this information again")
 
 
-def _closing(slot: Slot, letter: Letter, case: Case, wording: Wording) -> Closing | None:
-    chosen = block_for(slot, case)
-    if chosen is None:
-        return None
-    block, version = chosen
-    mixed = len(case.regimes()) > 1 and slot.regime
-    heading = f"{slot.heading}: {regime_questions(letter, slot.regime)}" if mixed else slot.heading
-    return Closing(slot.closing, heading, wording.blocks(version.text), Origin(block.slug, version.number), slot.regime)
+def _closing(slot: Slot, block: Block, version: BlockVersion, letter: Letter, wording: Wording) -> Closing:
+    """One closing; in a letter under both regimes its heading names the questions it is for."""
+    concerned = questions_under(letter, slot.regime)
+    heading = f"{slot.heading}: {concerned}" if slot.regime and concerned != EVERYTHING else slot.heading
+    blocks = wording.with_merge(review_questions=concerned).blocks(version.text)
+    return Closing(slot.closing, heading, blocks, Origin(block.slug, version.number), slot.regime)
 
 
-def block_for(slot: Slot, case: Case) -> tuple[Block, BlockVersion] | None:
-    """The authority's own block for a slot, else a shared one; one written for the regime before one for both."""
-    fitting = [(block, version) for block, version in case.blocks if block.kind == slot.block]
-    for regime in dict.fromkeys((slot.regime, "")):
-        for block, version in fitting:
-            if block.regime == regime:
-                return block, version
-    return None
+def block_for(slot: Slot, case: Case) -> tuple[tuple[Block, BlockVersion], ...]:
+    """The one block for a slot, or none: the authority's own before a shared one, and of these one written
+    for the regime before one for both.
+    """
+    fitting = [
+        each for each in case.blocks if each[0].kind == slot.block and each[0].regime in ("", slot.regime)
+    ]
+    best = sorted(fitting, key=lambda each: (each[0].authority_id is None, each[0].regime != slot.regime))
+    return tuple(best[:1])
 
 
-def regime_questions(letter: Letter, regime: str) -> str:
-    """The questions a review route concerns, named, for a letter that carries both regimes."""
-    names = question_names(letter)
-    sections = [each for each in letter.sections if any(q.regime == regime for q in each.questions) and not each.heading_only]
-    return ", ".join(section_heading(section, names).lower() for section in sections)
+def questions_under(letter: Letter, regime: str) -> str:
+    """The questions a route concerns, as a sentence names them; the whole request when all are under one
+    regime.
+    """
+    asking = [section for section in letter.sections if not section.heading_only]
+    concerned = [section for section in asking if not regime or _is_under(section, regime)]
+    if len(concerned) == len(asking):
+        return EVERYTHING
+    return format_list([within_sentence(section.name) for section in concerned])
+
+
+def _is_under(section: Section, regime: str) -> bool:
+    return any(question.regime == regime for question in section.questions)

@@ -1,4 +1,5 @@
-"""The letter as a tree of plain, frozen values: what assembly makes, the checks read, and HTML, PDF and CSV print.
+"""The letter as a tree of plain, frozen values: what assembly makes, the checks read, and HTML, PDF and CSV
+print.
 
 Nothing here knows the database, the settings or the clock. The tree is what an approver approves (its hash is
 recorded) and what issuing freezes, so everything a reader will see is in it, and nothing else decides.
@@ -46,7 +47,7 @@ class ClosingKind(StrEnum):
     OTHER = "other"
 
 
-# Inline nodes ------------------------------------------------------------------------------------------------
+# Inline nodes -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class LineBreak:
 Inline = Text | Strong | Link | Number | Missing | LineBreak
 
 
-# Block nodes -------------------------------------------------------------------------------------------------
+# Block nodes --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,9 @@ class Items:
 
 @dataclass(frozen=True)
 class TableCell:
-    """A cell as printed: its lines, its role ("", "row" or "col" header) and the ledger entry of its number."""
+    """A cell as printed: its lines, its role ("", "row" or "col" header) and the ledger entry of its
+    number.
+    """
 
     lines: tuple[str, ...]
     header: str = ""
@@ -136,7 +139,9 @@ class TableCell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of figures or records: caption, header rows, body rows, notes numbered from 1, and its CSV's name."""
+    """A table of figures or records: caption, header rows, body rows, notes numbered from 1, and its CSV's
+    name.
+    """
 
     key: str
     caption: str
@@ -149,7 +154,7 @@ class Table:
 Block = Paragraph | Items | Table
 
 
-# The letter --------------------------------------------------------------------------------------------------
+# The letter ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -184,10 +189,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing asked: its label as its writer gave it, its words, and how deep it stands in the tree (0 = top).
+    """One thing asked: its label as its writer gave it, its words, and how deep it stands in the tree (0 =
+    top).
 
-    `stem` is the requester's opening that it leans on, set only on the first of the questions that share it; `rows` are
-    the years, options or fields asked for; `notes` what the requester noted about it.
+    `stem` is the requester's opening that it leans on, set only on the first of the questions that share it;
+    `rows` are the years, options or fields asked for; `notes` what the requester noted about it.
     """
 
     key: str
@@ -204,8 +210,10 @@ class Question:
 class Section:
     """The questions that one answer serves, in order, and the answer's parts.
 
-    `holding` and `outcome` are the values of foi.law.holding, or "" while nothing is decided. A section without parts
-    is a question still to be answered; one whose `heading_only` is true asks nothing itself (an opening or heading).
+    `holding` and `outcome` are the values of foi.law.holding, or "" while nothing is decided. A section
+    without parts is a question still to be answered; one whose `heading_only` is true asks nothing itself (an
+    opening or heading). `name` is what the letter calls it ("Question 2A"), kept so that an issued letter
+    keeps its headings.
     """
 
     key: str
@@ -214,11 +222,14 @@ class Section:
     holding: str = ""
     outcome: str = ""
     heading_only: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Closing:
-    """A closing paragraph: what it is for, its heading, its words, and the regime it serves ("" for either)."""
+    """A closing paragraph: what it is for, its heading, its words, and the regime it serves ("" for
+    either).
+    """
 
     kind: ClosingKind
     heading: str
@@ -229,7 +240,8 @@ class Closing:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Who answers: name, its own name for itself ("the Council"), office, address, ways to reach it, colour, logo.
+    """Who answers: name, its own name for itself ("the Council"), office, address, ways to reach it, colour,
+    logo.
 
     `logo` is a data: URI or "" (the name is then set in type); `colour` is #rrggbb.
     """
@@ -289,7 +301,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True)
 class Letter:
-    """The whole letter."""
+    """The whole letter; `large_print` is for a requester who asked for it (section 20 Equality Act 2010)."""
 
     kind: LetterKind
     reference: str
@@ -307,3 +319,4 @@ class Letter:
     ledger: tuple[LedgerEntry, ...] = ()
     language: str = "en-GB"
     notes: tuple[str, ...] = field(default=())
+    large_print: bool = False

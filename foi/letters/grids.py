@@ -1,34 +1,95 @@
-"""Tables of the letter from grids: figures' cells go to the ledger, and every table gets its name for the CSV."""
+"""Tables of the letter from grids: folded where the page is too narrow, numbers entered into the ledger, a
+name for the CSV of each.
+"""
 
 import re
+from collections.abc import Callable, Mapping
 
-from foi.figures.models import HeldFigure
-from foi.letters.document import Table, TableCell
+from foi.figures.models import HeldFigure, Register
+from foi.letters.document import LedgerEntry, Route, Table, TableCell
 from foi.letters.ledger import Ledger
-from foi.stats.tabulate import Grid, GridCell
+from foi.stats.tabulate import CellRef, Grid, GridCell, fold
+
+MOST_COLUMNS = 14
+"""What a page turned sideways holds; a wider table goes on under itself in a second one."""
+
+MOST_COLUMNS_IN_LARGE_PRINT = 6
+"""What a page turned sideways holds in 18 point."""
 
 
-def figure_table(grid: Grid, *, key: str, caption: str, figures: dict[str, HeldFigure], ledger: Ledger) -> Table:
-    """A table of held figures; the grid's references are figure codes."""
+def figure_tables(
+    grid: Grid,
+    key: str,
+    caption: str,
+    figures: Mapping[str, HeldFigure],
+    ledger: Ledger,
+    *,
+    large_print: bool = False,
+) -> tuple[Table, ...]:
+    """The tables of held figures, `figures` by code; the grid's references are figure codes."""
 
-    def cell(of: GridCell) -> TableCell:
+    def entry(of: GridCell) -> str:
         figure = figures.get(str(of.ref)) if of.ref is not None else None
-        return table_cell(of, ledger.enter(figure) if figure else "")
+        return ledger.enter(figure) if figure else ""
 
-    return _table(grid, key, caption, cell)
+    return _tables(grid, key, caption, entry, large_print)
 
 
-def record_table(grid: Grid, *, key: str, caption: str) -> Table:
-    """A table of held records; their provenance is the register's, in the caption's notes."""
-    return _table(grid, key, caption, table_cell)
+def record_tables(
+    grid: Grid, key: str, caption: str, register: Register, ledger: Ledger, *, large_print: bool = False
+) -> tuple[Table, ...]:
+    """The tables of held records; their numbers have the register's source and owner."""
+    labels = {column.slug: column.label for column in register.columns.all()}
+    days = {record.slug: record.as_at for record in register.records.all()}
+
+    def entry(of: GridCell) -> str:
+        if not of.numeric or not isinstance(of.ref, CellRef):
+            return ""
+        records = [str(record) for record in of.ref.records]
+        made = LedgerEntry(
+            key=f"{register.slug}/{'+'.join(records)}/{of.ref.column}",
+            route=Route.HELD,
+            printed=of.text,
+            measure=f"{register.title}: {labels.get(of.ref.column, of.ref.column)}",
+            source=str(register.source),
+            owner=str(register.owner),
+            as_at=days.get(records[0]),
+            definition=register.definition,
+        )
+        return ledger.add(made)
+
+    return _tables(grid, key, caption, entry, large_print)
+
+
+def _tables(
+    grid: Grid, key: str, caption: str, entry: Callable[[GridCell], str], large_print: bool
+) -> tuple[Table, ...]:
+    parts = fold(grid, MOST_COLUMNS_IN_LARGE_PRINT if large_print else MOST_COLUMNS)
+    if len(parts) == 1:
+        return (_table(grid, key, caption, entry),)
+    return tuple(
+        _table(part, f"{key}-{number}", f"{caption} (part {number} of {len(parts)})", entry)
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def _table(grid: Grid, key: str, caption: str, entry: Callable[[GridCell], str]) -> Table:
+    return Table(
+        key=key,
+        caption=caption,
+        head=tuple(tuple(table_cell(of, entry(of)) for of in row) for row in grid.head),
+        body=tuple(tuple(table_cell(of, entry(of)) for of in row) for row in grid.body),
+        notes=grid.notes,
+        csv_name=csv_name(caption),
+    )
 
 
 def table_cell(of: GridCell, entry: str = "") -> TableCell:
     """A grid's cell as the letter prints it; a text of several lines prints as a list."""
-    lines = tuple(line.strip() for line in of.text.splitlines() if line.strip()) or ("Not recorded",)
+    lines = tuple(line.strip() for line in of.text.splitlines() if line.strip())
     return TableCell(
-        lines=lines if of.text.strip() else ("",) if of.header == "corner" else lines,
-        header=of.header if of.header in ("row", "col") else "",
+        lines=lines or ("Not recorded",),
+        header=of.header,
         rowspan=of.rowspan,
         colspan=of.colspan,
         numeric=of.numeric,
@@ -36,18 +97,6 @@ def table_cell(of: GridCell, entry: str = "") -> TableCell:
         notes=of.notes,
         entry=entry,
         bulleted=len(lines) > 1 and not of.header,
-    )
-
-
-def _table(grid: Grid, key: str, caption: str, cell: "type[TableCell] | object") -> Table:
-    make = cell if callable(cell) else table_cell
-    return Table(
-        key=key,
-        caption=caption,
-        head=tuple(tuple(make(of) for of in row) for row in grid.head),
-        body=tuple(tuple(make(of) for of in row) for row in grid.body),
-        notes=grid.notes,
-        csv_name=csv_name(caption),
     )
 
 

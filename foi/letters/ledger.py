@@ -1,11 +1,15 @@
-"""The ledger of a letter while it is assembled: every number by its route, from held figures or calculated from some."""
+"""The ledger of a letter while it is assembled: every number by its route, from held figures or calculated
+from some.
+"""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
 from foi.letters.document import LedgerEntry, Missing, Number, Route
-from foi.stats.shares import Derived, DerivationError, average, change, difference, rate, share, total
+from foi.stats.presentation import round_half_up
+from foi.stats.shares import DerivationError, Derived, average, change, difference, rate, share, total
 
 
 @dataclass
@@ -19,12 +23,19 @@ class Ledger:
         """The number of a held figure, entered once; Missing when it is unknown, queried or has no value."""
         figure = self.figures.get(code)
         if figure is None:
-            return Missing(code, "There is no such held figure. Insert it again with the figure picker.")
+            return Missing(
+                "figure", f"There is no held figure {code}. Insert it again with the figure picker."
+            )
         if figure.status == "queried":
-            return Missing(str(figure.measure), "This figure is queried. It stays out of letters until its owner answers.")
+            return Missing(
+                str(figure.measure),
+                "This figure is queried. It stays out of letters until its owner answers.",
+            )
         if not figure.value.status.has_value:
-            return Missing(str(figure.measure), f"There is no value to print in a sentence: {figure.value.format()}.")
-        return Number(figure.value.format(), self.enter(figure))
+            return Missing(
+                str(figure.measure), f"There is no value to print in a sentence: {figure.value.format()}."
+            )
+        return Number(on_one_line(figure.value.format()), self.enter(figure))
 
     def enter(self, figure: HeldFigure) -> str:
         """The key of a held figure's entry, made when it is new."""
@@ -32,34 +43,30 @@ class Ledger:
             self.entries[figure.code] = held_entry(figure)
         return figure.code
 
+    def add(self, entry: LedgerEntry) -> str:
+        """Keep an entry made elsewhere, and return its key."""
+        return self.entries.setdefault(entry.key, entry).key
+
     def calculated(self, calculation: Calculation) -> Number | Missing:
         """The number of a calculation, entered with its formula; its inputs are entered too."""
         figures = [self.figures.get(code) for code in calculation.codes]
         inputs = [figure for figure in figures if figure is not None and figure.status != "queried"]
         if len(inputs) != len(figures):
-            return Missing(calculation.operation, "A figure of this calculation is not there or is queried. Build it again.")
+            return Missing(
+                calculation.operation,
+                "A figure of this calculation is not there or is queried. Build it again.",
+            )
         try:
             derived = derive(calculation, inputs)
         except DerivationError as error:
             return Missing(calculation.operation, str(error))
-        return Number(derived.value.format(), self._enter_calculation(calculation, inputs, derived))
+        codes = tuple(self.enter(figure) for figure in inputs)
+        return Number(derived.value.format(), self.add(calculated_entry(calculation, inputs, derived, codes)))
 
-    def _enter_calculation(self, calculation: Calculation, inputs: list[HeldFigure], derived: Derived) -> str:
-        key = "-".join((calculation.operation, *calculation.codes, str(calculation.decimals or 0)))
-        if key not in self.entries:
-            codes = tuple(self.enter(figure) for figure in inputs)
-            self.entries[key] = LedgerEntry(
-                key=key,
-                route=Route.CALCULATED,
-                printed=derived.value.format(),
-                measure=", ".join(dict.fromkeys(str(figure.measure) for figure in inputs)),
-                period=", ".join(dict.fromkeys(filter(None, (figure.period_label() for figure in inputs)))),
-                source=", ".join(dict.fromkeys(str(figure.source) for figure in inputs)),
-                owner=", ".join(dict.fromkeys(str(figure.responsible) for figure in inputs)),
-                formula=f"{derived.formula} ({derived.rounding})",
-                inputs=codes,
-            )
-        return key
+
+def on_one_line(text: str) -> str:
+    """A text figure of several lines as part of a sentence."""
+    return "; ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def held_entry(figure: HeldFigure) -> LedgerEntry:
@@ -79,20 +86,63 @@ def held_entry(figure: HeldFigure) -> LedgerEntry:
     )
 
 
+def calculated_entry(
+    calculation: Calculation, inputs: list[HeldFigure], derived: Derived, codes: tuple[str, ...]
+) -> LedgerEntry:
+    """The ledger entry of a calculation: its formula and rounding, and what its inputs are and come from."""
+    how = (
+        calculation.operation,
+        *calculation.codes,
+        str(calculation.per or ""),
+        str(calculation.decimals or ""),
+    )
+    return LedgerEntry(
+        key="-".join(filter(None, how)),
+        route=Route.CALCULATED,
+        printed=derived.value.format(),
+        measure=_each(str(figure.measure) for figure in inputs),
+        period=_each(figure.period_label() for figure in inputs),
+        source=_each(str(figure.source) for figure in inputs),
+        owner=_each(str(figure.responsible) for figure in inputs),
+        formula=f"{derived.formula} ({derived.rounding})",
+        inputs=codes,
+    )
+
+
+def _each(words: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, words)))
+
+
 def derive(calculation: Calculation, inputs: list[HeldFigure]) -> Derived:
-    """The value of a calculation over figures in the order of its codes; raises DerivationError."""
+    """The value of a calculation over figures in the order of its codes; raises DerivationError.
+
+    Where the wording does not say how many decimals, sums and differences are exact and all others whole
+    numbers.
+    """
     values = [figure.value for figure in inputs]
     decimals = calculation.decimals
     match calculation.operation:
         case "share":
             return share(values[0], values[1], decimals or 0)
         case "difference":
-            return difference(values[0], values[1])
+            return _rounded(difference(values[0], values[1]), decimals)
         case "change":
             return change(values[0], values[1], decimals or 0)
         case "sum":
-            return total(values)
+            return _rounded(total(values), decimals)
         case "average":
             return average(values, decimals or 0)
         case _:
             return rate(values[0], values[1], calculation.per, decimals or 0)
+
+
+def _rounded(derived: Derived, decimals: int | None) -> Derived:
+    """A sum or difference, exact by itself, to the decimals that the wording asks for."""
+    if decimals is None or derived.value.low is None:
+        return derived
+    value = replace(derived.value, low=round_half_up(derived.value.low, decimals), decimals=decimals)
+    if value.low == derived.value.low:
+        return replace(derived, value=value)
+    return Derived(
+        value, derived.formula, f"rounded to {decimals} decimal {'place' if decimals == 1 else 'places'}"
+    )

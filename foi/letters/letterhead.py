@@ -8,7 +8,9 @@ from foi.requests.models import InformationRequest
 
 
 def letterhead(authority: Authority) -> Letterhead:
-    """The authority's letterhead, its logo as a data: address so that the letter needs nothing from outside."""
+    """The authority's letterhead, its logo as a data: address so that the letter needs nothing from
+    outside.
+    """
     logo = ""
     if authority.logo and authority.logo_media_type:
         logo = f"data:{authority.logo_media_type};base64,{b64encode(bytes(authority.logo)).decode()}"
@@ -28,5 +30,7 @@ def letterhead(authority: Authority) -> Letterhead:
 
 def addressee(information_request: InformationRequest) -> Addressee:
     """The requester, by name and reply address."""
-    address = tuple(line.strip() for line in information_request.requester_address.splitlines() if line.strip())
+    address = tuple(
+        line.strip() for line in information_request.requester_address.splitlines() if line.strip()
+    )
     return Addressee(information_request.requester_name, address, information_request.requester_email)

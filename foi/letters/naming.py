@@ -7,15 +7,18 @@ must also make sense out of its place, as a screen reader's list of headings or 
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from foi.letters.document import Letter, Question, Section
+from foi.stats.presentation import format_list
 
 WHOLE_REQUEST = "Your request"
+EVERYTHING = "your request"
 PREAMBLE = "From your request"
 WITHOUT_LABEL = "without a number"
 
 _LABEL_WORDS = re.compile(r"^(question|q)\b[\s.:]*(?=\w)|^q(?=\d)", re.IGNORECASE)
+_QUOTED_WORDS = 8
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 
 
@@ -30,8 +33,13 @@ def plain_label(label: str) -> str:
 
 def question_names(letter: Letter) -> dict[str, str]:
     """The name of each question of the letter by its key; "" for one that has no name and needs none."""
-    questions = [(question, section) for section in letter.sections for question in section.questions]
-    numbers = _numbers_for_unlabelled(letter)
+    return names_in(letter.sections)
+
+
+def names_in(sections: Sequence[Section]) -> dict[str, str]:
+    """The name of each question by its key, for sections whose questions stand in the order asked."""
+    questions = [(question, section) for section in sections for question in section.questions]
+    numbers = _numbers_for_unlabelled(sections)
     names: dict[str, str] = {}
     above: list[str] = []
     points: Counter[str] = Counter()
@@ -50,35 +58,58 @@ def question_names(letter: Letter) -> dict[str, str]:
 
 
 def section_heading(section: Section, names: dict[str, str]) -> str:
-    """The heading over the requester's words of one section."""
+    """The heading over the requester's words of one section: the name kept with it, else what its labels
+    make.
+    """
+    if section.name:
+        return section.name
     if section.heading_only and not any(names[question.key] for question in section.questions):
         return PREAMBLE
-    return _called("Question", [names[question.key] for question in section.questions])
+    return called(names[question.key] for question in section.questions)
 
 
 def answer_heading(section: Section, names: dict[str, str]) -> str:
     """The heading over the answer of one section."""
-    called = _called("Question", [names[question.key] for question in section.questions])
-    return f"Our answer to {called[0].lower()}{called[1:]}"
+    name = section_heading(section, names)
+    return f"Our answer to {within_sentence(WHOLE_REQUEST if name == PREAMBLE else name)}"
+
+
+def within_sentence(name: str) -> str:
+    """A section's name inside a sentence: only its first letter changes, for labels keep theirs."""
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def reference_to(section: Section, names: dict[str, str]) -> str:
+    """A section as another answer refers to it: by its name, or by its first words where it has no number."""
+    name = section_heading(section, names)
+    if name != called([WITHOUT_LABEL]):
+        return within_sentence(name)
+    words = section.questions[0].text.split()
+    opening = " ".join(words[:_QUOTED_WORDS]).rstrip(".,;:?")
+    return f"your question “{opening}{'…' if len(words) > _QUOTED_WORDS else ''}”"
 
 
 def answered(letter: Letter) -> tuple[Section, ...]:
     """The sections that ask something and so have an answer."""
-    return tuple(section for section in letter.sections if not section.heading_only)
+    return _asking(letter.sections)
+
+
+def _asking(sections: Sequence[Section]) -> tuple[Section, ...]:
+    return tuple(section for section in sections if not section.heading_only)
 
 
 _ORDINALS = ("", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
-def _numbers_for_unlabelled(letter: Letter) -> dict[str, str]:
+def _numbers_for_unlabelled(sections: Sequence[Section]) -> dict[str, str]:
     """Names for top questions without labels: counted when none of several has a label; else said to have
     none.
     """
     tops = [
         question
-        for section in answered(letter)
+        for section in _asking(sections)
         for question in section.questions
-        if question.depth == 0 or not _has_parent(letter, question)
+        if question.depth == 0 or not _has_parent(sections, question)
     ]
     bare = [question for question in tops if not plain_label(question.label)]
     if len(tops) == 1:
@@ -88,10 +119,10 @@ def _numbers_for_unlabelled(letter: Letter) -> dict[str, str]:
     return {question.key: WITHOUT_LABEL for question in bare}
 
 
-def _has_parent(letter: Letter, question: Question) -> bool:
+def _has_parent(sections: Sequence[Section], question: Question) -> bool:
     """Whether a question with a label stands above this one in the tree."""
     depth = question.depth
-    questions = [each for section in letter.sections for each in section.questions]
+    questions = [each for section in sections for each in section.questions]
     for earlier in reversed(questions[: questions.index(question)]):
         if earlier.depth < depth:
             depth = earlier.depth
@@ -117,13 +148,15 @@ def _continues(parent: str, own: str) -> bool:
     return 0 < len(rest) < len(own) and not (parent[-1].isdigit() and rest[0].isdigit())
 
 
-def _called(noun: str, names: Sequence[str]) -> str:
+def called(names: Iterable[str]) -> str:
     """ "Question 2A", "Questions 1, 2 and 5", or the whole request when there is but one question without
     label.
     """
-    named = [name for name in names if name]
-    if not named:
+    given = [name for name in names if name]
+    if not given:
         return WHOLE_REQUEST
-    if len(named) == 1:
-        return f"{noun} {named[0]}"
-    return f"{noun}s {', '.join(named[:-1])} and {named[-1]}"
+    numbered = [name for name in given if not name.startswith(WITHOUT_LABEL)]
+    if len(given) == 1 or not numbered:
+        return f"Question {given[0]}"
+    noun = "Question" if len(numbered) == 1 else "Questions"
+    return f"{noun} {format_list(numbered + [f'one {WITHOUT_LABEL}'] * (len(numbered) < len(given)))}"

@@ -1,4 +1,6 @@
-"""Holding and outcome of each answer, as its parts suggest them (foi.law.holding), unless the officer decided."""
+"""Holding and outcome of each answer, as its parts suggest them (foi.law.holding), unless the officer
+decided.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -8,6 +10,7 @@ from foi.law.holding import Holding, PartFacts, Suggestion, suggest
 from foi.law.holding import PartKind as LawKind
 from foi.letters.case import Case
 from foi.letters.document import Letter, Number, Paragraph, Part, PartKind
+from foi.letters.sections import answer_id
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.responses.models import Answer, AnswerPart
 
@@ -20,10 +23,15 @@ LAW_KINDS: Mapping[PartKind, LawKind] = {
     PartKind.ATTACHMENT: LawKind.ATTACHMENT,
     PartKind.REFERENCE: LawKind.REFERENCE,
 }
-ELSEWHERE = frozenset({"not_held", "held_by_other"})
+NOT_HELD_STATUSES = frozenset({"not_held", "held_by_other", "not_recorded", "not_collected"})
+"""What is not recorded in any form is not held (section 84 FOIA); what another body holds for itself neither
+(s3(2)).
+"""
 
 
-def with_outcomes(letter: Letter, case: Case, figures_of: Callable[[AnswerPart], Iterable[HeldFigure]]) -> Letter:
+def with_outcomes(
+    letter: Letter, case: Case, figures_of: Callable[[AnswerPart], Iterable[HeldFigure]]
+) -> Letter:
     """The letter with holding and outcome on every section that has parts."""
     suggestions = suggestions_of(letter, case, figures_of)
     answers = {answer.pk: answer for answer in case.answers.values()}
@@ -37,11 +45,6 @@ def with_outcomes(letter: Letter, case: Case, figures_of: Callable[[AnswerPart],
     return replace(letter, sections=tuple(sections))
 
 
-def answer_id(key: str) -> int:
-    """The answer of a section's key, 0 for a section without an answer."""
-    return int(key.removeprefix("answer-")) if key.startswith("answer-") else 0
-
-
 def settled(answer: Answer, suggestion: Suggestion) -> tuple[str, str]:
     """Holding and outcome: the officer's decision where there is one, else the suggestion, else ""."""
     return (
@@ -53,7 +56,9 @@ def settled(answer: Answer, suggestion: Suggestion) -> tuple[str, str]:
 def suggestions_of(
     letter: Letter, case: Case, figures_of: Callable[[AnswerPart], Iterable[HeldFigure]]
 ) -> dict[int, Suggestion]:
-    """What the parts of each answer suggest, by answer; a reference takes over from the answer it refers to."""
+    """What the parts of each answer suggest, by answer; a reference takes over from the answer it refers
+    to.
+    """
     printed = {part.key: part for section in letter.sections for part in section.parts}
     found: dict[int, Suggestion] = {}
 
@@ -72,7 +77,10 @@ def suggestions_of(
 
 
 def part_facts(
-    part: AnswerPart, printed: Part, figures_of: Callable[[AnswerPart], Iterable[HeldFigure]], other: Suggestion | None
+    part: AnswerPart,
+    printed: Part,
+    figures_of: Callable[[AnswerPart], Iterable[HeldFigure]],
+    other: Suggestion | None,
 ) -> PartFacts:
     """One part as the law of holding sees it; a sentence that prints a figure is content."""
     kind = LAW_KINDS[PartKind(part.kind)]
@@ -86,12 +94,16 @@ def part_facts(
 def has_number(part: Part) -> bool:
     """Whether a part prints a number of the ledger in its sentences."""
     paragraphs = (block for block in nested_blocks(part.blocks) if isinstance(block, Paragraph))
-    return any(isinstance(node, Number) for paragraph in paragraphs for node in nested_inlines(paragraph.children))
+    return any(
+        isinstance(node, Number) for paragraph in paragraphs for node in nested_inlines(paragraph.children)
+    )
 
 
 def table_holding(figures: Iterable[HeldFigure]) -> Holding:
-    """Held, unless some or all figures of a table say that another body holds them or nobody here does."""
-    elsewhere = [figure.status in ELSEWHERE for figure in figures]
-    if elsewhere and all(elsewhere):
+    """Held, unless some or all cells of a table say that another body holds them, or that nothing is
+    recorded.
+    """
+    lacking = [figure.status in NOT_HELD_STATUSES for figure in figures]
+    if lacking and all(lacking):
         return Holding.NOT_HELD
-    return Holding.PARTLY_HELD if any(elsewhere) else Holding.HELD
+    return Holding.PARTLY_HELD if any(lacking) else Holding.HELD

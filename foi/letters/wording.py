@@ -1,41 +1,83 @@
 """Wording into the letter: marks and placeholders of blocks and answers become nodes of the document tree."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
-from foi.blocks.markup import Anchor, BlockNode, Bold, Break, InlineNode, List, MarkupError, Slot, Words, parse
-from foi.blocks.placeholders import Calculation, FigureSlot, MergeField, ParticularSlot, Placeholder
+from foi.blocks.markup import (
+    Anchor,
+    BlockNode,
+    Bold,
+    Break,
+    InlineNode,
+    List,
+    MarkupError,
+    Slot,
+    Words,
+    parse,
+)
+from foi.blocks.placeholders import (
+    PLACEHOLDER,
+    Calculation,
+    FigureSlot,
+    MergeField,
+    ParticularSlot,
+    Placeholder,
+    PlaceholderError,
+    parse_placeholder,
+)
+from foi.law.refusal_notice import Particular
 from foi.letters.document import Block, Inline, Items, LineBreak, Link, Missing, Paragraph, Strong, Text
 from foi.letters.ledger import Ledger
 
 # Addresses typed as plain words become links; a full stop or bracket that follows belongs to the sentence.
-ADDRESS = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+ADDRESS = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'’”])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Turns wording into blocks with one letter's merge values and ledger."""
+    """Turns wording into blocks with one letter's merge values and ledger; for a refusal also with its
+    particulars.
+
+    `slots` are what the law asks of the refusal: they give names to what is missing, and say what may be left
+    out.
+    """
 
     merge: Mapping[str, str]
     ledger: Ledger
     particulars: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, Particular] = field(default_factory=dict)
 
     def blocks(self, text: str) -> tuple[Block, ...]:
-        """The blocks of a text; wording that can't be read becomes a Missing that says why, so that it is seen."""
+        """The blocks of a text; wording that can't be read becomes a Missing that says why, so that it is
+        seen.
+        """
         try:
-            return tuple(self._block(node) for node in parse(text))
+            return tuple(self._blocks(parse(text)))
         except MarkupError as error:
             return (Paragraph((Text(text), Missing("wording", str(error)))),)
 
-    def with_particulars(self, particulars: Mapping[str, str]) -> "Wording":
+    def for_refusal(self, particulars: Mapping[str, str], slots: Sequence[Particular]) -> "Wording":
         """The same, for a refusal whose particulars are filled in."""
-        return Wording(self.merge, self.ledger, particulars)
+        return replace(self, particulars=particulars, slots={slot.key: slot for slot in slots})
 
-    def _block(self, node: BlockNode) -> Block:
-        if isinstance(node, List):
-            return Items(tuple(tuple(self._block(child) for child in item) for item in node.items), node.ordered, node.start)
-        return Paragraph(tuple(self._inlines(node.children)))
+    def with_merge(self, **values: str) -> "Wording":
+        """The same with further merge values."""
+        return replace(self, merge={**self.merge, **values})
+
+    def _blocks(self, nodes: Sequence[BlockNode]) -> Iterator[Block]:
+        """The nodes as blocks, without those that have nothing to print."""
+        for node in nodes:
+            block = (
+                self._list(node) if isinstance(node, List) else Paragraph(tuple(self._inlines(node.children)))
+            )
+            if block.items if isinstance(block, Items) else block.children:
+                yield block
+
+    def _list(self, node: List) -> Items:
+        items = (tuple(self._blocks(item)) for item in node.items)
+        return Items(tuple(item for item in items if item), node.ordered, node.start)
 
     def _inlines(self, nodes: tuple[InlineNode, ...]) -> Iterator[Inline]:
         for node in nodes:
@@ -56,20 +98,42 @@ class Wording:
         elif isinstance(placeholder, Calculation):
             yield self.ledger.calculated(placeholder)
         elif isinstance(placeholder, MergeField):
-            yield from _filled(self.merge.get(placeholder.name, ""), placeholder.name, "There is nothing to print here yet.")
+            name = placeholder.name
+            why = "There is nothing to print here yet."
+            yield from _filled(self.merge.get(name, "")) or [Missing(name.replace("_", " "), why)]
         elif isinstance(placeholder, ParticularSlot):
-            yield from _filled(self.particulars.get(placeholder.name, ""), placeholder.name, "This refusal needs it.")
+            yield from _filled(self.particulars.get(placeholder.name, "")) or self._not_given(
+                placeholder.name
+            )
+
+    def _not_given(self, name: str) -> list[Inline]:
+        """What stands for a particular that was not given: nothing where the law lets it be left out."""
+        slot = self.slots.get(name)
+        if slot and not slot.required:
+            return []
+        return [
+            Missing(slot.label if slot else name.replace("_", " "), "The refusal needs it: fill it in there.")
+        ]
 
 
-def _filled(value: str, name: str, reason: str) -> Iterator[Inline]:
-    """A value with its lines kept, or what is missing."""
-    if not value.strip():
-        yield Missing(name.replace("_", " "), reason)
-        return
+def _filled(value: str) -> list[Inline]:
+    """A value with its lines kept; nothing for an empty one."""
+    found: list[Inline] = []
     for number, line in enumerate(value.strip().splitlines()):
-        if number:
-            yield LineBreak()
-        yield from linked(line)
+        found.extend([LineBreak()] if number else [])
+        found.extend(linked(line))
+    return found
+
+
+def particular_names(text: str) -> frozenset[str]:
+    """The particulars that a wording has places for; wrong placeholders are passed over."""
+    return frozenset(slot.name for slot in _placeholders(text) if isinstance(slot, ParticularSlot))
+
+
+def _placeholders(text: str) -> Iterator[Placeholder]:
+    for match in PLACEHOLDER.finditer(text):
+        with suppress(PlaceholderError):
+            yield parse_placeholder(match[1])
 
 
 def linked(text: str) -> Iterator[Inline]:
@@ -82,10 +146,3 @@ def linked(text: str) -> Iterator[Inline]:
         position = match.end()
     if position < len(text):
         yield Text(text[position:])
-
-
-def plain(text: str) -> tuple[Block, ...]:
-    """Text as it stands, a paragraph a line, without marks: for words that are quoted."""
-    return tuple(Paragraph((Text(line.strip()),)) for line in text.splitlines() if line.strip())
-
-

@@ -1,0 +1,230 @@
+"""The parts of an answer as they print: one builder for each kind of part."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from foi.blocks.models import BlockVersion
+from foi.figures.layouts import grid_of
+from foi.figures.models import HeldFigure
+from foi.figures.registers import register_grid
+from foi.figures.selection import chosen
+from foi.law.refusal_notice import Particular, particulars_for
+from foi.letters import document
+from foi.letters.case import Case
+from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Strong, Text
+from foi.letters.grids import figure_tables, record_tables
+from foi.letters.ledger import Ledger
+from foi.letters.naming import reference_to
+from foi.letters.sections import ANSWER
+from foi.letters.wording import Wording, linked, particular_names
+from foi.responses.models import AnswerPart
+from foi.stats.tabulate import LayoutError
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """What the builders of parts need; `letter` has its sections named, for parts that refer to one."""
+
+    case: Case
+    wording: Wording
+    ledger: Ledger
+    letter: Letter | None = None
+
+    def figures_of(self, part: AnswerPart) -> list[HeldFigure]:
+        """The figures that a table shows, from those loaded with the case; queried ones stay out."""
+        return [figure for figure in self._chosen(part) if figure.status != "queried"]
+
+    def queried_of(self, part: AnswerPart) -> list[HeldFigure]:
+        """The figures that belong into a table but are queried."""
+        return [figure for figure in self._chosen(part) if figure.status == "queried"]
+
+    def _chosen(self, part: AnswerPart) -> list[HeldFigure]:
+        return chosen(self.case.dataset_figures.get(part.dataset_id or 0, ()), part.spec)
+
+
+def part_of(part: AnswerPart, assembly: Assembly) -> Part:
+    """A part of an answer as it prints; what is missing is in it as a Missing node."""
+    return BUILDERS[PartKind(part.kind)](part, assembly)
+
+
+# Words --------------------------------------------------------------------------------------------
+
+
+def _text(part: AnswerPart, assembly: Assembly) -> Part:
+    version = part.block_version
+    text = part.text or (version.text if version else "")
+    return Part(
+        key=f"part-{part.pk}",
+        kind=PartKind(part.kind),
+        blocks=assembly.wording.blocks(text),
+        origin=origin_of(version, text) if version else Origin(),
+    )
+
+
+def origin_of(version: BlockVersion, text: str) -> Origin:
+    """The block and version that wording is from, and whether its words were changed here."""
+    return Origin(version.block.slug, version.number, edited=_lines(text) != _lines(version.text))
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as they compare: forms end them in another way than files."""
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+# Tables -------------------------------------------------------------------------------------------
+
+
+def _table(part: AnswerPart, assembly: Assembly) -> Part:
+    if part.dataset is None:
+        return _missing(part, "table", "Choose what the table shows.")
+    figures = assembly.figures_of(part)
+    if not figures:
+        return _missing(
+            part, "table", "Nothing is held for these choices. Choose other periods, rows or columns."
+        )
+    try:
+        grid = grid_of(part.dataset, part.spec, figures)
+    except LayoutError as error:
+        return _missing(part, "table", str(error))
+    by_code = {figure.code: figure for figure in figures}
+    caption = str(part.spec.get("caption") or "") or part.dataset.title
+    large = assembly.case.response.large_print
+    tables = figure_tables(grid, _table_key(part), caption, by_code, assembly.ledger, large_print=large)
+    return _tabular(part, assembly, tables, tuple(map(_queried, assembly.queried_of(part))))
+
+
+def _records(part: AnswerPart, assembly: Assembly) -> Part:
+    if part.register is None:
+        return _missing(part, "table of records", "Choose the register.")
+    try:
+        grid = register_grid(part.register, part.spec)
+    except LayoutError as error:
+        return _missing(part, "table of records", str(error))
+    caption = str(part.spec.get("caption") or "") or part.register.title
+    large = assembly.case.response.large_print
+    tables = record_tables(grid, _table_key(part), caption, part.register, assembly.ledger, large_print=large)
+    return _tabular(part, assembly, tables)
+
+
+def _table_key(part: AnswerPart) -> str:
+    return f"table-{part.pk}"
+
+
+def _tabular(
+    part: AnswerPart,
+    assembly: Assembly,
+    tables: tuple[document.Table, ...],
+    after: tuple[document.Block, ...] = (),
+) -> Part:
+    blocks = (*assembly.wording.blocks(part.text), *tables, *after)
+    return Part(key=f"part-{part.pk}", kind=PartKind(part.kind), blocks=blocks)
+
+
+def _queried(figure: HeldFigure) -> Paragraph:
+    """A place in a table must not read as if nothing were held there, while the figure is held but
+    queried.
+    """
+    name = ", ".join(filter(None, (str(figure.measure), figure.period_label())))
+    why = "It is queried and stays out of letters. Ask its owner, or choose a table without it."
+    return Paragraph((Missing(name, why),))
+
+
+# Refusals -----------------------------------------------------------------------------------------
+
+
+def _refusal(part: AnswerPart, assembly: Assembly) -> Part:
+    reason = part.reason
+    if reason is None:
+        return _missing(part, "refusal", "Choose the reason.")
+    given = {name: str(value).strip() for name, value in part.particulars.items() if str(value).strip()}
+    slots = particulars_for(reason.provisions)
+    text = part.text or reason.wording
+    wording = assembly.wording.for_refusal(given, slots)
+    return Part(
+        key=f"part-{part.pk}",
+        kind=PartKind.REFUSAL,
+        blocks=(*wording.blocks(text), *_unprinted(text, given, slots)),
+        notice=document.Notice(reason.label, tuple(reason.provisions), tuple(sorted(given.items()))),
+        origin=_reason_origin(part),
+    )
+
+
+def _reason_origin(part: AnswerPart) -> Origin:
+    """A refusal's wording comes from its reason; the hash of it stands in for a version."""
+    reason = part.reason
+    if reason is None:
+        return Origin()
+    version = int(hashlib.sha256(reason.wording.encode()).hexdigest()[:6], 16)
+    return Origin(
+        f"reason:{reason.slug}",
+        version,
+        edited=bool(part.text) and _lines(part.text) != _lines(reason.wording),
+    )
+
+
+def _unprinted(
+    text: str, given: Mapping[str, str], slots: tuple[Particular, ...]
+) -> Iterator[document.Block]:
+    """Particulars that the wording has no place for come after it, each with its name, so that nothing given
+    is lost.
+    """
+    labels = {slot.key: slot.label for slot in slots}
+    printed = particular_names(text)
+    for name, value in given.items():
+        if name not in printed:
+            label = labels.get(name) or name.replace("_", " ").capitalize()
+            lines = [line for line in value.splitlines() if line.strip()]
+            yield Paragraph((Strong((Text(f"{label}:"),)), Text(" "), *linked(lines[0].strip())))
+            yield from (Paragraph(tuple(linked(line.strip()))) for line in lines[1:])
+
+
+# Documents and other answers ----------------------------------------------------------------------
+
+
+def _attachment(part: AnswerPart, assembly: Assembly) -> Part:
+    attachment = part.attachment
+    if attachment is None:
+        return _missing(part, "attachment", "Add the document, or remove this part.")
+    # The title is data, so it is put in as plain words and not as wording.
+    named = (Paragraph((Text(f"Please see the attached document “{attachment.title}”."),)),)
+    return Part(
+        key=f"part-{part.pk}",
+        kind=PartKind.ATTACHMENT,
+        blocks=assembly.wording.blocks(part.text) or named,
+        attachment=f"attachment-{attachment.pk}",
+    )
+
+
+def _reference(part: AnswerPart, assembly: Assembly) -> Part:
+    """ "Please see our answer to question 2 above": it follows when that answer moves or its label
+    changes.
+    """
+    if part.refers_to_id == part.answer_id:
+        return _missing(part, "reference", "An answer can't refer to itself. Choose another one.")
+    sections = assembly.letter.sections if assembly.letter else ()
+    order = [section.key for section in sections]
+    there, here = f"{ANSWER}{part.refers_to_id}", f"{ANSWER}{part.answer_id}"
+    if there not in order:
+        return _missing(part, "reference", "Choose the answer it refers to.")
+    other = sections[order.index(there)]
+    where = "above" if here in order and order.index(there) < order.index(here) else "below"
+    sentence = f"Please see our answer to {reference_to(other, {})} {where}."
+    blocks = (Paragraph((Text(sentence),)), *assembly.wording.blocks(part.text))
+    return Part(key=f"part-{part.pk}", kind=PartKind.REFERENCE, blocks=blocks)
+
+
+def _missing(part: AnswerPart, name: str, reason: str) -> Part:
+    node = Paragraph((Missing(name, reason),))
+    return Part(key=f"part-{part.pk}", kind=PartKind(part.kind), blocks=(node,))
+
+
+BUILDERS: Mapping[PartKind, Callable[[AnswerPart, Assembly], Part]] = {
+    PartKind.TEXT: _text,
+    PartKind.TABLE: _table,
+    PartKind.RECORDS: _records,
+    PartKind.REFUSAL: _refusal,
+    PartKind.SIGNPOST: _text,
+    PartKind.ATTACHMENT: _attachment,
+    PartKind.REFERENCE: _reference,
+}
