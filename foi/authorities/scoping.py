@@ -1,0 +1,180 @@
+"""Admin pages of rows that belong to one authority or are shared: who sees them, and what became of them.
+
+A steward sees the rows of the authorities he or she works for and the shared ones, and can neither reach
+nor choose another's. Administrators keep everything. Every change is shown with who made it and when.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet, URLField
+from django.forms import ModelChoiceField
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
+
+from foi.authorities.models import Authority
+
+# How a row without an authority of its own comes to one, the nearest first.
+PARENTS = ("authority", "dataset", "register", "measure", "dimension", "record")
+LONGEST_VALUE = 5000
+MOST_CHANGES = 200
+
+
+def authority_path(model: type[Model]) -> str:
+    """The lookup from a model to the authority its rows belong to; "" for what belongs to nobody."""
+    names = {field.name for field in model._meta.get_fields() if isinstance(field, ForeignKey)}
+    for parent in PARENTS:
+        if parent in names:
+            related = model._meta.get_field(parent).related_model
+            return parent if related is Authority else f"{parent}__{authority_path(related)}"
+    return ""
+
+
+def scope_of(model: type[Model], user: Any) -> Q:
+    """The rows of a model that a person keeps: those of his or her authorities, and the shared ones."""
+    if user.is_superuser:
+        return Q()
+    own = Authority.objects.of(user).values("pk")
+    if model is Authority:
+        return Q(pk__in=own)
+    path = authority_path(model)
+    return Q(**{f"{path}__in": own}) | Q(**{f"{path}__isnull": True}) if path else Q()
+
+
+class ScopedForeignKeys:
+    """For admins and inlines: a field that points to another row offers the rows in the person's scope."""
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> "ModelChoiceField[Any]":
+        related = db_field.related_model
+        kwargs.setdefault("queryset", related._default_manager.filter(scope_of(related, request.user)))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class ScopedInline(ScopedForeignKeys, admin.TabularInline):
+    """Rows kept on the page of the row they belong to."""
+
+    extra = 0
+    show_change_link = False
+
+
+class ScopedAdmin(ScopedForeignKeys, admin.ModelAdmin):
+    """An admin whose rows are those in the person's scope, whichever way they are asked for."""
+
+    # Addresses typed without http:// or https:// get the safe one.
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(scope_of(self.model, request.user))
+
+    def _reaches(self, request: HttpRequest, obj: Any) -> bool:
+        if obj is None or obj.pk is None:
+            return True
+        return self.model._default_manager.filter(scope_of(self.model, request.user), pk=obj.pk).exists()
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_view_permission(request, obj) and self._reaches(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self._reaches(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._reaches(request, obj)
+
+
+class WordedChanges(HistoricalRecordContextHelper):
+    """What changed, in the words of the forms: choices by their label, empty fields as "empty"."""
+
+    def prepare_delta_change_value(self, change: Any, value: Any) -> str:
+        return worded(self.model._meta.get_field(change.field), value)
+
+
+def worded(field: Any, value: Any) -> str:
+    """A field's value as people read it."""
+    if value is None or value in ("", []):
+        return "empty"
+    if isinstance(field, Field) and field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():,f}"
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+class KeptAdmin(ScopedAdmin, SimpleHistoryAdmin):
+    """An admin of rows with history. `history_children` are relations whose history is shown with it."""
+
+    history_children: tuple[str, ...] = ()
+    object_history_template = "admin/kept_history.html"
+    object_history_list_template = "admin/kept_history_list.html"
+
+    def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
+        """History is for reading: what was wrong is put right by a change of its own."""
+        return True
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """There is no page for one entry: the list says all, and nothing is put back from here."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_history"
+        return HttpResponseRedirect(reverse(name, args=(object_id,)))
+
+    def get_historical_record_context_helper(
+        self, request: HttpRequest, historical_record: Any
+    ) -> WordedChanges:
+        return _helper(self.model, historical_record)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not object_id.isdecimal():
+            raise Http404("There is no such row.")
+        children = [_child_history(self.model, name, object_id) for name in self.history_children]
+        context = {"child_histories": [child for child in children if child["records"]]}
+        return super().history_view(request, object_id, context | (extra_context or {}))
+
+
+def _helper(model: type[Model], record: Any) -> WordedChanges:
+    return WordedChanges(model, record, max_displayed_delta_change_chars=LONGEST_VALUE)
+
+
+def recent_changes(model: type[Model], object_id: Any, most: int = 10) -> list[Any]:
+    """The newest changes of a row, each with what became different, for a page that shows them."""
+    records = model.history.filter(**{model._meta.pk.attname: object_id})  # type: ignore[attr-defined, union-attr]
+    # One more than is shown, so that the last one shown has an entry to be compared with.
+    return _with_changes(model, records.select_related("history_user")[: most + 1])[:most]
+
+
+def _child_history(model: type[Model], name: str, object_id: str) -> dict[str, Any]:
+    """The newest changes of the rows that belong to one, each compared with the entry before it."""
+    relation: Any = model._meta.get_field(name)
+    child = relation.related_model
+    records = child.history.filter(**{f"{relation.field.name}_id": object_id})
+    records = records.select_related("history_user").order_by("-history_date", "-history_id")
+    return {
+        "heading": child._meta.verbose_name_plural,
+        "records": _with_changes(child, records[:MOST_CHANGES]),
+    }
+
+
+def _with_changes(model: type[Model], records: Iterable[Any]) -> list[Any]:
+    """The records, newest first, each with `history_delta_changes` against its own row's entry before."""
+    found = list(records)
+    newer: dict[Any, Any] = {}
+    for record in found:
+        if record.id in newer:
+            delta = newer[record.id].diff_against(record, foreign_keys_are_objs=True)
+            helper = _helper(model, newer[record.id])
+            newer[record.id].history_delta_changes = helper.context_for_delta_changes(delta)
+        newer[record.id] = record
+    return found
