@@ -1,0 +1,233 @@
+"""Tables as files: CSV and XLSX read into rows of text, and written so that no cell runs as a formula."""
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+
+from foi.stats.presentation import format_date, format_month
+
+LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_UNPACKED = 100 * 1024 * 1024
+MOST_ROWS = 10_000
+MOST_COLUMNS = 100
+LONGEST_CELL = 32_000
+SPREADSHEET_DIGITS = 15
+
+# What a spreadsheet would take as the start of a formula (OWASP, CSV injection); plain numbers are none.
+FORMULA = re.compile(r"^[=+\-@\t\r]")
+PLAIN_NUMBER = re.compile(r"^[+-]?[0-9][0-9,]*(\.[0-9]+)?%?$")
+
+
+DAMAGED = "The workbook can't be opened: it is damaged, cut off, or no XLSX file."
+
+
+class BadFile(ValueError):
+    """The file can't be read; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its number as a spreadsheet shows it, and its cells as text."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file as rows, the first of which is the heading; `notices` say what to look at twice."""
+
+    heading: Row
+    rows: tuple[Row, ...]
+    notices: tuple[str, ...] = ()
+
+
+def read_table(name: str, content: bytes) -> Table:
+    """The table in a CSV or XLSX file; raises BadFile."""
+    if not content:
+        raise BadFile("The file is empty.")
+    if len(content) > LARGEST_FILE:
+        raise BadFile("The file is larger than 5 MB. Divide it into several files.")
+    ending = name.lower().rpartition(".")[2]
+    if ending not in ("csv", "xlsx"):
+        raise BadFile("Choose a CSV or an XLSX file. A spreadsheet in another format can be saved as XLSX.")
+    rows, notices = _read_xlsx(content) if ending == "xlsx" else _read_csv(content)
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    if len(filled) < 2:
+        raise BadFile("The file has no rows below its headings.")
+    return Table(filled[0], tuple(filled[1:]), notices)
+
+
+# CSV ---------------------------------------------------------------------------------------------------
+
+
+def _read_csv(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
+    text, notices = _decoded(content)
+    if "\0" in text:
+        raise BadFile("The file contains characters that no text has. Save it as “CSV UTF-8” and try again.")
+    if not text.endswith(("\n", "\r")):
+        notices += ("The file's last line does not end. If the file was cut off, its last row is wrong.",)
+    try:
+        read = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        return list(_rows(enumerate(read, start=1))), notices
+    except csv.Error as error:
+        raise BadFile("A quotation mark in the file is never closed: the file may be cut off.") from error
+
+
+def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return content.decode(encoding), ()
+    except UnicodeDecodeError:
+        notice = "The file is not UTF-8 and was read as Windows text. Look at £ signs and accented letters."
+        return content.decode("cp1252", errors="replace"), (notice,)
+
+
+def _delimiter(text: str) -> str:
+    """Comma, unless the first line has none and has semicolons or tabs, as some spreadsheets write."""
+    first = text.partition("\n")[0]
+    return next((mark for mark in ",;\t" if mark in first), ",")
+
+
+def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Row]:
+    for number, cells in numbered:
+        if number > MOST_ROWS:
+            raise BadFile(f"The file has more than {MOST_ROWS:,} rows. Divide it into several files.")
+        if len(cells) > MOST_COLUMNS:
+            raise BadFile(f"Row {number} has more than {MOST_COLUMNS} columns.")
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise BadFile(f"Row {number} has a cell with more than {LONGEST_CELL:,} characters.")
+        yield Row(number, tuple(cells))
+
+
+# XLSX --------------------------------------------------------------------------------------------------
+
+
+def _read_xlsx(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
+    _check_unpacked(content)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of what it does not read (styles, validation); only the cells are wanted.
+            warnings.simplefilter("ignore", UserWarning)
+            return _sheet_rows(load_workbook(io.BytesIO(content), read_only=True, data_only=True)), ()
+    except BadFile:
+        raise
+    except Exception as error:  # openpyxl raises whatever its parts raise
+        raise BadFile(DAMAGED) from error
+
+
+def _check_unpacked(content: bytes) -> None:
+    """A small file can unpack into one that fills the machine."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise BadFile(DAMAGED) from error
+    if unpacked > LARGEST_UNPACKED:
+        raise BadFile("The workbook is too large when unpacked. Copy the rows into a new one.")
+
+
+def _sheet_rows(workbook: Any) -> list[Row]:
+    """The rows of the one sheet with content; several would mean that rows are passed over without a word."""
+    sheets = {sheet.title: _rows_of(sheet) for sheet in workbook.worksheets}
+    filled = {title: rows for title, rows in sheets.items() if any(any(row.cells) for row in rows)}
+    if not filled:
+        raise BadFile("The workbook is empty.")
+    if len(filled) > 1:
+        names = ", ".join(f"“{title}”" for title in filled)
+        raise BadFile(f"The workbook has several sheets with content ({names}). Keep the one to import.")
+    rows = next(iter(filled.values()))
+    width = max(len(row.cells) for row in rows)
+    return [Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows]
+
+
+def _rows_of(sheet: Any) -> list[Row]:
+    # The limits are asked for by name: a stray cell in a far corner would make a sheet of billions of cells.
+    cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)
+    return list(_rows((number, _texts(row)) for number, row in enumerate(cells, start=1)))
+
+
+def _texts(cells: Sequence[Any]) -> tuple[str, ...]:
+    """The cells of a row as text, without the empty ones at its end."""
+    texts = [_text(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
+
+
+def _text(cell: Any) -> str:
+    """A cell as a person sees it: 7% for 0.07 shown as a percentage, March 2021 for a date shown so."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        percent = "%" in (cell.number_format or "")
+        return f"{_digits(value * 100)}%" if percent else _digits(value)
+    if isinstance(value, datetime | date):
+        has_day = "d" in (cell.number_format or "d").lower()
+        return format_date(value) if has_day else format_month(value)
+    return str(value)
+
+
+def _digits(number: float) -> str:
+    """As many digits as a spreadsheet keeps (15), never with an exponent."""
+    short = f"{number:.15g}"
+    return short if "e" not in short else f"{number:.8f}".rstrip("0").rstrip(".")
+
+
+# Writing -----------------------------------------------------------------------------------------------
+
+
+def safe(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: where it would, an apostrophe comes first."""
+    return f"'{text}" if FORMULA.match(text) and not PLAIN_NUMBER.match(text) else text
+
+
+def unsafe(text: str) -> str:
+    """A cell without the apostrophe that `safe` put there, so that an exported file can be read again."""
+    return text[1:] if text.startswith("'") and safe(text[1:]) == text else text
+
+
+def write_csv(rows: Iterable[Sequence[str | Decimal]]) -> bytes:
+    """Rows as CSV that spreadsheets open as UTF-8."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([safe(_plain(cell)) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(rows: Iterable[Sequence[str | Decimal]], title: str) -> bytes:
+    """Rows as a workbook: numbers as numbers, all else as text, nothing as a formula."""
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "Figures"
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            _write_cell(sheet.cell(number, column), value)
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def _write_cell(cell: Cell, value: str | Decimal) -> None:
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) <= SPREADSHEET_DIGITS:
+        cell.value = value
+        return
+    cell.value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", safe(_plain(value)))
+    cell.data_type = "s"
+
+
+def _plain(value: str | Decimal) -> str:
+    return value if isinstance(value, str) else f"{value:f}"

@@ -1,0 +1,128 @@
+"""Values and periods as stewards write them in forms and files: read into fields, and written so again."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from foi.figures.values import StatusChoices, ValueFields
+from foi.stats.period import BadPeriod, Period, YearStyle, parse_period
+from foi.stats.presentation import format_date, own_decimals
+from foi.stats.value import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
+
+HOW_TO_WRITE = (
+    "As people write it: 1,171 or £894,677.59 or 7% or 28-40 or 19+ or up to 4; or why there is none: "
+    "Not held, Not recorded, Not collected, Not applicable, Held by NHSE."
+)
+PERIOD_HELP = (
+    "As people write it: 2020/21, 2020, academic year 2020/21, Q2 2021, Q2 2021/22, March 2021, "
+    "12 months to March 2021, 31 March 2021, since 2012. Empty: the figure has no period."
+)
+WHOLE_DIGITS, DECIMAL_DIGITS = 16, 8
+"""What the database keeps of a number."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was entered for a value; `status` is "" where nothing was said, which means normal."""
+
+    written: str
+    unit: str
+    kind: str = "number"
+    status: str = ""
+
+
+def value_fields(entry: Entry) -> dict[str, Any]:
+    """The fields of ValueFields for an entry, all but `decimals`; raises BadValue with what is wrong."""
+    value = _missing(entry) or parse_value(entry.written, Unit(entry.unit), ValueKind(entry.kind))
+    for end in (value.low, value.high):
+        _check_digits(end, entry.written)
+    return {
+        "kind": entry.kind,
+        "low": value.low,
+        "high": value.high,
+        "open_end": value.open_end,
+        "approximate": value.approximate,
+        "text": value.text,
+        "date": value.date,
+        "status": _status(value, entry),
+        "holder": value.holder,
+    }
+
+
+def _missing(entry: Entry) -> Value | None:
+    """A value that is only a status, chosen beside an empty box."""
+    if entry.written.strip() or not entry.status or ObservationStatus(entry.status).has_value:
+        return None
+    if entry.status == StatusChoices.HELD_BY_OTHER:
+        raise BadValue("Write who holds it as the value, for example: Held by NHSE.")
+    return Value.missing(ObservationStatus(entry.status))
+
+
+def _status(value: Value, entry: Entry) -> str:
+    """The status of both: words that say there is no value, and a choice that may not gainsay them."""
+    said = ObservationStatus(entry.status) if entry.status else ObservationStatus.NORMAL
+    if value.status.has_value and said.has_value:
+        return said.value
+    if value.status.has_value:
+        raise BadValue(f"There is a value, and the status says “{said.words}”. Take one of them away.")
+    if said not in (ObservationStatus.NORMAL, value.status):
+        raise BadValue(f"The value says “{value.format()}”, and the status says “{said.words}”. Keep one.")
+    return value.status.value
+
+
+def _check_digits(end: Decimal | None, written: str) -> None:
+    if end is None:
+        return
+    if own_decimals(end) > DECIMAL_DIGITS or end.adjusted() >= WHOLE_DIGITS:
+        raise BadValue(
+            f"“{written[:40]}” has too many digits: {WHOLE_DIGITS} before the point and "
+            f"{DECIMAL_DIGITS} after it can be kept."
+        )
+
+
+def written_value(fields: ValueFields) -> str:
+    """A value as it is typed into the form or a file; reading it gives the same fields again."""
+    status = ObservationStatus(fields.status)
+    if not status.has_value:
+        return status.words_for(fields.holder)
+    if fields.kind == "text":
+        return fields.text
+    if fields.kind == "date":
+        return format_date(fields.date) if fields.date else ""
+    return _written_number(fields)
+
+
+def _written_number(fields: ValueFields) -> str:
+    ends = [f"{end:.{own_decimals(end)}f}" for end in (fields.low, fields.high) if end is not None]
+    if not ends:
+        return ""
+    number = (" to " if any(end.startswith("-") for end in ends) else "-").join(ends)
+    number = f"approximately {number}" if fields.approximate else number
+    return {"low": f"up to {number}", "high": f"{number}+"}.get(fields.open_end, number)
+
+
+def read_period(written: str) -> str:
+    """The key of a period as people write it, "" for none; a key itself is understood. Raises BadPeriod."""
+    if not written.strip():
+        return ""
+    try:
+        return Period.from_key(written.strip()).key
+    except BadPeriod:
+        return parse_period(written).key
+
+
+def written_period(key: str, style: str = YearStyle.SLASH.value) -> str:
+    """A period as it is typed: the printed label where that is read back as the same period, else the key."""
+    if not key:
+        return ""
+    label = Period.from_key(key).label(YearStyle(style))
+    try:
+        return label if parse_period(label).key == key else key
+    except BadPeriod:
+        return key
+
+
+def written_date(day: date | None) -> str:
+    """A day for a file, as people write it; "" for none."""
+    return format_date(day) if day else ""
