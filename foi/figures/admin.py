@@ -1,0 +1,335 @@
+"""Admin pages of datasets with dimensions and measures, of sources, owners, registers, records, imports."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.http import content_disposition_header
+
+from foi.authorities.forms import ShortNameForm
+from foi.authorities.scoping import KeptAdmin, ScopedAdmin, ScopedInline, scope_of
+from foi.figures.figure_admin import HeldFigureAdmin
+from foi.figures.forms import CellForm, CellFormSet, RecordForm
+from foi.figures.import_pages import ImportPages, may_import
+from foi.figures.models import (
+    Category,
+    DataOwner,
+    Dataset,
+    Dimension,
+    HeldFigure,
+    HeldRecord,
+    ImportBatch,
+    Measure,
+    RecordCell,
+    Register,
+    RegisterColumn,
+    Source,
+)
+
+__all__ = ["HeldFigureAdmin"]
+
+
+class NamedForm(ShortNameForm):
+    """A row whose short name follows from its name."""
+
+    named_by = "name"
+
+
+class TitledForm(ShortNameForm):
+    """A row whose short name follows from its title."""
+
+    named_by = "title"
+
+
+@admin.register(DataOwner)
+class DataOwnerAdmin(KeptAdmin):
+    """Teams and partner organisations that answer for figures."""
+
+    form = NamedForm
+    list_display = ["name", "organisation", "email", "authority"]
+    list_filter = ["organisation"]
+    search_fields = ["name", "organisation", "slug"]
+    fields = ["name", "slug", "organisation", "email", "authority"]
+
+
+@admin.register(Source)
+class SourceAdmin(KeptAdmin):
+    """Systems, returns and documents that figures come from."""
+
+    form = TitledForm
+    list_display = ["title", "edition", "kind", "publisher", "authority"]
+    list_filter = ["kind"]
+    search_fields = ["title", "edition", "publisher", "slug"]
+    fields = ["title", "slug", "kind", "edition", "publisher", "url", "accessed_on", "footnote", "authority"]
+
+
+class MeasureInline(ScopedInline):
+    """What a dataset counts."""
+
+    model = Measure
+    form = ShortNameForm
+    fields = ["label", "slug", "unit", "per", "noun", "decimals", "signed", "additive", "order"]
+    show_change_link = True
+
+
+class DimensionInline(ScopedInline):
+    """What a dataset's measures are broken down by; the categories are on the dimension's own page."""
+
+    model = Dimension
+    form = ShortNameForm
+    fields = ["label", "slug", "order", "categories_link"]
+    readonly_fields = ["categories_link"]
+
+    @admin.display(description="Categories")
+    def categories_link(self, dimension: Dimension) -> str:
+        if not dimension.pk:
+            return "Save the dataset first"
+        address = reverse("admin:foi_dimension_change", args=(dimension.pk,))
+        count = dimension.categories.count()
+        return format_html('<a href="{}">Edit the {} categories of {}</a>', address, count, dimension)
+
+
+@admin.register(Dataset)
+class DatasetAdmin(ImportPages, KeptAdmin):
+    """Datasets with their measures and dimensions, and the way to import and export their figures."""
+
+    form = TitledForm
+    change_form_template = "admin/dataset_change_form.html"
+    inlines = [MeasureInline, DimensionInline]
+    history_children = ("measures", "dimensions")
+    list_display = ["title", "subject", "owner", "sensitivity", "authority", "review_due"]
+    list_filter = ["subject", "sensitivity", "review_due"]
+    list_select_related = ["owner", "authority"]
+    search_fields = ["title", "subject", "slug"]
+    autocomplete_fields = ["owner"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "subject", "authority", "owner", "review_due"]}),
+        ("What letters say of it", {"fields": ["definition", "caveats", "year_style"]}),
+        ("Small numbers", {"fields": ["sensitivity", "small_number_threshold"]}),
+    ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        context = {"may_import": may_import(request)} | (extra_context or {})
+        return super().change_view(request, object_id, form_url, context)
+
+
+class HiddenAdmin(KeptAdmin):
+    """An admin reached from the row its rows belong to, and not listed on the front page."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Measure)
+class MeasureAdmin(HiddenAdmin):
+    """A measure with its definition; also where figures look measures up."""
+
+    form = ShortNameForm
+    list_display = ["label", "dataset", "unit"]
+    list_select_related = ["dataset"]
+    search_fields = ["label", "slug", "dataset__title"]
+    readonly_fields = ["dataset"]
+    fields = [
+        "dataset",
+        "label",
+        "slug",
+        "unit",
+        "per",
+        "noun",
+        "decimals",
+        "signed",
+        "additive",
+        "definition",
+        "order",
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+class CategoryInline(ScopedInline):
+    """The values of a dimension, in order."""
+
+    model = Category
+    form = ShortNameForm
+    fields = ["label", "slug", "parent", "order"]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        self.dimension = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A total is a category of the same dimension."""
+        if db_field.name == "parent":
+            kwargs["queryset"] = Category.objects.filter(dimension=self.dimension)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Dimension)
+class DimensionAdmin(HiddenAdmin):
+    """A dimension with its categories."""
+
+    form = ShortNameForm
+    inlines = [CategoryInline]
+    history_children = ("categories",)
+    list_display = ["label", "dataset"]
+    list_select_related = ["dataset"]
+    search_fields = ["label", "slug", "dataset__title"]
+    fields = ["dataset_link", "label", "slug", "order"]
+    readonly_fields = ["dataset_link"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="Dataset")
+    def dataset_link(self, dimension: Dimension) -> str:
+        address = reverse("admin:foi_dataset_change", args=(dimension.dataset_id,))
+        return format_html('<a href="{}">{}</a>', address, dimension.dataset)
+
+
+class ColumnInline(ScopedInline):
+    """The columns of a register, in order."""
+
+    model = RegisterColumn
+    form = ShortNameForm
+    fields = ["label", "slug", "unit", "heading", "merge", "order"]
+
+
+@admin.register(Register)
+class RegisterAdmin(KeptAdmin):
+    """Registers with their columns; the records are on pages of their own."""
+
+    form = TitledForm
+    inlines = [ColumnInline]
+    history_children = ("columns", "records")
+    list_display = ["title", "subject", "owner", "source", "authority", "review_due"]
+    list_select_related = ["owner", "source", "authority"]
+    list_filter = ["subject"]
+    search_fields = ["title", "subject", "slug"]
+    autocomplete_fields = ["owner", "source"]
+    readonly_fields = ["records_links"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "subject", "authority", "owner", "source", "locator"]}),
+        ("What letters say of it", {"fields": ["definition", "caveats", "across", "review_due"]}),
+        ("Records", {"fields": ["records_links"]}),
+    ]
+
+    @admin.display(description="Records")
+    def records_links(self, register: Register) -> str:
+        if not register.pk:
+            return "Save the register first"
+        rows = [
+            (reverse("admin:foi_heldrecord_change", args=(record.pk,)), record.slug)
+            for record in register.records.all()
+        ]
+        add = f"{reverse('admin:foi_heldrecord_add')}?register={register.pk}"
+        links = format_html_join("", '<li><a href="{}">{}</a></li>', [*rows, (add, "Add a record")])
+        return format_html("<ul>{}</ul>", links)
+
+
+class CellInline(ScopedInline):
+    """The cells of a record, one for each column of its register."""
+
+    model = RecordCell
+    form = CellForm
+    formset = CellFormSet
+    fields = ["column", "written", "kind", "status", "decimals", "note"]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        self.record = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return obj.register.columns.exclude(pk__in=obj.cells.values("column")).count() if obj else 0
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "column":
+            kwargs["queryset"] = RegisterColumn.objects.filter(register__records=self.record)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(HeldRecord)
+class HeldRecordAdmin(KeptAdmin):
+    """Records with their cells; a new record is saved first, and then its cells are filled in."""
+
+    form = RecordForm
+    history_children = ("cells",)
+    list_display = ["slug", "register", "order", "period", "as_at"]
+    list_select_related = ["register"]
+    list_filter = [("register", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["slug", "register__title", "cells__text"]
+    fields = ["register", "slug", "order", "period", "as_at", "locator", "footnote"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["register", "slug"] if obj else []
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        return [CellInline] if obj else []
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
+        self.message_user(request, f"The record was added. Now fill in its cells: {obj}.")
+        return HttpResponseRedirect(reverse("admin:foi_heldrecord_change", args=(obj.pk,)))
+
+
+@admin.register(ImportBatch)
+class ImportBatchAdmin(ScopedAdmin):
+    """Files that were imported, to read and to fetch; nothing here is ever changed."""
+
+    list_display = ["file_name", "dataset", "imported_at", "imported_by", "added", "changed", "unchanged"]
+    list_filter = [("dataset", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["dataset", "imported_by"]
+    search_fields = ["file_name", "dataset__title", "sha256"]
+    actions = None
+    fields = [
+        "file_name",
+        "file_link",
+        "dataset",
+        "imported_at",
+        "imported_by",
+        "added",
+        "changed",
+        "unchanged",
+        "figures_link",
+        "sha256",
+    ]
+    readonly_fields = ["file_link", "figures_link"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("content")
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.file_page)
+        return [path("<int:pk>/file/", view, name="import_file"), *super().get_urls()]
+
+    def file_page(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The file as it was imported."""
+        batches = ImportBatch.objects.filter(scope_of(ImportBatch, request.user))
+        batch = get_object_or_404(batches if self.has_view_permission(request) else batches.none(), pk=pk)
+        answer = HttpResponse(bytes(batch.content), content_type="application/octet-stream")
+        answer["Content-Disposition"] = content_disposition_header(True, batch.file_name) or "attachment"
+        return answer
+
+    @admin.display(description="File")
+    def file_link(self, batch: ImportBatch) -> str:
+        address = reverse("admin:import_file", args=(batch.pk,))
+        return format_html('<a href="{}">Download {}</a>', address, batch.file_name)
+
+    @admin.display(description="Its figures")
+    def figures_link(self, batch: ImportBatch) -> str:
+        address = f"{reverse('admin:foi_heldfigure_changelist')}?batch__id__exact={batch.pk}"
+        count = HeldFigure.objects.filter(batch=batch).count()
+        return format_html('<a href="{}">Figures whose last import this was: {}</a>', address, count)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
