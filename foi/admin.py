@@ -1,1 +1,9 @@
 """Imports each domain's admin, nothing else."""
+
+from foi.authorities import admin as authorities
+from foi.blocks import admin as blocks
+from foi.figures import admin as figures
+from foi.letters import admin as letters
+from foi.refusals import admin as refusals
+
+__all__ = ["authorities", "blocks", "figures", "letters", "refusals"]

@@ -1,0 +1,1 @@
+"""Tests of the data stewards' admin site, as a steward and an administrator use it."""
