@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import SimpleTestCase, TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 from tests.chromium import chromium_path
 from tests.flushing import triggers_lifted
@@ -30,6 +31,10 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A test may take its time on a busy machine, and tries the same examples everywhere.
+hypothesis_settings.register_profile("foi", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("foi")
 
 # Playwright runs an event loop in the thread of the test, where Django would refuse to use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
