@@ -7,6 +7,7 @@ an empty list means all, and lists keep the order in which they were given.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from fractions import Fraction
 from typing import Any
 
 from foi.figures.models import Dataset, HeldFigure, cell_pairs
@@ -15,6 +16,8 @@ from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURC
 
 AXIS_NAMES = {MEASURE: "Measure", PERIOD: "Period", YEAR: "Year", QUARTER: "Quarter", SOURCE: "Source"}
 ATTRIBUTES = {"source": "Source", "owner": "Data owner", "note": "Note"}
+MOSTLY_FILLED = Fraction(3, 5)
+"""A proposed table of several measures that is emptier than this starts with the first measure alone."""
 PARTS_OF_A_YEAR = {PeriodKind.QUARTER, PeriodKind.FINANCIAL_QUARTER}
 
 
@@ -118,14 +121,32 @@ def proposed_spec(
 ) -> dict[str, Any]:
     """Choices to start from: the periods asked for as far as they are held, laid out in a sensible way.
 
-    Without a period asked for, or with none of them held, the table shows every period.
+    Without a period asked for, or with none of them held, the table shows every period. Where several measures
+    would leave much of it empty, it shows the first.
     """
     figures = held_figures(dataset) if figures is None else figures
     spec = _laid_out(TableSpec(periods=_periods_held(figures, list(periods_asked))), figures)
+    if _filled(spec, figures) < MOSTLY_FILLED:
+        first = min(chosen(figures, spec), key=lambda figure: (figure.measure.order, figure.measure.label))
+        spec = _laid_out(replace(spec, measures=(first.measure.slug,), rows=(), columns=()), figures)
     order = [f"{DIMENSION}{dimension.slug}" for dimension in dataset.dimensions.all()]
     breakdown = sorted((axis for axis in spec.rows if axis in order), key=order.index)
     rows = (*breakdown, *(axis for axis in spec.rows if axis not in order))
     return replace(spec, rows=rows, attributes=_attributes(spec)).data()
+
+
+def _filled(spec: TableSpec, figures: list[HeldFigure]) -> Fraction:
+    """How much of a table with these choices is filled; 1 for a table without figures."""
+    shown = chosen(figures, spec)
+    rows = {tuple(_key(figure, axis) for axis in spec.rows) for figure in shown}
+    columns = {tuple(_key(figure, axis) for axis in spec.columns) for figure in shown}
+    return Fraction(len(shown), len(rows) * len(columns)) if shown else Fraction(1)
+
+
+def _key(figure: HeldFigure, axis: str) -> str:
+    """Where a figure stands on an axis, near enough to count places."""
+    fixed = {MEASURE: figure.measure.slug, SOURCE: figure.source.slug}
+    return fixed.get(axis) or dict(cell_pairs(figure.cell)).get(axis.removeprefix(DIMENSION)) or figure.period
 
 
 def _periods_held(figures: list[HeldFigure], asked: list[Period]) -> tuple[str, ...]:

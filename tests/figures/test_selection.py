@@ -138,6 +138,17 @@ def test_proposed_layout_of_breakdowns_alone() -> None:
     assert len(chosen(held_figures(dataset), spec)) == 2
 
 
+def test_proposed_measures_that_have_little_in_common() -> None:
+    dataset = make_dataset()
+    for number in (1, 2, 3):
+        measure = make_measure(dataset, slug=f"measure-{number}", order=number)
+        for _ in range(2):
+            make_figure(measure, 5)
+    spec = proposed_spec(dataset, [])
+    assert (spec["measures"], spec["rows"]) == (["measure-1"], ["source"])
+    assert len(select(dataset, spec)) == 2
+
+
 def test_choices_survive_being_kept() -> None:
     spec = TableSpec.read(
         {"measures": ["a"], "categories": {"ward": ["north"], "age": []}, "caption": "Lamps", "odd": 1}

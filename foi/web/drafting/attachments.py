@@ -111,7 +111,7 @@ class AttachmentForm(PartForm):
     def layout(self) -> Layout:
         return Layout(
             Field.radios("chosen", legend_size=Size.SMALL),
-            HTML.h2("A new document"),
+            HTML.heading("h2", "m", "A new document"),
             "file",
             Field.text("title"),
             Field.text("checked_by"),
@@ -120,7 +120,7 @@ class AttachmentForm(PartForm):
             Field.textarea("third_party_rights", rows=2),
             Field.checkbox("accessible", small=True),
             Field.checkbox("stand_in", small=True),
-            HTML.h2("In the letter"),
+            HTML.heading("h2", "m", "In the letter"),
             Field.textarea("text", rows=3),
             "version",
             "restore",

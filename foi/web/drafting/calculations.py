@@ -65,7 +65,6 @@ class CalculationForm(DraftForm):
         label="Decimal places",
         coerce=int,
         choices=[(0, "None"), (1, "1"), (2, "2")],
-        empty_value=0,
         required=False,
     )
     per = forms.TypedChoiceField(

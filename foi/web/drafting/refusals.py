@@ -67,7 +67,7 @@ class RefusalForm(PartForm):
     def layout(self) -> Layout:
         ground = [self._placed(slot) for slot in self.slots if slot.group is Group.GROUND]
         interest = [self._placed(slot) for slot in self.slots if slot.group is Group.PUBLIC_INTEREST]
-        heading = [HTML.h2("The public interest")] if interest else []
+        heading = [HTML.heading("h2", "m", "The public interest")] if interest else []
         return Layout(*ground, *heading, *interest, "version", "restore")
 
     def _placed(self, slot: Particular) -> Any:

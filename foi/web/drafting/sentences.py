@@ -1,5 +1,6 @@
 """A held figure inside a sentence: find it, take it, go back to the text with its placeholder in place."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foi.figures.models import HeldFigure, cell_pairs
+from foi.figures.models import Dataset, HeldFigure, cell_pairs
 from foi.figures.selection import held_figures
 from foi.responses.models import Response
 from foi.stats.period import YearStyle
@@ -79,9 +80,9 @@ def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> 
         period.key for period in periods_asked(place.questions, response.information_request.received_on)
     ]
     choice = _choice(request, figures, asked)
-    page = Paginator([row for row in map(row_of, figures) if _fits(row, choice)], ROWS).get_page(
-        request.GET.get("page")
-    )
+    labels = labels_of(dataset)
+    listed = [row_of(figure, labels) for figure in in_order(figures, labels)]
+    page = Paginator([row for row in listed if _fits(row, choice)], ROWS).get_page(request.GET.get("page"))
     style = YearStyle(dataset.year_style)
     context = place.context() | {
         "title": dataset.title,
@@ -107,12 +108,39 @@ def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> 
     return render(request, "web/drafting/figures.html", context)
 
 
-def row_of(figure: HeldFigure) -> dict[str, Any]:
-    """A figure as the list shows it."""
+Labels = Mapping[tuple[str, str], tuple[int, str]]
+
+
+def labels_of(dataset: Dataset) -> Labels:
+    """Order and label of each category of a dataset, by dimension and category."""
+    return {
+        (dimension.slug, category.slug): (category.order, category.label)
+        for dimension in dataset.dimensions.all()
+        for category in dimension.categories.all()
+    }
+
+
+def in_order(figures: Iterable[HeldFigure], labels: Labels) -> list[HeldFigure]:
+    """Figures as their dataset orders them: by measure, totals before breakdowns, by category, in time."""
+    return sorted(
+        figures,
+        key=lambda figure: (
+            figure.measure.order,
+            figure.cell.count("="),
+            [(pair[0], labels.get(pair, (0, ""))[0]) for pair in cell_pairs(figure.cell)],
+            figure.period,
+        ),
+    )
+
+
+def row_of(figure: HeldFigure, labels: Labels | None = None) -> dict[str, Any]:
+    """A figure as lists show it."""
+    pairs = cell_pairs(figure.cell)
+    named = [labels[pair][1] if labels and pair in labels else pair[1].replace("-", " ") for pair in pairs]
     return {
         "figure": figure,
         "measure": figure.measure.label,
-        "cell": ", ".join(category.replace("-", " ") for _, category in cell_pairs(figure.cell)),
+        "cell": ", ".join(named),
         "period": figure.period_label(),
         "printed": figure.value.format(),
         "usable": figure.value.status.has_value,

@@ -30,6 +30,12 @@ from foi.web.drafting.forms import PartForm
 DOWN, ACROSS = ("rows_1", "rows_2"), ("columns_1", "columns_2", "columns_3")
 CATEGORY = "category_"
 NOTHING = ("", "–")
+DETAILS = (
+    '<details class="govuk-details"><summary class="govuk-details__summary">'
+    '<span class="govuk-details__summary-text">Show only some categories</span></summary>'
+    '<div class="govuk-details__text">'
+)
+DETAILS_OPEN = DETAILS.replace("<details ", "<details open ", 1)
 
 
 class TableForm(PartForm):
@@ -97,18 +103,29 @@ class TableForm(PartForm):
 
     def layout(self) -> Layout:
         """What to show first, then how; what leaves no choice is not asked."""
-        categories = [name for name in self.fields if name.startswith(CATEGORY)]
-        lists = ["periods", "measures", "sources", *categories]
         return Layout(
             Field.text("caption", label_size=Size.SMALL),
-            Div(*(self._ticks(name) for name in lists), css_class="foi-choices"),
-            HTML.h2("How to lay it out"),
+            Div(*(self._ticks(name) for name in ("periods", "measures", "sources")), css_class="foi-choices"),
+            *self._categories(),
+            HTML.heading("h2", "m", "How to lay it out"),
             Div(*(Field.select(name) for name in DOWN if name in self.fields), css_class="foi-axes"),
             Div(*(Field.select(name) for name in ACROSS if name in self.fields), css_class="foi-axes"),
             Field.checkboxes("attributes", legend_size=Size.SMALL, small=True),
             "version",
             "restore",
         )
+
+    def _categories(self) -> list[Any]:
+        """The categories of each breakdown, folded away until some of them are left out."""
+        names = [name for name in self.fields if name.startswith(CATEGORY)]
+        if not names:
+            return []
+        chosen_some = any(len(self[name].value() or ()) < len(self._offered(name)) for name in names)
+        ticks = Div(*(self._ticks(name) for name in names), css_class="foi-choices")
+        return [HTML(DETAILS_OPEN if chosen_some else DETAILS), ticks, HTML("</div></details>")]
+
+    def _offered(self, name: str) -> list[Any]:
+        return list(self.fields[name].choices)  # type: ignore[attr-defined]
 
     def _ticks(self, name: str) -> Field:
         return Field.checkboxes(name, legend_size=Size.SMALL, small=True)
@@ -161,8 +178,7 @@ class TableForm(PartForm):
 
     def _all_or(self, name: str) -> tuple[str, ...]:
         ticked = self.cleaned_data[name]
-        everything = len(ticked) == len(self.fields[name].choices)  # type: ignore[attr-defined]
-        return () if everything else tuple(ticked)
+        return () if len(ticked) == len(self._offered(name)) else tuple(ticked)
 
     def part_fields(self) -> dict[str, Any]:
         return {"dataset": self.dataset, "spec": self.spec().data()}

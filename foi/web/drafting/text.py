@@ -68,6 +68,14 @@ def versions_for(authority: Authority) -> QuerySet[BlockVersion]:
     return BlockVersion.objects.select_related("block").filter(own_or_shared)
 
 
+def version_named(place: Place, pk: Any) -> BlockVersion | None:
+    """The wording of a block by its number, None when there is none that the authority may use."""
+    number = str(pk or "")
+    if not (number.isascii() and number.isdigit()):
+        return None
+    return versions_for(place.response.information_request.authority).filter(pk=number[:18]).first()
+
+
 def text_editor(request: OfficerRequest, place: Place) -> HttpResponse:
     """Write the text, save it, or go to a picker and come back with what it inserted."""
     authority = place.response.information_request.authority
@@ -91,11 +99,9 @@ def text_editor(request: OfficerRequest, place: Place) -> HttpResponse:
 def _initial(request: OfficerRequest, place: Place) -> dict[str, Any]:
     """What was typed before and not saved; else the part as it is; else the block that was chosen."""
     unsaved = kept(request, place.response.information_request.reference, place.name)
-    block = request.GET.get("block", "")
-    if place.part is None and block.isascii() and block.isdigit():
-        version = versions_for(place.response.information_request.authority).filter(pk=block[:18]).first()
-        if version:
-            return {"text": version.text, "block_version": version.pk}
+    version = version_named(place, request.GET.get("block"))
+    if place.part is None and version:
+        return {"text": version.text, "block_version": version.pk}
     if unsaved:
         return unsaved
     part = place.part
@@ -107,10 +113,9 @@ def _initial(request: OfficerRequest, place: Place) -> dict[str, Any]:
 def _context(request: OfficerRequest, place: Place, form: TextForm) -> dict[str, Any]:
     reference = place.response.information_request.reference
     text = form["text"].value() or ""
-    version = form["block_version"].value()
     return place.context() | {
         "form": form,
-        "block": BlockVersion.objects.select_related("block").filter(pk=version).first() if version else None,
+        "from_block": version_named(place, form["block_version"].value()),
         "unfinished": bool(kept(request, reference, place.name)) and not form.is_bound,
         "keep_url": f"{reverse('text-keep', args=[reference])}?for={place.name}",
         "preview": sketch(place, _typed(place, text)),

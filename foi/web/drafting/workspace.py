@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from foi.compliance.finding import Finding
 from foi.law.working_days import working_days_left
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Section
@@ -18,10 +19,13 @@ from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.states import NotAllowed, check_editable
 from foi.web.drafting.access import reading
 from foi.web.drafting.holding import HoldingView, holding_view
-from foi.web.drafting.questions import QuestionRow, next_unanswered, progress, rows, tree
+from foi.web.drafting.questions import QuestionRow, next_unanswered, places, progress, rows, tree
 from foi.web.drafting.summaries import PartRow, part_row
 from foi.workflow.receiving import one_off_holidays
 from foi.workflow.reviewing import Assessed, assessed_findings
+
+DATASET = "dataset-"
+"""What the place of a finding about a dataset begins with; the dataset's short name follows."""
 
 ADDABLE = (
     ("table", "Table of figures"),
@@ -125,12 +129,13 @@ def _taken_out(request: HttpRequest, response: Response) -> AnswerPart | None:
 def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
     """The middle and right panes: the answer to the current question."""
     answer = _answer_of(draft.response, current.section)
+    parts = _parts(answer, current.section)
     return {
         "answer": answer,
-        "parts": _parts(answer, current.section),
+        "parts": parts,
         "searches": list(answer.searches.all()) if answer else [],
         "holding": _holding(draft, current, answer),
-        "findings": _findings_at(draft, current.section),
+        "findings": _findings_at(draft, current.section, parts),
         "answer_questions": [row.question for row in draft.rows if row.section is current.section],
         "addable": _addable(draft, current),
         "others": _others(draft, current),
@@ -174,13 +179,23 @@ def _holding(draft: Draft, current: QuestionRow, answer: Answer | None) -> Holdi
     return holding_view(draft.letter, current.section, answer) if answer and current.section.parts else None
 
 
-def _findings_at(draft: Draft, section: Section) -> list[Assessed]:
-    places = {
-        section.key,
-        *(part.key for part in section.parts),
-        *(question.key for question in section.questions),
-    }
-    return [each for each in draft.findings if each.open and each.finding.place in places]
+@dataclass(frozen=True)
+class FindingHere:
+    """An open finding about the answer, with the page on which it is decided ("" when it is mended here)."""
+
+    finding: Finding
+    url: str
+
+
+def _findings_at(draft: Draft, section: Section, parts: list[PartRow]) -> list[FindingHere]:
+    """What the checks say about this answer; that there is none the page says itself."""
+    datasets = {row.part.dataset.slug for row in parts if row.part.dataset}
+    decided_at = {f"{DATASET}{slug}": slug for slug in datasets}
+    here = (places(section) | set(decided_at)) if section.parts else set()
+    reference = draft.response.information_request.reference
+    found = [each.finding for each in draft.findings if each.open and each.finding.place in here]
+    urls = {place: reverse("small-numbers", args=[reference, slug]) for place, slug in decided_at.items()}
+    return [FindingHere(each, urls.get(each.place, "")) for each in found]
 
 
 @dataclass(frozen=True)

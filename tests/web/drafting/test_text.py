@@ -70,6 +70,13 @@ def test_a_block_may_be_changed_but_for_its_locked_words(signed_in: Client, at: 
     assert "Repair standard, with changes" in signed_in.get(at("workspace-question", 1)).content.decode()
 
 
+@pytest.mark.parametrize("version", ["", "x", "999999", "9" * 30])
+def test_a_block_that_does_not_exist(signed_in: Client, at: At, response: Response, version: str) -> None:
+    assert signed_in.get(f"{at('part-add-text', 1)}?block={version}").status_code == 200
+    fields = {"text": "At once.", "block_version": version, "action": "save"}
+    assert signed_in.post(at("part-add-text", 1), fields).status_code in (200, 302)
+
+
 @pytest.mark.parametrize(("words", "found"), [("ten days", True), ("standard", True), ("bridges", False)])
 def test_searching_blocks(signed_in: Client, at: At, block: Block, words: str, found: bool) -> None:
     page = signed_in.get(at("part-add-block", 1), {"q": words}).content.decode()
