@@ -126,6 +126,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 SOCIALACCOUNT_ONLY = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "FOI responses"
+# Addresses are given by administrators and not verified by mail; two-step sign-in may be set up all the same.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # A council's own sign-in (Microsoft Entra ID, for example) by OpenID Connect.
 OIDC_URL = env.str("FOI_OIDC_URL", default="")
 SOCIALACCOUNT_PROVIDERS = {

@@ -75,7 +75,7 @@ class InformationRequest(models.Model):
     target_on = models.DateField(editable=False)
     owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="information_requests")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     questions_settled = models.BooleanField("questions reviewed", default=False)
     demo = models.BooleanField("belongs to the demo", default=False)
 

@@ -128,6 +128,7 @@ def findings(request: HttpRequest, response: Response) -> HttpResponse:
     context = {
         "response": response,
         "information_request": response.information_request,
+        "authority": response.information_request.authority,
         "open_rows": [row for row in rows if row.assessed.open],
         "closed_rows": [row for row in rows if not row.assessed.open],
     }
@@ -151,5 +152,5 @@ def decide(request: HttpRequest, response: Response, key: str) -> HttpResponse:
             return redirect("findings", response.information_request.reference)
         except (ValidationError, NotAllowed) as error:
             add_errors(form, error if isinstance(error, ValidationError) else ValidationError(str(error)))
-    context = {"response": response, "information_request": response.information_request, "finding": finding, "form": form}
+    context = {"response": response, "information_request": response.information_request, "authority": response.information_request.authority, "finding": finding, "form": form}
     return render(request, "web/reviewing/decide.html", context)

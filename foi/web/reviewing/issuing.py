@@ -53,6 +53,7 @@ def issue(request: HttpRequest, response: Response) -> HttpResponse:
     context = {
         "response": response,
         "information_request": response.information_request,
+        "authority": response.information_request.authority,
         "open_rows": [row for row in rows if row.assessed.open],
         "approved": State(response.state) is State.APPROVED,
         "form": form,

@@ -6,9 +6,10 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from foi.letters.html import letter_body_html
+from foi.letters.html import letter_html
 from foi.letters.models import IssuedLetter
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
@@ -32,13 +33,20 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
         "issued": issued,
         "response": issued.response,
         "information_request": issued.response.information_request,
+        "authority": issued.response.information_request.authority,
         "letter": tree,
-        "letter_html": letter_body_html(tree, preview=True),
         "csv_files": csv_files(tree),
         "comments": issued.response.review_comments.select_related("by"),
         "accepted": [finding for finding in issued.findings if finding["decision"]],
     }
     return render(request, "web/reviewing/letter.html", context)
+
+
+@login_required
+def framed(request: HttpRequest, letter: str) -> HttpResponse:
+    """The letter alone, as it was issued, for the frame of its page."""
+    tree = from_data(_issued(request, letter).tree)
+    return HttpResponse(letter_html(tree, preview=True, stylesheet=reverse("letter-styles")))
 
 
 @login_required

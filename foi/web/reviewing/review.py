@@ -9,13 +9,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from foi.law.holding import Holding, Outcome
 from foi.law.working_days import working_days_left
 from foi.letters.document import LedgerEntry, Letter, Route, Section
-from foi.letters.html import letter_body_html
+from foi.letters.html import letter_html
 from foi.letters.naming import question_names, section_heading
 from foi.letters.tree import from_data, iter_parts
 from foi.responses.models import Response
@@ -88,7 +89,8 @@ def review_context(request: HttpRequest, response: Response, form: CommentForm) 
     return {
         "response": response,
         "information_request": response.information_request,
-        "letter_html": letter_body_html(letter, preview=True),
+        "issued": getattr(response, "issued_letter", None),
+        "authority": response.information_request.authority,
         "lines": lines_of(letter),
         "unconfirmed": unconfirmed(letter),
         "own_wording": own_wording(letter),
@@ -104,6 +106,12 @@ def review_context(request: HttpRequest, response: Response, form: CommentForm) 
         "states": State,
         "form": form,
     }
+
+
+@reading
+def framed(request: HttpRequest, response: Response) -> HttpResponse:
+    """The letter alone, as it will print, for the frame of the review page."""
+    return HttpResponse(letter_html(letter_of(response), preview=True, stylesheet=reverse("letter-styles")))
 
 
 def _step(request: HttpRequest, response: Response, do: Callable[..., Any], done: str, after: str, **extra: Any) -> HttpResponse:
@@ -165,6 +173,7 @@ def ledger(request: HttpRequest, response: Response) -> HttpResponse:
     context = {
         "response": response,
         "information_request": response.information_request,
+        "authority": response.information_request.authority,
         "entries": letter.ledger,
     }
     return render(request, "web/reviewing/ledger.html", context)
