@@ -29,7 +29,7 @@ _ADVERBS = (
     r"|or|as well|besides)\b[\s,:-]*)*"
 )
 _GIVE = (
-    r"(?:provide|send|supply|confirm|state|list|give|tell|advise|detail|specify|indicate|explain|describe"
+    r"(?:provide|send|supply|confirm|state|say|list|give|tell|advise|detail|specify|indicate|explain|describe"
     r"|identify|disclose"
     r"|share|outline|let (?:me|us) (?:know|have)|furnish|clarify|attach|release|inform|name|set out"
     r"|summari[sz]e|report|show|quote|forward"
@@ -153,14 +153,12 @@ def asks(text: str) -> bool:
 
 
 def names_information(text: str) -> bool:
-    """Whether the text opens as the name of something to be given: "The number of ...", "Copies of all "
-    "..."."""
+    """Whether the text opens as the name of something to be given: "The number of ...", "Copies of ..."."""
     return bool(_NOUN.match(text)) and not _SUBJECT.match(text)
 
 
 def tells(text: str) -> bool:
-    """Whether the sentence tells something, as a clause of its own: neither an ask nor the name of "
-    "information."""
+    """Whether the sentence tells something, as a clause of its own: it neither asks nor names."""
     if _NARRATES.match(text):
         return True
     verb = _CLAUSE.search(text)

@@ -13,7 +13,9 @@ _THE_WHOLE = (
     r"|your (?:answers?|responses?|repl(?:y|ies)|figures?)"
     r"|(?:the|all|any|this|that|these|such|your) (?:above |requested |relevant "
     r"|following )?(?:information|data|details?|figures?|answers?|results?"
-    r"|response|reply|replies|statistics|breakdown|material|documents?))(?: requested| sought| above)?)"
+    r"|response|reply|replies|statistics|breakdown|material|documents?)"
+    r"(?! (?:relating|about|concerning|regarding|from|between|surrounding|behind|you hold)\b)"
+    r"(?!,? including))(?: requested| sought| above)?)"
 )
 _FAREWELL = tuple(
     re.compile(phrase, re.I)
@@ -123,14 +125,17 @@ _FOLLOWING = re.compile(
     re.I,
 )
 _WITH_FOLLOWING = re.compile(
-    r"\b(?:with|including|containing|showing|against|between|into|using|meet) (?:all )?(?:the "
+    r"\b(?:(?<!me )(?<!us )with|including|containing|showing|against|between|into|using|meet) (?:all )?"
+    r"(?:the "
     r"|these )?following\b"
     r"|\b(?:for|to|from|of|by|under|in) (?:each of |any of |all of )?(?:the "
     r"|these )?following\b(?! (?:\w+ )?(?:information|questions?|data|details|points|quer))",
     re.I,
 )
 _OPEN_END = re.compile(
-    r"(?:[:;]-?|[:;,]?\s-|:-|\b(?:including|includes?|following|below|namely|following please))$", re.I
+    r"(?:[:;]-?|[:;,]?\s-|:-|\b(?:including|includes?|following|below|namely|following please"
+    r"|(?:provide|supply|send|state|confirm|tell|give|advise|know|list)(?: me| us)?(?: with)?(?: the)?))$",
+    re.I,
 )
 _CONDITION = re.compile(r"(?:if|should|my|in the event|where)\b", re.I)
 _NAMED_INLINE = re.compile(r"\bfollowing\b[^.?!:]*:\s*[^\s-]")
@@ -175,8 +180,7 @@ _DEFINES = re.compile(
 
 @lru_cache(maxsize=4096)
 def act_of(sentence: str) -> Act:
-    """What the (folded) sentence does in a request letter; of a very long one the beginning and the end "
-    "are read."""
+    """What the (folded) sentence does in a letter; only the ends of a very long one are read."""
     if len(sentence) > _LONGEST_READ:
         sentence = f"{sentence[:_LONGEST_READ]} {sentence[-60:]}"
     if is_greeting(sentence) or is_sign_off(sentence):

@@ -1,6 +1,6 @@
 """Questions in the making: where their words stand, and what belongs to them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from foi.intake.entries import Entry
 from foi.intake.folding import squash, words
@@ -8,19 +8,31 @@ from foi.intake.labels import Family, Reading
 from foi.intake.splitting import SpanKind
 
 
-@dataclass(eq=False)
 class Draft:
-    """A question before it is numbered. ``parts`` are the places of its words in the text, in order."""
+    """A question before it is numbered.
 
-    parts: list[tuple[int, int]]
-    entry: Entry | None = None
-    label: str = ""
-    stem: str = ""
-    heading: str = ""
-    parent: "Draft | None" = None
-    rows: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    same_as: "Draft | None" = None
+    ``parts`` are the places of its words in the text, in order; ``same_as`` the draft that it repeats.
+    """
+
+    def __init__(
+        self,
+        parts: list[tuple[int, int]],
+        entry: Entry | None = None,
+        *,
+        label: str = "",
+        stem: str = "",
+        heading: str = "",
+        parent: "Draft | None" = None,
+    ) -> None:
+        self.parts = parts
+        self.entry = entry
+        self.label = label
+        self.stem = stem
+        self.heading = heading
+        self.parent = parent
+        self.rows: list[str] = []
+        self.notes: list[str] = []
+        self.same_as: Draft | None = None
 
     def text(self, source: str) -> str:
         """Its words on one line, as the requester spelt them."""
@@ -41,17 +53,16 @@ class Mark:
     draft: Draft | None = None
 
 
-@dataclass
 class Drafting:
     """All that was found in a request, in the order of its text."""
 
-    drafts: list[Draft] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    def __init__(self, drafts: list[Draft] | None = None, marks: list[Mark] | None = None) -> None:
+        self.drafts = drafts or []
+        self.marks = marks or []
 
 
 def label_under(above: str, reading: Reading | None) -> str:
-    """The requester's label with that of the item above it: "3" and "a" give "3a", "c" and "i" give "
-    ""c(i)"."""
+    """The requester's label with that of the item above: "3" and "a" give "3a", "c" and "i" give "c(i)"."""
     if reading is None or reading.family is Family.BULLET:
         return ""
     if reading.family in {Family.COMBINED, Family.DOTTED, Family.QUESTION, Family.ORDINAL}:

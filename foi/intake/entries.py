@@ -1,20 +1,23 @@
 """What an outline is made of: items and paragraphs, and the lists that hold the items."""
 
-from dataclasses import dataclass, field
-
 from foi.intake.folding import squash
 from foi.intake.labels import Reading
 from foi.intake.lines import Line
 
 
-@dataclass(eq=False)
 class Entry:
-    """An item of a list (with a label) or a paragraph (without), and the lines it is made of."""
+    """An item of a list (with a label) or a paragraph (without), and the lines it is made of.
 
-    lines: list[Line]
-    reading: Reading | None = None
-    group: "Group | None" = None
-    children: "list[Group]" = field(default_factory=list)
+    It grows while the lines are walked; ``children`` are the lists that stand under it.
+    """
+
+    def __init__(
+        self, lines: list[Line], reading: Reading | None = None, group: "Group | None" = None
+    ) -> None:
+        self.lines = lines
+        self.reading = reading
+        self.group = group
+        self.children: list[Group] = []
 
     @property
     def start(self) -> int:
@@ -52,22 +55,17 @@ class Entry:
         return squash(" ".join([self.lines[0].text[width:], *(line.text for line in self.lines[1:])]))
 
 
-@dataclass(eq=False)
 class Group:
-    """A list: items that count on from each other, the item they stand under and the paragraph that "
-    "leads in."""
+    """A list: items that count on from each other, the item they stand under, the paragraph that leads in.
 
-    items: list[Entry]
-    parent: Entry | None = None
-    lead: Entry | None = None
-    enclosed: bool = False
-    """The sentence of the item above goes on after the list: "How many / a. cats / b. dogs / do you "
-    "have"."""
+    ``enclosed``: the sentence of the item above goes on after the list: "How many / a. cats / do you have".
+    """
 
-    @property
-    def labelled(self) -> bool:
-        """Whether its items carry labels or bullets."""
-        return self.items[0].reading is not None
+    def __init__(self, items: list[Entry], parent: Entry | None = None, lead: Entry | None = None) -> None:
+        self.items = items
+        self.parent = parent
+        self.lead = lead
+        self.enclosed = False
 
     @property
     def last(self) -> Reading | None:

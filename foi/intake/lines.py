@@ -65,8 +65,12 @@ def wrap_width(lines: list[Line]) -> int | None:
     lengths = sorted((len(line.text) for line in lines), reverse=True)
     if len(lengths) < 3 or not _NARROWEST_WRAP <= lengths[0] <= _WIDEST_WRAP:
         return None
-    near_full = sum(length > lengths[0] - 15 for length in lengths)
-    return lengths[0] if near_full >= max(2, len(lengths) // 5) else None
+    near_full = [len(line.text) > lengths[0] - 15 for line in lines]
+    broken_off = sum(
+        full and not after.gap and bool(_LOWER_START.match(after.text))
+        for full, after in zip(near_full, lines[1:], strict=False)
+    )
+    return lengths[0] if broken_off and sum(near_full) >= 2 else None
 
 
 def goes_on(before: Line, line: Line, width: int | None) -> bool:

@@ -72,7 +72,12 @@ class _Proposing:
     def _question(self, entry: Entry) -> None:
         start, end = without_courtesies(self.flat, entry.start, entry.end)
         draft = Draft(
-            [(start, end)], entry, self._label(entry), self._stem(entry), self.heading, self._parent(entry)
+            [(start, end)],
+            entry,
+            label=self._label(entry),
+            stem=self._stem(entry),
+            heading=self.heading,
+            parent=self._parent(entry),
         )
         self.by_entry[entry] = draft
         self.found.drafts.append(draft)
@@ -114,11 +119,7 @@ class _Proposing:
         if owner is not None:
             owner.rows.append(self.structure.texts[entry])
             in_the_words = entry.reading is None and group is not None and group.parent is not None
-            begun = (
-                group is not None
-                and not group.enclosed
-                and len(words(self._words(owner))) < _SHORTEST_SENTENCE
-            )
+            begun = group is not None and not group.enclosed and _only_begins(self._words(owner))
             if in_the_words or entry.lines[0].broken or begun:
                 owner.parts.append((entry.first, entry.end))
         self._mark(entry.first, entry.end, SpanKind.ROWS, owner)
@@ -159,7 +160,7 @@ class _Proposing:
     # Running text
 
     def _prose(self, place: int, entry: Entry) -> None:
-        passages = read_prose(self.flat, entry.start, entry.end)
+        passages = read_prose(self.flat, entry.start, entry.end, asked=bool(self.found.drafts))
         group = self._group_led(place, entry)
         if (
             group is not None
@@ -174,7 +175,7 @@ class _Proposing:
             else None
         )
         for number, passage in enumerate(passages):
-            if passage is stem and is_open_ended(self.flat[passage.start : passage.end]):
+            if passage is stem and self._leads_on(passage, group):
                 self._not_asked(passage, leads=True)
             elif (
                 passage.act is Act.ASK and not (before_list and not self._asked_before_list(passage, number))
@@ -182,6 +183,12 @@ class _Proposing:
                 self._ask(entry, passage)
             else:
                 self._not_asked(passage, leads=group is not None)
+
+    def _leads_on(self, passage: Passage, group: Group | None) -> bool:
+        """Whether the words wait for the list: they end in a colon, or the list goes on in their line."""
+        broken = group is not None and group.items[0].lines[0].broken
+        text = self.flat[passage.start : passage.end]
+        return is_open_ended(text) or (broken and text[-1:] not in ".?!")
 
     def _group_led(self, place: int, entry: Entry) -> Group | None:
         following = self.structure.entries[place + 1 : place + 2]
@@ -235,13 +242,21 @@ class _Proposing:
 
     def _fall_back(self) -> None:
         """A request that asks in no form known here is proposed whole, or by the information it names."""
-        passages = names_at_least(self.flat, self.spare) or self._whole()
-        for passage in passages:
-            draft = Draft([(passage.start, passage.end)])
-            self.found.drafts.append(draft)
-            marks = self.found.marks
-            kept = [m for m in marks if m.end <= passage.start or m.start >= passage.end]
-            self.found.marks = [*kept, Mark(passage.start, passage.end, SpanKind.QUESTION, draft)]
+        named = {passage.start: passage for passage in names_at_least(self.flat, self.spare)}
+        if named:
+            self.found.marks = [
+                self._proposed(mark) if mark.start in named else mark for mark in self.found.marks
+            ]
+            return
+        for passage in self._whole():
+            mark = self._proposed(Mark(passage.start, passage.end, SpanKind.QUESTION))
+            apart = [m for m in self.found.marks if m.end <= passage.start or m.start >= passage.end]
+            self.found.marks = [*apart, mark]
+
+    def _proposed(self, mark: Mark) -> Mark:
+        draft = Draft([(mark.start, mark.end)])
+        self.found.drafts.append(draft)
+        return Mark(mark.start, mark.end, SpanKind.QUESTION, draft)
 
     def _whole(self) -> list[Passage]:
         roles = self.structure.roles
@@ -255,6 +270,11 @@ class _Proposing:
             while entry is not None and entry.group is not None and entry.group.parent is not None:
                 entry = entry.group.parent
                 draft.notes.extend(self.notes_of_stems.get(entry, []))
+
+
+def _only_begins(text: str) -> bool:
+    """Whether the words are no sentence without the list: "A list of"."""
+    return text[-1:] not in ".?!:;" and len(words(text)) < _SHORTEST_SENTENCE
 
 
 def _first_list(structure: Structure) -> tuple[int, bool] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foi.intake.asks import Act, asks, names_information, orders
+from foi.intake.asks import Act, asks, names_information, orders, requests
 from foi.intake.courtesy import act_of, is_farewell, is_lead
 from foi.intake.folding import squash
 from foi.intake.sentences import sentence_places
@@ -19,6 +19,9 @@ _IN_THAT_CASE = re.compile(
     r"(?:and )?(?:in the (?:highly |very )?(?:unlikely )?event\b|if (?:they|it|this|that|you|the answer"
     r"|there)\b)",
     re.I,
+)
+_NARROWS = re.compile(
+    r"(?:in particular|(?:more )?specifically|to be (?:more )?(?:specific|precise))\b", re.I
 )
 _VAGUE = re.compile(
     r"\b(?:like|request(?:ing)?|wish|seek(?:ing)?|ask(?:ing)?|want|make|need|writing|obtain|provide|send"
@@ -40,14 +43,21 @@ class Passage:
     act: Act
 
 
-def read_prose(flat: str, start: int, end: int) -> list[Passage]:
-    """The passages of a paragraph in order: each ask with the sentences that belong to it, and what is "
-    "between them."""
+def read_prose(flat: str, start: int, end: int, *, asked: bool) -> list[Passage]:
+    """The passages of a paragraph in order: each ask with what belongs to it, and what is between.
+
+    ``asked``: something was asked before it, so that a sentence may limit that.
+    """
     passages: list[Passage] = []
     for begin, stop in sentence_places(flat[start:end]):
         sentence = squash(flat[start + begin : start + stop])
         act = act_of(sentence)
         last = passages[-1] if passages else None
+        if act is Act.SCOPE and not asked and requests(sentence):
+            act = Act.ASK
+        asked = asked or act is Act.ASK
+        if last is not None and last.act is Act.ASK and _NARROWS.match(sentence):
+            passages[-1] = Passage(last.start, last.end, Act.STATEMENT)
         if last is not None and last.act is Act.ASK and _belongs(sentence, act):
             passages[-1] = Passage(last.start, start + stop, Act.ASK)
         else:

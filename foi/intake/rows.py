@@ -27,13 +27,20 @@ _COMPLETED_BY_MEASURE = re.compile(
     r" of(?: the)?(?: following)?|how many)\s*[:;.-]*$",
     re.I,
 )
-_SHORT_NAME = 4
-"""The same where the list spells out what a question includes."""
+_SHORT_NAME = 3
+"""The same where the list is not one of fields, filled in for each of many things."""
 
-_INCLUDING = re.compile(r"\bincluding\W*$", re.I)
+_OF_RECORDS = re.compile(
+    r"\b(?:lists?|registers?|spreadsheets?|data ?(?:base|set)s?|tables?|cop(?:y|ies)|schedules?)\b.*"
+    r"\b(?:including|includes|showing|with|containing|giving)\W*$",
+    re.I,
+)
 _TERM = re.compile(r"[^-:?]{2,40} - ")
 _FOR_EACH = re.compile(
-    r"\b(?:for (?:each|every|all|any)|per|with the following|against each|in respect of each)\b", re.I
+    r"\b(?:(?:for|against|in respect of) (?:each|every|all|any)(?! (?:of )?(?:the )?(?:\w+ ){0,3}?"
+    r"(?:years?|months?|quarters?|periods?)\b)|per(?! (?:year|annum|month|quarter|week|cent))"
+    r"|(?<!me )(?<!us )with the following)\b",
+    re.I,
 )
 
 
@@ -73,7 +80,8 @@ def are_questions(
     filled = [item for item in items if item] or [""]
     if sum(is_period(item) or is_blank_row(item) for item in filled) * 2 > len(filled):
         return False
-    least = _SHORT_NAME if _INCLUDING.search(lead) else _FULL_NAME_OF_INFORMATION
+    fields = bool(_FOR_EACH.search(lead) or _OF_RECORDS.search(lead))
+    least = _FULL_NAME_OF_INFORMATION if fields or opens_as_question(lead) else _SHORT_NAME
     share = sum(stands_alone(item, least) for item in filled) / len(filled)
     if only_asks:
         return sum(asks(item) for item in filled) * 2 >= len(filled)
@@ -81,7 +89,7 @@ def are_questions(
         return True
     if lead and (_COMPLETED_BY_MEASURE.search(lead)):
         return True
-    if _FOR_EACH.search(lead) or not generic:
+    if fields or not generic:
         return share >= 0.5
     if top:
         return True

@@ -140,6 +140,8 @@ def _members_after(structure: Structure, i: int) -> list[Entry]:
     for entry in structure.entries[i + 1 :]:
         if entry.reading or entry.group or not _may_be_member(structure, entry, strict=strict):
             break
+        if members and members[-1].lines[0].cells and not entry.lines[0].cells:
+            break
         members.append(entry)
     if (
         not opener.reading
@@ -209,7 +211,7 @@ def _role_of_group(structure: Structure, group: Group) -> Role:
     scope = group.lead is not None and structure.acts[group.lead] is Act.SCOPE
     if are_questions(lead, texts, generic=generic, top=top, only_asks=scope or above is Role.ROW):
         return Role.QUESTION
-    if scope:
+    if scope or (group.lead is not None and group.lead.group is not None):
         return Role.ROW
     if group.lead is not None and names_list(structure.texts[group.lead]):
         return Role.ROW
@@ -242,8 +244,7 @@ def _others_ask(structure: Structure, group: Group) -> bool:
 
 
 def _decide_stems(structure: Structure, group: Group) -> None:
-    """An item whose words only lead to its sub-questions is a stem; an option with a sub-question is one "
-    "too."""
+    """An item that only leads to its sub-questions is a stem; so is an option with a sub-question."""
     parent = group.parent
     if parent is None or not any(structure.roles[item] in {Role.QUESTION, Role.STEM} for item in group.items):
         return

@@ -15,11 +15,12 @@ PIECES = st.sampled_from(
     [
         "1. ", "2) ", "(3) ", "4: ", "a) ", "(b) ", "ii. ", "(i) ", "Q1. ", "2A) ", "1.1 ", "- ", "• ", "o ",
         "Firstly, ", "How many bridges are there", "Please provide a copy of the plan", "the number of:", "?",
-        ".", ":", ";", " ", "\n", "\n\n", "\t", "Dear Council,", "Yours faithfully", "2021/22", "[Year] - [£]",
+        ".", ":", ";", " ", "\n", "\n\n", "\t", "Dear Council,", "Yours faithfully", "2021/22", "[£] - [£]",
         "To note: we will accept", "From: x\nTo: y\n", "If so, please provide:", "Thank you", '"', "(", ")",
     ]
 )  # fmt: skip
 REQUESTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
+UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 CLOSED = {SpanKind.HEADER, SpanKind.QUOTED}
 
 
@@ -55,8 +56,8 @@ def test_spans_point_to_questions_that_exist(text: str) -> None:
 @given(REQUESTS)
 def test_words_of_a_question_come_from_its_place(text: str) -> None:
     for question in split(text).questions:
-        taken = "".join(text[question.start : question.end].split())
-        assert all(part in taken for part in question.text.replace("\ufeff", "").split()[:1])
+        taken = text[question.start : question.end].translate(UNSEEN).split()
+        assert question.text.split()[0] in taken
 
 
 SUBJECTS = ["benches", "bridges", "ponds", "statues", "bus shelters", "lamp posts", "school crossings"]
@@ -106,6 +107,7 @@ HOSTILE: list[tuple[str, Callable[[int], str]]] = [
         lambda size: "Please provide the following:\n" + "the cost\n" * (size // 9),
     ),
     ("one sentence of section numbers", lambda size: "under section 12 (2) of the act " * (size // 32)),
+    ("information named and nothing asked", lambda size: "Copies of all letters.\n" * (size // 23)),
     ("dots", lambda size: "." * size),
     ("table rows", lambda size: "a\tb\tc\td\n" * (size // 8)),
 ]
