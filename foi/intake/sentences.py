@@ -2,7 +2,7 @@
 
 import re
 
-_STOP = re.compile(r"[.?!]+[\"')\]]*(?=\s|$)")
+_STOP = re.compile(r"(?<![.?!])[.?!]+[\"')\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|mr|mrs|ms|dr|prof|rev|cllr|no|nos|st|rd|ave|vs|v|cf|approx|inc|ltd|co|dept"
     r"|est|incl|excl|ref|p|pp|para"
