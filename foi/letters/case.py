@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
-
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import figure_codes
 from foi.figures.models import HeldFigure
@@ -105,10 +103,10 @@ def _parts(response: Response) -> Parts:
 
 def _blocks(information_request: InformationRequest) -> tuple[tuple[Block, BlockVersion], ...]:
     """The blocks the authority may use with their newest version, the authority's own before shared ones."""
-    newest = Prefetch("versions", BlockVersion.objects.order_by("-number"), to_attr="newest_first")
-    blocks = Block.objects.for_authority(information_request.authority).prefetch_related(newest)
+    blocks = Block.objects.for_authority(information_request.authority).prefetch_related("versions")
     own_first = sorted(blocks, key=lambda block: (block.authority_id is None, block.title))
-    return tuple((block, block.newest_first[0]) for block in own_first if block.newest_first)
+    # Versions come the newest first.
+    return tuple((block, version) for block in own_first for version in block.versions.all()[:1])
 
 
 def _texts(response: Response, parts: Parts, blocks: tuple[tuple[Block, BlockVersion], ...]) -> Iterator[str]:

@@ -133,7 +133,12 @@ def _stylesheet(letter: Letter, draft: bool) -> str:
     starts = sorted(
         {block.start for block in iter_blocks(letter) if isinstance(block, Items) and block.ordered}
     )
-    context = {"colour": colour, "draft": draft, "list_starts": starts}
+    context = {
+        "colour": colour,
+        "draft": draft,
+        "large_print": letter.large_print,
+        "list_starts": starts,
+    }
     return "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "print.css"))
 
 

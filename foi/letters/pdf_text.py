@@ -14,7 +14,8 @@ from typing import Any
 
 import pydyf
 
-from foi.letters.pdf_tags import StructureTree, boxes
+from foi.letters.pdf_boxes import boxes
+from foi.letters.pdf_structure import StructureTree
 
 WORD_JOINER = b"2060"
 _NO_CHARACTERS = re.compile(rb"(<[0-9a-f]+>) <>")

@@ -13,7 +13,7 @@ import pytest
 from django.template.loader import get_template
 
 from foi.law.holding import Holding, Outcome
-from foi.letters import html
+from foi.letters import html_printer, html_words
 from foi.letters.document import Addressee, Block, Inline, Letter, LetterKind, Link, Missing, Number, Route
 from foi.letters.html import (
     IncompleteLetter,
@@ -21,6 +21,7 @@ from foi.letters.html import (
     letter_body_html,
     letter_html,
     missing_from,
+    preview_stylesheet,
     section_html,
 )
 from tests.letters import factories as make
@@ -57,20 +58,20 @@ def test_golden(name: str, letter: Letter, preview: bool) -> None:
 
 
 def test_every_kind_of_letter_has_a_template_of_its_own() -> None:
-    assert html.LETTER_TEMPLATES.keys() == set(LetterKind)
-    assert all(get_template(name) for name in html.LETTER_TEMPLATES.values())
-    assert len(set(html.LETTER_TEMPLATES.values())) == len(LetterKind)
+    assert html_printer.LETTER_TEMPLATES.keys() == set(LetterKind)
+    assert all(get_template(name) for name in html_printer.LETTER_TEMPLATES.values())
+    assert len(set(html_printer.LETTER_TEMPLATES.values())) == len(LetterKind)
 
 
 def test_every_kind_of_node_can_be_printed() -> None:
-    assert html._BLOCKS.keys() == set(Block.__args__)
-    assert html._INLINES.keys() == set(Inline.__args__)
-    assert all(get_template(name) for name, _ in html._BLOCKS.values())
+    assert html_printer.BLOCKS.keys() == set(Block.__args__)
+    assert html_printer.INLINES.keys() == set(Inline.__args__)
+    assert all(get_template(name) for name, _ in html_printer.BLOCKS.values())
 
 
 def test_every_outcome_and_route_has_words() -> None:
-    assert html.OUTCOME_WORDS.keys() == set(Outcome)
-    assert html.ROUTE_WORDS.keys() == set(Route)
+    assert html_words.OUTCOME_WORDS.keys() == set(Outcome)
+    assert html_words.ROUTE_WORDS.keys() == set(Route)
 
 
 @pytest.mark.parametrize(
@@ -280,6 +281,51 @@ def test_a_preview_obeys_a_strict_policy() -> None:
 def test_a_framed_preview_names_its_stylesheet() -> None:
     page = letter_html(make.letter(), preview=True, stylesheet="/static/letter.css")
     assert '<link rel="stylesheet" href="/static/letter.css">' in page
+
+
+def test_the_styles_of_previews_touch_nothing_else_on_the_page() -> None:
+    rules = re.sub(r"/\*.*?\*/", "", preview_stylesheet(), flags=re.DOTALL)
+    selectors = [each.strip() for group in re.findall(r"([^{}]+){", rules) for each in group.split(",")]
+    assert len(selectors) > 60
+    assert [each for each in selectors if not re.match(r"\.letter(--\w+)?(\s|$)", each)] == []
+
+
+def test_previews_have_the_styles_of_all_that_they_show() -> None:
+    sheet = preview_stylesheet()
+    assert ".letter .missing" in sheet
+    assert ".letter .figure-chip__details" in sheet
+    assert ".letter--large" in sheet
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_large_print_is_marked(large: bool) -> None:
+    letter = make.letter(large_print=large)
+    assert ("letter--large" in letter_html(letter)) is large
+    assert ("letter--large" in section_html(letter.sections[0], letter)) is large
+
+
+@pytest.mark.parametrize(
+    ("columns", "large", "sideways", "smaller"),
+    [
+        (3, False, False, False),
+        (7, False, False, True),
+        (11, False, True, True),
+        (3, True, False, False),
+        (4, True, True, False),
+        (12, True, True, False),
+    ],
+)
+def test_wide_tables(columns: int, large: bool, sideways: bool, smaller: bool) -> None:
+    wide = make.table(head=(), body=(tuple(make.cell(str(n)) for n in range(columns)),))
+    printed = letter_html(make.letter(make.section(blocks=(wide,)), large_print=large))
+    assert ("table-block--sideways" in printed) is sideways
+    assert ("table-block--wide" in printed) is smaller
+
+
+def test_a_section_is_called_by_the_name_kept_with_it() -> None:
+    printed = letter_html(make.letter(make.section(make.question("1"), name="Question 7B")))
+    assert "<h2>Question 7B</h2>" in printed
+    assert "<h3>Our answer to question 7B</h3>" in printed
 
 
 def test_requesters_words_are_quoted_with_their_direction() -> None:

@@ -1,0 +1,236 @@
+"""One letter, or a part of it, into HTML: each kind of letter and of block by its template in
+templates/letters/.
+
+Words inside a paragraph are put together here, because a template would add white space between them.
+Everything that comes from the tree is escaped; nothing of it is ever run as a template.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from foi.letters import naming, quoting
+from foi.letters.document import (
+    Block,
+    Inline,
+    Items,
+    LedgerEntry,
+    Letter,
+    LetterKind,
+    LineBreak,
+    Link,
+    Missing,
+    Number,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    TableCell,
+    Text,
+)
+from foi.letters.html_words import outcome_words, provenance
+from foi.letters.tables import csv_names, grid, row_groups
+
+LETTER_TEMPLATES: Mapping[LetterKind, str] = {
+    LetterKind.RESPONSE: "letters/response.html",
+    LetterKind.CORRECTION: "letters/correction.html",
+}
+
+LIST_QUESTIONS_FROM = 4
+"""A letter with this many answers or more begins with a linked list of them (LETTER.md: more than three)."""
+
+_LINK_SCHEMES = ("http", "https", "mailto")
+_LOGO = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]")
+
+
+@dataclass(frozen=True)
+class TableLimits:
+    """From how many columns on a table is set smaller, or on a page turned sideways; how many rows stay
+    together.
+    """
+
+    smaller_from: int
+    sideways_from: int
+    rows_kept: int
+
+
+USUAL_PRINT = TableLimits(smaller_from=7, sideways_from=11, rows_kept=12)
+# Nothing is set smaller in large print: a table takes the width of a page instead.
+LARGE_PRINT = TableLimits(smaller_from=1000, sideways_from=4, rows_kept=5)
+
+
+class UnfitForPrint(ValueError):
+    """The tree holds what no letter may carry: a link that is none, a logo from elsewhere, an unknown
+    number.
+    """
+
+
+@dataclass
+class Printer:
+    """Turns one letter, or a part of it, into HTML; numbers the ids of one page."""
+
+    letter: Letter
+    preview: bool
+    prefix: str
+    names: dict[str, str] = field(init=False)
+    ledger: dict[str, LedgerEntry] = field(init=False)
+    ids: Iterable[int] = field(default_factory=lambda: count(1))
+
+    def __post_init__(self) -> None:
+        self.names = naming.question_names(self.letter)
+        self.ledger = {entry.key: entry for entry in self.letter.ledger}
+
+    def letter_html(self) -> SafeString:
+        """The article of the letter by the template of its kind."""
+        letter = self.letter
+        if letter.authority.logo and not _LOGO.match(letter.authority.logo):
+            raise UnfitForPrint(
+                "The logo must be carried in the letter itself as a PNG, JPEG or SVG picture."
+            )
+        context = {
+            "letter": letter,
+            "preview": self.preview,
+            "prefix": self.prefix,
+            "opening": self.blocks(letter.opening),
+            "summary": self.summary(),
+            "sections": [self.section(section) for section in letter.sections],
+            "closing": [
+                {"heading": each.heading, "blocks": self.blocks(each.blocks)} for each in letter.closing
+            ],
+            "data_files": [{"name": name, "caption": table.caption} for name, table in csv_names(letter)],
+        }
+        return render_to_string(LETTER_TEMPLATES[letter.kind], context)
+
+    def summary(self) -> list[dict[str, str]]:
+        """The list of questions with their outcomes; empty for a short letter."""
+        answered = naming.answered(self.letter)
+        if sum(len(section.questions) for section in answered) < LIST_QUESTIONS_FROM:
+            return []
+        return [
+            {
+                "anchor": self.anchor(section),
+                "name": naming.section_heading(section, self.names),
+                "outcome": outcome_words(section),
+            }
+            for section in answered
+        ]
+
+    def anchor(self, section: Section) -> str:
+        """The id of a section on this page."""
+        return f"{self.prefix}-{section.key}"
+
+    def section(self, section: Section) -> dict[str, Any]:
+        """What the section template lays out."""
+        return {
+            "anchor": self.anchor(section),
+            "heading": naming.section_heading(section, self.names),
+            "quotes": [
+                quoting.quoted(question, alone=len(section.questions) == 1) for question in section.questions
+            ],
+            "asks": not section.heading_only,
+            "answer_heading": naming.answer_heading(section, self.names),
+            "parts": [self.blocks(part.blocks) for part in section.parts],
+        }
+
+    def blocks(self, blocks: Iterable[Block]) -> list[SafeString]:
+        """Blocks, each by the template of its kind."""
+        return [self.block(block) for block in blocks]
+
+    def block(self, block: Block) -> SafeString:
+        template, context = BLOCKS[type(block)]
+        return render_to_string(template, context(self, block))
+
+    def paragraph(self, paragraph: Paragraph) -> dict[str, Any]:
+        return {"words": self.inlines(paragraph.children)}
+
+    def items(self, items: Items) -> dict[str, Any]:
+        return {
+            "items": [self.blocks(item) for item in items.items],
+            "ordered": items.ordered,
+            "start": items.start,
+        }
+
+    def table(self, table: Table) -> dict[str, Any]:
+        columns = len(grid(table.head)[0]) if table.head else len(grid(table.body)[0])
+        limits = LARGE_PRINT if self.letter.large_print else USUAL_PRINT
+        return {
+            "table": table,
+            "groups": row_groups(table.body),
+            "wide": columns >= limits.smaller_from,
+            "sideways": columns >= limits.sideways_from,
+            "short": len(table.body) <= limits.rows_kept,
+            "sources": self.sources(table) if self.preview else [],
+        }
+
+    def sources(self, table: Table) -> list[str]:
+        """Where the figures of a table come from, each origin once, for the officer's preview."""
+        cells: list[TableCell] = [cell for row in table.body for cell in row if cell.entry]
+        return list(dict.fromkeys(provenance(self.entry(cell.entry), with_value=False) for cell in cells))
+
+    def entry(self, key: str) -> LedgerEntry:
+        """The ledger's entry of a number that the letter prints."""
+        if key not in self.ledger:
+            raise UnfitForPrint(f"The letter prints a number ({key}) that its ledger doesn't know.")
+        return self.ledger[key]
+
+    # Words inside a paragraph
+
+    def inlines(self, inlines: Iterable[Inline]) -> SafeString:
+        """Inline nodes as HTML, with nothing between them."""
+        return format_html_join("", "{}", ((INLINES[type(inline)](self, inline),) for inline in inlines))
+
+    def text(self, node: Text) -> SafeString:
+        return format_html("{}", node.text)
+
+    def strong(self, node: Strong) -> SafeString:
+        return format_html("<strong>{}</strong>", self.inlines(node.children))
+
+    def link(self, node: Link) -> SafeString:
+        if urlsplit(node.href).scheme not in _LINK_SCHEMES:
+            raise UnfitForPrint(f"“{node.text}” leads to {node.href!r}, which is no web or e-mail address.")
+        return format_html('<a href="{}">{}</a>', node.href, node.text)
+
+    def line_break(self, _node: LineBreak) -> SafeString:
+        return format_html("<{}>", "br")
+
+    def missing(self, node: Missing) -> SafeString:
+        reason = f": {node.reason}" if node.reason else ""
+        return format_html('<mark class="missing">[no value yet for “{}”{}]</mark>', node.name, reason)
+
+    def number(self, node: Number) -> SafeString:
+        """The number alone in print; in a preview also where it comes from, shown on focus and hover."""
+        entry = self.entry(node.entry)
+        if not self.preview:
+            return format_html('<span class="figure">{}</span>', node.printed)
+        return format_html(
+            '<span class="figure-chip figure-chip--{route}">'
+            '<span class="figure-chip__value" tabindex="0" aria-describedby="{id}">{printed}</span>'
+            '<span class="figure-chip__details" role="tooltip" id="{id}">{details}</span></span>',
+            route=entry.route.value,
+            id=f"{self.prefix}-figure-{next(iter(self.ids))}",
+            printed=node.printed,
+            details=provenance(entry),
+        )
+
+
+BLOCKS: Mapping[type, tuple[str, Callable[..., dict[str, Any]]]] = {
+    Paragraph: ("letters/blocks/paragraph.html", Printer.paragraph),
+    Items: ("letters/blocks/items.html", Printer.items),
+    Table: ("letters/blocks/table.html", Printer.table),
+}
+
+INLINES: Mapping[type, Callable[..., SafeString]] = {
+    Text: Printer.text,
+    Strong: Printer.strong,
+    Link: Printer.link,
+    LineBreak: Printer.line_break,
+    Missing: Printer.missing,
+    Number: Printer.number,
+}
