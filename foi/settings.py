@@ -1,7 +1,7 @@
 """Settings, read from the environment; every variable is listed in the README's table.
 
-Local defaults let `make run` start with nothing set. With FOI_DEBUG off (production) what is missing is refused
-with a message that says how to set it.
+Local defaults let `make run` start with nothing set. With FOI_DEBUG off (production) what is missing is
+refused with a message that says how to set it.
 """
 
 from pathlib import Path
@@ -18,15 +18,19 @@ DEBUG = env.bool("FOI_DEBUG", default=True)
 SECRET_KEY = env.str("FOI_SECRET_KEY", default="local-only-not-for-production" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
-        "FOI_SECRET_KEY is not set. Set it to a long random text, the same on every server, for example the output of: "
+        "FOI_SECRET_KEY is not set. "
+        "Set it to a long random text, the same on every server, for example the output of: "
         'python -c "import secrets; print(secrets.token_urlsafe(50))"'
     )
 ALLOWED_HOSTS = env.list("FOI_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
-        "FOI_ALLOWED_HOSTS is not set. Set it to the names this site is reached by, for example: foi.example.org"
+        "FOI_ALLOWED_HOSTS is not set. "
+        "Set it to the names this site is reached by, for example: foi.example.org"
     )
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(("127.", "[", "localhost"))]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(("127.", "[", "localhost"))
+]
 
 INSTALLED_APPS = [
     "foi.apps.FoiConfig",
@@ -73,7 +77,8 @@ ASGI_APPLICATION = "foi.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        # web/ comes before the libraries' own folders, so that account pages and admin pages can be mended here.
+        # web/ comes before the libraries' own folders, so that account pages and admin pages can be mended
+        # here.
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {

@@ -45,9 +45,13 @@ class Authority(models.Model):
     slug = models.SlugField("short name for addresses", unique=True)
     name = models.CharField(max_length=200)
     own_name = models.CharField(
-        "its name for itself", max_length=100, help_text='As letters say it, for example "the Council" or "the OPCC".'
+        "its name for itself",
+        max_length=100,
+        help_text='As letters say it, for example "the Council" or "the OPCC".',
     )
-    office = models.CharField(max_length=200, blank=True, help_text="The team that answers, for example Information Governance.")
+    office = models.CharField(
+        max_length=200, blank=True, help_text="The team that answers, for example Information Governance."
+    )
     address = models.TextField(blank=True, help_text="One line of the address on each line.")
     email = models.EmailField("e-mail address", blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -55,30 +59,51 @@ class Authority(models.Model):
     colour = models.CharField(
         max_length=7,
         default="#1d70b8",
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write the colour as # and six digits or letters a to f, for example #1d70b8.")],
+        validators=[
+            RegexValidator(
+                r"^#[0-9a-fA-F]{6}$",
+                "Write the colour as # and six digits or letters a to f, for example #1d70b8.",
+            )
+        ],
         help_text="The authority's colour, used in the page header and on letters.",
     )
     logo = models.BinaryField(blank=True, default=bytes, editable=False)
     logo_media_type = models.CharField(max_length=40, blank=True, editable=False)
     reference_pattern = models.CharField(
-        max_length=60, default="FOI-[[number:4]]-[[yy]]", validators=[validate_reference_pattern], help_text=REFERENCE_HELP
+        max_length=60,
+        default="FOI-[[number:4]]-[[yy]]",
+        validators=[validate_reference_pattern],
+        help_text=REFERENCE_HELP,
     )
     next_number = models.PositiveIntegerField("next reference number", default=1)
-    review_contact = models.TextField(blank=True, help_text="To whom a request for an internal review is written, and where.")
+    review_contact = models.TextField(
+        blank=True, help_text="To whom a request for an internal review is written, and where."
+    )
     review_email = models.EmailField("e-mail address for reviews", blank=True)
-    sign_off = models.TextField(blank=True, help_text="The end of a letter, one line each, for example: Yours sincerely / Information Governance.")
-    not_held_style = models.CharField("wording for not held", max_length=20, choices=NotHeldStyle.choices, default=NotHeldStyle.STATUTORY)
-    reuse_style = models.CharField("re-use statement", max_length=20, choices=ReuseStyle.choices, default=ReuseStyle.LICENCE)
+    sign_off = models.TextField(
+        blank=True,
+        help_text="The end of a letter, one line each: Yours sincerely / Information Governance.",
+    )
+    not_held_style = models.CharField(
+        "wording for not held", max_length=20, choices=NotHeldStyle.choices, default=NotHeldStyle.STATUTORY
+    )
+    reuse_style = models.CharField(
+        "re-use statement", max_length=20, choices=ReuseStyle.choices, default=ReuseStyle.LICENCE
+    )
     heading_names_both = models.BooleanField(
         "letters are headed with both Acts",
         default=False,
         help_text="The heading may name the FOIA and the EIR; each question is answered under one of them.",
     )
     small_number_threshold = models.PositiveSmallIntegerField(
-        "small numbers are below", default=5, help_text="Counts from 1 up to one less than this ask for a decision (5: counts 1 to 4)."
+        "small numbers are below",
+        default=5,
+        help_text="Counts from 1 up to one less than this ask for a decision (5: counts 1 to 4).",
     )
     internal_target_days = models.PositiveSmallIntegerField(
-        "internal target, working days", default=15, help_text="Shown beside the legal limit of 20 working days."
+        "internal target, working days",
+        default=15,
+        help_text="Shown beside the legal limit of 20 working days.",
     )
 
     objects = AuthorityQuerySet.as_manager()
@@ -129,7 +154,9 @@ class Membership(models.Model):
     objects = MembershipManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "authority"], name="one_membership_per_authority")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "authority"], name="one_membership_per_authority")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}, {self.authority}"
@@ -156,7 +183,9 @@ class DatedFactQuerySet(models.QuerySet["DatedFact"]):
 
     def at(self, day: date) -> "DatedFactQuerySet":
         """The facts in force on a day."""
-        return self.filter(in_force_from__lte=day).filter(Q(in_force_to__isnull=True) | Q(in_force_to__gte=day))
+        return self.filter(in_force_from__lte=day).filter(
+            Q(in_force_to__isnull=True) | Q(in_force_to__gte=day)
+        )
 
     def values_at(self, day: date) -> dict[str, str]:
         """Key to value on a day; of two in force, the later one counts."""

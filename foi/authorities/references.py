@@ -6,8 +6,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 REFERENCE_HELP = (
-    "Plain text with [[number:4]] (the number, padded to four digits), [[yy]] or [[yyyy]] (the year received), "
-    "for example [[number:4]]-[[yy]] prints 0004-24."
+    "Plain text with [[number:4]] (the number, padded to four digits), [[yy]] or [[yyyy]] "
+    "(the year received), for example [[number:4]]-[[yy]] prints 0004-24."
 )
 SLOT = re.compile(r"\[\[(?:(number)(?::([1-8]))?|(yyyy|yy))\]\]")
 
@@ -22,7 +22,9 @@ def validate_reference_pattern(pattern: str) -> None:
 
 
 def format_reference(pattern: str, number: int, received: date) -> str:
-    """The reference as printed: number padded as the pattern says, the year of receipt in two or four digits."""
+    """The reference as printed: number padded as the pattern says, the year of receipt in two or four
+    digits.
+    """
 
     def fill(match: re.Match[str]) -> str:
         if match[1]:

@@ -29,7 +29,9 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField("e-mail address", unique=True)
-    name = models.CharField("name", max_length=200, help_text="As colleagues see it, for example in the review record.")
+    name = models.CharField(
+        "name", max_length=200, help_text="As colleagues see it, for example in the review record."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -1,7 +1,7 @@
 """Text of answers and blocks: a few marks, as in GOV.UK Notify, parsed into a closed tree of nodes.
 
-Marks: a blank line starts a paragraph, "- " and "1. " make lists, **bold**, [words](https://…), [[placeholder]].
-Everything else is words. HTML is words too: nothing typed reaches a page as markup.
+Marks: a blank line starts a paragraph, "- " and "1. " make lists, **bold**, [words](https://…) and
+[[placeholder]]. Everything else is words. HTML is words too: nothing typed reaches a page as markup.
 """
 
 import re
@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from foi.blocks.placeholders import PLACEHOLDER, LockMark, Placeholder, PlaceholderError, parse_placeholder, placeholders
+from foi.blocks.placeholders import (
+    PLACEHOLDER,
+    LockMark,
+    Placeholder,
+    PlaceholderError,
+    parse_placeholder,
+    placeholders,
+)
 
-# Placeholders are lifted out before markdown is read, so that neither grammar can disturb the other. These two
-# private-use characters mark their places; they can't be typed (any in the text is taken out first).
+# Placeholders are lifted out before markdown is read, so that neither grammar can disturb the other. These
+# two private-use characters mark their places; they can't be typed (any in the text is taken out first).
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
@@ -122,7 +129,9 @@ def _blocks(tokens: list[Token], at: int, slots: list[Placeholder]) -> tuple[tup
     return tuple(block for block in found if not (isinstance(block, Para) and not block.children)), at
 
 
-def _items(tokens: list[Token], at: int, slots: list[Placeholder]) -> tuple[tuple[tuple[BlockNode, ...], ...], int]:
+def _items(
+    tokens: list[Token], at: int, slots: list[Placeholder]
+) -> tuple[tuple[tuple[BlockNode, ...], ...], int]:
     """The items of a list that opened just before `at`, and the index of its closing token."""
     items: list[tuple[BlockNode, ...]] = []
     while tokens[at].type == "list_item_open":
@@ -144,17 +153,23 @@ def _inlines(tokens: Iterator[Token], slots: list[Placeholder], until: str = "")
         elif token.type in ("softbreak", "hardbreak"):
             yield Break()
         elif token.type in ("em_open", "em_close"):
-            yield Words(token.markup)  # single stars and underscores are not a mark of ours: they print as typed
+            # Single stars and underscores are not a mark of ours: they print as typed.
+            yield Words(token.markup)
         else:
             yield from _words(token.content, slots)
 
 
 def _anchor(href: str, children: tuple[InlineNode, ...]) -> Anchor:
     if not ADDRESS.fullmatch(href):
-        raise MarkupError(f"The link to “{MARK.sub('…', href)}” needs a full address that starts with https://, http:// or mailto:")
+        raise MarkupError(
+            f"The link to “{MARK.sub('…', href)}” needs a full address "
+            "that starts with https://, http:// or mailto:"
+        )
     words = "".join(child.text for child in children if isinstance(child, Words))
     if not words.strip():
-        raise MarkupError(f"The link to “{href}” needs words between its square brackets that say where it leads.")
+        raise MarkupError(
+            f"The link to “{href}” needs words between its square brackets that say where it leads."
+        )
     return Anchor(words, href)
 
 

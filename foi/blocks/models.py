@@ -12,7 +12,9 @@ from foi.blocks.markup import MarkupError, parse
 
 
 def validate_wording(text: str) -> None:
-    """Raise ValidationError, saying what and where, unless marks and placeholders are of the closed grammar."""
+    """Raise ValidationError, saying what and where, unless marks and placeholders are of the closed
+    grammar.
+    """
     try:
         parse(text)
     except MarkupError as error:
@@ -46,14 +48,21 @@ class Block(models.Model):
 
     slug = models.SlugField("short name", unique=True, max_length=80)
     authority = models.ForeignKey(
-        Authority, on_delete=models.CASCADE, null=True, blank=True, related_name="blocks", help_text="Empty: shared by all."
+        Authority,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="blocks",
+        help_text="Empty: shared by all.",
     )
     kind = models.CharField(max_length=20, choices=BlockKind.choices)
     regime = models.CharField(
         max_length=4, blank=True, choices=[("foia", "FOIA"), ("eir", "EIR")], help_text="Empty: fits both."
     )
     title = models.CharField(max_length=200)
-    subjects = models.CharField(max_length=300, blank=True, help_text="Words people would look for, separated by commas.")
+    subjects = models.CharField(
+        max_length=300, blank=True, help_text="Words people would look for, separated by commas."
+    )
     owner = models.CharField(max_length=200, blank=True, help_text="The team that answers for the wording.")
     review_due = models.DateField(null=True, blank=True)
     active = models.BooleanField("in use", default=True)
@@ -101,13 +110,15 @@ class BlockVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.block}, version {self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep a new version; an existing one is refused, so that what letters were made from stays
+        readable.
+        """
+        if self.pk and type(self).objects.filter(pk=self.pk).exclude(text=self.text).exists():
+            raise ValidationError("A version is never edited. Make a new version of the block instead.")
+        super().save(*args, **kwargs)
+
     def natural_key(self) -> tuple[str, int]:
         return (self.block.slug, self.number)
 
     natural_key.dependencies = ["foi.block"]  # type: ignore[attr-defined]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep a new version; an existing one is refused, so that what letters were made from stays readable."""
-        if self.pk and type(self).objects.filter(pk=self.pk).exclude(text=self.text).exists():
-            raise ValidationError("A version is never edited. Make a new version of the block instead.")
-        super().save(*args, **kwargs)

@@ -1,11 +1,13 @@
-"""The closed grammar of [[placeholders]] in wording: merge fields, figures, calculations, particulars, locked spans.
+"""The closed grammar of [[placeholders]] in wording: merge fields, figures, calculations, particulars, locked
+spans.
 
 PURE. Wording is data; it is parsed here and never run as a template. The grammar:
 
     [[own_name]]                                   a merge field, one of MERGE_FIELDS
-    [[figure: F3K2M9QXZA]]                         a held figure by its code; words after the code are a reminder
+    [[figure: F3K2M9QXZA]]                         a held figure by its code; words after it remind
     [[share: FAAA of FBBB]]  [[share: FAAA of FBBB, 1 decimal]]
-    [[difference: FAAA minus FBBB]]   [[change: FAAA to FBBB]]   [[sum: FAAA + FBBB]]   [[average: FAAA + FBBB]]
+    [[difference: FAAA minus FBBB]]  [[change: FAAA to FBBB]]
+    [[sum: FAAA + FBBB]]  [[average: FAAA + FBBB]]
     [[rate: FAAA per 1,000 of FBBB, 1 decimal]]
     [[particular: why_it_applies]]                 in a refusal reason's wording: what the officer fills in
     [[lock]] … [[/lock]]                           words an officer may not change when using the block
@@ -108,20 +110,26 @@ def parse_placeholder(inner: str) -> Placeholder:
         return ParticularSlot(rest)
     if colon and kind in CALCULATIONS:
         return _calculation(kind, rest, text)
-    raise PlaceholderError(f"[[{text}]] is not a placeholder we know. Pick one from the list, or take the brackets away.")
+    raise PlaceholderError(
+        f"[[{text}]] is not a placeholder we know. Pick one from the list, or take the brackets away."
+    )
 
 
 def _figure(rest: str, whole: str) -> FigureSlot:
     match = re.match(rf"({CODE})(?:\s|$)", rest)
     if not match:
-        raise PlaceholderError(f"[[{whole}]] does not name a held figure. Insert figures with the figure picker.")
+        raise PlaceholderError(
+            f"[[{whole}]] does not name a held figure. Insert figures with the figure picker."
+        )
     return FigureSlot(match[1])
 
 
 def _calculation(kind: str, rest: str, whole: str) -> Calculation:
     match = CALCULATIONS[kind].fullmatch(rest)
     if not match:
-        raise PlaceholderError(f"[[{whole}]] is not a calculation we can do. Build it with the calculation form.")
+        raise PlaceholderError(
+            f"[[{whole}]] is not a calculation we can do. Build it with the calculation form."
+        )
     codes = tuple(re.findall(CODE, rest))
     decimals = int(match.groups()[-1]) if match.groups()[-1] else None
     per = int(match[2].replace(",", "")) if kind == "rate" else 0
@@ -129,7 +137,9 @@ def _calculation(kind: str, rest: str, whole: str) -> Calculation:
 
 
 def placeholders(text: str) -> tuple[Placeholder, ...]:
-    """Every placeholder of a text, in order; raises PlaceholderError for the first that is not of the grammar."""
+    """Every placeholder of a text, in order; raises PlaceholderError for the first that is not of the
+    grammar.
+    """
     found = tuple(parse_placeholder(match[1]) for match in PLACEHOLDER.finditer(text))
     rest = PLACEHOLDER.sub("", text)
     if "[[" in rest or "]]" in rest:
@@ -150,7 +160,9 @@ def _check_locks(found: tuple[Placeholder, ...]) -> None:
 
 
 def figure_codes(text: str) -> frozenset[str]:
-    """The codes of all held figures a text leans on, directly or in calculations; wrong placeholders are passed over."""
+    """The codes of all held figures a text leans on, directly or in calculations; wrong placeholders are
+    passed over.
+    """
     codes: set[str] = set()
     for match in PLACEHOLDER.finditer(text):
         try:
@@ -166,7 +178,9 @@ def figure_codes(text: str) -> frozenset[str]:
 
 def locked_spans(text: str) -> tuple[str, ...]:
     """The words between [[lock]] and [[/lock]], white space folded."""
-    return tuple(" ".join(span.split()) for span in re.findall(r"\[\[lock\]\](.*?)\[\[/lock\]\]", text, re.DOTALL))
+    return tuple(
+        " ".join(span.split()) for span in re.findall(r"\[\[lock\]\](.*?)\[\[/lock\]\]", text, re.DOTALL)
+    )
 
 
 def lost_locks(original: str, edited: str) -> tuple[str, ...]:

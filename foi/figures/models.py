@@ -52,7 +52,9 @@ class DataOwner(models.Model):
     name = models.CharField(max_length=300)
     organisation = models.CharField(max_length=200, blank=True)
     email = models.EmailField("e-mail address", blank=True)
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED)
+    authority = models.ForeignKey(
+        Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED
+    )
 
     objects = SharedQuerySet.as_manager()
     history = HistoricalRecords()
@@ -80,7 +82,9 @@ class SourceKind(models.TextChoices):
 
 
 class Source(models.Model):
-    """The system, return or document, with its edition, that a figure comes from, and its standing footnote."""
+    """The system, return or document, with its edition, that a figure comes from, and its standing
+    footnote.
+    """
 
     slug = models.SlugField("short name", unique=True, max_length=80)
     title = models.CharField(max_length=300, help_text="As letters print it.")
@@ -90,7 +94,9 @@ class Source(models.Model):
     url = models.URLField("address", blank=True, max_length=500)
     accessed_on = models.DateField(null=True, blank=True)
     footnote = models.TextField(blank=True, help_text="Printed under every table that uses this source.")
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED)
+    authority = models.ForeignKey(
+        Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED
+    )
 
     objects = SharedQuerySet.as_manager()
     history = HistoricalRecords()
@@ -113,7 +119,9 @@ class Dataset(models.Model):
     slug = models.SlugField("short name", unique=True, max_length=80)
     title = models.CharField(max_length=200)
     subject = models.CharField(max_length=100, help_text="Datasets are browsed by subject.")
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED)
+    authority = models.ForeignKey(
+        Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED
+    )
     owner = models.ForeignKey(DataOwner, on_delete=models.PROTECT, related_name="datasets")
     definition = models.TextField(blank=True, help_text="What is counted, and how.")
     caveats = models.TextField(blank=True, help_text="Printed under every table of this dataset.")
@@ -122,7 +130,10 @@ class Dataset(models.Model):
         "small numbers are below", null=True, blank=True, help_text="Empty: as the authority says."
     )
     year_style = models.CharField(
-        "years are printed as", max_length=10, default=YearStyle("2020/21"), choices=[(style.value, style.value) for style in YearStyle]
+        "years are printed as",
+        max_length=10,
+        default=YearStyle("2020/21"),
+        choices=[(style.value, style.value) for style in YearStyle],
     )
     review_due = models.DateField(null=True, blank=True)
 
@@ -154,9 +165,17 @@ class Measure(models.Model):
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="measures")
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=300)
-    noun = models.CharField(max_length=100, blank=True, help_text='What one of them is, for example "children".')
-    unit = models.CharField(max_length=20, default=Unit.COUNT.value, choices=[(unit.value, unit.value.replace("_", " ")) for unit in Unit])
-    per = models.PositiveIntegerField("rate per", null=True, blank=True, help_text="For a rate: per how many, for example 1000.")
+    noun = models.CharField(
+        max_length=100, blank=True, help_text='What one of them is, for example "children".'
+    )
+    unit = models.CharField(
+        max_length=20,
+        default=Unit.COUNT.value,
+        choices=[(unit.value, unit.value.replace("_", " ")) for unit in Unit],
+    )
+    per = models.PositiveIntegerField(
+        "rate per", null=True, blank=True, help_text="For a rate: per how many, for example 1000."
+    )
     decimals = models.PositiveSmallIntegerField("decimals printed", null=True, blank=True)
     signed = models.BooleanField("print + before rises", default=False)
     additive = models.BooleanField("may be summed", default=True)
@@ -214,7 +233,9 @@ class Category(models.Model):
     dimension = models.ForeignKey(Dimension, on_delete=models.CASCADE, related_name="categories")
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=200)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = CategoryManager()
@@ -240,7 +261,9 @@ class ImportBatch(models.Model):
     file_name = models.CharField(max_length=255)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
-    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, null=True, blank=True, related_name="imports")
+    dataset = models.ForeignKey(
+        Dataset, on_delete=models.PROTECT, null=True, blank=True, related_name="imports"
+    )
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added = models.PositiveIntegerField(default=0)
@@ -274,7 +297,9 @@ class HeldFigureQuerySet(models.QuerySet["HeldFigure"]):
 
     def for_authority(self, authority: Authority) -> "HeldFigureQuerySet":
         """Figures of datasets the authority may use."""
-        return self.filter(Q(measure__dataset__authority=authority) | Q(measure__dataset__authority__isnull=True))
+        return self.filter(
+            Q(measure__dataset__authority=authority) | Q(measure__dataset__authority__isnull=True)
+        )
 
     def with_provenance(self) -> "HeldFigureQuerySet":
         """Measure, dataset, source and owners with the figures, in one query."""
@@ -286,37 +311,70 @@ class HeldFigureQuerySet(models.QuerySet["HeldFigure"]):
 
     def due_for_review(self, today: date) -> "HeldFigureQuerySet":
         """Figures whose own or whose dataset's review date has passed on that day."""
-        return self.filter(Q(review_due__lte=today) | Q(review_due__isnull=True, measure__dataset__review_due__lte=today))
+        return self.filter(
+            Q(review_due__lte=today) | Q(review_due__isnull=True, measure__dataset__review_due__lte=today)
+        )
 
 
 class HeldFigure(ValueFields):
-    """One observation. Its identity is measure, period (may be none), source and cell, unique in the database."""
+    """One observation. Its identity is measure, period (may be none), source and cell, unique in the
+    database.
+    """
 
-    code = models.CharField(max_length=12, unique=True, editable=False, help_text="Names the figure in a letter's text.")
+    code = models.CharField(
+        max_length=12, unique=True, editable=False, help_text="Names the figure in a letter's text."
+    )
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="figures")
     period = models.CharField(max_length=40, blank=True, validators=[validate_period])
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="figures")
-    cell = models.CharField(max_length=300, blank=True, help_text="dimension=category pairs, for example age=under-1; empty: not broken down.")
-    owner = models.ForeignKey(DataOwner, on_delete=models.PROTECT, null=True, blank=True, related_name="figures", help_text="Empty: the dataset's owner.")
+    cell = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="dimension=category pairs, for example age=under-1; empty: not broken down.",
+    )
+    owner = models.ForeignKey(
+        DataOwner,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="figures",
+        help_text="Empty: the dataset's owner.",
+    )
     as_at = models.DateField("as at", null=True, blank=True)
-    locator = models.CharField(max_length=200, blank=True, help_text="Where in the source: table and row, or paragraph, page and occurrence.")
+    locator = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Where in the source: table and row, or paragraph, page and occurrence.",
+    )
     footnote = models.TextField(blank=True)
     review_due = models.DateField(null=True, blank=True, help_text="Empty: the dataset's review date.")
     last_confirmed_on = models.DateField(null=True, blank=True)
-    last_confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="figures", editable=False)
+    last_confirmed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="figures", editable=False
+    )
 
     objects = HeldFigureQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["measure", "period", "source", "cell"]
-        constraints = [models.UniqueConstraint(fields=["measure", "period", "source", "cell"], name="one_figure_per_identity")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "period", "source", "cell"], name="one_figure_per_identity"
+            )
+        ]
         indexes = [models.Index(fields=["measure", "period"], name="figure_by_measure_period")]
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.cell.replace("|", ", "), self.period_label()) if part)
-        return f"{self.measure.label} ({where}): {self.value.format()}" if where else f"{self.measure.label}: {self.value.format()}"
+        return (
+            f"{self.measure.label} ({where}): {self.value.format()}"
+            if where
+            else f"{self.measure.label}: {self.value.format()}"
+        )
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
@@ -325,7 +383,9 @@ class HeldFigure(ValueFields):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the figure under the code that follows from its identity."""
-        self.code = figure_code(self.measure.dataset.slug, self.measure.slug, self.period, self.source.slug, self.cell)
+        self.code = figure_code(
+            self.measure.dataset.slug, self.measure.slug, self.period, self.source.slug, self.cell
+        )
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -336,9 +396,16 @@ class HeldFigure(ValueFields):
 
     @property
     def value(self) -> Value:
-        """The exact value in its measure's unit, with the measure's decimals unless the figure has its own."""
+        """The exact value in its measure's unit, with the measure's decimals unless the figure has its
+        own.
+        """
         decimals = self.decimals if self.decimals is not None else self.measure.decimals
-        return replace(self.value_in(self.measure.unit), decimals=decimals, signed=self.measure.signed, per=self.measure.per)
+        return replace(
+            self.value_in(self.measure.unit),
+            decimals=decimals,
+            signed=self.measure.signed,
+            per=self.measure.per,
+        )
 
     @property
     def responsible(self) -> DataOwner:
@@ -356,13 +423,17 @@ class HeldFigure(ValueFields):
 
 
 def figure_code(dataset: str, measure: str, period: str, source: str, cell: str) -> str:
-    """A short name that follows from the identity, the same in every installation: F and nine letters or digits."""
+    """A short name that follows from the identity, the same in every installation: F and nine letters or
+    digits.
+    """
     identity = "/".join((dataset, measure, period, source, cell))
     return "F" + b32encode(hashlib.sha256(identity.encode()).digest()).decode()[:9]
 
 
 def unknown_category(dataset: Dataset, cell: str) -> str:
-    """What is wrong with a cell in plain words, "" when every pair is a category of the dataset and in order."""
+    """What is wrong with a cell in plain words, "" when every pair is a category of the dataset and in
+    order.
+    """
     known = {
         (category.dimension.slug, category.slug)
         for category in Category.objects.filter(dimension__dataset=dataset).select_related("dimension")
@@ -377,12 +448,16 @@ def unknown_category(dataset: Dataset, cell: str) -> str:
 
 
 class Register(models.Model):
-    """A register of records (contracts, providers): columns with types, laid out with records down or across."""
+    """A register of records (contracts, providers): columns with types, laid out with records down or
+    across.
+    """
 
     slug = models.SlugField("short name", unique=True, max_length=80)
     title = models.CharField(max_length=200)
     subject = models.CharField(max_length=100)
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED)
+    authority = models.ForeignKey(
+        Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED
+    )
     owner = models.ForeignKey(DataOwner, on_delete=models.PROTECT, related_name="registers")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="registers")
     definition = models.TextField(blank=True)
@@ -419,8 +494,16 @@ class RegisterColumn(models.Model):
     register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="columns")
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=200)
-    unit = models.CharField(max_length=20, default=Unit.NONE.value, choices=[(unit.value, unit.value.replace("_", " ")) for unit in Unit])
-    heading = models.BooleanField("names the record", default=False, help_text="Printed as a header; two heading columns make two levels.")
+    unit = models.CharField(
+        max_length=20,
+        default=Unit.NONE.value,
+        choices=[(unit.value, unit.value.replace("_", " ")) for unit in Unit],
+    )
+    heading = models.BooleanField(
+        "names the record",
+        default=False,
+        help_text="Printed as a header; two heading columns make two levels.",
+    )
     merge = models.BooleanField("equal neighbours print as one cell", default=False)
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -484,7 +567,9 @@ class RecordCell(ValueFields):
 
     class Meta:
         ordering = ["record", "column"]
-        constraints = [models.UniqueConstraint(fields=["record", "column"], name="one_cell_per_record_column")]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "column"], name="one_cell_per_record_column")
+        ]
 
     def __str__(self) -> str:
         return f"{self.column}: {self.value.format()}"

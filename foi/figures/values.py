@@ -43,7 +43,10 @@ class ValueFields(models.Model):
     """A value as held: a number or range, a text or a date, with its status; never a float."""
 
     kind = models.CharField(
-        "kind of value", max_length=10, default="number", choices=[("number", "Number"), ("text", "Text"), ("date", "Date")]
+        "kind of value",
+        max_length=10,
+        default="number",
+        choices=[("number", "Number"), ("text", "Text"), ("date", "Date")],
     )
     low = models.DecimalField("value (or lower end)", max_digits=24, decimal_places=8, null=True, blank=True)
     high = models.DecimalField("upper end of a range", max_digits=24, decimal_places=8, null=True, blank=True)
@@ -53,7 +56,9 @@ class ValueFields(models.Model):
     text = models.TextField(blank=True, help_text="A list: one item on each line.")
     date = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=StatusChoices.choices, default=StatusChoices.NORMAL)
-    holder = models.CharField(max_length=200, blank=True, help_text="Who holds it, when another body does, for example NHSE.")
+    holder = models.CharField(
+        max_length=200, blank=True, help_text="Who holds it, when another body does, for example NHSE."
+    )
 
     class Meta:
         abstract = True

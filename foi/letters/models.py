@@ -1,4 +1,6 @@
-"""IssuedLetter and Disclosure: frozen for good. The database refuses changes by triggers (foi.letters.protection)."""
+"""IssuedLetter and Disclosure: frozen for good. The database refuses changes by triggers
+(foi.letters.protection).
+"""
 
 from typing import Any
 
@@ -22,10 +24,11 @@ class IssuedLetterQuerySet(models.QuerySet["IssuedLetter"]):
 
 
 class IssuedLetter(models.Model):
-    """A letter as issued: tree, block versions, figures, findings and decisions, PDF, each as it was that day.
+    """A letter as issued: tree, block versions, figures, findings and decisions, PDF, each as it was that
+    day.
 
-    `tree` is foi.letters.tree data with its SHA-256; `figures` lists every figure value used; `attachments` the
-    documents sent, as base64; `pdf_sha256` is of `pdf`.
+    `tree` is foi.letters.tree data with its SHA-256; `figures` lists every figure value used; `attachments`
+    the documents sent, as base64; `pdf_sha256` is of `pdf`.
     """
 
     response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="issued_letter")
@@ -53,7 +56,9 @@ class IssuedLetter(models.Model):
 
 
 class Disclosure(models.Model):
-    """A figure value that left the building in an issued letter: the base of consistency and differencing checks."""
+    """A figure value that left the building in an issued letter: the base of consistency and differencing
+    checks.
+    """
 
     letter = models.ForeignKey(IssuedLetter, on_delete=models.PROTECT, related_name="disclosures")
     figure = models.ForeignKey(HeldFigure, on_delete=models.PROTECT, null=True, related_name="disclosures")

@@ -1,7 +1,7 @@
 """Triggers by which the database itself refuses to change or delete an issued letter, whoever asks.
 
-Used by the migrations. A later migration that makes SQLite rebuild one of these tables (a new column does) loses the
-table's triggers: it must end with `install` again; a test looks for them in the migrated database.
+Used by the migrations. A later migration that makes SQLite rebuild one of these tables (a new column does)
+loses the table's triggers: it must end with `install` again; a test looks for them in the migrated database.
 """
 
 from collections.abc import Iterator
@@ -52,5 +52,10 @@ def _trigger(vendor: str, table: str, event: str, message: str) -> str:
     name = _name(table, event)
     if vendor == "postgresql":
         each = "STATEMENT" if event == "truncate" else "ROW"
-        return f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} FOR EACH {each} EXECUTE FUNCTION foi_refuse_change()"
-    return f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        return (
+            f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} "
+            f"FOR EACH {each} EXECUTE FUNCTION foi_refuse_change()"
+        )
+    return (
+        f"CREATE TRIGGER {name} BEFORE {event.upper()} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    )

@@ -22,7 +22,9 @@ def validate_provisions(keys: Any) -> None:
     if unknown:
         raise ValidationError(f"Not a provision we know: {', '.join(map(str, unknown))}.")
     if len({PROVISIONS[key].regime for key in keys}) > 1:
-        raise ValidationError("One reason cites one regime: choose provisions of the FOIA or of the EIR, not both.")
+        raise ValidationError(
+            "One reason cites one regime: choose provisions of the FOIA or of the EIR, not both."
+        )
 
 
 class RefusalReasonQuerySet(models.QuerySet["RefusalReason"]):
@@ -35,19 +37,32 @@ class RefusalReasonQuerySet(models.QuerySet["RefusalReason"]):
 
 
 class RefusalReason(models.Model):
-    """A reason officers pick by the council's label. Wording is data; what it must contain is law, in foi.law."""
+    """A reason officers pick by the council's label. Wording is data; what it must contain is law, in
+    foi.law.
+    """
 
     slug = models.SlugField("short name", unique=True, max_length=80)
     authority = models.ForeignKey(
-        Authority, on_delete=models.CASCADE, null=True, blank=True, related_name="refusal_reasons", help_text="Empty: shared by all."
+        Authority,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="refusal_reasons",
+        help_text="Empty: shared by all.",
     )
-    label = models.CharField(max_length=200, help_text="As your officers know it, for example: Section 17.1 – not held.")
-    provisions = models.JSONField(default=list, validators=[validate_provisions], help_text="Keys of the provisions it rests on.")
+    label = models.CharField(
+        max_length=200, help_text="As your officers know it, for example: Section 17.1 – not held."
+    )
+    provisions = models.JSONField(
+        default=list, validators=[validate_provisions], help_text="Keys of the provisions it rests on."
+    )
     wording = models.TextField(
         validators=[validate_wording],
         help_text="The paragraph printed. Particulars the officer fills in stand as [[particular: name]].",
     )
-    legal_note = models.TextField(blank=True, help_text="What the officer should know about the law when picking this.")
+    legal_note = models.TextField(
+        blank=True, help_text="What the officer should know about the law when picking this."
+    )
     order = models.PositiveSmallIntegerField(default=100)
     active = models.BooleanField("in use", default=True)
     review_due = models.DateField(null=True, blank=True)
@@ -73,5 +88,7 @@ class RefusalReason(models.Model):
 
     @property
     def not_held(self) -> bool:
-        """Whether it says that the information is not held (FOIA section 1(1)(a), EIR regulation 12(4)(a))."""
+        """Whether it says that the information is not held (FOIA section 1(1)(a), EIR regulation
+        12(4)(a)).
+        """
         return bool(NOT_HELD_KEYS & set(self.provisions))

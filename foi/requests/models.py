@@ -55,8 +55,8 @@ class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
 class InformationRequest(models.Model):
     """What the requester sent, as received, and what the clock needs to know.
 
-    `due_on` is the legal limit and `target_on` the officer's own, both kept as computed by workflow.receiving from the
-    day of receipt and the clock events; nobody types them.
+    `due_on` is the legal limit and `target_on` the officer's own, both kept as computed by
+    workflow.receiving from the day of receipt and the clock events; nobody types them.
     """
 
     reference = models.CharField(max_length=60, unique=True)
@@ -66,14 +66,18 @@ class InformationRequest(models.Model):
     requester_name = models.CharField("requester's name", max_length=200)
     requester_email = models.EmailField("reply address (e-mail)", blank=True)
     requester_address = models.TextField("reply address (post)", blank=True)
-    channel = models.CharField("how it arrived", max_length=20, choices=Channel.choices, default=Channel.EMAIL)
+    channel = models.CharField(
+        "how it arrived", max_length=20, choices=Channel.choices, default=Channel.EMAIL
+    )
     received_on = models.DateField("date received")
     regime = models.CharField(max_length=4, choices=REGIMES, default="foia")
     preferred_form = models.CharField("form asked for", max_length=200, blank=True)
     adjustments = models.CharField("adjustments asked for", max_length=300, blank=True)
     due_on = models.DateField(editable=False)
     target_on = models.DateField(editable=False)
-    owner = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="information_requests")
+    owner = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="information_requests"
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     questions_settled = models.BooleanField("questions reviewed", default=False)
@@ -106,18 +110,34 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 class Question(models.Model):
     """One thing asked, with its writer's label, in a tree; under the FOIA or the EIR.
 
-    `order` runs through the whole request in reading order. `start` and `end` are character positions in the request's
-    text, or None for a question written by hand.
+    `order` runs through the whole request in reading order. `start` and `end` are character positions in the
+    request's text, or None for a question written by hand.
     """
 
-    information_request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="questions")
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    information_request = models.ForeignKey(
+        InformationRequest, on_delete=models.CASCADE, related_name="questions"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
+    )
     order = models.PositiveIntegerField()
-    label = models.CharField(max_length=30, blank=True, help_text="As the requester wrote it; empty when there was none.")
+    label = models.CharField(
+        max_length=30, blank=True, help_text="As the requester wrote it; empty when there was none."
+    )
     text = models.TextField()
-    stem = models.TextField("opening it leans on", blank=True, help_text="Words of the requester above it, needed to understand it.")
-    rows = models.TextField("rows asked for", blank=True, help_text="Years, options or fields to fill in, one on each line.")
-    notes = models.TextField("requester's notes", blank=True, help_text="Scope and notes of the requester that belong to it, one on each line.")
+    stem = models.TextField(
+        "opening it leans on",
+        blank=True,
+        help_text="Words of the requester above it, needed to understand it.",
+    )
+    rows = models.TextField(
+        "rows asked for", blank=True, help_text="Years, options or fields to fill in, one on each line."
+    )
+    notes = models.TextField(
+        "requester's notes",
+        blank=True,
+        help_text="Scope and notes of the requester that belong to it, one on each line.",
+    )
     asks = models.BooleanField("needs an answer", default=True)
     regime = models.CharField(max_length=4, choices=REGIMES, default="foia")
     start = models.PositiveIntegerField(null=True, blank=True)
@@ -127,7 +147,9 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["information_request", "order"]
-        constraints = [models.UniqueConstraint(fields=["information_request", "order"], name="one_question_per_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["information_request", "order"], name="one_question_per_place")
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.text}".strip()
@@ -147,9 +169,13 @@ class Question(models.Model):
 
 
 class ClockEvent(models.Model):
-    """What changes a deadline: clarification asked and received, a fee, an extension. Kinds are those of foi.law.deadlines."""
+    """What changes a deadline: clarification asked and received, a fee, an extension. Kinds are those of
+    foi.law.deadlines.
+    """
 
-    information_request = models.ForeignKey(InformationRequest, on_delete=models.CASCADE, related_name="clock_events")
+    information_request = models.ForeignKey(
+        InformationRequest, on_delete=models.CASCADE, related_name="clock_events"
+    )
     kind = models.CharField(max_length=40)
     on = models.DateField()
     note = models.CharField(max_length=300, blank=True)

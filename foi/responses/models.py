@@ -34,16 +34,24 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 class Response(models.Model):
     """One letter in the making, for some or all questions of a request; a request may have several."""
 
-    information_request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="responses")
+    information_request = models.ForeignKey(
+        InformationRequest, on_delete=models.PROTECT, related_name="responses"
+    )
     number = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=20, choices=ResponseKind.choices, default=ResponseKind.RESPONSE)
     state = models.CharField(max_length=20, choices=State.choices, default=State.RECEIVED)
-    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
     letter_date = models.DateField("date on the letter", null=True, blank=True)
     opening = models.TextField(blank=True, help_text="Empty: the authority's opening block.")
-    large_print = models.BooleanField("in large print", default=False, help_text="When the requester asks for it.")
+    large_print = models.BooleanField(
+        "in large print", default=False, help_text="When the requester asks for it."
+    )
     editors = models.ManyToManyField(User, related_name="edited_responses", blank=True)
-    author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="authored_responses")
+    author = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="authored_responses"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -56,7 +64,9 @@ class Response(models.Model):
 
     class Meta:
         ordering = ["information_request", "number"]
-        constraints = [models.UniqueConstraint(fields=["information_request", "number"], name="one_response_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["information_request", "number"], name="one_response_per_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.letter_reference}"
@@ -81,15 +91,20 @@ class Response(models.Model):
 class Answer(models.Model):
     """The answer to one question, or to several ticked ones.
 
-    `holding` and `outcome` follow from the parts; they are kept here only when the officer had to decide because the
-    parts conflict ("" otherwise). `version` rises with every change, so that a second writer is told.
+    `holding` and `outcome` follow from the parts; they are kept here only when the officer had to decide
+    because the parts conflict ("" otherwise). `version` rises with every change, so that a second writer is
+    told.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
     questions = models.ManyToManyField(Question, through="AnswerQuestion", related_name="answers")
     holding = models.CharField(max_length=40, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
-    outstanding = models.TextField("what is not answered", blank=True, help_text="For a partly answered question: what happens to the rest.")
+    outstanding = models.TextField(
+        "what is not answered",
+        blank=True,
+        help_text="For a partly answered question: what happens to the rest.",
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -108,7 +123,9 @@ class AnswerQuestion(models.Model):
 
     class Meta:
         ordering = ["question__order"]
-        constraints = [models.UniqueConstraint(fields=["response", "question"], name="one_answer_per_question")]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "question"], name="one_answer_per_question")
+        ]
 
     def __str__(self) -> str:
         return f"{self.question} by answer {self.answer_id}"
@@ -153,8 +170,9 @@ class Attachment(models.Model):
 class AnswerPart(models.Model):
     """One part of an answer. `kind` says which of the fields count; `spec` holds the choices of a table.
 
-    Table of figures: {"measures": [], "periods": [], "sources": [], "categories": {dimension: []}, "rows": [axis],
-    "columns": [axis], "attributes": [], "caption": ""}; an empty list means all. Axes are those of foi.stats.tabulate.
+    Table of figures: {"measures": [], "periods": [], "sources": [], "categories": {dimension: []},
+    "rows": [axis], "columns": [axis], "attributes": [], "caption": ""}; an empty list means all. Axes are those
+    of foi.stats.tabulate.
     Table of records: {"records": [], "columns": [], "across": null | true | false, "caption": ""}.
     """
 
@@ -162,16 +180,30 @@ class AnswerPart(models.Model):
     order = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=PartKindChoices.choices)
     text = models.TextField(blank=True)
-    block_version = models.ForeignKey(BlockVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
-    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
-    register = models.ForeignKey(Register, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    block_version = models.ForeignKey(
+        BlockVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    dataset = models.ForeignKey(
+        Dataset, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    register = models.ForeignKey(
+        Register, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
     spec = models.JSONField(default=dict, blank=True)
-    reason = models.ForeignKey(RefusalReason, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    reason = models.ForeignKey(
+        RefusalReason, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
     particulars = models.JSONField(default=dict, blank=True)
-    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
-    refers_to = models.ForeignKey(Answer, on_delete=models.PROTECT, null=True, blank=True, related_name="referred_by")
+    attachment = models.ForeignKey(
+        Attachment, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    refers_to = models.ForeignKey(
+        Answer, on_delete=models.PROTECT, null=True, blank=True, related_name="referred_by"
+    )
     version = models.PositiveIntegerField(default=1)
-    removed = models.BooleanField(default=False, help_text="Taken out, and kept so that the officer can put it back.")
+    removed = models.BooleanField(
+        default=False, help_text="Taken out, and kept so that the officer can put it back."
+    )
 
     class Meta:
         ordering = ["answer", "order", "id"]
@@ -213,7 +245,9 @@ class SmallNumberDecision(models.Model):
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="small_number_decisions")
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
-    choice = models.CharField(max_length=20, choices=SmallNumberChoice.choices, default=SmallNumberChoice.PUBLISH)
+    choice = models.CharField(
+        max_length=20, choices=SmallNumberChoice.choices, default=SmallNumberChoice.PUBLISH
+    )
     who_might_be_identified = models.TextField(blank=True)
     reason = models.TextField()
     cells = models.JSONField(default=list)
@@ -222,7 +256,9 @@ class SmallNumberDecision(models.Model):
 
     class Meta:
         ordering = ["response", "dataset"]
-        constraints = [models.UniqueConstraint(fields=["response", "dataset"], name="one_decision_per_dataset")]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "dataset"], name="one_decision_per_dataset")
+        ]
 
     def __str__(self) -> str:
         return f"Small numbers of {self.dataset}: {self.get_choice_display()}"
@@ -250,7 +286,9 @@ class FindingDecision(models.Model):
     class Meta:
         ordering = ["response", "check_id"]
         constraints = [
-            models.UniqueConstraint(fields=["response", "check_id", "place", "text_sha256"], name="one_decision_per_finding")
+            models.UniqueConstraint(
+                fields=["response", "check_id", "place", "text_sha256"], name="one_decision_per_finding"
+            )
         ]
 
     def __str__(self) -> str:

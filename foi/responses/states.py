@@ -27,7 +27,9 @@ EDITABLE = frozenset({State.RECEIVED, State.DRAFTING})
 
 
 class NotAllowed(Exception):
-    """A change of state, or an edit, that the letter's life does not allow; the message says why and what to do."""
+    """A change of state, or an edit, that the letter's life does not allow; the message says why and what to
+    do.
+    """
 
 
 def can_follow(state: str, target: str) -> bool:
@@ -38,7 +40,9 @@ def can_follow(state: str, target: str) -> bool:
 def check_can_follow(state: str, target: str) -> None:
     """Raise NotAllowed unless `target` may follow `state`."""
     if not can_follow(state, target):
-        raise NotAllowed(f"This letter is “{State(state).label}”, so it can't become “{State(target).label}”.")
+        raise NotAllowed(
+            f"This letter is “{State(state).label}”, so it can't become “{State(target).label}”."
+        )
 
 
 def check_editable(state: str) -> None:

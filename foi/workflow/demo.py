@@ -1,6 +1,8 @@
-"""Loads the demo: reference data by Django's fixtures, then each request through the same work an officer does.
+"""Loads the demo: reference data by Django's fixtures, then each request through the same work an officer
+does.
 
-fixtures/README.md describes the files. Everything is loaded or nothing; what is already there is left as it is.
+fixtures/README.md describes the files. Everything is loaded or nothing; what is already there is left as it
+is.
 """
 
 import json
@@ -87,7 +89,9 @@ class DemoRequest:
             requester_email=spec["requester"]["email"],
             requester_address=spec["requester"]["address"],
             channel=spec["channel"],
-            received_on=date.fromisoformat(spec["received_on"]) if days_ago is None else self.today - timedelta(days=days_ago),
+            received_on=date.fromisoformat(spec["received_on"])
+            if days_ago is None
+            else self.today - timedelta(days=days_ago),
             regime=spec["regime"],
             preferred_form=spec["preferred_form"],
             adjustments=spec["adjustments"],
@@ -119,12 +123,16 @@ class DemoRequest:
                 end=start + len(spec["text"]) if start >= 0 else None,
             )
         if self.spec.get("settled", True):
-            questions.settle(information_request=information_request, by=User.objects.get(email=self.spec["owner"]))
+            questions.settle(
+                information_request=information_request, by=User.objects.get(email=self.spec["owner"])
+            )
 
     def _respond(self, response: Response, spec: dict[str, Any]) -> None:
         by = User.objects.get(email=spec["by"])
         letter_date = date.fromisoformat(spec["letter_date"]) if spec.get("letter_date") else None
-        drafting.set_letter(response=response, letter_date=letter_date, opening=spec.get("opening", ""), by=by)
+        drafting.set_letter(
+            response=response, letter_date=letter_date, opening=spec.get("opening", ""), by=by
+        )
         for attachment in spec.get("attachments", ()):
             self._attach(response, dict(attachment), by)
         for answer in spec["answers"]:
@@ -154,7 +162,11 @@ class DemoRequest:
             drafting.add_part(answer=answer, kind=part["kind"], by=by, **self._fields(part))
         if spec.get("holding") or spec.get("outcome") or spec.get("outstanding"):
             drafting.decide_holding(
-                answer=answer, holding=spec["holding"], outcome=spec["outcome"], outstanding=spec["outstanding"], by=by
+                answer=answer,
+                holding=spec["holding"],
+                outcome=spec["outcome"],
+                outstanding=spec["outstanding"],
+                by=by,
             )
         for search in spec.get("searches", ()):
             drafting.record_search(answer=answer, by=by, **{**search, "on": date.fromisoformat(search["on"])})
@@ -182,7 +194,9 @@ class DemoRequest:
         small = {each.dataset.slug: each for each in small_numbers_of(response, letter)}
         for decision in spec.get("small_numbers", ()):
             if decision["dataset"] not in small:
-                raise DemoError(f"{self.path.name}: there are no small numbers of {decision['dataset']} in the letter.")
+                raise DemoError(
+                    f"{self.path.name}: there are no small numbers of {decision['dataset']} in the letter."
+                )
             drafting.decide_small_numbers(
                 response=response,
                 dataset=small[decision["dataset"]].dataset,
@@ -198,7 +212,9 @@ class DemoRequest:
         for assessed in reviewing.assessed_findings(response, today=at.date()):
             finding = assessed.finding
             if assessed.open and finding.severity is Severity.WARN and finding.check in reasons:
-                reviewing.decide_finding(response=response, finding=finding, reason=reasons[finding.check], by=by, at=at)
+                reviewing.decide_finding(
+                    response=response, finding=finding, reason=reasons[finding.check], by=by, at=at
+                )
 
     def _review(self, response: Response, spec: dict[str, Any], by: User) -> None:
         sent, approved, issued = spec.get("sent_for_review"), spec.get("approved"), spec.get("issued")

@@ -1,7 +1,7 @@
 """The officer drafts: answers and their parts are made, changed, moved, taken out and put back.
 
-Every change is refused once the letter is in review or issued, marks its writer as an editor (who then can't approve
-it), and raises the answer's version.
+Every change is refused once the letter is in review or issued, marks its writer as an editor (who then can't
+approve it), and raises the answer's version.
 """
 
 import hashlib
@@ -18,11 +18,31 @@ from foi.blocks.models import validate_wording
 from foi.blocks.placeholders import lost_locks
 from foi.figures.models import Dataset
 from foi.requests.models import Question
-from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, Search, SmallNumberDecision
+from foi.responses.models import (
+    Answer,
+    AnswerPart,
+    AnswerQuestion,
+    Attachment,
+    Response,
+    Search,
+    SmallNumberDecision,
+)
 from foi.responses.states import State, check_editable
 
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
-PART_FIELDS = frozenset({"text", "block_version", "dataset", "register", "spec", "reason", "particulars", "attachment", "refers_to"})
+PART_FIELDS = frozenset(
+    {
+        "text",
+        "block_version",
+        "dataset",
+        "register",
+        "spec",
+        "reason",
+        "particulars",
+        "attachment",
+        "refers_to",
+    }
+)
 
 
 class EditedMeanwhile(Exception):
@@ -54,7 +74,9 @@ def _changed(answer: Answer) -> None:
 @transaction.atomic
 def answer_for(*, response: Response, question: Question, by: User | None) -> Answer:
     """The answer of this response that serves a question, made when there is none."""
-    served = AnswerQuestion.objects.filter(response=response, question=question).select_related("answer").first()
+    served = (
+        AnswerQuestion.objects.filter(response=response, question=question).select_related("answer").first()
+    )
     if served:
         return served.answer
     touch(response, by)
@@ -65,17 +87,23 @@ def answer_for(*, response: Response, question: Question, by: User | None) -> An
 
 @transaction.atomic
 def serve_questions(*, answer: Answer, questions: list[Question], by: User | None) -> Answer:
-    """Let one answer serve exactly these questions. An answer that is left without questions goes, unless it has parts.
+    """Let one answer serve exactly these questions. An answer that is left without questions goes, unless it
+    has parts.
 
-    Raises ValidationError when a question already has an answer with parts of its own, and when none is given.
+    Raises ValidationError when a question already has an answer with parts of its own, and when none is
+    given.
     """
     touch(answer.response, by)
     if not questions:
         raise ValidationError("An answer needs at least one question.")
-    others = AnswerQuestion.objects.filter(response=answer.response, question__in=questions).exclude(answer=answer)
+    others = AnswerQuestion.objects.filter(response=answer.response, question__in=questions).exclude(
+        answer=answer
+    )
     for other in others.select_related("answer", "question"):
         if other.answer.parts.filter(removed=False).exists():
-            raise ValidationError(f"Question {other.question.label or other.question.order} already has an answer of its own.")
+            raise ValidationError(
+                f"Question {other.question.label or other.question.order} already has an answer of its own."
+            )
         other.delete()
         if not other.answer.served.exists():
             other.answer.delete()
@@ -100,7 +128,9 @@ def add_part(*, answer: Answer, kind: str, by: User | None, **fields: Any) -> An
 
 @transaction.atomic
 def edit_part(*, part: AnswerPart, version: int, by: User | None, **fields: Any) -> AnswerPart:
-    """Change a part that still is at `version`; raises EditedMeanwhile when it has moved on or was taken out."""
+    """Change a part that still is at `version`; raises EditedMeanwhile when it has moved on or was taken
+    out.
+    """
     touch(part.answer.response, by)
     current = AnswerPart.objects.select_for_update().select_related("answer").filter(pk=part.pk).first()
     if current is None or current.version != version or current.removed:
@@ -123,7 +153,9 @@ def _fill(part: AnswerPart, fields: dict[str, Any]) -> None:
         validate_wording(part.text)
     lost = lost_locks(part.block_version.text, part.text) if part.block_version and part.text else ()
     if lost:
-        raise ValidationError({"text": f"These words of the block may not be changed: “{'”, “'.join(lost)}”."})
+        raise ValidationError(
+            {"text": f"These words of the block may not be changed: “{'”, “'.join(lost)}”."}
+        )
 
 
 @transaction.atomic
@@ -164,8 +196,12 @@ def _set_removed(part: AnswerPart, removed: bool, by: User | None) -> AnswerPart
 
 
 @transaction.atomic
-def decide_holding(*, answer: Answer, holding: str, outcome: str, by: User | None, outstanding: str = "") -> Answer:
-    """Record the officer's decision on holding and outcome where the parts conflict ("" leaves it to the parts)."""
+def decide_holding(
+    *, answer: Answer, holding: str, outcome: str, by: User | None, outstanding: str = ""
+) -> Answer:
+    """Record the officer's decision on holding and outcome where the parts conflict ("" leaves it to the
+    parts).
+    """
     touch(answer.response, by)
     answer.holding, answer.outcome, answer.outstanding = holding, outcome, outstanding
     answer.save(update_fields=["holding", "outcome", "outstanding"])
@@ -175,7 +211,14 @@ def decide_holding(*, answer: Answer, holding: str, outcome: str, by: User | Non
 
 @transaction.atomic
 def record_search(
-    *, answer: Answer, who: str, where: str, result: str, by: User | None, terms: str = "", on: date | None = None
+    *,
+    answer: Answer,
+    who: str,
+    where: str,
+    result: str,
+    by: User | None,
+    terms: str = "",
+    on: date | None = None,
 ) -> Search:
     """Keep what was searched for information not held."""
     touch(answer.response, by)
@@ -184,14 +227,23 @@ def record_search(
 
 @transaction.atomic
 def attach(
-    *, response: Response, title: str, file_name: str, content: bytes, media_type: str, by: User | None, **details: Any
+    *,
+    response: Response,
+    title: str,
+    file_name: str,
+    content: bytes,
+    media_type: str,
+    by: User | None,
+    **details: Any,
 ) -> Attachment:
     """Keep a document that goes with the letter. Raises ValidationError for an empty or too large file."""
     touch(response, by)
     if not content:
         raise ValidationError({"file": "The file is empty."})
     if len(content) > LARGEST_ATTACHMENT:
-        raise ValidationError({"file": "The file is larger than 20 MB. Make it smaller, or send it as several files."})
+        raise ValidationError(
+            {"file": "The file is larger than 20 MB. Make it smaller, or send it as several files."}
+        )
     attachment = Attachment(
         response=response,
         title=title,
@@ -209,9 +261,16 @@ def attach(
 
 @transaction.atomic
 def set_letter(
-    *, response: Response, by: User | None, letter_date: date | None = None, opening: str = "", large_print: bool = False
+    *,
+    response: Response,
+    by: User | None,
+    letter_date: date | None = None,
+    opening: str = "",
+    large_print: bool = False,
 ) -> Response:
-    """Set what the letter is besides its answers: its date, its opening in place of the authority's block, its print."""
+    """Set what the letter is besides its answers: its date, its opening in place of the authority's block,
+    its print.
+    """
     locked = touch(response, by)
     if opening:
         validate_wording(opening)
@@ -233,8 +292,8 @@ def decide_small_numbers(
 ) -> SmallNumberDecision:
     """Record that the small counts of a dataset are published as they are, and why.
 
-    `cells` are [figure code, value as printed] pairs: another small count, or another value, asks again. Raises
-    ValidationError without a reason.
+    `cells` are [figure code, value as printed] pairs: another small count, or another value, asks again.
+    Raises ValidationError without a reason.
     """
     touch(response, by)
     if not reason.strip():

@@ -68,7 +68,9 @@ def _small_counts(response: Response, letter: Letter) -> Iterator[SmallCounts]:
             title=small.dataset.title,
             threshold=small.threshold,
             counts=tuple(
-                SmallCount(figure.code, f"dataset-{small.dataset.slug}", label_of(figure), figure.value.format())
+                SmallCount(
+                    figure.code, f"dataset-{small.dataset.slug}", label_of(figure), figure.value.format()
+                )
                 for figure in small.figures
             ),
             decided=decided.get(small.dataset.pk) == small.cells(),

@@ -1,4 +1,6 @@
-"""Issuing freezes a letter: the tree, the wording's versions, every figure, findings, decisions, documents, the PDF."""
+"""Issuing freezes a letter: the tree, the wording's versions, every figure, findings, decisions, documents,
+the PDF.
+"""
 
 import hashlib
 from base64 import b64encode
@@ -21,11 +23,14 @@ from foi.workflow.reviewing import Assessed, assessed_findings, content_sha256
 
 
 @transaction.atomic
-def issue(*, response: Response, by: User, at: datetime, letter_date: date, sent_by: str = "") -> IssuedLetter:
+def issue(
+    *, response: Response, by: User, at: datetime, letter_date: date, sent_by: str = ""
+) -> IssuedLetter:
     """Issue an approved letter and return it frozen; asked again, return the same letter.
 
-    The response's row is locked first, so that two who press the button at once get one letter. Raises NotAllowed when
-    the letter is not approved, was changed since, or a finding is open; ValidationError for an impossible date.
+    The response's row is locked first, so that two who press the button at once get one letter. Raises
+    NotAllowed when the letter is not approved, was changed since, or a finding is open; ValidationError for
+    an impossible date.
     """
     locked = Response.objects.select_for_update().get(pk=response.pk)
     if State(locked.state) is State.ISSUED:
@@ -33,7 +38,10 @@ def issue(*, response: Response, by: User, at: datetime, letter_date: date, sent
     check_can_follow(locked.state, State.ISSUED)
     _check_date(locked, letter_date, at)
     if content_sha256(assemble(locked)) != locked.approved_sha256:
-        raise NotAllowed("The letter has changed since it was approved, perhaps because a figure was revised. Have it approved again.")
+        raise NotAllowed(
+            "The letter has changed since it was approved, perhaps because a figure was revised. "
+            "Have it approved again."
+        )
     letter = assemble(locked, on=letter_date)
     found = assessed_findings(locked, today=at.date(), letter=letter, approver=locked.approved_by)
     still_open = [each.finding.message for each in found if each.open]
@@ -49,7 +57,9 @@ def issue(*, response: Response, by: User, at: datetime, letter_date: date, sent
 
 def _check_date(response: Response, letter_date: date, at: datetime) -> None:
     if letter_date < response.information_request.received_on:
-        raise ValidationError({"letter_date": "The date of the letter is before the day the request was received."})
+        raise ValidationError(
+            {"letter_date": "The date of the letter is before the day the request was received."}
+        )
     if letter_date > at.date():
         raise ValidationError({"letter_date": "The date of the letter is in the future."})
 
@@ -71,8 +81,13 @@ def _freeze(
         findings=[_finding(each) for each in found],
         decisions=_decisions(response),
         attachments=[
-            {"key": f"attachment-{each.pk}", "file_name": each.file_name, "media_type": each.media_type, "sha256": each.sha256,
-             "content": b64encode(bytes(each.content)).decode()}
+            {
+                "key": f"attachment-{each.pk}",
+                "file_name": each.file_name,
+                "media_type": each.media_type,
+                "sha256": each.sha256,
+                "content": b64encode(bytes(each.content)).decode(),
+            }
             for each in response.attachments.all()
         ],
         pdf=pdf,
@@ -120,7 +135,8 @@ def _finding(assessed: Assessed) -> dict[str, Any]:
         "authority": finding.authority,
         "message": finding.message,
         "excerpt": finding.excerpt,
-        "decision": decision and {
+        "decision": decision
+        and {
             "kind": decision.kind,
             "reason": decision.reason,
             "by": str(decision.decided_by),
@@ -147,7 +163,9 @@ def _decisions(response: Response) -> list[dict[str, Any]]:
 
 def _disclose(issued: IssuedLetter, letter: Letter) -> None:
     """Keep every number of the ledger that left the building."""
-    figures = HeldFigure.objects.with_provenance().in_bulk([entry.figure for entry in letter.ledger if entry.figure])
+    figures = HeldFigure.objects.with_provenance().in_bulk(
+        [entry.figure for entry in letter.ledger if entry.figure]
+    )
     rows = []
     for entry in letter.ledger:
         figure = figures.get(entry.figure or 0)

@@ -17,12 +17,16 @@ ROOM = 100_000  # orders are moved out of the way by this much while they are re
 def check_open(information_request: InformationRequest) -> None:
     """Raise NotAllowed once a letter with these questions is in review or has gone out."""
     if information_request.responses.exclude(state__in=EDITABLE).exists():
-        raise NotAllowed("A letter to this request is in review or has been issued, so its questions can't be changed.")
+        raise NotAllowed(
+            "A letter to this request is in review or has been issued, so its questions can't be changed."
+        )
 
 
 @transaction.atomic
 def edit(*, question: Question, by: User, **changes: Any) -> Question:
-    """Change label, text, notes, rows, stem, regime or whether it needs an answer. Raises ValidationError by field."""
+    """Change label, text, notes, rows, stem, regime or whether it needs an answer. Raises ValidationError by
+    field.
+    """
     check_open(question.information_request)
     for name, value in changes.items():
         setattr(question, name, value)
@@ -33,7 +37,9 @@ def edit(*, question: Question, by: User, **changes: Any) -> Question:
 
 @transaction.atomic
 def split(*, question: Question, at: int, by: User) -> Question:
-    """Cut a question in two at a character of its text; the rest becomes the next question. Returns the new one."""
+    """Cut a question in two at a character of its text; the rest becomes the next question. Returns the new
+    one.
+    """
     check_open(question.information_request)
     first, rest = question.text[:at].strip(), question.text[at:].strip()
     if not first or not rest:
@@ -65,7 +71,9 @@ def _place_in_text(question: Question, rest: str) -> int | None:
 
 @transaction.atomic
 def join_with_previous(*, question: Question, by: User) -> Question:
-    """Join a question to the one above it and return that one. Raises ValidationError for the first question."""
+    """Join a question to the one above it and return that one. Raises ValidationError for the first
+    question.
+    """
     check_open(question.information_request)
     above = question.information_request.questions.filter(order__lt=question.order).order_by("-order").first()
     if above is None:
@@ -116,7 +124,11 @@ def add(*, information_request: InformationRequest, label: str, text: str, by: U
     check_open(information_request)
     last = information_request.questions.aggregate(last=Max("order"))["last"] or 0
     question = Question(
-        information_request=information_request, order=last + 1, label=label, text=text, regime=information_request.regime
+        information_request=information_request,
+        order=last + 1,
+        label=label,
+        text=text,
+        regime=information_request.regime,
     )
     question.full_clean()
     question.save()
@@ -125,7 +137,9 @@ def add(*, information_request: InformationRequest, label: str, text: str, by: U
 
 @transaction.atomic
 def remove(*, question: Question, by: User) -> None:
-    """Take a question out: its words stay in the request's text. Raises NotAllowed when it is already answered."""
+    """Take a question out: its words stay in the request's text. Raises NotAllowed when it is already
+    answered.
+    """
     check_open(question.information_request)
     question.children.update(parent=question.parent)
     information_request = question.information_request
@@ -148,7 +162,9 @@ def _drop_empty_answers(question: Question) -> None:
 
 @transaction.atomic
 def settle(*, information_request: InformationRequest, by: User) -> InformationRequest:
-    """Say that the questions are right, so that drafting can start. Raises ValidationError when none asks anything."""
+    """Say that the questions are right, so that drafting can start. Raises ValidationError when none asks
+    anything.
+    """
     if not information_request.questions.needing_answers().exists():
         raise ValidationError("There is no question that needs an answer. Add at least one.")
     information_request.questions_settled = True

@@ -1,7 +1,9 @@
-"""A request arrives: its text is kept as received, split into proposed questions, and its clock is started."""
+"""A request arrives: its text is kept as received, split into proposed questions, and its clock is
+started.
+"""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,8 +37,9 @@ def receive(
 ) -> InformationRequest:
     """Keep a request with its proposed questions, its due date and its first response, to be started.
 
-    `details` are further fields of InformationRequest (channel, regime, requester_email …). Raises ValidationError, by
-    field, for text that can't be read, a day of receipt in the future, or a reference already used.
+    `details` are further fields of InformationRequest (channel, regime, requester_email …). Raises
+    ValidationError, by field, for text that can't be read, a day of receipt in the future, or a reference
+    already used.
     """
     clean = _checked(text, received_on, today)
     information_request = InformationRequest(
@@ -66,14 +69,18 @@ def _checked(text: str, received_on: date, today: date) -> str:
     except UnreadableRequest as error:
         problems["text"] = str(error)
     if received_on > today:
-        problems["received_on"] = "The date received is in the future. Give the day any mailbox of the authority received it."
+        problems["received_on"] = (
+            "The date received is in the future. Give the day any mailbox of the authority received it."
+        )
     if problems:
         raise ValidationError(problems)
     return clean
 
 
 def _next_reference(authority: Authority, received_on: date) -> str:
-    """The next free reference of the authority. The counter row is locked, so two requests never get one reference."""
+    """The next free reference of the authority. The counter row is locked, so two requests never get one
+    reference.
+    """
     counter = Authority.objects.select_for_update().get(pk=authority.pk)
     number = counter.next_number
     while InformationRequest.objects.filter(reference=counter.reference_for(number, received_on)).exists():
@@ -127,7 +134,9 @@ def deadline_of(information_request: InformationRequest) -> Deadline:
 def _law_events(information_request: InformationRequest) -> Iterable[LawClockEvent]:
     if information_request.pk is None:
         return []
-    return [LawClockEvent(EventKind(event.kind), event.on) for event in information_request.clock_events.all()]
+    return [
+        LawClockEvent(EventKind(event.kind), event.on) for event in information_request.clock_events.all()
+    ]
 
 
 def set_due_dates(information_request: InformationRequest, deadline: Deadline, authority: Authority) -> None:
@@ -151,15 +160,21 @@ def record_clock_event(
     *, information_request: InformationRequest, kind: str, on: date, by: User, note: str = ""
 ) -> ClockEvent:
     """Keep an event of the clock and count the due dates anew."""
-    event = ClockEvent(information_request=information_request, kind=EventKind(kind), on=on, note=note, recorded_by=by)
+    event = ClockEvent(
+        information_request=information_request, kind=EventKind(kind), on=on, note=note, recorded_by=by
+    )
     event.save()
     recount(information_request)
     return event
 
 
 @transaction.atomic
-def correct_details(*, information_request: InformationRequest, changes: dict[str, Any], today: date) -> InformationRequest:
-    """Change the requester's details or the day of receipt; the clock is counted anew. Raises ValidationError by field."""
+def correct_details(
+    *, information_request: InformationRequest, changes: dict[str, Any], today: date
+) -> InformationRequest:
+    """Change the requester's details or the day of receipt; the clock is counted anew. Raises
+    ValidationError by field.
+    """
     for name, value in changes.items():
         setattr(information_request, name, value)
     if information_request.received_on > today:

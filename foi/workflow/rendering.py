@@ -30,7 +30,11 @@ def render_to_folder(*, references: list[str], folder: Path, draft: bool) -> Ite
     responses = Response.objects.select_related("information_request__authority", "issued_letter")
     if references:
         responses = responses.filter(information_request__reference__in=references)
-    wanted = [each for each in responses.order_by("information_request__reference", "number") if draft or issued(each)]
+    wanted = [
+        each
+        for each in responses.order_by("information_request__reference", "number")
+        if draft or issued(each)
+    ]
     found = {each.information_request.reference for each in wanted}
     for reference in references:
         if reference not in found:
@@ -49,7 +53,9 @@ def issued(response: Response) -> IssuedLetter | None:
 
 
 def pdf_of(response: Response, at: datetime) -> bytes:
-    """The frozen PDF, or that of the letter as it stands, marked as a draft. Raises NothingToRender when it can't be set."""
+    """The frozen PDF, or that of the letter as it stands, marked as a draft. Raises NothingToRender when it
+    can't be set.
+    """
     frozen = issued(response)
     if frozen:
         return bytes(frozen.pdf)

@@ -1,7 +1,8 @@
 """A letter goes to a second person: sent for review, taken back, returned with a comment, approved.
 
-Each transition refuses what is not allowed and says why: an unanswered question, a finding that is still open, a
-reviewer who has edited the letter. Approval records the hash of the letter's content; issuing refuses another.
+Each transition refuses what is not allowed and says why: an unanswered question, a finding that is still
+open, a reviewer who has edited the letter. Approval records the hash of the letter's content; issuing
+refuses another.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +21,8 @@ from foi.responses.models import FindingDecision, FindingDecisionKind, Response,
 from foi.responses.states import NotAllowed, State, check_can_follow
 from foi.workflow.facts import facts_of
 
-# What an officer must put right before asking a colleague to read the letter; the rest a second person may override.
+# What an officer must put right before asking a colleague to read the letter; the rest a second person may
+# override.
 BEFORE_REVIEW = frozenset({"A01", "H05", "H06"})
 
 
@@ -62,11 +64,13 @@ def assessed_findings(
 
 
 @transaction.atomic
-def decide_finding(*, response: Response, finding: Finding, reason: str, by: User, at: datetime) -> FindingDecision:
+def decide_finding(
+    *, response: Response, finding: Finding, reason: str, by: User, at: datetime
+) -> FindingDecision:
     """Accept a warning, or override a blocking finding, with a reason.
 
-    Raises ValidationError without a reason; NotAllowed for a blocking finding when `by` has edited the letter, or when
-    the letter is issued.
+    Raises ValidationError without a reason; NotAllowed for a blocking finding when `by` has edited the
+    letter, or when the letter is issued.
     """
     locked = _locked(response)
     if State(locked.state) is State.ISSUED:
@@ -77,7 +81,9 @@ def decide_finding(*, response: Response, finding: Finding, reason: str, by: Use
     if finding.severity is Severity.BLOCK:
         kind = FindingDecisionKind.OVERRIDDEN
         if locked.editors.filter(pk=by.pk).exists():
-            raise NotAllowed("This must be put right, or be overridden by a colleague who has not edited the letter.")
+            raise NotAllowed(
+                "This must be put right, or be overridden by a colleague who has not edited the letter."
+            )
     decision, _ = FindingDecision.objects.update_or_create(
         response=locked,
         check_id=finding.check,
@@ -98,7 +104,9 @@ def _record(response: Response, action: ReviewAction, by: User, at: datetime, te
 
 @transaction.atomic
 def send_for_review(*, response: Response, by: User, at: datetime, comment: str = "") -> Response:
-    """Send the letter to a second person. Raises NotAllowed while something is unanswered, missing or unaccepted."""
+    """Send the letter to a second person. Raises NotAllowed while something is unanswered, missing or
+    unaccepted.
+    """
     locked = _locked(response)
     check_can_follow(locked.state, State.IN_REVIEW)
     found = assessed_findings(locked, today=at.date())
@@ -127,7 +135,9 @@ def take_back(*, response: Response, by: User, at: datetime) -> Response:
 
 @transaction.atomic
 def return_with_comment(*, response: Response, by: User, at: datetime, comment: str) -> Response:
-    """Give the letter back to its officer with what is to be changed. Raises ValidationError without a comment."""
+    """Give the letter back to its officer with what is to be changed. Raises ValidationError without a
+    comment.
+    """
     if not comment.strip():
         raise ValidationError({"comment": "Say what is to be changed."})
     return _to_drafting(response, ReviewAction.RETURNED, by, at, comment)
@@ -162,7 +172,9 @@ def may_approve(response: Response, user: User) -> bool:
 
 @transaction.atomic
 def approve(*, response: Response, by: User, at: datetime, comment: str = "") -> Response:
-    """Approve the letter as it stands; the hash of its content is kept. Raises NotAllowed while a finding is open."""
+    """Approve the letter as it stands; the hash of its content is kept. Raises NotAllowed while a finding is
+    open.
+    """
     locked = _locked(response)
     check_can_follow(locked.state, State.APPROVED)
     check_may_approve(locked, by)

@@ -10,14 +10,20 @@ DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 
 def test_the_table_lists_every_setting():
-    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "foi/settings.py").read_text(encoding="utf-8")))
-    listed = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    read = set(
+        re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "foi/settings.py").read_text(encoding="utf-8"))
+    )
+    listed = set(
+        re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert read == listed
 
 
 def test_the_table_lists_every_command():
     made = {path.stem for path in (ROOT / "foi/management/commands").glob("[a-z]*.py")}
-    listed = set(re.findall(r"^\| `manage\.py (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    listed = set(
+        re.findall(r"^\| `manage\.py (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert made == listed
 
 

@@ -36,7 +36,10 @@ def test_writing_starts_the_draft_and_records_the_editor(office, answer):
     assert list(office.response.editors.all()) == [office.officer]
 
 
-@pytest.mark.parametrize(("place", "up", "expected"), [(1, True, "Two One Three"), (1, False, "One Three Two"), (0, True, "One Two Three")])
+@pytest.mark.parametrize(
+    ("place", "up", "expected"),
+    [(1, True, "Two One Three"), (1, False, "One Three Two"), (0, True, "One Two Three")],
+)
 def test_parts_move(office, answer, place, up, expected):
     drafting.move_part(part=answer.parts.all()[place], up=up, by=office.officer)
     assert texts(answer) == expected.split()
@@ -76,7 +79,9 @@ def test_wording_outside_the_grammar_is_refused(office, answer, text):
 def test_locked_words_of_a_block_stay(office, answer):
     version = make_block("You may [[lock]]apply to the Commissioner[[/lock]] in writing.").current()
     with pytest.raises(ValidationError, match="apply to the Commissioner"):
-        drafting.add_part(answer=answer, kind="text", block_version=version, text="You may write.", by=office.officer)
+        drafting.add_part(
+            answer=answer, kind="text", block_version=version, text="You may write.", by=office.officer
+        )
 
 
 def test_one_answer_may_serve_several_questions(office, answer):
@@ -110,11 +115,23 @@ def test_nothing_changes_outside_drafting(office, answer, state):
 @pytest.mark.parametrize(("content", "words"), [(b"", "empty"), (b"x" * (20 * 1024 * 1024 + 1), "20 MB")])
 def test_attachments_have_limits(office, content, words):
     with pytest.raises(ValidationError, match=words):
-        drafting.attach(response=office.response, title="Plan", file_name="plan.pdf", content=content, media_type="application/pdf", by=office.officer)
+        drafting.attach(
+            response=office.response,
+            title="Plan",
+            file_name="plan.pdf",
+            content=content,
+            media_type="application/pdf",
+            by=office.officer,
+        )
 
 
 def test_a_small_number_decision_needs_a_reason(office):
     with pytest.raises(ValidationError, match="Say why"):
         drafting.decide_small_numbers(
-            response=office.response, dataset=make_dataset(), reason=" ", cells=[], by=office.officer, at=timezone.localtime()
+            response=office.response,
+            dataset=make_dataset(),
+            reason=" ",
+            cells=[],
+            by=office.officer,
+            at=timezone.localtime(),
         )

@@ -1,4 +1,6 @@
-"""Issuing: what is frozen, what is refused, once only even when two ask at once, and a letter that never changes."""
+"""Issuing: what is frozen, what is refused, once only even when two ask at once, and a letter that never
+changes.
+"""
 
 import hashlib
 import threading
@@ -27,7 +29,9 @@ def approved(office, figure, now):
     """An approved response whose first answer prints a figure."""
     office.answer_everything()
     part = AnswerPart.objects.first()
-    drafting.edit_part(part=part, version=1, by=office.officer, text=f"There are [[figure: {figure.code}]] lamps.")
+    drafting.edit_part(
+        part=part, version=1, by=office.officer, text=f"There are [[figure: {figure.code}]] lamps."
+    )
     reviewing.send_for_review(response=office.response, by=office.officer, at=now)
     reviewing.approve(response=office.response, by=office.reviewer, at=now)
     return office.response
@@ -47,7 +51,9 @@ def test_issuing_freezes_everything(office, approved, figure, now):
     assert issued.pdf_sha256 == hashlib.sha256(bytes(issued.pdf)).hexdigest()
     assert bytes(issued.pdf).startswith(b"%PDF")
     assert [row["printed"] for row in issued.figures] == ["1,171"]
-    assert {row["block"] for row in issued.block_versions} >= {closing.origin.block for closing in letter.closing}
+    assert {row["block"] for row in issued.block_versions} >= {
+        closing.origin.block for closing in letter.closing
+    }
     assert [(row.printed, row.figure) for row in issued.disclosures.all()] == [("1,171", figure)]
 
 
@@ -101,7 +107,11 @@ THROUGH_DJANGO = {
 @pytest.mark.parametrize("statement", SQL)
 def test_the_database_refuses_sql(office, approved, now, statement):
     issue(office, now)
-    with pytest.raises(IntegrityError, match="can't be changed"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="can't be changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 

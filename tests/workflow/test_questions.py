@@ -49,7 +49,9 @@ def test_the_first_question_has_none_above_it(asked):
         questions.join_with_previous(question=at(asked, 1), by=make_user())
 
 
-@pytest.mark.parametrize(("order", "up", "labels"), [(2, True, "213"), (2, False, "132"), (1, True, "123"), (3, False, "123")])
+@pytest.mark.parametrize(
+    ("order", "up", "labels"), [(2, True, "213"), (2, False, "132"), (1, True, "123"), (3, False, "123")]
+)
 def test_move(asked, order, up, labels):
     questions.move(question=at(asked, order), up=up, by=make_user())
     assert "".join(label for label, _ in shape(asked)) == labels

@@ -10,7 +10,9 @@ from foi.workflow import receiving
 from tests.factories import make_authority, make_fact, make_information_request, make_user
 
 TODAY = date(2026, 3, 10)
-TEXT = "Dear Council,\n\n1. How many libraries are there?\n2. How many are open on Sundays?\n\nYours faithfully"
+TEXT = (
+    "Dear Council,\n\n1. How many libraries are there?\n2. How many are open on Sundays?\n\nYours faithfully"
+)
 
 
 def receive(**changes):
@@ -72,8 +74,12 @@ def test_gujarati_is_kept_as_it_is(db):
 def test_a_clarification_starts_the_clock_anew(db):
     information_request = receive()
     by = information_request.created_by
-    receiving.record_clock_event(information_request=information_request, kind="clarification_sought", on=date(2026, 3, 10), by=by)
-    receiving.record_clock_event(information_request=information_request, kind="clarification_received", on=date(2026, 4, 9), by=by)
+    receiving.record_clock_event(
+        information_request=information_request, kind="clarification_sought", on=date(2026, 3, 10), by=by
+    )
+    receiving.record_clock_event(
+        information_request=information_request, kind="clarification_received", on=date(2026, 4, 9), by=by
+    )
     information_request.refresh_from_db()
     assert information_request.due_on == date(2026, 5, 8)  # worked case C22
 

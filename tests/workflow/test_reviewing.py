@@ -13,14 +13,20 @@ HOUSE_WORDING = "This is a refusal under Section 17.1: not held. [[particular: r
 
 def findings(office, now):
     """Check ids of the open findings."""
-    return [each.finding.check for each in reviewing.assessed_findings(office.response, today=now.date()) if each.open]
+    return [
+        each.finding.check
+        for each in reviewing.assessed_findings(office.response, today=now.date())
+        if each.open
+    ]
 
 
 def decide(office, now, check, by):
     """Accept or override the first finding of a check."""
     found = reviewing.assessed_findings(office.response, today=now.date())
     finding = next(each.finding for each in found if each.finding.check == check)
-    return reviewing.decide_finding(response=office.response, finding=finding, reason="House wording", by=by, at=now)
+    return reviewing.decide_finding(
+        response=office.response, finding=finding, reason="House wording", by=by, at=now
+    )
 
 
 def add_not_held(office):
@@ -29,12 +35,20 @@ def add_not_held(office):
     question = office.information_request.questions.last()
     answer = drafting.answer_for(response=office.response, question=question, by=office.officer)
     reason = make_refusal_reason(wording=HOUSE_WORDING)
-    return drafting.add_part(answer=answer, kind="refusal", reason=reason, particulars={"reason": "It is not kept."}, by=office.officer)
+    return drafting.add_part(
+        answer=answer,
+        kind="refusal",
+        reason=reason,
+        particulars={"reason": "It is not kept."},
+        by=office.officer,
+    )
 
 
 def test_every_state_is_in_the_table():
     assert set(TRANSITIONS) == set(State)
-    assert all(can_follow(state, target) == (target in TRANSITIONS[state]) for state in State for target in State)
+    assert all(
+        can_follow(state, target) == (target in TRANSITIONS[state]) for state in State for target in State
+    )
 
 
 def test_an_unanswered_question_holds_the_letter_up(office, now):
@@ -93,7 +107,9 @@ def test_a_decision_needs_a_reason(office, now):
     add_not_held(office)
     finding = reviewing.assessed_findings(office.response, today=now.date())[0].finding
     with pytest.raises(ValidationError, match="Say why"):
-        reviewing.decide_finding(response=office.response, finding=finding, reason="", by=office.officer, at=now)
+        reviewing.decide_finding(
+            response=office.response, finding=finding, reason="", by=office.officer, at=now
+        )
 
 
 def test_a_blocking_finding_is_overridden_by_a_second_person_only(office, now):

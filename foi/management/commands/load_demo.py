@@ -19,13 +19,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
-            raise CommandError("The demo has passwords everybody knows. It is loaded only where FOI_DEBUG is on.")
+            raise CommandError(
+                "The demo has passwords everybody knows. It is loaded only where FOI_DEBUG is on."
+            )
         now = timezone.localtime()
         try:
-            made = load_demo(folder=Path(settings.BASE_DIR) / "fixtures", password=PASSWORD, today=now.date(), now=now)
+            made = load_demo(
+                folder=Path(settings.BASE_DIR) / "fixtures", password=PASSWORD, today=now.date(), now=now
+            )
         except DemoError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"Demo loaded: {made} requests made." if made else "The demo is here already; nothing was changed.")
+        self.stdout.write(
+            f"Demo loaded: {made} requests made."
+            if made
+            else "The demo is here already; nothing was changed."
+        )
         self.stdout.write("Sign in with one of these addresses and the password “" + PASSWORD + "”:")
         for email in PEOPLE:
             self.stdout.write(f"  {email}")

@@ -1,4 +1,6 @@
-"""manage.py render_letter: letters as PDF files in a folder, issued ones as frozen, drafts only when asked for."""
+"""manage.py render_letter: letters as PDF files in a folder, issued ones as frozen, drafts only when asked
+for.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""The findings of a letter: by severity, each with what, where, which law and how to mend it; accepted with a reason."""
+"""The findings of a letter: by severity, each with what, where, which law and how to mend it; accepted with
+a reason.
+"""
 
 from dataclasses import dataclass
 
@@ -16,7 +18,7 @@ from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
-from foi.web.drafting.access import order_of, reading
+from foi.web.drafting.access import reading
 from foi.web.layout import add_errors, helper
 from foi.web.plain_text import ParagraphsField
 from foi.workflow.reviewing import Assessed, assessed_findings, decide_finding
@@ -81,7 +83,8 @@ def rows_of(response: Response, letter: Letter, found: tuple[Assessed, ...], use
 
 
 def can_accept(finding: Finding, state: State, edited: bool) -> bool:
-    """Whether the page offers to accept a finding: a warning until issue; what blocks, to a reviewer in review.
+    """Whether the page offers to accept a finding: a warning until issue; what blocks, to a reviewer in
+    review.
 
     Small numbers (E01) have a page of their own for the decision.
     """
@@ -98,7 +101,10 @@ class Places:
         names = question_names(letter)
         self.names: dict[str, str] = {}
         self.orders: dict[str, int] = {}
-        orders = {f"question-{pk}": order for pk, order in response.information_request.questions.values_list("pk", "order")}
+        orders = {
+            f"question-{pk}": order
+            for pk, order in response.information_request.questions.values_list("pk", "order")
+        }
         for section in letter.sections:
             for key in (section.key, *(part.key for part in section.parts)):
                 self.names[key] = section_heading(section, names)
@@ -146,11 +152,21 @@ def decide(request: HttpRequest, response: Response, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             decide_finding(
-                response=response, finding=finding, reason=form.cleaned_data["reason"], by=request.user, at=timezone.localtime()  # type: ignore[arg-type]
+                response=response,
+                finding=finding,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+                at=timezone.localtime(),  # type: ignore[arg-type]
             )
             messages.success(request, f"Accepted: {finding.message}")
             return redirect("findings", response.information_request.reference)
         except (ValidationError, NotAllowed) as error:
             add_errors(form, error if isinstance(error, ValidationError) else ValidationError(str(error)))
-    context = {"response": response, "information_request": response.information_request, "authority": response.information_request.authority, "finding": finding, "form": form}
+    context = {
+        "response": response,
+        "information_request": response.information_request,
+        "authority": response.information_request.authority,
+        "finding": finding,
+        "form": form,
+    }
     return render(request, "web/reviewing/decide.html", context)

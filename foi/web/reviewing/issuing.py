@@ -24,8 +24,12 @@ WAYS = ("E-mail", "Post", "WhatDoTheyKnow", "Online portal")
 class IssueForm(forms.Form):
     """The date on the letter and how it goes out."""
 
-    letter_date = DateField(name="date of the letter", label="Date of the letter", help_text="Today, unless it went out earlier.")
-    sent_by = forms.ChoiceField(label="How it is sent", choices=[(way, way) for way in WAYS], widget=forms.RadioSelect)
+    letter_date = DateField(
+        name="date of the letter", label="Date of the letter", help_text="Today, unless it went out earlier."
+    )
+    sent_by = forms.ChoiceField(
+        label="How it is sent", choices=[(way, way) for way in WAYS], widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,7 +45,9 @@ def issue(request: HttpRequest, response: Response) -> HttpResponse:
     form = IssueForm(request.POST or None, initial={"letter_date": today, "sent_by": WAYS[0]})
     if request.method == "POST" and form.is_valid():
         try:
-            issued = issue_letter(response=response, by=request.user, at=timezone.localtime(), **form.cleaned_data)  # type: ignore[arg-type]
+            issued = issue_letter(
+                response=response, by=request.user, at=timezone.localtime(), **form.cleaned_data
+            )  # type: ignore[arg-type]
             messages.success(request, "The letter is issued. It can't be changed any more.")
             return redirect("letter", issued.reference)
         except NotAllowed as error:
@@ -49,7 +55,12 @@ def issue(request: HttpRequest, response: Response) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
     letter = letter_of(response)
-    rows = rows_of(response, letter, assessed_findings(response, today=today, letter=letter, approver=response.approved_by), request.user)
+    rows = rows_of(
+        response,
+        letter,
+        assessed_findings(response, today=today, letter=letter, approver=response.approved_by),
+        request.user,
+    )
     context = {
         "response": response,
         "information_request": response.information_request,

@@ -1,4 +1,6 @@
-"""A letter as it was issued: read-only, with its PDF, its tables as CSV, its documents, ledger and decisions."""
+"""A letter as it was issued: read-only, with its PDF, its tables as CSV, its documents, ledger and
+decisions.
+"""
 
 from base64 import b64decode
 from typing import Any
@@ -77,6 +79,8 @@ def attachment(request: HttpRequest, letter: str, key: str) -> HttpResponse:
 def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
     """A file to keep: never shown inside a page, so that a document can't run anything here."""
     answer = HttpResponse(content, content_type=media_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    answer["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    )
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -76,7 +76,9 @@ def own_wording(letter: Letter) -> list[str]:
 
 @reading
 def review(request: HttpRequest, response: Response) -> HttpResponse:
-    """What a reviewer needs: the table, the findings, the letter as it will print, the decisions, the comments."""
+    """What a reviewer needs: the table, the findings, the letter as it will print, the decisions, the
+    comments.
+    """
     return render(request, "web/reviewing/review.html", review_context(request, response, CommentForm()))
 
 
@@ -84,7 +86,9 @@ def review_context(request: HttpRequest, response: Response, form: CommentForm) 
     """What the review page shows."""
     letter = letter_of(response)
     today = timezone.localdate()
-    rows = rows_of(response, letter, reviewing.assessed_findings(response, today=today, letter=letter), request.user)
+    rows = rows_of(
+        response, letter, reviewing.assessed_findings(response, today=today, letter=letter), request.user
+    )
     due = response.information_request.due_on
     return {
         "response": response,
@@ -114,7 +118,9 @@ def framed(request: HttpRequest, response: Response) -> HttpResponse:
     return HttpResponse(letter_html(letter_of(response), preview=True, stylesheet=reverse("letter-styles")))
 
 
-def _step(request: HttpRequest, response: Response, do: Callable[..., Any], done: str, after: str, **extra: Any) -> HttpResponse:
+def _step(
+    request: HttpRequest, response: Response, do: Callable[..., Any], done: str, after: str, **extra: Any
+) -> HttpResponse:
     """Take one step of the review; what is refused is said on the review page, and what was typed stays."""
     form = CommentForm(request.POST)
     if form.is_valid():
@@ -167,7 +173,9 @@ def approve(request: HttpRequest, response: Response) -> HttpResponse:
 
 @reading
 def ledger(request: HttpRequest, response: Response) -> HttpResponse:
-    """Every number of the letter and where it came from, ready to be printed for the file; of an issued one as frozen."""
+    """Every number of the letter and where it came from, ready to be printed for the file; of an issued one
+    as frozen.
+    """
     issued = getattr(response, "issued_letter", None)
     letter = from_data(issued.tree) if issued else letter_of(response)
     context = {
