@@ -3,7 +3,6 @@
 #   PYTHON=python3.12      the Python that makes the virtual environment
 #   DATABASE_URL=…         the database that `make run` uses (SQLite in db.sqlite3 otherwise)
 #   HOST=, PORT=           where `make run` serves
-#   RELOAD=yes             `make run` starts anew when a file changes (and a second later than without)
 #   TEST_DATABASE_URL=…    a PostgreSQL server on which `make test` may make its own test database
 #   CHROMIUM=…             the browser of the browser tests
 #   WORKERS=               how many test processes run at once
@@ -45,10 +44,7 @@ help:  ## Say what can be made
 
 .PHONY: run
 run: setup  ## Set up what is missing, then serve the demo at http://127.0.0.1:8000
-	@$(BIN)/python manage.py migrate --verbosity 0 --skip-checks
-	@$(BIN)/python manage.py load_demo --skip-checks
-	@echo "Serving http://$(HOST):$(PORT) (stop with Ctrl+C)"
-	@exec $(BIN)/python manage.py runserver --skip-checks $(if $(RELOAD),,--noreload) $(HOST):$(PORT)
+	@exec $(BIN)/python manage.py serve_demo $(HOST):$(PORT)
 
 .PHONY: setup
 setup: run-packages $(VENV)/.run-installed styles  ## Set up all that `make run` needs
