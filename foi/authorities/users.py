@@ -1,6 +1,6 @@
 """People who sign in: known by e-mail address, shown by name."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
@@ -27,7 +27,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """An officer, steward or administrator."""
 
-    username = None
+    username = None  # type: ignore[assignment]
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(
         "name", max_length=200, help_text="As colleagues see it, for example in the review record."
@@ -35,7 +35,7 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -8,17 +8,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from foi.authorities.models import Authority, User
-from foi.blocks.markup import MarkupError, parse
-
-
-def validate_wording(text: str) -> None:
-    """Raise ValidationError, saying what and where, unless marks and placeholders are of the closed
-    grammar.
-    """
-    try:
-        parse(text)
-    except MarkupError as error:
-        raise ValidationError(str(error)) from error
+from foi.blocks.validators import validate_wording
 
 
 class BlockKind(models.TextChoices):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from foi.authorities.models import Authority
-from foi.blocks.models import validate_wording
+from foi.blocks.validators import validate_wording
 from foi.law.provisions import PROVISIONS
 
 NOT_HELD_KEYS = frozenset({"foia-s1-1-a-not-held", "eir-12-4-a"})

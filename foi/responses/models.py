@@ -97,7 +97,9 @@ class Answer(models.Model):
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="answers")
-    questions = models.ManyToManyField(Question, through="AnswerQuestion", related_name="answers")
+    questions: "models.ManyToManyField[Question, AnswerQuestion]" = models.ManyToManyField(
+        Question, through="AnswerQuestion", related_name="answers"
+    )
     holding = models.CharField(max_length=40, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     outstanding = models.TextField(
@@ -171,7 +173,7 @@ class AnswerPart(models.Model):
     """One part of an answer. `kind` says which of the fields count; `spec` holds the choices of a table.
 
     Table of figures: {"measures": [], "periods": [], "sources": [], "categories": {dimension: []},
-    "rows": [axis], "columns": [axis], "attributes": [], "caption": ""}; an empty list means all. Axes are those
+    "rows": [axis], "columns": [axis], "attributes": [], "caption": ""}; empty means all. Axes are those
     of foi.stats.tabulate.
     Table of records: {"records": [], "columns": [], "across": null | true | false, "caption": ""}.
     """

@@ -132,7 +132,7 @@ def deadline_of(information_request: InformationRequest) -> Deadline:
 
 
 def _law_events(information_request: InformationRequest) -> Iterable[LawClockEvent]:
-    if information_request.pk is None:
+    if information_request._state.adding:  # nothing has happened yet to a request that is not saved
         return []
     return [
         LawClockEvent(EventKind(event.kind), event.on) for event in information_request.clock_events.all()

@@ -7,7 +7,7 @@ from crispy_forms_gds.layout import Layout
 from django import forms
 from django.http import QueryDict
 
-from foi.blocks.models import validate_wording
+from foi.blocks.validators import validate_wording
 from foi.responses.models import AnswerPart
 from foi.web.drafting.summaries import fields_of
 

@@ -3,11 +3,12 @@ a reason.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.layout import add_errors, helper
 from foi.web.plain_text import ParagraphsField
+from foi.web.signed_in import SignedInRequest
 from foi.workflow.reviewing import Assessed, assessed_findings, decide_finding
 
 STYLES = {Severity.BLOCK: "blocking", Severity.WARN: "warning", Severity.INFO: "advice"}
@@ -51,8 +53,8 @@ class ReasonForm(forms.Form):
         error_messages={"required": "Say why the letter can go out as it is."},
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.helper = helper("reason", button="Accept with this reason")
 
 
@@ -126,7 +128,7 @@ class Places:
 
 
 @reading
-def findings(request: HttpRequest, response: Response) -> HttpResponse:
+def findings(request: SignedInRequest, response: Response) -> HttpResponse:
     """All findings, the open ones first."""
     letter = letter_of(response)
     found = assessed_findings(response, today=timezone.localdate(), letter=letter)
@@ -142,7 +144,7 @@ def findings(request: HttpRequest, response: Response) -> HttpResponse:
 
 
 @reading
-def decide(request: HttpRequest, response: Response, key: str) -> HttpResponse:
+def decide(request: SignedInRequest, response: Response, key: str) -> HttpResponse:
     """Accept one finding with a reason."""
     found = assessed_findings(response, today=timezone.localdate())
     finding = next((each.finding for each in found if finding_key(each.finding) == key), None)
@@ -156,7 +158,7 @@ def decide(request: HttpRequest, response: Response, key: str) -> HttpResponse:
                 finding=finding,
                 reason=form.cleaned_data["reason"],
                 by=request.user,
-                at=timezone.localtime(),  # type: ignore[arg-type]
+                at=timezone.localtime(),
             )
             messages.success(request, f"Accepted: {finding.message}")
             return redirect("findings", response.information_request.reference)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from foi.web.date_input import DateField
 from foi.web.drafting.access import reading
 from foi.web.layout import add_errors, helper
 from foi.web.reviewing.findings import letter_of, rows_of
+from foi.web.signed_in import SignedInRequest
 from foi.workflow.issuing import issue as issue_letter
 from foi.workflow.reviewing import assessed_findings
 
@@ -37,7 +38,7 @@ class IssueForm(forms.Form):
 
 
 @reading
-def issue(request: HttpRequest, response: Response) -> HttpResponse:
+def issue(request: SignedInRequest, response: Response) -> HttpResponse:
     """Show what is about to go out, then issue it once; an issued letter's page is shown instead."""
     if State(response.state) is State.ISSUED:
         return redirect("letter", response.letter_reference)
@@ -47,7 +48,7 @@ def issue(request: HttpRequest, response: Response) -> HttpResponse:
         try:
             issued = issue_letter(
                 response=response, by=request.user, at=timezone.localtime(), **form.cleaned_data
-            )  # type: ignore[arg-type]
+            )
             messages.success(request, "The letter is issued. It can't be changed any more.")
             return redirect("letter", issued.reference)
         except NotAllowed as error:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.plain_text import ParagraphsField
 from foi.web.reviewing.findings import letter_of, rows_of
+from foi.web.signed_in import SignedInRequest
 from foi.workflow import reviewing
 from foi.workflow.receiving import one_off_holidays
 
@@ -75,14 +76,14 @@ def own_wording(letter: Letter) -> list[str]:
 
 
 @reading
-def review(request: HttpRequest, response: Response) -> HttpResponse:
+def review(request: SignedInRequest, response: Response) -> HttpResponse:
     """What a reviewer needs: the table, the findings, the letter as it will print, the decisions, the
     comments.
     """
     return render(request, "web/reviewing/review.html", review_context(request, response, CommentForm()))
 
 
-def review_context(request: HttpRequest, response: Response, form: CommentForm) -> dict[str, Any]:
+def review_context(request: SignedInRequest, response: Response, form: CommentForm) -> dict[str, Any]:
     """What the review page shows."""
     letter = letter_of(response)
     today = timezone.localdate()
@@ -105,7 +106,7 @@ def review_context(request: HttpRequest, response: Response, form: CommentForm) 
         "decisions": response.small_number_decisions.select_related("dataset", "decided_by"),
         "attachments": response.attachments.defer("content"),
         "comments": response.review_comments.select_related("by"),
-        "may_approve": reviewing.may_approve(response, request.user),  # type: ignore[arg-type]
+        "may_approve": reviewing.may_approve(response, request.user),
         "state": State(response.state),
         "states": State,
         "form": form,
@@ -113,13 +114,13 @@ def review_context(request: HttpRequest, response: Response, form: CommentForm) 
 
 
 @reading
-def framed(request: HttpRequest, response: Response) -> HttpResponse:
+def framed(request: SignedInRequest, response: Response) -> HttpResponse:
     """The letter alone, as it will print, for the frame of the review page."""
     return HttpResponse(letter_html(letter_of(response), preview=True, stylesheet=reverse("letter-styles")))
 
 
 def _step(
-    request: HttpRequest, response: Response, do: Callable[..., Any], done: str, after: str, **extra: Any
+    request: SignedInRequest, response: Response, do: Callable[..., Any], done: str, after: str, **extra: Any
 ) -> HttpResponse:
     """Take one step of the review; what is refused is said on the review page, and what was typed stays."""
     form = CommentForm(request.POST)
@@ -144,7 +145,7 @@ def comment_of(form: CommentForm, do: Callable[..., Any]) -> dict[str, str]:
 
 @require_POST
 @reading
-def send(request: HttpRequest, response: Response) -> HttpResponse:
+def send(request: SignedInRequest, response: Response) -> HttpResponse:
     """Send for review."""
     done = "Sent for review. A colleague who has not edited it can approve it."
     return _step(request, response, reviewing.send_for_review, done, "review")
@@ -152,27 +153,27 @@ def send(request: HttpRequest, response: Response) -> HttpResponse:
 
 @require_POST
 @reading
-def take_back(request: HttpRequest, response: Response) -> HttpResponse:
+def take_back(request: SignedInRequest, response: Response) -> HttpResponse:
     """Take the letter back to drafting."""
     return _step(request, response, reviewing.take_back, "The letter is back in drafting.", "workspace")
 
 
 @require_POST
 @reading
-def give_back(request: HttpRequest, response: Response) -> HttpResponse:
+def give_back(request: SignedInRequest, response: Response) -> HttpResponse:
     """Return the letter with a comment."""
     return _step(request, response, reviewing.return_with_comment, "Returned with your comment.", "review")
 
 
 @require_POST
 @reading
-def approve(request: HttpRequest, response: Response) -> HttpResponse:
+def approve(request: SignedInRequest, response: Response) -> HttpResponse:
     """Approve the letter."""
     return _step(request, response, reviewing.approve, "Approved. It can be issued now.", "issue")
 
 
 @reading
-def ledger(request: HttpRequest, response: Response) -> HttpResponse:
+def ledger(request: SignedInRequest, response: Response) -> HttpResponse:
     """Every number of the letter and where it came from, ready to be printed for the file; of an issued one
     as frozen.
     """

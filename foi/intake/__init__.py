@@ -1,0 +1,1 @@
+"""Reading what requesters send: cleaning, splitting into questions, hints at the regime. PURE."""

@@ -1,0 +1,1 @@
+"""What `make quality` compares with cases outside the project."""
