@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from foi.figures.models import Category, Dataset, Dimension, HeldFigure, cell_key
 from foi.figures.spreadsheets import LARGEST_FILE
@@ -57,6 +57,8 @@ class ValueForm(forms.ModelForm):
         if self.instance.pk:
             self.initial.setdefault("written", written_value(self.instance))
 
+    value_was_read = False
+
     def unit(self) -> str:
         """The unit of the value, "" while it is not known."""
         raise NotImplementedError
@@ -68,6 +70,16 @@ class ValueForm(forms.ModelForm):
             self._read_value(values, unit)
         return values
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What the model says of fields that are not in the form belongs to the one box, if it was read."""
+        if field is not None or not hasattr(error, "error_dict"):
+            super().add_error(field, error)
+            return
+        for name, messages in error.error_dict.items():
+            place = name if name in self.fields or name == NON_FIELD_ERRORS else "written"
+            if place not in self.errors and (place != "written" or self.value_was_read):
+                super().add_error(None if place == NON_FIELD_ERRORS else place, messages)
+
     def _read_value(self, values: dict[str, Any], unit: str) -> None:
         entry = Entry(values["written"], unit, values["kind"], values["status"])
         try:
@@ -76,6 +88,7 @@ class ValueForm(forms.ModelForm):
             self.add_error("written", str(error))
             return
         values["status"] = fields["status"]
+        self.value_was_read = True
         for name, value in fields.items():
             setattr(self.instance, name, value)
 

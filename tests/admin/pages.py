@@ -23,7 +23,7 @@ def values_of(response: Any) -> dict[str, Any]:
     for each in forms:
         for bound in each:
             value = bound.value()
-            if value not in (None, False, ""):
+            if value is not None and value is not False and value != "":
                 sent[bound.html_name] = value
     return sent
 
@@ -31,7 +31,9 @@ def values_of(response: Any) -> dict[str, Any]:
 def submit(client: Client, address: str, **typed: Any) -> Any:
     """Open a form, type into it and save; the answer is the page after it."""
     sent = values_of(client.get(address)) | typed
-    return client.post(address, {name: value for name, value in sent.items() if value is not None}, follow=True)
+    return client.post(
+        address, {name: value for name, value in sent.items() if value is not None}, follow=True
+    )
 
 
 def errors_of(response: Any) -> dict[str, list[str]]:
