@@ -5,6 +5,7 @@ The grid is foi.stats.tabulate's; assembly makes the letter's table of it, and t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
@@ -26,7 +27,7 @@ def grid_of(dataset: Dataset, spec: Mapping[str, Any], figures: Iterable[HeldFig
     """
     figures = list(figures)
     table = _Table(dataset, completed(TableSpec.read(spec), figures), figures)
-    grid = tabulate([table.observation(figure) for figure in figures], table.layout())
+    grid = tabulate(table.observations, table.layout())
     general = [note for note in table.general_notes() if note not in grid.notes]
     return replace(grid, notes=(*grid.notes, *general))
 
@@ -80,7 +81,7 @@ class _Table:
 
     def periods(self) -> list[Period]:
         """The periods of the figures, in order of time."""
-        return sorted({period for figure in self.figures if (period := figure.period_value())})
+        return sorted({observation.period for observation in self.observations if observation.period})
 
     def period_members(self) -> tuple[Member, ...]:
         members = [Member(period.key, self.period_label(period)) for period in self.periods()]
@@ -113,7 +114,7 @@ class _Table:
 
     def _without(self, axis: str, label: str) -> list[Member]:
         """The place of figures that are not broken down by an axis, where there are some."""
-        whole = any(not self.observation(figure).key_on(axis) for figure in self.figures)
+        whole = any(not observation.key_on(axis) for observation in self.observations)
         return [Member("", label, total=label != NO_PERIOD)] if whole else []
 
     def period_label(self, period: Period) -> str:
@@ -121,8 +122,12 @@ class _Table:
 
     # Figures and notes
 
-    def observation(self, figure: HeldFigure) -> Observation:
-        """A held figure as a table needs it."""
+    @cached_property
+    def observations(self) -> list[Observation]:
+        """The figures as a table needs them."""
+        return [self._observation(figure) for figure in self.figures]
+
+    def _observation(self, figure: HeldFigure) -> Observation:
         beside = "note" in self.spec.attributes
         return Observation(
             ref=figure.code,
@@ -141,8 +146,12 @@ class _Table:
 
     def _source_notes(self, figure: HeldFigure) -> tuple[str, ...]:
         """A source's footnote: at its heading, under the table when all is from it, else at the figure."""
-        placed = SOURCE in self.spec.axes or len({each.source_id for each in self.figures}) == 1
-        return () if placed else _said(figure.source.footnote)
+        return () if self.sources_placed else _said(figure.source.footnote)
+
+    @cached_property
+    def sources_placed(self) -> bool:
+        """Whether sources have a heading each, or there is one for the whole table."""
+        return SOURCE in self.spec.axes or len({each.source_id for each in self.figures}) == 1
 
     def general_notes(self) -> tuple[str, ...]:
         """What holds for the whole table: the footnote of its one source, the dataset's caveats."""

@@ -88,26 +88,27 @@ def chosen(figures: Iterable[HeldFigure], spec: Mapping[str, Any] | TableSpec) -
     """
     figures = list(figures)
     wanted = completed(spec if isinstance(spec, TableSpec) else TableSpec.read(spec), figures)
-    placeable = [figure for figure in figures if broken_down_by(figure) <= wanted.dimensions]
-    depth = {figure.measure_id: len(wanted.dimensions) for figure in placeable}
+    breakdowns = [(figure, broken_down_by(figure)) for figure in figures]
+    placeable = [(figure, len(by)) for figure, by in breakdowns if by <= wanted.dimensions]
+    depth = {figure.measure_id: len(wanted.dimensions) for figure, _ in placeable}
     if wanted.measures:
         depth = dict.fromkeys(depth, 0)
-        for figure in placeable:
-            depth[figure.measure_id] = max(depth[figure.measure_id], len(broken_down_by(figure)))
+        for figure, deep in placeable:
+            depth[figure.measure_id] = max(depth[figure.measure_id], deep)
     return [
-        figure
-        for figure in placeable
-        if len(broken_down_by(figure)) == depth[figure.measure_id] and _fits(figure, wanted)
+        figure for figure, deep in placeable if deep == depth[figure.measure_id] and _fits(figure, wanted)
     ]
 
 
 def _fits(figure: HeldFigure, spec: TableSpec) -> bool:
-    cell = dict(cell_pairs(figure.cell))
     return (
         (not spec.measures or figure.measure.slug in spec.measures)
         and (not spec.periods or figure.period in spec.periods)
         and (not spec.sources or figure.source.slug in spec.sources)
-        and all(cell[slug] in categories for slug, categories in spec.categories.items() if slug in cell)
+        and all(
+            category in spec.categories.get(dimension, (category,))
+            for dimension, category in cell_pairs(figure.cell)
+        )
     )
 
 
@@ -121,8 +122,8 @@ def proposed_spec(
 ) -> dict[str, Any]:
     """Choices to start from: the periods asked for as far as they are held, laid out in a sensible way.
 
-    Without a period asked for, or with none of them held, the table shows every period. Where several measures
-    would leave much of it empty, it shows the first.
+    Without a period asked for, or with none of them held, the table shows every period. Where several
+    measures would leave much of it empty, it shows the first.
     """
     figures = held_figures(dataset) if figures is None else figures
     spec = _laid_out(TableSpec(periods=_periods_held(figures, list(periods_asked))), figures)

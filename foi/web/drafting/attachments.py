@@ -91,13 +91,13 @@ class AttachmentForm(PartForm):
     )
     accessible = forms.BooleanField(label="It can be read by a screen reader", required=False)
     stand_in = forms.BooleanField(
-        label="It stands in for a document that nobody has", required=False, help_text="The letter says so."
+        label="It stands in for a document that nobody has, and the letter says so", required=False
     )
     text = WordingField(
         label="Words that point to it (optional)",
         required=False,
         rows=3,
-        help_text="Empty: “Please see the attached document …”.",
+        help_text="If empty: “Please see the attached document …”.",
     )
 
     def __init__(self, *args: Any, attachments: list[Attachment], **kwargs: Any) -> None:

@@ -25,7 +25,7 @@ class RecordsForm(PartForm):
     """The choices of a table of records; all ticked is kept as "all", so that later records join it."""
 
     caption = forms.CharField(
-        label="Caption", required=False, max_length=300, help_text="Empty: the register's title."
+        label="Caption", required=False, max_length=300, help_text="If empty: the register's title."
     )
     records = forms.MultipleChoiceField(
         label="Records",

@@ -67,7 +67,7 @@ class TableForm(PartForm):
             if isinstance(field, forms.MultipleChoiceField):
                 field.widget = forms.CheckboxSelectMultiple()
                 field.widget.choices = field.choices
-        self.fields["caption"].help_text = f"Empty: {escape(dataset.title)}"
+        self.fields["caption"].help_text = f"If empty: {escape(dataset.title)}"
         self.helper.layout = self.layout()
 
     def _add_axes(self) -> None:
