@@ -93,6 +93,8 @@ TEMPLATES = [
 ]
 # The form renderer looks in TEMPLATES too, so that crispy's GOV.UK widgets are found.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# An address typed without its scheme is taken for https, as Django 6 will.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # SQLite's writers queue at BEGIN (IMMEDIATE) instead of failing half way; WAL lets readers go on meanwhile.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
