@@ -1,4 +1,6 @@
-"""The facts of a case that checks need besides the letter. PURE. None means not known, and the check stays silent."""
+"""The facts of a case that checks need besides the letter. PURE. None means not known, and the check stays
+silent.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +18,9 @@ class SmallCount:
 
 @dataclass(frozen=True)
 class SmallCounts:
-    """The small counts of one sensitive dataset in the letter, and whether a decision covers exactly these."""
+    """The small counts of one sensitive dataset in the letter, and whether a decision covers exactly
+    these.
+    """
 
     dataset: str
     title: str

@@ -21,9 +21,9 @@ class Severity(StrEnum):
 class Finding:
     """One finding of one check.
 
-    `place` is the key of a section, part, question or closing of the letter, "dataset-<slug>", or "letter"; `authority`
-    the law or practice it rests on; `mend` says what to do; `excerpt` quotes the words it relied on; `text` is what a
-    decision about it is tied to: when that changes, the decision no longer holds.
+    `place` is the key of a section, part, question or closing of the letter, "dataset-<slug>", or "letter";
+    `authority` the law or practice it rests on; `mend` says what to do; `excerpt` quotes the words it relied
+    on; `text` is what a decision about it is tied to: when that changes, the decision no longer holds.
     """
 
     check: str

@@ -1,8 +1,22 @@
-"""The words of a letter's own text, for rules that search free prose. The requester's quoted words are left out. PURE."""
+"""The words of a letter's own text, for rules that search free prose. The requester's quoted words are left
+out. PURE.
+"""
 
 from collections.abc import Iterator
 
-from foi.letters.document import Block, Inline, LineBreak, Link, Missing, Number, Paragraph, Strong, Table, Text
+from foi.letters.document import (
+    Block,
+    Inline,
+    Letter,
+    LineBreak,
+    Link,
+    Missing,
+    Number,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
 from foi.letters.tree import nested_blocks
 
 
@@ -40,6 +54,21 @@ def _words(node: Inline) -> str:
             return "\n"
         case Missing():
             return ""
+
+
+def own_words(letter: Letter) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """The letter's own words by place; the requester's words are quoted and left out."""
+    yield "letter", letter.opening
+    for section in letter.sections:
+        for part in section.parts:
+            yield part.key, part.blocks
+    for closing in letter.closing:
+        yield "closing", closing.blocks
+
+
+def prose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The paragraphs among blocks, without tables."""
+    return tuple(block for block in nested_blocks(blocks) if isinstance(block, Paragraph))
 
 
 def missing_in(blocks: tuple[Block, ...]) -> Iterator[Missing]:

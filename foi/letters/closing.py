@@ -17,6 +17,7 @@ from foi.letters.wording import Wording
 from foi.stats.presentation import format_list
 
 DISCLOSING = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
+NOT_HELD = {"foia": "foia-s1-1-a-not-held", "eir": "eir-12-4-a"}
 CONTENT = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
 NOT_SATISFIED = "If you are not satisfied with this response"
 COMMISSIONER = "The Information Commissioner"
@@ -58,9 +59,16 @@ def closings(letter: Letter, case: Case, wording: Wording) -> tuple[Closing, ...
 
 
 def grounds_of(letter: Letter) -> tuple[str, ...]:
-    """The provisions relied on anywhere in the letter."""
-    notices = (part.notice for section in letter.sections for part in section.parts if part.notice)
-    return tuple(dict.fromkeys(key for notice in notices for key in notice.provisions))
+    """The provisions relied on; "not held" also where an answer says so without a notice, as a table's cells
+    can.
+    """
+    found: dict[str, None] = {}
+    for section in letter.sections:
+        keys = [key for part in section.parts if part.notice for key in part.notice.provisions]
+        if not keys and section.outcome == Outcome.NOT_HELD:
+            keys = [NOT_HELD[question.regime] for question in section.questions]
+        found |= dict.fromkeys(keys)
+    return tuple(found)
 
 
 def discloses(letter: Letter) -> bool:

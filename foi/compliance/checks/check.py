@@ -1,16 +1,29 @@
-"""What a check is: its id and severity as the catalogue has them, its authority, and the rule itself. PURE."""
+"""What a check is: id, severity and authority as the catalogue has them, and the rule itself. PURE."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Finding, Severity
 from foi.letters.document import Letter
 
 
+class Basis(StrEnum):
+    """What a check rests on, the strongest where there is more than one; only the first and last may
+    block.
+    """
+
+    STATUTE = "statute"
+    GUIDANCE = "guidance"
+    SAFETY = "safety"
+
+
 @dataclass(frozen=True)
 class Problem:
-    """What a rule found: where, in plain words, how to mend it, the words relied on, and what a decision is tied to."""
+    """What a rule found: where, in plain words, how to mend it, the words relied on, what a decision is tied
+    to.
+    """
 
     place: str
     message: str
@@ -31,6 +44,7 @@ class Check:
     authority: str
     looks_at: str
     rule: Rule
+    basis: Basis = Basis.STATUTE
 
     def findings(self, letter: Letter, facts: Facts) -> Iterator[Finding]:
         """What the rule has to say about a letter and the facts of its case."""

@@ -1,4 +1,8 @@
-"""Family B: what a FOIA letter that refuses must say at its end, and how "not held" is worded. Section 17. PURE."""
+"""Family B: how "not held" is worded under the FOIA. PURE.
+
+Saying that information is not held complies with section 1(1)(a); section 17 is about refusals. The
+authority's own wording may call it one: the officer is told what the law says, and may keep it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,114 +11,75 @@ from foi.compliance.checks.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text
+from foi.law.citation import Regime, find
 from foi.law.holding import counts_as_not_held
-from foi.law.refusal_notice import gives_section_17_notice
-from foi.letters.document import Closing, ClosingKind, Letter
+from foi.law.provisions import provision
+from foi.letters.document import Letter, Part
 
-NO_PROCEDURE = re.compile(r"\b(no|not (provide|have|operate))\b.{0,40}\b(procedure|internal review)", re.IGNORECASE | re.DOTALL)
-WHERE_TO_WRITE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|https?://\S+|\b0\d[\d ]{8,}\b")
-REVIEW_WORDS = re.compile(r"\b(review|complain|re-?examin|appeal)", re.IGNORECASE)
-COMMISSIONER_WORDS = re.compile(r"\bInformation Commission(er)?\b|\bICO\b")
-APPLY_WORDS = re.compile(r"\b(apply|appl(ication|ying)|complain|complaint|decision)\b", re.IGNORECASE)
-REFUSAL_WORDS = re.compile(r"\b(refus\w*|exempt\w*|section 17|s\.? ?17)\b", re.IGNORECASE)
-
-
-def grounds(letter: Letter) -> tuple[str, ...]:
-    """The provisions relied on anywhere in the letter."""
-    notices = (part.notice for section in letter.sections for part in section.parts if part.notice)
-    return tuple(dict.fromkeys(key for notice in notices for key in notice.provisions))
-
-
-def foia(letter: Letter) -> bool:
-    """Whether any question of the letter is under the FOIA."""
-    return any(question.regime == "foia" for section in letter.sections for question in section.questions)
-
-
-def refuses(letter: Letter) -> bool:
-    """Whether the letter gives a notice under section 17(1), (3) or (5)."""
-    return gives_section_17_notice(grounds(letter))
-
-
-def closing_texts(letter: Letter, kind: ClosingKind) -> Iterator[str]:
-    """The words of the FOIA closings of a kind."""
-    closings: Iterator[Closing] = (each for each in letter.closing if each.kind is kind and each.regime != "eir")
-    return (block_text(each.blocks) for each in closings)
-
-
-def has_review(letter: Letter) -> bool:
-    """Whether the letter says how, and where, to ask for a review, or that there is no such procedure."""
-    return any(
-        NO_PROCEDURE.search(text) or (REVIEW_WORDS.search(text) and WHERE_TO_WRITE.search(text))
-        for text in closing_texts(letter, ClosingKind.REVIEW)
-    )
-
-
-def has_commissioner(letter: Letter) -> bool:
-    """Whether the letter gives the right to apply to the Commissioner (section 50)."""
-    return any(
-        COMMISSIONER_WORDS.search(text) and APPLY_WORDS.search(text)
-        for text in closing_texts(letter, ClosingKind.COMMISSIONER)
-    )
-
-
-def review_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
-    """B07: a refusal notice gives the particulars of the review procedure, or says that there is none (s17(7)(a))."""
-    if refuses(letter) and not has_review(letter):
-        yield Problem(
-            "closing",
-            "The letter refuses information but does not say how, and where, to ask for a review.",
-            "Add the authority's review block with an address or e-mail address, or say that there is no review procedure.",
-        )
-
-
-def commissioner_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
-    """B08: a refusal notice gives the right to apply to the Commissioner under section 50 (s17(7)(b))."""
-    if refuses(letter) and not has_commissioner(letter):
-        yield Problem(
-            "closing",
-            "The letter refuses information but does not give the right to apply to the Information Commissioner.",
-            "Add the authority's block on the Information Commissioner.",
-        )
-
-
-def closing_expected(letter: Letter, facts: Facts) -> Iterator[Problem]:
-    """B09: a letter that only discloses or holds nothing is expected to carry the same particulars."""
-    if refuses(letter) or not foia(letter):
-        return
-    missing = [
-        name for name, there in (("the review", has_review(letter)), ("the Commissioner", has_commissioner(letter))) if not there
-    ]
-    if missing:
-        yield Problem(
-            "closing",
-            f"Nothing is said about {' and '.join(missing)}. Section 17 does not require it here, but it is expected.",
-            "Add the closing blocks of the authority.",
-            text=", ".join(missing),
-        )
+WHO_REFUSES = r"\b(?:we|council|authority|office|must|therefore|can|will|may|to|and)\b[^.]{0,20}"
+WHAT_IS_REFUSED = (
+    r"(?:to|this|these|your|part|it|them|any|access|disclosure|the (?:request|part|information|question))"
+)
+# "Refuse" is also what bins hold, and "exempt" what some ratepayers are.
+REFUSAL = re.compile(
+    rf"\brefusals?\b|\brefus(?:ed|ing)\b|{WHO_REFUSES}\brefuse {WHAT_IS_REFUSED}\b"
+    r"|\bexempt(?:ed)? (?:from disclosure|under|by virtue|information)\b"
+    r"|\bexemptions? (?:in|under|at|from disclosure|applies|is engaged)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(r"\b(?:not|never|no|rather than|instead of|nor)\b[^.;:]{0,20}$", re.IGNORECASE)
+# Section 17 of the Children Act 1989 is about children in need, and seldom named in full.
+CHILDREN_IN_NEED = re.compile(
+    r"\W*(?:assess|support|child|plan|payment|fund|enquir|dut|service|case)", re.IGNORECASE
+)
+AROUND = 60
 
 
 def not_held_as_refusal(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B11: under the FOIA "not held" is a denial under section 1(1)(a), not a refusal under section 17."""
-    for section in letter.sections:
-        for part in section.parts:
-            keys = part.notice.provisions if part.notice else ()
-            if not counts_as_not_held(keys) or any(key.startswith("eir-") for key in keys):
-                continue
+    for part in (part for section in letter.sections for part in section.parts):
+        if says_not_held(part):
             text = block_text(part.blocks)
-            found = REFUSAL_WORDS.search(text)
-            if found:
+            spans = sorted([*refusal_words(text), *section_17(text)])
+            if spans:
+                start, end = spans[0]
                 yield Problem(
                     part.key,
                     "“Not held” is a denial under section 1(1)(a), not a refusal under section 17.",
-                    "Keep it if this is the authority's house wording and say so, or use the wording of section 1(1)(a).",
-                    excerpt=text[max(0, found.start() - 60) : found.end() + 60].strip(),
+                    "Keep it if it is the authority's own wording, or use that of section 1(1)(a).",
+                    excerpt=text[max(0, start - AROUND) : end + AROUND].strip(),
                     text=text,
                 )
 
 
+def says_not_held(part: Part) -> bool:
+    """Whether a part relies on "not held" under the FOIA, and on nothing that is refused."""
+    keys = part.notice.provisions if part.notice else ()
+    foia = all(provision(key).regime is Regime.FOIA for key in keys)
+    return foia and counts_as_not_held(keys) and not any(provision(key).is_refusal for key in keys)
+
+
+def refusal_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text speaks of refusing, and does not deny that it does."""
+    for found in REFUSAL.finditer(text):
+        if not DENIED.search(text[: found.start()]):
+            yield found.span()
+
+
+def section_17(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text cites section 17 of the FOIA, and does not deny that it applies."""
+    for citation, start, end in find(text):
+        cited = citation.regime is Regime.FOIA and citation.number == "17"
+        if cited and not CHILDREN_IN_NEED.match(text[end:]) and not DENIED.search(text[:start]):
+            yield start, end
+
+
 CHECKS = (
-    Check("B07", Severity.BLOCK, "section 17(7)(a) FOIA", "the review procedure in a letter that refuses", review_missing),
-    Check("B08", Severity.BLOCK, "section 17(7)(b) FOIA", "the right under section 50 in a letter that refuses", commissioner_missing),
-    Check("B09", Severity.WARN, "section 45 Code of Practice", "review and Commissioner in every other letter", closing_expected),
-    Check("B11", Severity.WARN, "sections 1(1)(a) and 17 FOIA", "“not held” worded as a refusal", not_held_as_refusal),
+    Check(
+        "B11",
+        Severity.WARN,
+        "sections 1(1)(a) and 17 FOIA",
+        "“not held” worded as a refusal",
+        not_held_as_refusal,
+    ),
 )

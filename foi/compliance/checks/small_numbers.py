@@ -1,6 +1,8 @@
-"""Family E: small numbers about people ask for a decision; a low count is not automatically personal data. PURE.
+"""Family E: small numbers about people ask for a decision; a low count is not automatically personal data.
+PURE.
 
-Miller [2018] UKUT 229 (AAC): identifiability decides, not a number. So nothing is suppressed silently: the product asks.
+Miller [2018] UKUT 229 (AAC): identifiability decides, not a number. So nothing is suppressed silently: the
+product asks.
 """
 
 from collections.abc import Iterator
@@ -10,9 +12,13 @@ from foi.compliance.facts import Facts, SmallCounts
 from foi.compliance.finding import Severity
 from foi.letters.document import Letter
 
+SHOWN = 3
+
 
 def undecided(letter: Letter, facts: Facts) -> Iterator[Problem]:
-    """E01: counts below the threshold in data about people need a recorded decision that covers exactly these."""
+    """E01: counts below the threshold in data about people need a recorded decision that covers exactly
+    these.
+    """
     for counts in facts.small_counts or ():
         if counts.counts and not counts.decided:
             yield Problem(
@@ -24,10 +30,13 @@ def undecided(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 
 def _message(counts: SmallCounts) -> str:
-    shown = "; ".join(f"{count.label}: {count.printed}" for count in counts.counts[:3])
-    more = f" and {len(counts.counts) - 3} more" if len(counts.counts) > 3 else ""
+    shown = "; ".join(f"{count.label}: {count.printed}" for count in counts.counts[:SHOWN])
+    more = f" and {len(counts.counts) - SHOWN} more" if len(counts.counts) > SHOWN else ""
     noun = "a count" if len(counts.counts) == 1 else f"{len(counts.counts)} counts"
-    return f"“{counts.title}” shows {noun} below {counts.threshold} ({shown}{more}). Decide whether anyone could be recognised."
+    return (
+        f"“{counts.title}” shows {noun} below {counts.threshold} ({shown}{more}). "
+        "Decide whether anyone could be recognised."
+    )
 
 
 CHECKS = (

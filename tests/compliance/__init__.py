@@ -1,0 +1,1 @@
+"""Tests of foi.compliance: pure, one module for each family of checks."""

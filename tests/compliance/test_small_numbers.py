@@ -1,0 +1,56 @@
+"""E01: small counts in data about people ask for a decision; they are never suppressed without one."""
+
+import pytest
+
+from foi.compliance.facts import SmallCount, SmallCounts
+from foi.letters.document import Letter
+from tests.compliance.letters import findings, letter, messages, part, section
+
+LETTER: Letter = letter(section(part("As follows.")))
+
+
+def counts(*printed: str, decided: bool = False) -> SmallCounts:
+    """The small counts of one dataset."""
+    found = tuple(
+        SmallCount(f"F{number}", "dataset-care", f"Children aged {number}", value)
+        for number, value in enumerate(printed, start=1)
+    )
+    return SmallCounts("care", "Children in care", 5, found, decided)
+
+
+@pytest.mark.parametrize(
+    ("small", "expected"),
+    [
+        (None, []),
+        ((), []),
+        ((counts(),), []),
+        ((counts("2", decided=True),), []),
+        (
+            (counts("2"),),
+            [
+                "“Children in care” shows a count below 5 (Children aged 1: 2). "
+                "Decide whether anyone could be recognised."
+            ],
+        ),
+        (
+            (counts("2", "1", "4", "3"),),
+            [
+                "“Children in care” shows 4 counts below 5 (Children aged 1: 2; Children aged 2: 1; "
+                "Children aged 3: 4 and 1 more). Decide whether anyone could be recognised."
+            ],
+        ),
+    ],
+)
+def test_e01_asks_until_it_is_decided(small: tuple[SmallCounts, ...] | None, expected: list[str]) -> None:
+    assert messages("E01", LETTER, small_counts=small) == expected
+
+
+def test_e01_asks_for_each_dataset() -> None:
+    small = (counts("2"), counts("3", decided=True), counts("4"))
+    assert [finding.place for finding in findings("E01", LETTER, small_counts=small)] == ["dataset-care"] * 2
+
+
+def test_e01_a_decision_is_tied_to_every_count() -> None:
+    before, after = (findings("E01", LETTER, small_counts=(counts("2", "2", "2", last),))[0] for last in "34")
+    assert before.text == "F1=2; F2=2; F3=2; F4=3"
+    assert before.text_sha256 != after.text_sha256
