@@ -1,12 +1,12 @@
 """The facts of a case for the checks: what the product knows beside the letter itself."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from foi.compliance.facts import Facts, SmallCount, SmallCounts
-from foi.figures.models import Dataset, HeldFigure, Sensitivity
+from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_pairs
 from foi.letters.document import Letter
 from foi.responses.models import Answer, Response
 from foi.stats.suppression import is_small
@@ -62,22 +62,33 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: str |
 
 def _small_counts(response: Response, letter: Letter) -> Iterator[SmallCounts]:
     decided = {decision.dataset_id: decision.cells for decision in response.small_number_decisions.all()}
-    for small in small_numbers_of(response, letter):
+    found = small_numbers_of(response, letter)
+    labels = category_labels([small.dataset for small in found])
+    for small in found:
+        place = f"dataset-{small.dataset.slug}"
         yield SmallCounts(
             dataset=small.dataset.slug,
             title=small.dataset.title,
             threshold=small.threshold,
             counts=tuple(
-                SmallCount(
-                    figure.code, f"dataset-{small.dataset.slug}", label_of(figure), figure.value.format()
-                )
+                SmallCount(figure.code, place, label_of(figure, labels), figure.value.format())
                 for figure in small.figures
             ),
             decided=decided.get(small.dataset.pk) == small.cells(),
         )
 
 
-def label_of(figure: HeldFigure) -> str:
-    """A figure in a few words: measure and cell."""
-    cell = figure.cell.replace("|", ", ").replace("=", " ")
-    return f"{figure.measure.label} ({cell})" if cell else figure.measure.label
+Labels = Mapping[tuple[int, str, str], str]
+
+
+def category_labels(datasets: Iterable[Dataset]) -> Labels:
+    """The label of each category by dataset, dimension and short name, in one query."""
+    categories = Category.objects.filter(dimension__dataset__in=datasets).select_related("dimension")
+    return {(each.dimension.dataset_id, each.dimension.slug, each.slug): each.label for each in categories}
+
+
+def label_of(figure: HeldFigure, labels: Labels) -> str:
+    """A figure in a few words: measure, categories and period."""
+    pairs = cell_pairs(figure.cell)
+    cell = [labels.get((figure.measure.dataset_id, *pair), pair[1]) for pair in pairs]
+    return ", ".join(filter(None, (figure.measure.label, *cell, figure.period_label())))

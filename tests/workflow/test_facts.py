@@ -1,0 +1,156 @@
+"""The facts of a case for the checks: what is attached, who edited, small counts and what was decided about
+them.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from foi.compliance.facts import Facts, SmallCount
+from foi.figures.models import Dataset, HeldFigure
+from foi.letters.assemble import assemble
+from foi.responses.models import Response, SmallNumberDecision
+from foi.workflow.facts import facts_of, small_numbers_of
+from tests.factories import (
+    RECEIVED_ON,
+    make_answer,
+    make_attachment,
+    make_dataset,
+    make_dimension,
+    make_figure,
+    make_information_request,
+    make_measure,
+    make_part,
+    make_question,
+    make_response,
+    make_source,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def response() -> Response:
+    information_request = make_information_request()
+    response = make_response(information_request)
+    make_answer(response, make_question(information_request))
+    return response
+
+
+def dataset_of(*values: object, **fields: Any) -> Dataset:
+    """A dataset about people with these counts by age."""
+    dataset = make_dataset(**{"slug": "care", "title": "Care", "sensitivity": "personal"} | fields)
+    make_dimension(dataset, "age", *(f"aged-{number}" for number in range(len(values))))
+    measure, source = make_measure(dataset, label="Children"), make_source()
+    for number, value in enumerate(values):
+        make_figure(measure, value, {"age": f"aged-{number}"}, source=source)  # type: ignore[arg-type]
+    return dataset
+
+
+def show(response: Response, dataset: Dataset) -> None:
+    make_part(response.answers.get(), "table", dataset=dataset, spec={"rows": ["dim:age"]})
+
+
+def facts(response: Response, **fields: Any) -> Facts:
+    return facts_of(response, assemble(response), today=RECEIVED_ON, **fields)
+
+
+def small(response: Response) -> list[str]:
+    """The small counts in the letter as printed, the least first."""
+    counts = facts(response).small_counts or ()
+    return sorted(count.printed for each in counts for count in each.counts)
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({}, ["1", "4"]),
+        ({"sensitivity": "ordinary"}, []),
+        ({"small_number_threshold": 10}, ["1", "4", "5", "9"]),
+        ({"small_number_threshold": 2}, ["1"]),
+    ],
+)
+def test_small_counts_about_people(response: Response, fields: dict[str, Any], found: list[str]) -> None:
+    show(response, dataset_of(0, 1, 4, 5, 9, 1200, **fields))
+    assert small(response) == found
+
+
+def test_the_authoritys_threshold_counts_where_the_dataset_has_none(response: Response) -> None:
+    show(response, dataset_of(5, 9))
+    assert small(response) == []
+    response.information_request.authority.small_number_threshold = 6
+    assert small(response) == ["5"]
+
+
+def test_a_count_in_a_sentence_and_behind_a_share_is_small_too(response: Response) -> None:
+    dataset_of(3, 24)
+    part, whole = HeldFigure.objects.order_by("low")
+    make_part(response.answers.get(), text=f"That is [[share: {part.code} of {whole.code}]].")
+    assert small(response) == ["3"]
+
+
+def test_counts_that_are_not_in_the_letter_are_not_asked_about(response: Response) -> None:
+    dataset_of(3)
+    assert small(response) == []
+
+
+def test_a_small_count_is_described_in_words(response: Response) -> None:
+    show(response, dataset_of(3))
+    code = HeldFigure.objects.get().code
+    (counts,) = facts(response).small_counts or ()
+    assert (counts.dataset, counts.title, counts.threshold) == ("care", "Care", 5)
+    assert counts.counts == (SmallCount(code, "dataset-care", "Children, Aged 0, 2024/25", "3"),)
+
+
+def test_a_decision_covers_exactly_the_counts_it_was_made_about(response: Response) -> None:
+    dataset = dataset_of(3, 7)
+    show(response, dataset)
+    (found,) = small_numbers_of(response, assemble(response))
+    SmallNumberDecision.objects.create(
+        response=response,
+        dataset=dataset,
+        reason="Nobody can be recognised.",
+        cells=found.cells(),
+        decided_by=make_user(),
+        decided_at=response.created_at,
+    )
+    assert [each.decided for each in facts(response).small_counts or ()] == [True]
+    HeldFigure.objects.filter(low=7).update(low=2)
+    assert [each.decided for each in facts(response).small_counts or ()] == [False]
+    HeldFigure.objects.filter(low=2).update(low=7)
+    HeldFigure.objects.filter(low=3).update(low=4)
+    assert [each.decided for each in facts(response).small_counts or ()] == [False]
+
+
+def test_who_and_what_is_there(response: Response) -> None:
+    writer, editor = make_user(), make_user()
+    response.author = writer
+    response.editors.add(editor)
+    attachment = make_attachment(response)
+    make_attachment(make_response())
+    answer = response.answers.get()
+    answer.outstanding = "To follow."
+    answer.save()
+    known = facts(response, approver="7")
+    assert (known.author, known.editors, known.approver) == (str(writer.pk), frozenset({str(editor.pk)}), "7")
+    assert known.attachments == frozenset({f"attachment-{attachment.pk}"})
+    assert known.outstanding == ((f"answer-{answer.pk}", "To follow."),)
+    assert (known.today, known.received) == (RECEIVED_ON, RECEIVED_ON)
+
+
+def test_more_small_counts_take_no_more_queries(response: Response) -> None:
+    show(response, dataset_of(1))
+    few = queries(response)
+    for number in range(4):
+        show(response, dataset_of(*range(1, 9), slug=f"care-{number}"))
+    assert queries(response) == few
+
+
+def queries(response: Response) -> int:
+    letter = assemble(response)
+    with CaptureQueriesContext(connection) as captured:
+        facts_of(response, letter, today=RECEIVED_ON)
+    return len(captured)
