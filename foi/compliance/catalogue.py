@@ -22,19 +22,19 @@ BASES = {
 INTRODUCTION = """\
 # Checks on a letter
 
-Before a letter goes to a second officer, and again before it is issued, these checks read it and the facts of its
-case. They look at the letter's data first and search free text second. The requester's words are quoted in a letter
-and left out of every search. What is not known is not complained of.
+Before a letter goes to a second officer, and again before it is issued, these checks read it and the facts
+of its case. They look at the letter's data first and search free text second. The requester's words are
+quoted in a letter and left out of every search. What is not known is not complained of.
 
-- **Must be put right**: the letter can't be issued, unless a second officer, who has not edited it, overrides the
-  check with a reason. Only statute and the council's own safety do this.
+- **Must be put right**: the letter can't be issued, unless a second officer, who has not edited it,
+  overrides the check with a reason. Only statute and the council's own safety do this.
 - **Check this**: must be accepted with a reason.
 
 A reason is tied to the words it was given for: change these, and the check asks again.
 """
 REST = """\
-The other checks of the catalogue (families A to H) are not implemented yet. A letter that passes the checks above
-may still fail one of them: an officer has to look for those things.
+The other checks of the catalogue (families A to H) are not implemented yet. A letter that passes the checks
+above may still fail one of them: an officer has to look for those things.
 """
 
 

@@ -19,10 +19,10 @@ RECIPE = "python -m tests.docs.checks --write"
 
 def written() -> str:
     """What docs/checks.md should say."""
-    return markdown(CHECKS, {check.id: list(tests_of(check.id)) for check in CHECKS})
+    return markdown(CHECKS, {check.id: list(named_after(check.id)) for check in CHECKS})
 
 
-def tests_of(check: str) -> Iterator[str]:
+def named_after(check: str) -> Iterator[str]:
     """The tests of a check as pytest names them, with the file they are in."""
     for path in sorted((ROOT / "tests" / "compliance").glob("test_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -5,7 +5,7 @@ alone.
 import pytest
 
 from foi.compliance.checks import CHECKS
-from tests.docs.checks import DOCUMENT, RECIPE, is_about, tests_of, written
+from tests.docs.checks import DOCUMENT, RECIPE, is_about, named_after, written
 
 
 def test_the_document_is_up_to_date() -> None:
@@ -14,7 +14,7 @@ def test_the_document_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("check", [check.id for check in CHECKS])
 def test_every_check_has_tests(check: str) -> None:
-    assert list(tests_of(check))
+    assert list(named_after(check))
 
 
 @pytest.mark.parametrize(
