@@ -1,0 +1,1 @@
+"""How long pages and letters take: `make bench` runs these, `make test` does not."""
