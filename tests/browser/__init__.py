@@ -1,0 +1,1 @@
+"""Tests that drive Chromium against the product as it runs, on the demo."""
