@@ -21,11 +21,10 @@ class ShortNameForm(forms.ModelForm):
             return
         field.required = False
         field.disabled = self.instance.pk is not None
-        field.help_text = (
-            "It stays: letters and figure codes name this by it."
-            if field.disabled
-            else "Small letters, digits and hyphens. Empty: made from the name."
-        )
+        if field.disabled:
+            field.help_text = "It stays: letters and figure codes go by it."
+        else:
+            field.help_text = "Small letters, digits and hyphens. Empty: made from the name."
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -35,3 +34,9 @@ class ShortNameForm(forms.ModelForm):
             if not values["slug"] and values.get(self.named_by):
                 self.add_error("slug", "Give it a short name in small letters, digits and hyphens.")
         return values
+
+
+class TitledForm(ShortNameForm):
+    """A row whose short name follows from its title."""
+
+    named_by = "title"

@@ -11,14 +11,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet, URLField
-from django.forms import ModelChoiceField
+from django.forms import BaseInlineFormSet, ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from foi.authorities.models import Authority
+from foi.authorities.models import Authority, User
 
 # How a row without an authority of its own comes to one, the nearest first.
 PARENTS = ("authority", "dataset", "register", "measure", "dimension", "record")
@@ -31,7 +32,7 @@ def authority_path(model: type[Model]) -> str:
     names = {field.name for field in model._meta.get_fields() if isinstance(field, ForeignKey)}
     for parent in PARENTS:
         if parent in names:
-            related = model._meta.get_field(parent).related_model
+            related: Any = model._meta.get_field(parent).related_model
             return parent if related is Authority else f"{parent}__{authority_path(related)}"
     return ""
 
@@ -47,6 +48,13 @@ def scope_of(model: type[Model], user: Any) -> Q:
     return Q(**{f"{path}__in": own}) | Q(**{f"{path}__isnull": True}) if path else Q()
 
 
+def person(request: HttpRequest) -> User:
+    """Who is signed in: nobody else reaches a page of the admin site."""
+    user = request.user
+    assert isinstance(user, User)
+    return user
+
+
 class ScopedForeignKeys:
     """For admins and inlines: a field that points to another row offers the rows in the person's scope."""
 
@@ -58,11 +66,36 @@ class ScopedForeignKeys:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
+class NamedRows(BaseInlineFormSet):
+    """The rows of an inline; the box that deletes one says which."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = (
+                f"Delete {form.instance}" if form.instance.pk else "Leave this row out"
+            )
+
+
 class ScopedInline(ScopedForeignKeys, admin.TabularInline):
-    """Rows kept on the page of the row they belong to."""
+    """Rows kept on the page of the row they belong to, one line each."""
 
     extra = 0
-    show_change_link = False
+    formset = NamedRows
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A table's headings are no labels, so that each field is given its name."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget = getattr(field.widget, "widget", field.widget)  # a choice with "add another" beside it
+            widget.attrs["aria-label"] = capfirst(field.label)
+        return field
+
+
+class ScopedStack(ScopedForeignKeys, admin.StackedInline):
+    """Rows kept on the page of the row they belong to, several lines each."""
+
+    extra = 0
 
 
 class ScopedAdmin(ScopedForeignKeys, admin.ModelAdmin):
@@ -150,7 +183,7 @@ def _helper(model: type[Model], record: Any) -> WordedChanges:
 
 def recent_changes(model: type[Model], object_id: Any, most: int = 10) -> list[Any]:
     """The newest changes of a row, each with what became different, for a page that shows them."""
-    records = model.history.filter(**{model._meta.pk.attname: object_id})  # type: ignore[attr-defined, union-attr]
+    records = model.history.filter(**{model._meta.pk.attname: object_id})  # type: ignore[attr-defined]
     # One more than is shown, so that the last one shown has an entry to be compared with.
     return _with_changes(model, records.select_related("history_user")[: most + 1])[:most]
 

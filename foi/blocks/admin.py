@@ -11,10 +11,11 @@ from django.urls import path
 from django.utils import timezone
 
 from foi.authorities.forms import ShortNameForm
-from foi.authorities.scoping import KeptAdmin, scope_of
+from foi.authorities.scoping import KeptAdmin, person, scope_of
 from foi.blocks.differences import differences
-from foi.blocks.models import Block, BlockVersion, validate_wording
+from foi.blocks.models import Block, BlockVersion
 from foi.blocks.placeholders import MERGE_FIELDS
+from foi.blocks.validators import validate_wording
 
 WORDING_HELP = (
     "A blank line starts a paragraph; “- ” and “1. ” make lists; **bold**; [words](https://address). "
@@ -120,7 +121,7 @@ class BlockAdmin(KeptAdmin):
             number=current.number + 1 if current else 1,
             text=text,
             created_at=timezone.now(),
-            created_by=request.user,
+            created_by=person(request),
             change_note=form.cleaned_data["change_note"],
         )
 

@@ -1,18 +1,17 @@
-"""Admin pages of datasets with dimensions and measures, of sources, owners, registers, records, imports."""
+"""Admin pages of datasets with their dimensions and measures, of sources, data owners and imported files."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 
-from foi.authorities.forms import ShortNameForm
-from foi.authorities.scoping import KeptAdmin, ScopedAdmin, ScopedInline, scope_of
+from foi.authorities.forms import ShortNameForm, TitledForm
+from foi.authorities.scoping import KeptAdmin, ScopedAdmin, ScopedInline, ScopedStack, scope_of
 from foi.figures.figure_admin import HeldFigureAdmin
-from foi.figures.forms import CellForm, CellFormSet, RecordForm
 from foi.figures.import_pages import ImportPages, may_import
 from foi.figures.models import (
     Category,
@@ -20,28 +19,19 @@ from foi.figures.models import (
     Dataset,
     Dimension,
     HeldFigure,
-    HeldRecord,
     ImportBatch,
     Measure,
-    RecordCell,
-    Register,
-    RegisterColumn,
     Source,
 )
+from foi.figures.register_admin import HeldRecordAdmin, RegisterAdmin
 
-__all__ = ["HeldFigureAdmin"]
+__all__ = ["HeldFigureAdmin", "HeldRecordAdmin", "RegisterAdmin"]
 
 
 class NamedForm(ShortNameForm):
     """A row whose short name follows from its name."""
 
     named_by = "name"
-
-
-class TitledForm(ShortNameForm):
-    """A row whose short name follows from its title."""
-
-    named_by = "title"
 
 
 @admin.register(DataOwner)
@@ -66,12 +56,12 @@ class SourceAdmin(KeptAdmin):
     fields = ["title", "slug", "kind", "edition", "publisher", "url", "accessed_on", "footnote", "authority"]
 
 
-class MeasureInline(ScopedInline):
+class MeasureInline(ScopedStack):
     """What a dataset counts."""
 
     model = Measure
     form = ShortNameForm
-    fields = ["label", "slug", "unit", "per", "noun", "decimals", "signed", "additive", "order"]
+    fields = [("label", "slug"), ("unit", "per", "noun"), ("decimals", "order"), ("signed", "additive")]
     show_change_link = True
 
 
@@ -190,90 +180,6 @@ class DimensionAdmin(HiddenAdmin):
     def dataset_link(self, dimension: Dimension) -> str:
         address = reverse("admin:foi_dataset_change", args=(dimension.dataset_id,))
         return format_html('<a href="{}">{}</a>', address, dimension.dataset)
-
-
-class ColumnInline(ScopedInline):
-    """The columns of a register, in order."""
-
-    model = RegisterColumn
-    form = ShortNameForm
-    fields = ["label", "slug", "unit", "heading", "merge", "order"]
-
-
-@admin.register(Register)
-class RegisterAdmin(KeptAdmin):
-    """Registers with their columns; the records are on pages of their own."""
-
-    form = TitledForm
-    inlines = [ColumnInline]
-    history_children = ("columns", "records")
-    list_display = ["title", "subject", "owner", "source", "authority", "review_due"]
-    list_select_related = ["owner", "source", "authority"]
-    list_filter = ["subject"]
-    search_fields = ["title", "subject", "slug"]
-    autocomplete_fields = ["owner", "source"]
-    readonly_fields = ["records_links"]
-    fieldsets = [
-        (None, {"fields": ["title", "slug", "subject", "authority", "owner", "source", "locator"]}),
-        ("What letters say of it", {"fields": ["definition", "caveats", "across", "review_due"]}),
-        ("Records", {"fields": ["records_links"]}),
-    ]
-
-    @admin.display(description="Records")
-    def records_links(self, register: Register) -> str:
-        if not register.pk:
-            return "Save the register first"
-        rows = [
-            (reverse("admin:foi_heldrecord_change", args=(record.pk,)), record.slug)
-            for record in register.records.all()
-        ]
-        add = f"{reverse('admin:foi_heldrecord_add')}?register={register.pk}"
-        links = format_html_join("", '<li><a href="{}">{}</a></li>', [*rows, (add, "Add a record")])
-        return format_html("<ul>{}</ul>", links)
-
-
-class CellInline(ScopedInline):
-    """The cells of a record, one for each column of its register."""
-
-    model = RecordCell
-    form = CellForm
-    formset = CellFormSet
-    fields = ["column", "written", "kind", "status", "decimals", "note"]
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        self.record = obj
-        return super().get_formset(request, obj, **kwargs)
-
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return obj.register.columns.exclude(pk__in=obj.cells.values("column")).count() if obj else 0
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "column":
-            kwargs["queryset"] = RegisterColumn.objects.filter(register__records=self.record)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-
-@admin.register(HeldRecord)
-class HeldRecordAdmin(KeptAdmin):
-    """Records with their cells; a new record is saved first, and then its cells are filled in."""
-
-    form = RecordForm
-    history_children = ("cells",)
-    list_display = ["slug", "register", "order", "period", "as_at"]
-    list_select_related = ["register"]
-    list_filter = [("register", admin.RelatedOnlyFieldListFilter)]
-    search_fields = ["slug", "register__title", "cells__text"]
-    fields = ["register", "slug", "order", "period", "as_at", "locator", "footnote"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["register", "slug"] if obj else []
-
-    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        return [CellInline] if obj else []
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
-        self.message_user(request, f"The record was added. Now fill in its cells: {obj}.")
-        return HttpResponseRedirect(reverse("admin:foi_heldrecord_change", args=(obj.pk,)))
 
 
 @admin.register(ImportBatch)

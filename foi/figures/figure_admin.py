@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from foi.authorities.scoping import KeptAdmin, recent_changes, scope_of
+from foi.authorities.scoping import KeptAdmin, person, recent_changes, scope_of
 from foi.figures.forms import BREAKDOWN, FigureForm, figure_form
 from foi.figures.import_pages import export, may_import
 from foi.figures.models import Category, Dataset, HeldFigure, Measure, cell_pairs
@@ -116,7 +116,7 @@ class HeldFigureAdmin(KeptAdmin):
         """One by one, so that each keeps it in its history."""
         count = 0
         for figure in figures:
-            figure.last_confirmed_on, figure.last_confirmed_by = timezone.localdate(), request.user
+            figure.last_confirmed_on, figure.last_confirmed_by = timezone.localdate(), person(request)
             figure.save()
             count += 1
         self.message_user(request, f"Confirmed: {format_count(count, 'figure')}.")
@@ -232,7 +232,7 @@ class HeldFigureAdmin(KeptAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if "last_confirmed_on" in form.changed_data:
-            obj.last_confirmed_by = request.user if obj.last_confirmed_on else None
+            obj.last_confirmed_by = person(request) if obj.last_confirmed_on else None
         super().save_model(request, obj, form, change)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:

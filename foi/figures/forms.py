@@ -27,7 +27,8 @@ class PeriodField(forms.CharField):
     """A period as people write it; the form's value is its key."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"required": False, "max_length": 100, "help_text": PERIOD_HELP} | kwargs)
+        usual: dict[str, Any] = {"required": False, "max_length": 100, "help_text": PERIOD_HELP}
+        super().__init__(**usual | kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         try:
@@ -37,7 +38,7 @@ class PeriodField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         try:
-            return read_period(super().to_python(value))
+            return read_period(super().to_python(value) or "")
         except BadPeriod as error:
             raise ValidationError(str(error)) from error
 

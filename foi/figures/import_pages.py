@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from foi.authorities.scoping import scope_of
+from foi.authorities.scoping import person, scope_of
 from foi.figures.exporting import figure_rows
 from foi.figures.forms import ConfirmForm, ImportForm
 from foi.figures.importing import ImportChanged, Plan, plan, save
@@ -77,7 +77,7 @@ class ImportPages:
                 file_name=name,
                 content=content,
                 shown=form.cleaned_data["shown"],
-                by=request.user,
+                by=person(request),
                 at=timezone.now(),
                 **_choices(request, dataset),
             )
@@ -93,7 +93,6 @@ class ImportPages:
             "title": f"Import figures: {dataset}",
             "dataset": dataset,
             "opts": Dataset._meta,
-            "sections": (),
             **self.admin_site.each_context(request),
         }
         return TemplateResponse(request, "admin/figures_import.html", shared | context)

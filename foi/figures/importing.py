@@ -200,6 +200,7 @@ def save(
     )
     for change in made.added + made.changed:
         change.figure.batch = batch
-        change.figure._change_reason = f"Imported from {file_name}"[:100]  # simple_history reads it
+        # simple_history looks for the reason of a change there.
+        change.figure._change_reason = f"Imported from {file_name}"[:100]  # type: ignore[attr-defined]
         change.figure.save()
     return batch

@@ -42,9 +42,9 @@ class DisclosureInline(ReadOnly, admin.TabularInline):
 
 def _figure_link(disclosure: Disclosure) -> str:
     """The held figure it came from; calculated and typed values come from none."""
-    if not disclosure.figure_id:
+    if disclosure.figure is None:
         return "Calculated or typed"
-    address = reverse("admin:foi_heldfigure_change", args=(disclosure.figure_id,))
+    address = reverse("admin:foi_heldfigure_change", args=(disclosure.figure.pk,))
     return format_html('<a href="{}">{}</a>', address, disclosure.figure.code)
 
 
