@@ -136,6 +136,11 @@ class TableCell:
         """The cell's words on one line."""
         return " ".join(self.lines)
 
+    @property
+    def is_short_row_heading(self) -> bool:
+        """Whether it heads a row in words so few ("Under 1") that they stay on one line."""
+        return self.header == "row" and self.colspan == 1 and len(self.text) <= 16 and not self.notes
+
 
 @dataclass(frozen=True)
 class Table:

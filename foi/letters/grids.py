@@ -4,11 +4,13 @@ name for the CSV of each.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from foi.figures.models import HeldFigure, Register
 from foi.letters.document import LedgerEntry, Route, Table, TableCell
 from foi.letters.ledger import Ledger
 from foi.stats.tabulate import CellRef, Grid, GridCell, fold
+from foi.stats.tabulate.grid import expand
 
 MOST_COLUMNS = 14
 """What a page turned sideways holds; a wider table goes on under itself in a second one."""
@@ -74,14 +76,27 @@ def _tables(
 
 
 def _table(grid: Grid, key: str, caption: str, entry: Callable[[GridCell], str]) -> Table:
+    over_numbers = columns_of_numbers(grid)
+    head = ((table_cell(of) for of in row) for row in grid.head)
     return Table(
         key=key,
         caption=caption,
-        head=tuple(tuple(table_cell(of, entry(of)) for of in row) for row in grid.head),
+        head=tuple(
+            tuple(replace(cell, numeric=id(of) in over_numbers) for of, cell in zip(row, cells, strict=True))
+            for row, cells in zip(grid.head, head, strict=True)
+        ),
         body=tuple(tuple(table_cell(of, entry(of)) for of in row) for row in grid.body),
         notes=grid.notes,
         csv_name=csv_name(caption),
     )
+
+
+def columns_of_numbers(grid: Grid) -> set[int]:
+    """The ids of the heading cells that stand over one column with numbers in it: they line up with these."""
+    body = expand(grid.body)
+    numeric = {column for row in body for column, cell in enumerate(row) if cell.numeric}
+    places = [(column, cell) for row in expand(grid.head) for column, cell in enumerate(row)]
+    return {id(cell) for column, cell in places if cell.colspan == 1 and column in numeric}
 
 
 def table_cell(of: GridCell, entry: str = "") -> TableCell:

@@ -6,7 +6,7 @@ Everything that comes from the tree is escaped; nothing of it is ever run as a t
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -59,11 +59,33 @@ class TableLimits:
     smaller_from: int
     sideways_from: int
     rows_kept: int
+    characters: int
+    characters_sideways: int
+
+    def whole_words(self, rows: Sequence[Sequence[TableCell]]) -> bool:
+        """Whether a line of the table has room for the longest word of every column, so that none need be
+        parted.
+        """
+        columns = [max(longest_word(cell) for cell in column) + PADDING for column in zip(*rows, strict=True)]
+        room = self.characters_sideways if len(columns) >= self.sideways_from else self.characters
+        return sum(columns) <= room
 
 
-USUAL_PRINT = TableLimits(smaller_from=7, sideways_from=11, rows_kept=12)
+PADDING = 2
+"""The space beside a cell, in characters."""
+
+
+def longest_word(cell: TableCell) -> int:
+    """The length of a cell's longest word; a number is one word, a cell over several columns shares its
+    room.
+    """
+    words = [cell.text] if cell.numeric else cell.text.split() or [""]
+    return max(map(len, words)) // cell.colspan + len(cell.notes) * len("[note 1]")
+
+
+USUAL_PRINT = TableLimits(7, 11, rows_kept=12, characters=80, characters_sideways=145)
 # Nothing is set smaller in large print: a table takes the width of a page instead.
-LARGE_PRINT = TableLimits(smaller_from=1000, sideways_from=4, rows_kept=5)
+LARGE_PRINT = TableLimits(1000, 4, rows_kept=1, characters=44, characters_sideways=68)
 
 
 class UnfitForPrint(ValueError):
@@ -158,7 +180,8 @@ class Printer:
         }
 
     def table(self, table: Table) -> dict[str, Any]:
-        columns = len(grid(table.head)[0]) if table.head else len(grid(table.body)[0])
+        places = [*grid(table.head), *grid(table.body)]
+        columns = len(places[0])
         limits = LARGE_PRINT if self.letter.large_print else USUAL_PRINT
         return {
             "table": table,
@@ -166,6 +189,7 @@ class Printer:
             "wide": columns >= limits.smaller_from,
             "sideways": columns >= limits.sideways_from,
             "short": len(table.body) <= limits.rows_kept,
+            "whole_words": limits.whole_words(places),
             "sources": self.sources(table) if self.preview else [],
         }
 

@@ -19,6 +19,7 @@ WITHOUT_LABEL = "without a number"
 
 _LABEL_WORDS = re.compile(r"^(question|q)\b[\s.:]*(?=\w)|^q(?=\d)", re.IGNORECASE)
 _QUOTED_WORDS = 8
+_POINT = re.compile(r"(.+) \(point (\d+)\)")
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
 
 
@@ -155,6 +156,9 @@ def called(names: Iterable[str]) -> str:
     given = [name for name in names if name]
     if not given:
         return WHOLE_REQUEST
+    points = [_POINT.fullmatch(name) for name in given]
+    if len(given) > 1 and len({found[1] if found else None for found in points}) == 1 and points[0]:
+        return f"Question {points[0][1]} (points {format_list([found[2] for found in points if found])})"
     numbered = [name for name in given if not name.startswith(WITHOUT_LABEL)]
     if len(given) == 1 or not numbered:
         return f"Question {given[0]}"

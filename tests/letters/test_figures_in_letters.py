@@ -209,6 +209,18 @@ def test_a_table_of_held_figures(answer: Answer, lamps: Measure) -> None:
     assert [entry.key for entry in letter.ledger] == [each.code for each in figures]
 
 
+def test_headings_over_numbers_line_up_with_them(answer: Answer, lamps: Measure) -> None:
+    lamp_years(lamps, y2020=5)
+    (table,) = tables(
+        show(answer, lamps.dataset, rows=["period"], columns=["measure"], attributes=["source"])
+    )
+    assert [(cell.text, cell.numeric) for cell in table.head[0]] == [
+        ("Year", False),
+        ("Lamps", True),
+        ("Source", False),
+    ]
+
+
 def test_words_stand_above_their_table_and_it_may_have_another_caption(
     answer: Answer, lamps: Measure
 ) -> None:

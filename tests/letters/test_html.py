@@ -322,6 +322,27 @@ def test_wide_tables(columns: int, large: bool, sideways: bool, smaller: bool) -
     assert ("table-block--wide" in printed) is smaller
 
 
+@pytest.mark.parametrize(
+    ("words", "large", "whole"),
+    [
+        (["Under 1", "1,171", "Held by NHSE"], False, True),
+        (["x" * 70, "1,171"], False, True),
+        (["x" * 70, "1,171", "y" * 20], False, False),
+        (["x" * 30, "1,171", "y" * 20], True, False),
+    ],
+)
+def test_words_are_parted_only_where_there_is_no_room(words: list[str], large: bool, whole: bool) -> None:
+    cells = make.table(head=(), body=(tuple(make.cell(each) for each in words),))
+    printed = letter_html(make.letter(make.section(blocks=(cells,)), large_print=large))
+    assert ("table-block--whole-words" in printed) is whole
+
+
+@pytest.mark.parametrize(("words", "whole"), [("Under 1", True), ("Under one year of age", False)])
+def test_short_row_headings_stay_on_one_line(words: str, whole: bool) -> None:
+    cells = make.table(head=(), body=((make.row_heading(words), make.cell("Under 1")),))
+    assert letter_html(make.letter(make.section(blocks=(cells,)))).count('class="whole"') == int(whole)
+
+
 def test_a_section_is_called_by_the_name_kept_with_it() -> None:
     printed = letter_html(make.letter(make.section(make.question("1"), name="Question 7B")))
     assert "<h2>Question 7B</h2>" in printed
