@@ -191,6 +191,17 @@ class Part:
     notice: Notice | None = None
     attachment: str = ""
 
+    @property
+    def has_own_wording(self) -> bool:
+        """Whether words of it were written for this letter: free or edited text, a refusal's particulars."""
+        if self.kind in (PartKind.TABLE, PartKind.RECORDS, PartKind.REFERENCE):
+            return any(
+                isinstance(block, Paragraph)
+                for block in self.blocks[1 if self.kind is PartKind.REFERENCE else 0 :]
+            )
+        written = not self.origin.block or self.origin.edited
+        return written or bool(self.notice and self.notice.particulars)
+
 
 @dataclass(frozen=True)
 class Question:

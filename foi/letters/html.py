@@ -34,25 +34,28 @@ def preview_stylesheet() -> str:
     return "\n".join(render_to_string(f"letters/{name}") for name in ("letter.css", "preview.css"))
 
 
-def letter_html(letter: Letter, *, preview: bool = False, stylesheet: str = "") -> str:
+def letter_html(
+    letter: Letter, *, preview: bool = False, stylesheet: str = "", mark_own_wording: bool = False
+) -> str:
     """The letter as a whole HTML document; without `preview` raises IncompleteLetter when anything is
     missing.
 
-    `stylesheet` is the address of the preview's stylesheet; the PDF brings its own.
+    `stylesheet` is the address of the preview's stylesheet; the PDF brings its own. `mark_own_wording` marks,
+    for a reviewer, the words that are not those of an approved block.
     """
-    body = letter_body_html(letter, preview=preview)
+    body = letter_body_html(letter, preview=preview, mark_own_wording=mark_own_wording)
     return render_to_string(
         "letters/document.html", {"letter": letter, "body": body, "stylesheet": stylesheet}
     )
 
 
-def letter_body_html(letter: Letter, *, preview: bool = True) -> SafeString:
+def letter_body_html(letter: Letter, *, preview: bool = True, mark_own_wording: bool = False) -> SafeString:
     """The letter as one <article>, to stand inside another page; its styles are scoped to the class
     "letter".
     """
     if not preview:
         _require_complete(letter)
-    return Printer(letter, preview=preview, prefix="letter").letter_html()
+    return Printer(letter, preview, "letter", mark_own_wording).letter_html()
 
 
 def section_html(section: Section, letter: Letter, *, prefix: str = "") -> SafeString:

@@ -37,6 +37,7 @@ from foi.letters.document import (
 )
 from foi.letters.html_words import outcome_words, provenance
 from foi.letters.tables import csv_names, grid, row_groups
+from foi.letters.tree import iter_tables
 
 LETTER_TEMPLATES: Mapping[LetterKind, str] = {
     LetterKind.RESPONSE: "letters/response.html",
@@ -88,6 +89,17 @@ USUAL_PRINT = TableLimits(7, 11, rows_kept=12, characters=80, characters_sideway
 LARGE_PRINT = TableLimits(1000, 4, rows_kept=1, characters=44, characters_sideways=68)
 
 
+def limits_of(letter: Letter) -> TableLimits:
+    """The limits of the letter's tables, by its print."""
+    return LARGE_PRINT if letter.large_print else USUAL_PRINT
+
+
+def turns_pages(letter: Letter) -> bool:
+    """Whether a table of the letter stands on a page turned sideways."""
+    limit = limits_of(letter).sideways_from
+    return any(len((grid(table.head) or grid(table.body))[0]) >= limit for table in iter_tables(letter))
+
+
 class UnfitForPrint(ValueError):
     """The tree holds what no letter may carry: a link that is none, a logo from elsewhere, an unknown
     number.
@@ -101,6 +113,7 @@ class Printer:
     letter: Letter
     preview: bool
     prefix: str
+    mark_own_wording: bool = False
     names: dict[str, str] = field(init=False)
     ledger: dict[str, LedgerEntry] = field(init=False)
     ids: Iterable[int] = field(default_factory=lambda: count(1))
@@ -158,7 +171,13 @@ class Printer:
             ],
             "asks": not section.heading_only,
             "answer_heading": naming.answer_heading(section, self.names),
-            "parts": [self.blocks(part.blocks) for part in section.parts],
+            "parts": [
+                {
+                    "blocks": self.blocks(part.blocks),
+                    "own": self.mark_own_wording and part.has_own_wording,
+                }
+                for part in section.parts
+            ],
         }
 
     def blocks(self, blocks: Iterable[Block]) -> list[SafeString]:
@@ -182,7 +201,7 @@ class Printer:
     def table(self, table: Table) -> dict[str, Any]:
         places = [*grid(table.head), *grid(table.body)]
         columns = len(places[0])
-        limits = LARGE_PRINT if self.letter.large_print else USUAL_PRINT
+        limits = limits_of(self.letter)
         return {
             "table": table,
             "groups": row_groups(table.body),

@@ -27,6 +27,7 @@ from weasyprint.urls import URLFetcher
 
 from foi.letters.document import Items, Letter
 from foi.letters.html import UnfitForPrint, letter_html
+from foi.letters.html_printer import turns_pages
 from foi.letters.pdf_metadata import declare_accessible
 from foi.letters.pdf_streams import AMBIGUOUS_END, add_spares, end_plainly
 from foi.letters.pdf_tags import mend_tags
@@ -137,6 +138,7 @@ def _stylesheet(letter: Letter, draft: bool) -> str:
         "colour": colour,
         "draft": draft,
         "large_print": letter.large_print,
+        "turns_pages": turns_pages(letter),
         "list_starts": starts,
     }
     return "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "print.css"))

@@ -2,13 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from foi.letters.assemble import assemble
-from foi.letters.html import letter_body_html, missing_from
+from foi.letters.html import letter_body_html, missing_from, preview_stylesheet
 from foi.responses.models import Response
 from foi.web.drafting.access import reading
 
@@ -33,5 +32,4 @@ def letter_preview(request: HttpRequest, response: Response) -> HttpResponse:
 @cache_control(max_age=300)
 def letter_styles(request: HttpRequest) -> HttpResponse:
     """How a letter looks inside a page: the same sheet that the PDF uses."""
-    sheets = (render_to_string(f"letters/{name}.css") for name in ("letter", "preview"))
-    return HttpResponse("\n".join(sheets), content_type="text/css; charset=utf-8")
+    return HttpResponse(preview_stylesheet(), content_type="text/css; charset=utf-8")

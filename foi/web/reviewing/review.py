@@ -71,8 +71,8 @@ def unconfirmed(letter: Letter) -> list[LedgerEntry]:
 
 
 def own_wording(letter: Letter) -> list[str]:
-    """The keys of parts whose words are not those of an approved block."""
-    return [part.key for part in iter_parts(letter) if not part.origin.block or part.origin.edited]
+    """The keys of parts with words that are not those of an approved block."""
+    return [part.key for part in iter_parts(letter) if part.has_own_wording]
 
 
 @reading
@@ -116,7 +116,11 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
 @reading
 def framed(request: SignedInRequest, response: Response) -> HttpResponse:
     """The letter alone, as it will print, for the frame of the review page."""
-    return HttpResponse(letter_html(letter_of(response), preview=True, stylesheet=reverse("letter-styles")))
+    return HttpResponse(
+        letter_html(
+            letter_of(response), preview=True, stylesheet=reverse("letter-styles"), mark_own_wording=True
+        )
+    )
 
 
 def _step(
