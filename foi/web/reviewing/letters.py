@@ -5,16 +5,20 @@ decisions.
 from base64 import b64decode
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
 
 from foi.letters.html import letter_html
 from foi.letters.models import IssuedLetter
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
+from foi.web.signed_in import SignedInRequest
+from foi.workflow.correcting import start_correction
 from foi.workflow.rendering import file_name
 
 
@@ -49,6 +53,32 @@ def framed(request: HttpRequest, letter: str) -> HttpResponse:
     """The letter alone, as it was issued, for the frame of its page."""
     tree = from_data(_issued(request, letter).tree)
     return HttpResponse(letter_html(tree, preview=True, stylesheet=reverse("letter-styles")))
+
+
+@login_required
+def ledger(request: HttpRequest, letter: str) -> HttpResponse:
+    """Every number of the letter and where it came from, as frozen with it."""
+    issued = _issued(request, letter)
+    context = {
+        "issued": issued,
+        "response": issued.response,
+        "information_request": issued.response.information_request,
+        "authority": issued.response.information_request.authority,
+        "entries": from_data(issued.tree).ledger,
+    }
+    return render(request, "web/reviewing/ledger.html", context)
+
+
+@require_POST
+@login_required
+def correct(request: SignedInRequest, letter: str) -> HttpResponse:
+    """Start a correction of an issued letter, and go on to mend it."""
+    issued = _issued(request, letter)
+    correction = start_correction(response=issued.response, by=request.user)
+    messages.success(
+        request, f"This is letter {correction.letter_reference}. Mend what was wrong; the rest is as it was."
+    )
+    return redirect("workspace", correction.information_request.reference)
 
 
 @login_required

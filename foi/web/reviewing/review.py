@@ -18,7 +18,7 @@ from foi.law.working_days import working_days_left
 from foi.letters.document import LedgerEntry, Letter, Route, Section
 from foi.letters.html import letter_html
 from foi.letters.naming import question_names, section_heading
-from foi.letters.tree import from_data, iter_parts
+from foi.letters.tree import iter_parts
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
@@ -178,15 +178,11 @@ def approve(request: SignedInRequest, response: Response) -> HttpResponse:
 
 @reading
 def ledger(request: SignedInRequest, response: Response) -> HttpResponse:
-    """Every number of the letter and where it came from, ready to be printed for the file; of an issued one
-    as frozen.
-    """
-    issued = getattr(response, "issued_letter", None)
-    letter = from_data(issued.tree) if issued else letter_of(response)
+    """Every number of the letter and where it came from, ready to be printed for the file."""
     context = {
         "response": response,
         "information_request": response.information_request,
         "authority": response.information_request.authority,
-        "entries": letter.ledger,
+        "entries": letter_of(response).ledger,
     }
     return render(request, "web/reviewing/ledger.html", context)

@@ -1,0 +1,72 @@
+"""A correction: a new letter to the same request that begins as a copy of the one it corrects.
+
+An issued letter never changes. The officer mends the copy, and it goes the same way: review, approval, issue.
+"""
+
+from django.db import transaction
+from django.db.models import Max
+
+from foi.authorities.models import User
+from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, ResponseKind
+from foi.responses.states import NotAllowed, State
+
+
+@transaction.atomic
+def start_correction(*, response: Response, by: User) -> Response:
+    """Start a letter that corrects an issued one, with its answers to be mended. Decisions are asked for
+    anew.
+
+    Asked again while a later letter is still in the making, return that one. Raises NotAllowed for a
+    letter that is not issued: it can still be changed itself.
+    """
+    original = Response.objects.select_for_update().get(pk=response.pk)
+    if State(original.state) is not State.ISSUED:
+        raise NotAllowed("Only an issued letter needs a correction. This one can still be changed.")
+    letters = Response.objects.filter(information_request=original.information_request)
+    unfinished = letters.exclude(state=State.ISSUED).first()
+    if unfinished:
+        return unfinished
+    correction = Response.objects.create(
+        information_request=original.information_request,
+        number=(letters.aggregate(last=Max("number"))["last"] or 0) + 1,
+        kind=ResponseKind.CORRECTION,
+        state=State.DRAFTING,
+        corrects=original,
+        large_print=original.large_print,
+        author=by,
+    )
+    correction.editors.add(by)
+    _copy_answers(original, correction, _copy_attachments(original, correction))
+    return correction
+
+
+def _copy_attachments(original: Response, correction: Response) -> dict[int, Attachment]:
+    """The documents again, by the key of the one they are a copy of."""
+    copies = {}
+    for attachment in original.attachments.all():
+        before = attachment.pk
+        attachment.pk, attachment.response, attachment._state.adding = None, correction, True
+        attachment.save()
+        copies[before] = attachment
+    return copies
+
+
+def _copy_answers(original: Response, correction: Response, attachments: dict[int, Attachment]) -> None:
+    answers: dict[int, Answer] = {}
+    for answer in original.answers.all():
+        answers[answer.pk] = Answer.objects.create(
+            response=correction,
+            holding=answer.holding,
+            outcome=answer.outcome,
+            outstanding=answer.outstanding,
+        )
+    for served in AnswerQuestion.objects.filter(response=original):
+        AnswerQuestion.objects.create(
+            response=correction, question_id=served.question_id, answer=answers[served.answer_id]
+        )
+    for part in AnswerPart.objects.filter(answer__response=original, removed=False):
+        part.pk, part._state.adding, part.version = None, True, 1
+        part.answer = answers[part.answer_id]
+        part.refers_to = answers[part.refers_to_id] if part.refers_to_id else None
+        part.attachment = attachments[part.attachment_id] if part.attachment_id else None
+        part.save()

@@ -1,0 +1,64 @@
+"""A correction is a new letter that begins as a copy; the one it corrects stays as it is."""
+
+import pytest
+
+from foi.letters.models import IssuedLetter
+from foi.responses.models import AnswerPart
+from foi.responses.states import NotAllowed
+from foi.workflow import correcting, drafting, issuing, reviewing
+from foi.workflow.rendering import render_to_folder
+from tests.factories import make_attachment
+
+
+@pytest.fixture
+def issued(office, now):
+    """An issued letter with an attachment and an answer that refers to another."""
+    office.answer_everything()
+    first, second = office.response.answers.all()
+    attachment = make_attachment(office.response)
+    drafting.add_part(answer=first, kind="attachment", attachment=attachment, by=office.officer)
+    drafting.add_part(answer=second, kind="reference", refers_to=first, by=office.officer)
+    _issue(office, office.response, now)
+    return office.response
+
+
+def _issue(office, response, now):
+    reviewing.send_for_review(response=response, by=office.officer, at=now)
+    reviewing.approve(response=response, by=office.reviewer, at=now)
+    return issuing.issue(response=response, by=office.officer, at=now, letter_date=now.date())
+
+
+def test_a_correction_begins_as_a_copy(office, issued):
+    correction = correcting.start_correction(response=issued, by=office.officer)
+    assert (correction.number, correction.kind, correction.corrects) == (2, "correction", issued)
+    assert correction.letter_reference == f"{office.information_request.reference}-2"
+    parts = AnswerPart.objects.filter(answer__response=correction)
+    assert [part.kind for part in parts] == ["text", "attachment", "text", "reference"]
+    assert {part.refers_to.response for part in parts if part.refers_to} == {correction}
+    assert {part.attachment.response for part in parts if part.attachment} == {correction}
+    assert correction.answers.count() == issued.answers.count()
+
+
+def test_started_twice_it_is_one(office, issued):
+    first = correcting.start_correction(response=issued, by=office.officer)
+    assert correcting.start_correction(response=issued, by=office.reviewer) == first
+
+
+def test_it_goes_out_beside_the_letter_it_corrects(office, issued, now, tmp_path):
+    correction = correcting.start_correction(response=issued, by=office.officer)
+    drafting.edit_part(
+        part=AnswerPart.objects.filter(answer__response=correction).first(),
+        version=1,
+        text="There is one.",
+        by=office.officer,
+    )
+    letter = _issue(office, correction, now)
+    assert letter.reference == f"{office.information_request.reference}-2"
+    assert IssuedLetter.objects.count() == 2
+    files = render_to_folder(references=[office.information_request.reference], folder=tmp_path, draft=False)
+    assert [path.name for path in files] == [f"{issued.letter_reference}.pdf", f"{letter.reference}.pdf"]
+
+
+def test_a_draft_needs_no_correction(office):
+    with pytest.raises(NotAllowed, match="still be changed"):
+        correcting.start_correction(response=office.response, by=office.officer)
