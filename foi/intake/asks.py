@@ -34,10 +34,10 @@ _GIVE = (
     r"|share|outline|let (?:me|us) (?:know|have)|furnish|clarify|attach|release|inform|name|set out"
     r"|summari[sz]e|report|show|quote|forward"
     r"|enclose|note down|estimate|disaggregate|categori[sz]e|itemi[sz]e|break(?:ing)? down(?! of)|include"
-    r"|make available|direct (?:me|us) to)"
+    r"|complete|fill (?:in|out)|make available|direct (?:me|us) to)"
 )
 _DESIRES = (
-    r"(?:i|we)\s+(?:(?:also|therefore|hereby|now|further|kindly|respectfully|formally|specifically"
+    r"(?:i|we)(?:\s+|(?='))(?:(?:also|therefore|hereby|now|further|kindly|respectfully|formally|specifically"
     r"|additionally|just|only|simply)\s+)*"
     r"(?:(?:would|'d|should)\s+(?:also |really |very much |therefore |further |additionally "
     r"|now )*(?:like|love|appreciate|be (?:very |most |so )?(?:grateful|interested|obliged"
@@ -68,7 +68,8 @@ _INFORMATION = (
     r"|counts|frequency|status|sum|price|prices"
     r"|invoices?|receipts?|terms|criteria|guidance|procedures?|process(?:es)?|registers?|schedules?"
     r"|timetables?|links?|annual|confirmation"
-    r"|size|age|ages|range|measures?|incidents?|complaints?|applications?|requests?|any|all)"
+    r"|structure|structures|chart|charts|no\.|strateg(?:y|ies)|agreements?|size|age|ages|range"
+    r"|measures?|incidents?|complaints?|applications?|requests?|any|all)"
 )
 
 _IMPERATIVE = re.compile(rf"{_ADVERBS}(?:{_GIVE})\b(?! (?:in touch|up))", re.I)
@@ -80,6 +81,14 @@ _COULD_YOU = re.compile(
     re.I,
 )
 _DESIRE = re.compile(rf"\b{_DESIRES}", re.I)
+_FAVOUR = re.compile(
+    rf"\b(?:if|that|ask|asking|invite|request|require|want|are (?:asked|requested|required))"
+    rf" (?:that )?(?:you )?(?:(?:could|would|can|will|to|please|kindly|also|might) )*(?:{_GIVE})\b"
+    r"|\b(?:grateful|obliged|appreciate|helpful|useful|good|interesting) (?:it )?(?:if"
+    r"|to (?:know|see|have|learn))\b"
+    r"|\brequests? (?:for|to (?:see|have|obtain|receive|view|know))\b",
+    re.I,
+)
 _OPENING_WORD = re.compile(rf"{_ADVERBS}{_QUESTION_WORD}", re.I)
 _EMBEDDED = re.compile(
     r"\b(?:how (?:many|much|often|long|frequently|is|are|does|do)|what (?:percentage|proportion|%|number"
@@ -93,14 +102,24 @@ _NOUN = re.compile(
     rf"(?:[\w/'-]+\s+){{0,2}}?{_INFORMATION}\b",
     re.I,
 )
+_TITLED = re.compile(r"[A-Z][^:.?!]{1,40}: (?=[^:]*$)")
 _NARRATES = re.compile(r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a))\b", re.I)
 _SUBJECT = re.compile(
     r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a)|in \d{4}|since|although|while"
-    r"|because|having|following|according|the "
+    r"|foi|freedom of information|eir|environmental information|because|having|following"
+    r"|according|(?:all|any|each|both) of (?:the above|this|these|them)|the "
     r"(?:council|authority|information|local))\b",
     re.I,
 )
 _WHEN_CLAUSE = re.compile(rf"{_ADVERBS}(?:when|where|while|what|which|who|why|how)\b", re.I)
+_OTHER_AIM = re.compile(
+    r"\s*(?:to )?(?:also )?(?:object|complain|appeal|point|express|raise|register|add|stress"
+    r"|emphasi[sz]e|bring|draw"
+    r"|thank|remind|reiterate|apologi[sz]e|make (?:a|an|my|it)(?: formal)? (?:complaint|comment"
+    r"|objection|clear))\b",
+    re.I,
+)
+_AT_WHICH = re.compile(rf"{_ADVERBS}(?:when|where|while)\b(?! {_AUXILIARY})", re.I)
 _INVERTED = re.compile(rf"\b{_AUXILIARY}|%", re.I)
 _BARE_VERB = re.compile(
     rf"{_AUXILIARY}(?! (?:you|your|the|there|any|anyone|this|these|that|those|it|they|he|she|we|i|all|a"
@@ -115,6 +134,23 @@ _CLAUSE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:that|which|who|whose|whom|where|when|whether|if|how|what|you|we|they|it|the council)\b", re.I
 )
+_CONDITIONAL = re.compile(r"(?:and |but |however,? )?(?:if|should|where|in the event|unless|in case)\b", re.I)
+_COUNTS = re.compile(
+    rf"{_ADVERBS}(?:how (?:many|much|often)|what (?:is|was|are|were) the (?:total )?"
+    r"(?:number|amount|cost|value))\b",
+    re.I,
+)
+_NAMED_OBJECT = re.compile(
+    r"\b(?:numbers?|amounts?|cop(?:y|ies)|lists?|totals?|costs?|sums?|names?|minutes"
+    r"|percentages?|proportions?"
+    r"|breakdowns?|spreadsheets?|dates?|values?|sight|details|maps?|reports?|figures)"
+    r" (?:of|and|spent|paid|on which|for|showing)\b"
+    r"(?! (?:(?:any|the|this|my|these|all|your|such) )*(?:further |requested |relevant |above )?"
+    r"(?:information|request|data|responses?|clarification|repl(?:y|ies)|appeals?|complaints? procedure"
+    r"|internal review|confidentiality|contact)\b)"
+    r"|\b(?:who|which|when|whether|how (?:many|much)|what) (?:\w+ ){0,6}?(?:spent|paid|cost|many|much)\b",
+    re.I,
+)
 _MONTH_MAY = re.compile(r"may\s+\d", re.I)
 
 
@@ -126,6 +162,8 @@ def opens_as_question(text: str) -> bool:
         return bool(_EMBEDDED.search(text[:160])) and not _NARRATES.match(text)
     if text[0].islower() and _BARE_VERB.match(text):
         return False
+    if _AT_WHICH.match(text):
+        return bool(_EMBEDDED.search(text[:160]))
     clause = _WHEN_CLAUSE.match(text)
     return clause is None or bool(_INVERTED.search(text, clause.end(), clause.end() + 80)) or _says_how(text)
 
@@ -137,8 +175,17 @@ def _says_how(text: str) -> bool:
 def requests(text: str) -> bool:
     """Whether the sentence asks by verb: "please provide", "I would like to know", "could you tell me"."""
     return bool(
-        _IMPERATIVE.match(text) or _PLEASE.search(text) or _COULD_YOU.search(text) or _DESIRE.search(text)
+        _IMPERATIVE.match(text)
+        or _PLEASE.search(text)
+        or _COULD_YOU.search(text)
+        or _desires(text)
+        or _FAVOUR.search(text)
     ) or bool(re.search(r"\b(?:i|we) (?:am|are)\b[^.?!]{0,60}\b(?:requesting|asking)\b", text, re.I))
+
+
+def _desires(text: str) -> bool:
+    """Whether the writer wishes to have something, not to complain, to thank or to point something out."""
+    return any(not _OTHER_AIM.match(text, wish.end()) for wish in _DESIRE.finditer(text))
 
 
 def orders(text: str) -> bool:
@@ -154,7 +201,21 @@ def asks(text: str) -> bool:
 
 def names_information(text: str) -> bool:
     """Whether the text opens as the name of something to be given: "The number of ...", "Copies of ..."."""
+    titled = _TITLED.match(text)
+    if titled is not None and names_information(text[titled.end() :]):
+        return True
     return bool(_NOUN.match(text)) and not _SUBJECT.match(text)
+
+
+def asks_for_named(text: str) -> bool:
+    """Whether the sentence asks, unconditionally, for something it names or counts.
+
+    "Please provide the number of requests refused" is an ask, whatever else its words are used for in
+    letters about requests.
+    """
+    if _CONDITIONAL.match(text) or not asks(text):
+        return False
+    return bool(_COUNTS.match(text) or (requests(text) and _NAMED_OBJECT.search(text[:240])))
 
 
 def tells(text: str) -> bool:

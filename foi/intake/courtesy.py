@@ -1,22 +1,9 @@
-"""Sentences that surround what is asked: courtesy, template phrases, scope, explanation, leads into lists."""
+"""Sentences that letters carry whatever they ask: thanks, formats, deadlines, cost limits, exemptions."""
 
 import re
-from functools import lru_cache
 
-from foi.intake.asks import Act, asks, opens_as_question, requests
-from foi.intake.email import is_greeting, is_sign_off
+from foi.intake.scope import THE_WHOLE
 
-_THE_WHOLE = (
-    r"(?:(?:all |any |each )?(?:of )?(?:(?:this|these|those|them|it|the above|the below)(?=\s*(?:$"
-    r"|[.,;:()?]|(?:in|by|for|as|to|with|broken|over|on|from"
-    r"|be|if|please|per|down|separately|and|also|only|where|is|are|could|should|would)\b))"
-    r"|your (?:answers?|responses?|repl(?:y|ies)|figures?)"
-    r"|(?:the|all|any|this|that|these|such|your) (?:above |requested |relevant "
-    r"|following )?(?:information|data|details?|figures?|answers?|results?"
-    r"|response|reply|replies|statistics|breakdown|material|documents?)"
-    r"(?! (?:relating|about|concerning|regarding|from|between|surrounding|behind|you hold)\b)"
-    r"(?!,? including))(?: requested| sought| above)?)"
-)
 _FAREWELL = tuple(
     re.compile(phrase, re.I)
     for phrase in (
@@ -26,6 +13,8 @@ _FAREWELL = tuple(
         r"|you|that) (?:is|are|find)",
         r"\b(?:20|twenty) (?:working )?days\b|\bworking days\b.*\b(?:respon|repl|statut)"
         r"|\bprompt(?:ly)? (?:respon|repl)",
+        r"\b(?:respond|reply|response|answer)\b.{0,40}\b(?:within|statutory|time ?(?:limit|frame"
+        r"|scale)|deadline)\b",
         r"\backnowledge (?:receipt|this|my|that you)|\bconfirm\b.{0,40}\b(?:have received"
         r"|received (?:this|my)|receipt)|\bread receipt\b",
     )
@@ -52,7 +41,8 @@ _COURTESY = tuple(
         r"|\badvice and assistance\b"
         r"|\b(?:duty|obliged|obligations?|required) (?:under|to|by) .{0,40}\b(?:assist|advise|advice"
         r"|the act)\b",
-        r"\brefine (?:my|the|this|it)|\bnarrow (?:my|the|this|down)|\bsplit (?:my|this|the) request"
+        r"\b(?:refin(?:e|ing)|narrow(?:ing)?) (?:my|the|this|it|down)|\bnarrow (?:my|the|this"
+        r"|down)|\bsplit (?:my|this|the) request"
         r"|\b(?:rephrase|reword|amend|modify) (?:my|this|the)",
         r"\b(?:already |not )?(?:in the public domain|publicly (?:available|accessible)"
         r"|already (?:published|available|been (?:published|released)))\b"
@@ -61,7 +51,7 @@ _COURTESY = tuple(
         r"|machine[- ]readable|electronic) "
         r"?(?:format|form|file|copy|copies|files|document|spreadsheet|if possible|where possible|please"
         r"|to|would|or)\b",
-        rf"\b(?:{_THE_WHOLE}|respond|reply|replies|response|answer) (?:to me |back )?(?:in|by|via|as"
+        rf"\b(?:{THE_WHOLE}|respond|reply|replies|response|answer) (?:to me |back )?(?:in|by|via|as"
         rf"|through|be in|to be in) (?:an? |the |this |my )?"
         r"(?:electronic|e-?mail|excel|csv|\.csv|spreadsheet|table|tabular|word|writing|format|form\b"
         r"|following format|whatdotheyknow|address|return)",
@@ -77,7 +67,9 @@ _COURTESY = tuple(
         r"|grateful|separate|state|provide|rest|remain|clear)",
         r"\bif (?:any|some|parts?|one|it is not possible|you (?:are unable|cannot|can't|are not able|feel"
         r"|believe|decide|refuse|do not hold (?:all|some|this"
-        r"|the|any)|only hold|don't hold)|this (?:request|would|will|exceeds|is (?:too|refused))"
+        r"|the|any)|only hold|don't hold)|this (?:request|would|will|exceeds|is (?:too|refused|not|unclear)"
+        r"|information is)|(?:the|this|that|any|all) (?:information|data|details?) (?:is|are|has"
+        r"|you|requested|cannot)"
         r"|my request|the (?:request|information requested|cost|full))\b"
         r".*\b(?:please|grateful|would|let me|provide|feel|contact|assist|advise|respond|release|send"
         r"|answer|rest|supply|partial|remaining|reasonable)",
@@ -88,6 +80,19 @@ _COURTESY = tuple(
         r"| not) (?:yet )?(?:had|received)\b.*\b(?:repl|respon|ack)",
         r"\bremind you\b|\bright to (?:appeal|complain|request an internal)|\binternal review\b"
         r"|\binformation commissioner\b|\bin accordance with the (?:act|foi)",
+        r"^(?:and )?in the event (?:that )?(?:the|this|my|any|you)\b.*\b(?:request|refus|exempt|information)",
+        r"^(?:i|we)(?: am|'m| are)? (?:need|want|require|request|ask for|requesting|asking for|seeking)"
+        r" (?:this|it|the information|these)(?: information| data)?"
+        r" (?:because|as|so|in|to|on behalf|for (?!\d|each|the (?:last|past|period|year"
+        r"|financial|following)|all))\b",
+        r"^(?:if|should)\b.*\b(?:s\.? ?12|section 12|18 hours|(?:exceed|over)\w* .{0,20}limit"
+        r"|request (?:is|be|exceeds?) (?:denied|refused|exceed))",
+        r"\b(?:consider|ask|test|favour|weigh|believe)\b.{0,40}\bpublic interest\b",
+        r"^if (?:for any reason )?(?:you|the (?:council|authority|trust|force)) (?:do(?:es)? not"
+        r"|don't|cannot|can't|(?:are|is) unable)"
+        r" .{0,30}\b(?:information|data|this|these|figures|request|answer)\b",
+        r"^please redact\b|^all the best\b|^where (?:figures|numbers|values)\b.*\b(?:below|under"
+        r"|fewer|less)\b",
         r"^(?:the )?(?:reason|purpose|background) (?:for|of|to|behind) (?:this|the|my|our) (?:request"
         r"|question|enquiry|inquiry)",
         r"^(?:i am|i'm|we are|my name is|our organisation|i work|i write as) (?:a|an|the|currently|\["
@@ -104,100 +109,18 @@ _COURTESY = tuple(
         r"|\bfor (?:your )?ease of\b",
     )
 )
-_LONGEST_READ = 500
-
-_ACT_ONLY = re.compile(
-    r"(?:(?:i|we) (?:am|are|would like to|wish to|'m|hereby|want to|write to"
-    r"|would) ?(?:writing )?(?:to )?(?:request(?:ing)?|make|mak(?:e|ing)|submit(?:ting)?|ask(?:ing)?|"
-    r"send(?:ing)?|lodg(?:e|ing)|hereby request)?.{0,60}?)?\b(?:freedom of information|foi|foia"
-    r"|environmental information|eir|eirs)\b.{0,60}$",
+_TREAT = re.compile(
+    r"\b(?:consider|treat|accept|deal with|process|handle|regard|log) (?:this|my|the) (?:request"
+    r"|letter|e-?mail)\b",
     re.I,
 )
-_FOLLOWING = re.compile(
-    r"\b(?:following|below|these|outlined|listed|set out) ?(?:\w+ ){0,3}?(?:information|questions?|data"
-    r"|details?|points?|quer(?:y|ies)|items?|statistics|figures"
-    r"|documents?|records|specifics|enquir(?:y|ies)|matters?|things?|areas?|aspects?|topics?|requests?)\b"
-    r"|\b(?:the )?(?:following|below)(?: please)?\W*$"
-    r"|\binformation (?:regarding|about|on|as|that|i)?.{0,80}\b(?:follows|below|following)"
-    r"|\b(?:questions?|quer(?:y|ies)|details?|requests?) (?:\w+ ){0,4}(?:is|are)"
-    r"(?: as follows| below)?\W*$|\bas follows\W*$|\bin (?:relation|regard"
-    r"|respect) to (?:the )?(?:following|below)",
+_HANDLING = re.compile(
+    r"\b(?:by e-?mail|in writing|under the (?:freedom|environmental|foi|eir|act)|as (?:a"
+    r"|an) (?:\w+ )?(?:request|foi)|dealt with"
+    r"|(?:to|at) (?:the|this|my) (?:\w+ )?(?:e-?mail|address)|anonymised|by (?:mon|tues|wednes|thurs|fri)day"
+    r"|be used (?:for|in|to|by)|purposes only)\b",
     re.I,
 )
-_WITH_FOLLOWING = re.compile(
-    r"\b(?:(?<!me )(?<!us )with|including|containing|showing|against|between|into|using|meet) (?:all )?"
-    r"(?:the "
-    r"|these )?following\b"
-    r"|\b(?:for|to|from|of|by|under|in) (?:each of |any of |all of )?(?:the "
-    r"|these )?following\b(?! (?:\w+ )?(?:information|questions?|data|details|points|quer))",
-    re.I,
-)
-_OPEN_END = re.compile(
-    r"(?:[:;]-?|[:;,]?\s-|:-|\b(?:including|includes?|following|below|namely|following please"
-    r"|(?:provide|supply|send|state|confirm|tell|give|advise|know|list)(?: me| us)?(?: with)?(?: the)?))$",
-    re.I,
-)
-_CONDITION = re.compile(r"(?:if|should|my|in the event|where)\b", re.I)
-_NAMED_INLINE = re.compile(r"\bfollowing\b[^.?!:]*:\s*[^\s-]")
-_SCOPE = tuple(
-    re.compile(phrase, re.I)
-    for phrase in (
-        rf"^(?:\w+,? ){{0,2}}?(?:please|can you|could you|would you|can|could|kindly|if possible|ideally"
-        rf"|i would|i'd|we would|i (?:also )?(?:need|require|want|ask)|we (?:need|require|want|ask))\b"
-        rf"(?: please| kindly| also| you| like| appreciate| grateful| prefer| it| if| be| that| for| only"
-        rf"| to see| to have){{0,4}}"
-        rf"(?: (?:provide|supply|give|present|break(?: down)?|split|include|list|show|report|send|set out"
-        rf"|separate|breakdown|have|answer|disaggregate|categori[sz]e|exclude|ensure))?"
-        rf"(?: me| us)?(?: with)? {_THE_WHOLE}\b",
-        r"^(?:please |this |these |they |it |can |could |i would like "
-        r"|if possible,? )?(?:also )?(?:should |to |can |could |would |must |may "
-        r"|needs? to )?(?:be )?(?:broken|break|split|separated?|breakdown|grouped|categori[sz]ed"
-        r"|disaggregated)\b",
-        r"^(?:this|these|they|it|the (?:information|data|figures|breakdown|answer)) (?:should|would|can"
-        r"|could|must|needs?|to|is to|are to|may|will|relates?|covers?|includes?)\b",
-        r"^please (?:include|exclude|note|only|use|treat|limit|restrict|do not|don't|round|mark|make sure"
-        r"|ensure)\b",
-        r"^(?:for|over|between|during|from|in|within|covering) (?:each (?:of )?|all (?:of )?"
-        r"|any of )?(?:the )?(?:last|past|previous|years?|financial|academic|calendar|period|months?"
-        r"|following|above|\d)[^.?]{0,80}\.?$",
-    )
-)
-_EXPLICIT_NOTE = re.compile(
-    r"(?:\*+\s*)?(?:(?:to|please|do|kindly)? ?note\b|notes?:|n\.?b\b\.?|nota bene"
-    r"|for (?:the )?(?:avoidance|purposes?|clarity|clarification|your information|context|reference)\b"
-    r"|by ['\"\w][^.?]{0,60}(?:i|we) mean|i do not (?:require|need|want)|we do not (?:require|need|want)"
-    r"|i (?:don't|am not) (?:require|need|want|interested|asking|seeking|requesting)|"
-    r"definitions?\b|examples?\b\W|e\.g\b|we will accept|i will accept|i (?:would|am happy to) accept"
-    r"|where (?:exact|precise|full) |if (?:exact|precise) )",
-    re.I,
-)
-_DEFINES = re.compile(
-    r"^[^.?!]{1,80}\b(?:refers? to|means?|is (?:defined|understood|taken) (?:as|to)|is short for"
-    r"|are defined as|includes requests)\b",
-    re.I,
-)
-
-
-@lru_cache(maxsize=4096)
-def act_of(sentence: str) -> Act:
-    """What the (folded) sentence does in a letter; only the ends of a very long one are read."""
-    if len(sentence) > _LONGEST_READ:
-        sentence = f"{sentence[:_LONGEST_READ]} {sentence[-60:]}"
-    if is_greeting(sentence) or is_sign_off(sentence):
-        return Act.COURTESY
-    if is_lead(sentence) and requests(sentence) and not _CONDITION.match(sentence):
-        return Act.LEAD
-    if is_courtesy(sentence):
-        return Act.COURTESY
-    if _EXPLICIT_NOTE.match(sentence) or (_DEFINES.match(sentence) and not asks(sentence)):
-        return Act.NOTE
-    if is_lead(sentence):
-        return Act.LEAD
-    if limits_scope(sentence):
-        return Act.SCOPE
-    if asks(sentence):
-        return Act.COURTESY if _only_names_the_act(sentence) else Act.ASK
-    return Act.COURTESY if _only_names_the_act(sentence) else Act.STATEMENT
 
 
 def is_courtesy(sentence: str) -> bool:
@@ -210,37 +133,11 @@ def is_farewell(sentence: str) -> bool:
     return any(phrase.search(sentence) for phrase in _FAREWELL)
 
 
-def is_lead(sentence: str) -> bool:
-    """Whether the sentence asks for nothing by itself but announces what follows."""
-    if _WITH_FOLLOWING.search(sentence) and not _OPEN_END.search(sentence):
-        return False
-    if not _FOLLOWING.search(sentence) or _NAMED_INLINE.search(sentence):
-        return False
-    return not opens_as_question(sentence) or requests(sentence) or sentence[-1:] in ":-"
+def is_treatment(sentence: str) -> bool:
+    """Whether the sentence says as what the letter should be treated."""
+    return bool(_TREAT.search(sentence))
 
 
-def announces_names(sentence: str) -> bool:
-    """Whether an ask of its own leaves the names to the lines after it: "How many staff have the "
-    "following surnames?"."""
-    return bool(re.search(r"\b(?:the|these) following\b", sentence, re.I)) and not _NAMED_INLINE.search(
-        sentence
-    )
-
-
-def is_open_ended(sentence: str) -> bool:
-    """Whether the sentence waits for something after it: it ends in a colon, or with "including"."""
-    return bool(_OPEN_END.search(sentence))
-
-
-def is_explicit_note(sentence: str) -> bool:
-    """Whether the sentence calls itself a note: "To note:", "N.B.", "I do not require"."""
-    return bool(_EXPLICIT_NOTE.match(sentence))
-
-
-def limits_scope(sentence: str) -> bool:
-    """Whether the sentence says how, or for which period, what is asked elsewhere should be given."""
-    return any(phrase.search(sentence) for phrase in _SCOPE)
-
-
-def _only_names_the_act(sentence: str) -> bool:
-    return bool(_ACT_ONLY.match(sentence)) and len(sentence.split()) <= 30 and not sentence.endswith("?")
+def is_handling(sentence: str) -> bool:
+    """Whether a wish about "this information" is about the way it is sent or used, not what it covers."""
+    return bool(_HANDLING.search(sentence))

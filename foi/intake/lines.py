@@ -8,11 +8,20 @@ from foi.intake.folding import fold
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _LOWER_START = re.compile(r"[a-z(&]")
 _ENDS_SENTENCE = re.compile(r"[.?!][\"')\]]*$")
+_TWO_CELLS = re.compile(r"(?!q?\d{1,2}\t)[a-z0-9£<][^\t.?!):]{1,30}\t[^\t?]{0,30}$", re.I)
 _LEADS_ON = re.compile(r"[:;]$")
 _UNFINISHED = re.compile(
-    r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|by|with|on|at|from|that|which|your))$", re.I
+    r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|by|with|on|at|from|that|which|your|provide|supply"
+    r"|send|confirm|know|me|request))$",
+    re.I,
 )
-_OPENS_QUESTION = re.compile(r"(?:how (?:many|much)|what|which|who|do you|does|is there|are there)\b")
+_ASKS_INDIRECTLY = re.compile(r"(?:who|what|which|where|when|why|how|whether|if)\b", re.I)
+_OPENS_QUESTION = re.compile(
+    r"(?:how (?:many|much)|what|which|who|do you|does|is there|are there|whether|can you|could you|please"
+    r"|(?:the |a )?(?:total |full |current )?(?:numbers?|amounts?|costs?|names?|dates?|cop(?:y"
+    r"|ies)|details|lists?"
+    r"|values?|breakdown) (?:of|and|for|on|paid|spent))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _has_cells(raw: str) -> bool:
-    return raw.strip(" ").count("\t", 1) > 1 or raw.count("|") > 2
+    return raw.strip(" ").count("\t", 1) > 1 or raw.count("|") > 2 or bool(_TWO_CELLS.match(raw.strip(" ")))
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -81,10 +90,23 @@ def goes_on(before: Line, line: Line, width: int | None) -> bool:
     if line.gap:
         return not ended and bool(_LOWER_START.match(line.text)) and bool(_UNFINISHED.search(before.text))
     if _is_full(before, line, width):
-        return not before.text.endswith("?")
-    if ended or _OPENS_QUESTION.match(line.text):
+        return not before.text.endswith("?") and not _both_ask_indirectly(before, line)
+    if ended:
         return False
-    return bool(_LOWER_START.match(line.text)) or bool(_UNFINISHED.search(before.text))
+    if _UNFINISHED.search(before.text):
+        return True
+    return bool(_LOWER_START.match(line.text)) and not _begins_alike(before, line)
+
+
+def _begins_alike(before: Line, line: Line) -> bool:
+    """Whether the line, though in lower case, begins something of its own as the line before did."""
+    if _OPENS_QUESTION.match(line.text):
+        return True
+    return _both_ask_indirectly(before, line)
+
+
+def _both_ask_indirectly(before: Line, line: Line) -> bool:
+    return bool(_ASKS_INDIRECTLY.match(line.text) and _ASKS_INDIRECTLY.match(before.text))
 
 
 def _is_full(before: Line, line: Line, width: int | None) -> bool:

@@ -2,16 +2,19 @@
 
 import re
 
-from foi.intake.asks import Act, asks
-from foi.intake.courtesy import act_of, is_explicit_note
+from foi.intake.acts import act_of
+from foi.intake.asks import Act, asks, names_information
 from foi.intake.entries import Entry, Group
 from foi.intake.folding import words
+from foi.intake.prose import goes_on_naming
 from foi.intake.rows import is_period
+from foi.intake.scope import is_explicit_note
 from foi.intake.sentences import sentences
 from foi.intake.structure import Role, Structure, is_aside_heading, is_heading, names_list
 
 _LONGEST_FRAGMENT = 8
 _QUOTED = re.compile(r"\"[^\"]+\"\W?")
+_CONDITION_OVER = re.compile(r"(?:if|where|for those)\b[^.?!]{0,120}:$", re.I)
 _LOWER_START = re.compile(r"[a-z]")
 
 
@@ -141,6 +144,10 @@ class _Placing:
         before = self._before(entry)
         if before is None or entry.gap or len(words(text)) > _LONGEST_FRAGMENT or asks(text):
             return False
+        if goes_on_naming(text) and text[:4].lower() in {"also", "and ", "plus"}:
+            return False
+        if names_information(text) and self.structure.first_acts[before] is Act.STATEMENT:
+            return False
         unfinished = self.structure.texts[before][-1:] not in ".?!:;"
         return (
             unfinished
@@ -175,6 +182,8 @@ class _Placing:
         return self._after_list(entry, text, act, item, behind_rows=behind_rows)
 
     def _between_items(self, text: str, act: Act, item: Entry, *, apart: bool) -> Role:
+        if _CONDITION_OVER.match(text):
+            return Role.HEADING
         if apart and not (_LOWER_START.match(text) and act is not Act.SCOPE):
             return Role.NOTE
         if item.group is not None:

@@ -29,11 +29,17 @@ _AFTER_REFERENCE = re.compile(
     re.I,
 )
 _GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon))\b[^,.?!:]{0,60}[,.:!]\s*(?=\S)", re.I)
+_GREETED_ON = re.compile(r"Dear (?:Sirs?|Madam)(?:(?: or | ?/ ?)(?:Sir|Madam))?\s+(?=[A-Z][a-z]+ )")
 _CLOSES = re.compile(
     r"(?<=[.?!)\]] )\s*(?:yours (?:faithfully|sincerely|truly)|kind(?:est)? regards|best (?:regards"
     r"|wishes)|(?:many|with) thanks"
     r"|thanks(?: in advance|,|\.)|thank ?you|regards,|i look forward|looking forward|we look forward)\b",
     re.I,
+)
+_SIGNS = re.compile(
+    r"(?<=[\w.?!)\]] )(?:Many thanks|Kind(?:est)? regards|Best (?:wishes|regards)"
+    r"|Yours (?:faithfully|sincerely)"
+    r"|Thank you|Thanks)\b(?=[^.?!]{0,60}$)"
 )
 
 
@@ -52,9 +58,9 @@ def break_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _courtesy_cuts(text: str) -> Iterator[int]:
-    if greeting := _GREETED.match(text):
+    if (greeting := _GREETED.match(text)) or (greeting := _GREETED_ON.match(text)):
         yield greeting.end()
-    for closing in _CLOSES.finditer(text):
+    for closing in (*_CLOSES.finditer(text), *_SIGNS.finditer(text)):
         yield closing.start()
 
 
@@ -99,7 +105,8 @@ def _may_open(text: str, place: int, reading: Reading) -> bool:
     before = text[max(0, place - 20) : place]
     if _AFTER_STOP.search(before):
         return True
-    return reading.mark == "()" and not _AFTER_REFERENCE.search(before)
+    begins = reading.mark == "()" or text[place + reading.width : place + reading.width + 1].isupper()
+    return begins and not _AFTER_REFERENCE.search(before)
 
 
 def _may_follow(text: str, place: int, reading: Reading) -> bool:
@@ -107,7 +114,7 @@ def _may_follow(text: str, place: int, reading: Reading) -> bool:
     if _AFTER_STOP.search(before) or (reading.mark in {"()", ")"} and _AFTER_PAUSE.search(before)):
         return True
     return not _AFTER_REFERENCE.search(before) and (
-        reading.mark == "()" or text[place + reading.width : place + reading.width + 1].isupper()
+        reading.mark in {"()", ")"} or text[place + reading.width : place + reading.width + 1].isupper()
     )
 
 

@@ -1,11 +1,20 @@
 """From the structure of a request to the questions that are proposed."""
 
 from foi.intake.asks import Act, names_information
-from foi.intake.courtesy import is_open_ended
 from foi.intake.drafts import Draft, Drafting, Mark, label_under
 from foi.intake.entries import Entry, Group
-from foi.intake.folding import fold, words
-from foi.intake.prose import Passage, is_plain_ask, is_vague, names_at_least, read_prose, without_courtesies
+from foi.intake.fallback import fall_back
+from foi.intake.folding import fold, squash, words
+from foi.intake.leads import is_open_ended
+from foi.intake.prose import (
+    Passage,
+    is_plain_ask,
+    is_vague,
+    narrows,
+    read_prose,
+    without_courtesies,
+)
+from foi.intake.scope import breaks_down
 from foi.intake.splitting import SpanKind
 from foi.intake.structure import Role, Structure, last_sentence, restates
 
@@ -37,18 +46,21 @@ class _Proposing:
         self.heading = ""
         self.first_list = _first_list(structure)
         self.spare: list[Passage] = []
+        self.just_asked: Draft | None = None
 
     def run(self) -> Drafting:
         for place, entry in enumerate(self.structure.entries):
             self._take(place, entry)
         self._drop_vague_opening()
         if not self.found.drafts:
-            self._fall_back()
+            fall_back(self.flat, self.structure, self.spare, self.found)
         self._hand_down_notes()
         return self.found
 
     def _take(self, place: int, entry: Entry) -> None:
         role = self.structure.roles[entry]
+        if role is not Role.PROSE:
+            self.just_asked = None
         if role is Role.QUESTION and self.structure.texts[entry]:
             self._question(entry)
         elif role is Role.ROW:
@@ -118,7 +130,8 @@ class _Proposing:
             owner = self.by_entry.get(group.lead) or (self.found.drafts[-1] if self.found.drafts else None)
         if owner is not None:
             owner.rows.append(self.structure.texts[entry])
-            in_the_words = entry.reading is None and group is not None and group.parent is not None
+            plain = entry.reading is None and not entry.lines[0].cells
+            in_the_words = plain and group is not None and group.parent is not None
             begun = group is not None and not group.enclosed and _only_begins(self._words(owner))
             if in_the_words or entry.lines[0].broken or begun:
                 owner.parts.append((entry.first, entry.end))
@@ -196,10 +209,24 @@ class _Proposing:
         return group if group is not None and group.lead is entry else None
 
     def _ask(self, entry: Entry, passage: Passage) -> None:
+        if self.just_asked is not None and narrows(squash(self.flat[passage.start : passage.end])):
+            self._withdraw(self.just_asked)
         draft = Draft([(passage.start, passage.end)], None, heading=self.heading)
         self.by_entry[entry] = draft
         self.found.drafts.append(draft)
         self._mark(passage.start, passage.end, SpanKind.QUESTION, draft)
+        self.just_asked = draft
+
+    def _limit(self, passage: Passage) -> bool:
+        """Whether the passage limits the ask right before it and now belongs to its words."""
+        draft = self.just_asked
+        if draft is None or draft.rows or passage.act is not Act.SCOPE:
+            return False
+        if not breaks_down(squash(self.flat[passage.start : passage.end])):
+            return False
+        draft.parts.append((passage.start, passage.end))
+        self._mark(passage.start, passage.end, SpanKind.QUESTION, draft)
+        return True
 
     def _asked_before_list(self, passage: Passage, number: int) -> bool:
         """Before a list, only what is asked outright counts; the list says the rest."""
@@ -214,6 +241,9 @@ class _Proposing:
         return named and self.first_list is not None and not self.first_list[1]
 
     def _not_asked(self, passage: Passage, *, leads: bool) -> None:
+        if self._limit(passage):
+            return
+        self.just_asked = None
         last = self.found.drafts[-1] if self.found.drafts else None
         if passage.act in {Act.STATEMENT, Act.LEAD, Act.ASK}:
             self.spare.append(passage)
@@ -236,33 +266,13 @@ class _Proposing:
         start, end = drafts[0].parts[0]
         text = self.flat[start:end]
         if is_vague(text):
-            marks = self.found.marks
-            marks[:] = [Mark(m.start, m.end, SpanKind.PREAMBLE) if m.draft is drafts[0] else m for m in marks]
-            drafts.pop(0)
+            self._withdraw(drafts[0])
 
-    def _fall_back(self) -> None:
-        """A request that asks in no form known here is proposed whole, or by the information it names."""
-        named = {passage.start: passage for passage in names_at_least(self.flat, self.spare)}
-        if named:
-            self.found.marks = [
-                self._proposed(mark) if mark.start in named else mark for mark in self.found.marks
-            ]
-            return
-        for passage in self._whole():
-            mark = self._proposed(Mark(passage.start, passage.end, SpanKind.QUESTION))
-            apart = [m for m in self.found.marks if m.end <= passage.start or m.start >= passage.end]
-            self.found.marks = [*apart, mark]
-
-    def _proposed(self, mark: Mark) -> Mark:
-        draft = Draft([(mark.start, mark.end)])
-        self.found.drafts.append(draft)
-        return Mark(mark.start, mark.end, SpanKind.QUESTION, draft)
-
-    def _whole(self) -> list[Passage]:
-        roles = self.structure.roles
-        said = [e for e in self.structure.entries if roles[e] not in {Role.CLOSING, Role.PROSE} and e.text]
-        places = [(e.start, e.end) for e in said] + [(p.start, p.end) for p in self.spare]
-        return [Passage(min(places)[0], max(end for _, end in places), Act.ASK)] if places else []
+    def _withdraw(self, draft: Draft) -> None:
+        """What the draft asks is asked again, more exactly, after it."""
+        marks = self.found.marks
+        marks[:] = [Mark(m.start, m.end, SpanKind.PREAMBLE) if m.draft is draft else m for m in marks]
+        self.found.drafts.remove(draft)
 
     def _hand_down_notes(self) -> None:
         for draft in self.found.drafts:

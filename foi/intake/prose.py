@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foi.intake.asks import Act, asks, names_information, orders, requests
-from foi.intake.courtesy import act_of, is_farewell, is_lead
-from foi.intake.folding import squash
+from foi.intake.acts import act_of
+from foi.intake.asks import Act, asks, asks_for_named, names_information, orders, requests, tells
+from foi.intake.courtesy import is_farewell
+from foi.intake.folding import squash, words
+from foi.intake.leads import is_lead
 from foi.intake.sentences import sentence_places
 
 _FOLLOWS_ON = re.compile(
@@ -31,7 +33,21 @@ _VAGUE = re.compile(
     r"|in relation to|in regards? to|with regards? to|around|as to|related to|surrounding)\b",
     re.I,
 )
+_SAYS_WHAT = re.compile(r"\b(?:how (?:many|much|often|long)|whether|which|who|what)\b", re.I)
+_INTEREST = re.compile(
+    r"(?:i|we)(?: am|'m| are|'re| have been)? (?:\w+ )?(?:interested in|looking (?:into|at)"
+    r"|researching|trying to)\b"
+    r"(?!.*\b(?:how|what|whether|know|receiving|obtain\w*|seeing|number)\b)",
+    re.I,
+)
 _CONJUNCTION = re.compile(r"[,;]?\s+(?:and|or)[,;]?$", re.I)
+
+_AND_ALSO = re.compile(
+    r"(?:(?:and|also|plus|as well as|together with|along with) )+(?:the|any|all|a|an|your|copies|details"
+    r"|when|where|how|why|whether|who|what|which|if)\b",
+    re.I,
+)
+_SHORTEST_NAMING = 4
 
 
 @dataclass(frozen=True)
@@ -55,6 +71,8 @@ def read_prose(flat: str, start: int, end: int, *, asked: bool) -> list[Passage]
         last = passages[-1] if passages else None
         if act is Act.SCOPE and not asked and requests(sentence):
             act = Act.ASK
+        if act is Act.STATEMENT and asked and goes_on_naming(sentence):
+            act = Act.ASK
         asked = asked or act is Act.ASK
         if last is not None and last.act is Act.ASK and _NARROWS.match(sentence):
             passages[-1] = Passage(last.start, last.end, Act.STATEMENT)
@@ -63,6 +81,13 @@ def read_prose(flat: str, start: int, end: int, *, asked: bool) -> list[Passage]
         else:
             passages.append(Passage(start + begin, start + stop, act))
     return passages
+
+
+def goes_on_naming(sentence: str) -> bool:
+    """Whether the sentence only names more information: "And the responses to the consultation."."""
+    if len(words(sentence)) < _SHORTEST_NAMING or tells(sentence):
+        return False
+    return names_information(sentence) or bool(_AND_ALSO.match(sentence))
 
 
 def without_courtesies(flat: str, start: int, end: int) -> tuple[int, int]:
@@ -97,7 +122,14 @@ def is_plain_ask(sentence: str) -> bool:
 
 def is_vague(sentence: str) -> bool:
     """Whether the sentence only announces a subject: "I would like information about potholes."."""
-    return bool(_VAGUE.search(sentence[:300])) and not sentence.endswith("?")
+    if sentence.endswith("?") or asks_for_named(sentence) or _SAYS_WHAT.search(sentence):
+        return False
+    return bool(_VAGUE.search(sentence[:300]) or _INTEREST.match(sentence))
+
+
+def narrows(sentence: str) -> bool:
+    """Whether the sentence puts what was asked before it more exactly."""
+    return bool(_NARROWS.match(sentence))
 
 
 def _belongs(sentence: str, act: Act) -> bool:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 
 from foi.intake.asks import asks, names_information, opens_as_question
-from foi.intake.courtesy import is_open_ended
 from foi.intake.folding import words
+from foi.intake.leads import is_open_ended
 from foi.intake.sentences import sentences
 
 _FULL_NAME_OF_INFORMATION = 6
@@ -24,7 +24,8 @@ _BLANK = re.compile(r"[\[<]\s*\w[^\]>]{0,60}[\]>]|\.{4,}|_{3,}|\t|\|")
 _COMPLETED_BY_MEASURE = re.compile(
     r"(?:\b(?:numbers?|amounts?|totals?|percentages?|proportions?|costs?|values?|rates?|cop(?:y|ies)"
     r"|details)"
-    r" of(?: the)?(?: following)?|how many)\s*[:;.-]*$",
+    r" of(?: the)?(?: following)?|how (?:many|much)(?: of (?:these|them|those))?"
+    r"(?: (?:is|are|was|were|has|have|had|do|did|been))*)\s*[:;.-]*$",
     re.I,
 )
 _SHORT_NAME = 3
@@ -32,10 +33,20 @@ _SHORT_NAME = 3
 
 _OF_RECORDS = re.compile(
     r"\b(?:lists?|registers?|spreadsheets?|data ?(?:base|set)s?|tables?|cop(?:y|ies)|schedules?)\b.*"
-    r"\b(?:including|includes|showing|with|containing|giving)\W*$",
+    r"\b(?:(?:to )?includ(?:ing|es?)|comprising|showing|with|containing|giving|detailing|stating)"
+    r"(?: (?:all |each )?(?:of )?(?:the )?following(?: \w+){0,2})?\W*$",
     re.I,
 )
+_OF_DETAILS = re.compile(
+    r"\b(?:details|breakdowns?|information)\b.*\b(?:(?:to )?includ(?:ing|es?)|giving|showing)\W*$", re.I
+)
+_FEW_WORDS = 3
 _TERM = re.compile(r"[^-:?]{2,40} - ")
+_BY_PARTS = re.compile(
+    r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed"
+    r"|separated)\b.{0,40}\b(?:follow(?:s|ing)|below|by|into)\W*$",
+    re.I,
+)
 _FOR_EACH = re.compile(
     r"\b(?:(?:for|against|in respect of) (?:each|every|all|any)(?! (?:of )?(?:the )?(?:\w+ ){0,3}?"
     r"(?:years?|months?|quarters?|periods?)\b)|per(?! (?:year|annum|month|quarter|week|cent))"
@@ -83,7 +94,13 @@ def are_questions(
     fields = bool(_FOR_EACH.search(lead) or _OF_RECORDS.search(lead))
     least = _FULL_NAME_OF_INFORMATION if fields or opens_as_question(lead) else _SHORT_NAME
     share = sum(stands_alone(item, least) for item in filled) / len(filled)
-    if only_asks:
+    short = sum(len(words(item)) for item in filled) <= _FEW_WORDS * len(filled)
+    if (
+        only_asks
+        or _OF_RECORDS.search(lead)
+        or (short and _OF_DETAILS.search(lead))
+        or _BY_PARTS.search(lead)
+    ):
         return sum(asks(item) for item in filled) * 2 >= len(filled)
     if share >= 0.5:
         return True

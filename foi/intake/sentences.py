@@ -3,6 +3,10 @@
 import re
 
 _STOP = re.compile(r"(?<![.?!])[.?!]+[\"')\]]*(?=\s|$)")
+_ASKS_ANEW = re.compile(
+    r"(?<=[a-z0-9)\]] )(?=(?:Please (?:also )?(?:can|could|would|provide|send|supply|tell|confirm|state)"
+    r"|(?:Can|Could) you(?: also)? (?:please|tell|confirm|provide|send|let)|How (?:many|much))\b)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|mr|mrs|ms|dr|prof|rev|cllr|no|nos|st|rd|ave|vs|v|cf|approx|inc|ltd|co|dept"
     r"|est|incl|excl|ref|p|pp|para"
@@ -18,12 +22,17 @@ def sentence_places(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of the (folded) text, spaces between them left out."""
     places: list[tuple[int, int]] = []
     start = 0
-    for stop in _STOP.finditer(text):
-        if _ends_sentence(text, stop):
-            _add(places, text, start, stop.end())
-            start = stop.end()
+    for end in _ends(text):
+        _add(places, text, start, end)
+        start = end
     _add(places, text, start, len(text))
     return places
+
+
+def _ends(text: str) -> list[int]:
+    """Where sentences end: at a stop, or where a new ask begins although the stop was forgotten."""
+    stops = [stop.end() for stop in _STOP.finditer(text) if _ends_sentence(text, stop)]
+    return sorted({*stops, *(found.start() for found in _ASKS_ANEW.finditer(text))})
 
 
 def sentences(text: str) -> list[str]:

@@ -5,16 +5,18 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from foi.intake.asks import Act, asks, names_information, tells
-from foi.intake.courtesy import act_of, announces_names, is_lead, is_open_ended
+from foi.intake.acts import act_of
+from foi.intake.asks import Act, asks, names_information, orders, tells
 from foi.intake.email import is_greeting
 from foi.intake.entries import Entry, Group
 from foi.intake.folding import words
+from foi.intake.leads import announces_names, is_lead, is_open_ended
 from foi.intake.rows import are_questions, is_blank_row, is_period
 from foi.intake.sentences import sentences
 
 _LONGEST_HEADING = 10
 _LONGEST_FRAGMENT = 40
+_NAMES_IN_FULL = 6
 _ASIDE_HEADING = re.compile(
     r"\W*(?:background|context|introduction|definitions?|notes?|examples?|about (?:us|me)|why)\b", re.I
 )
@@ -82,6 +84,8 @@ def is_heading(entry: Entry, text: str) -> bool:
     """Whether a paragraph is a title over what follows."""
     if entry.reading or len(entry.lines) > 1 or len(words(text)) > _LONGEST_HEADING or not text[:1].isupper():
         return False
+    if names_information(text) and len(words(text)) >= _NAMES_IN_FULL and not text.endswith(":"):
+        return False
     if text[-1:] in ".?!,;" or asks(text) or is_period(text) or is_blank_row(text) or is_greeting(text):
         return False
     return not is_lead(text) and not names_list(text) and (not text.endswith(":") or len(words(text)) <= 6)
@@ -135,12 +139,14 @@ def _members_after(structure: Structure, i: int) -> list[Entry]:
     opener = structure.entries[i]
     if not _opens_list(structure, opener):
         return []
+    if not opener.reading and _titles_questions(structure, i + 1):
+        return []
     strict = not is_open_ended(structure.texts[opener])
     members: list[Entry] = []
     for entry in structure.entries[i + 1 :]:
         if entry.reading or entry.group or not _may_be_member(structure, entry, strict=strict):
             break
-        if members and members[-1].lines[0].cells and not entry.lines[0].cells:
+        if members and _ends_list(structure, members, entry):
             break
         members.append(entry)
     if (
@@ -150,6 +156,32 @@ def _members_after(structure: Structure, i: int) -> list[Entry]:
     ):
         return []
     return members if len(members) >= (2 if opener.reading else 1) else []
+
+
+def _ends_list(structure: Structure, members: Sequence[Entry], entry: Entry) -> bool:
+    """Whether the line is of another kind than those before it: an ask after fragments, a line after rows."""
+    if members[-1].lines[0].cells and not entry.lines[0].cells:
+        return True
+    text = structure.texts[entry]
+    if orders(text) and not any(orders(structure.texts[member]) for member in members):
+        return True
+    asked = structure.first_acts[entry] is Act.ASK
+    return asked and not any(_asks_or_names(structure, member) for member in members)
+
+
+def _titles_questions(structure: Structure, i: int) -> bool:
+    """Whether a title stands over questions there, so that they are no plain list."""
+    if i + 1 >= len(structure.entries):
+        return False
+    title, below = structure.entries[i], structure.entries[i + 1]
+    text = structure.texts[title]
+    questions = structure.texts[below].endswith("?") and not text.endswith("?")
+    unlabelled = not title.reading and not below.reading
+    return unlabelled and questions and is_heading(title, text) and not names_information(text)
+
+
+def _asks_or_names(structure: Structure, entry: Entry) -> bool:
+    return structure.first_acts[entry] is Act.ASK or names_information(structure.texts[entry])
 
 
 def _opens_list(structure: Structure, opener: Entry) -> bool:
@@ -257,4 +289,4 @@ def _asks_itself(text: str) -> bool:
     found = sentences(text) if not text.startswith('"') else []
     if found and is_open_ended(found[-1]):
         found.pop()
-    return any(asks(sentence) for sentence in found)
+    return any(asks(sentence) and act_of(sentence) is not Act.LEAD for sentence in found)

@@ -1,0 +1,57 @@
+"""What a sentence does in a letter, decided in order: lead, ask, courtesy, note, scope, statement."""
+
+import re
+from functools import lru_cache
+
+from foi.intake.asks import Act, asks, asks_for_named, requests
+from foi.intake.courtesy import is_courtesy, is_handling, is_treatment
+from foi.intake.email import is_greeting, is_sign_off
+from foi.intake.leads import is_lead, without_act
+from foi.intake.scope import defines, is_explicit_note, limits_scope
+
+_LONGEST_READ = 500
+_ACT_ONLY = re.compile(
+    r"(?:(?:i|we) (?:am|are|would like to|wish to|'m|hereby|want to|write to"
+    r"|would) ?(?:writing )?(?:to )?(?:request(?:ing)?|make|mak(?:e|ing)|submit(?:ting)?|ask(?:ing)?|"
+    r"send(?:ing)?|lodg(?:e|ing)|hereby request)?.{0,60}?)?\b(?:freedom of information|foi|foia"
+    r"|environmental information|eir|eirs)\b.{0,60}$",
+    re.I,
+)
+_CONDITION = re.compile(r"(?:if|should|my|in the event|where)\b", re.I)
+
+
+@lru_cache(maxsize=4096)
+def act_of(sentence: str) -> Act:
+    """What the (folded) sentence does in a letter; only the ends of a very long one are read."""
+    if len(sentence) > _LONGEST_READ:
+        sentence = f"{sentence[:_LONGEST_READ]} {sentence[-60:]}"
+    if is_greeting(sentence) or is_sign_off(sentence):
+        return Act.COURTESY
+    if _leads(without_act(sentence)) or _leads(sentence):
+        return Act.LEAD
+    if asks_for_named(sentence):
+        return Act.SCOPE if limits_scope(sentence) else Act.ASK
+    return _act_of_unnamed(sentence)
+
+
+def _leads(sentence: str) -> bool:
+    return is_lead(sentence) and requests(sentence) and not _CONDITION.match(sentence)
+
+
+def _act_of_unnamed(sentence: str) -> Act:
+    """The same where nothing countable or copyable is asked for, so that template phrases may decide."""
+    if is_treatment(sentence) or is_courtesy(sentence):
+        return Act.COURTESY
+    if is_explicit_note(sentence) or defines(sentence):
+        return Act.NOTE
+    if is_lead(sentence):
+        return Act.LEAD
+    if limits_scope(sentence):
+        return Act.COURTESY if is_handling(sentence) else Act.SCOPE
+    if _only_names_the_act(sentence):
+        return Act.COURTESY
+    return Act.ASK if asks(sentence) else Act.STATEMENT
+
+
+def _only_names_the_act(sentence: str) -> bool:
+    return bool(_ACT_ONLY.match(sentence)) and len(sentence.split()) <= 30 and not sentence.endswith("?")

@@ -1,0 +1,102 @@
+"""Sentences that limit, break down or explain what other sentences ask."""
+
+import re
+
+from foi.intake.asks import asks, tells
+from foi.intake.leads import is_open_ended
+
+THE_WHOLE = (
+    r"(?:(?:all |any |each )?(?:of )?(?:(?:this|these|those|them|it|the above|the below)(?=\s*(?:$"
+    r"|[.,;:()?]|(?:in|by|for|as|to|with|broken|over|on|from"
+    r"|be|if|please|per|down|separately|and|also|only|where|is|are|could|should|would)\b))"
+    r"|your (?:answers?|responses?|repl(?:y|ies)|figures?)"
+    r"|(?:the|all|any|this|that|these|such|your) (?:above |requested |relevant "
+    r"|following )?(?:information|data|details?|figures?|answers?|results?"
+    r"|response|reply|replies|statistics|breakdown|material|documents?)"
+    r"(?! (?:of|relating|about|concerning|regarding"
+    r"|(?<!this information )(?<!these figures )(?<!this data )from"
+    r"|between|surrounding|behind|you hold)\b)"
+    r"(?!,? including))(?: requested| sought| above)?)"
+)
+_SCOPE = tuple(
+    re.compile(phrase, re.I)
+    for phrase in (
+        rf"^(?:\w+,? ){{0,2}}?(?:please|can you|could you|would you|can|could|kindly|if possible|ideally"
+        rf"|i would|i'd|we would|i (?:also )?(?:need|require|want|ask)|we (?:need|require|want|ask))\b"
+        rf"(?: please| kindly| also| you| like| appreciate| grateful| prefer| it| if| be| that| for| only"
+        rf"| to see| to have){{0,4}}"
+        rf"(?: (?:provide|supply|give|present|break(?: down)?|split|include|list|show|report|send|set out"
+        rf"|separate|breakdown|have|answer|disaggregate|categori[sz]e|exclude|ensure))?"
+        rf"(?: me| us)?(?: with)? {THE_WHOLE}\b",
+        r"^(?:please |this |these |they |it |can |could |i would like "
+        r"|if possible,? )?(?:also )?(?:should |to |can |could |would |must |may "
+        r"|needs? to )?(?:be )?(?:broken|break|split|separated?|breakdown|grouped|categori[sz]ed"
+        r"|disaggregated)\b",
+        r"^(?:this|these|they|it|the (?:information|data|figures|breakdown|answer)) (?:should|would|can"
+        r"|could|must|needs?|to|is to|are to|may|will|relates?|covers?"
+        r"|includes?)\b(?! (?:also )?be (?:\w+ )?to know)",
+        r"^(?:please|i would|i'd|we would|could you|can you|it would)\b[^.?!]{0,50}\binclude\b",
+        r"^(?:if|where) (?:there (?:is|are) )?(?:more than one|multiple|several)\b",
+        rf"^(?:if|where)\b[^.?!]{{0,120}}\b(?:please|could you) (?:provide|give|state|supply"
+        rf"|send)(?: me)? {THE_WHOLE}",
+        r"^(?:the )?(?:period|dates?|years?) (?:covered|required|requested|in question|i am)\b",
+        r"^(?:and )?(?:please|kindly) (?:also )?(?:give|provide|state|supply|specify|show) (?:me )?(?:with )?"
+        r"(?:full |further |more |brief |any |the )*(?:details?|dates?|reasons?|figures|numbers"
+        r"|examples|names|costs)"
+        r"(?: (?:of|for) (?:each|these|this|any|all|them|it|both)(?: (?:one|of these|of them|case|year))?)?"
+        r"(?: if (?:so|possible|known))?\W*$",
+        r"^please (?:also |could you |can you )?(?:include|exclude|note|only|use|treat|limit"
+        r"|restrict|do not|don't|round|mark|make sure"
+        r"|ensure)\b",
+    )
+)
+_PARTS = re.compile(
+    r"\b(?:broken|break|breakdown|split|separate(?:d|ly)?|group(?:ed)?|categori[sz]ed|disaggregated"
+    r"|by (?:year|month|ward|type|age|gender|school|category|department)|each|per (?:year|month)|include"
+    r"|(?:for|from|between|since|period|in|to) (?:the )?(?:\w+ ){0,3}(?:years?|months?|\d{4}|\d{1,2} \w+))\b",
+    re.I,
+)
+_IT_IF = re.compile(r"\bit if\b", re.I)
+_SPAN_ONLY = re.compile(
+    r"^(?:for|over|between|during|from|in|within|covering) (?:each (?:of )?|all (?:of )?"
+    r"|any of )?(?:the )?(?:last|past|previous|years?|financial|academic|calendar|period|months?"
+    r"|following|above|\d)[^.?]{0,80}\.?$",
+    re.I,
+)
+_EXPLICIT_NOTE = re.compile(
+    r"(?:\*+\s*)?(?:(?:to|please|do|kindly)? ?note\b|notes?:|n\.?b\b\.?|nota bene"
+    r"|for (?:the )?(?:avoidance|purposes?|clarity|clarification|your information|context|reference)\b"
+    r"|by ['\"\w][^.?]{0,60}(?:i|we) mean|i do not (?:require|need|want)|we do not (?:require|need|want)"
+    r"|i (?:don't|am not) (?:require|need|want|interested|asking|seeking|requesting)|"
+    r"definitions?\b|examples?\b\W|e\.g\b|we will accept|i will accept|i (?:would|am happy to) accept"
+    r"|where (?:exact|precise|full) |if (?:exact|precise) )",
+    re.I,
+)
+_DEFINES = re.compile(
+    r"^[^.?!]{1,80}\b(?:refers? to|means?|is (?:defined|understood|taken) (?:as|to)|is short for"
+    r"|are defined as|includes requests)\b",
+    re.I,
+)
+
+
+def is_explicit_note(sentence: str) -> bool:
+    """Whether the sentence calls itself a note: "To note:", "N.B.", "I do not require"."""
+    return bool(_EXPLICIT_NOTE.match(sentence))
+
+
+def limits_scope(sentence: str) -> bool:
+    """Whether the sentence says how, or for which period, what is asked elsewhere should be given."""
+    plain = _IT_IF.sub("if", sentence)
+    return any(phrase.search(plain) for phrase in _SCOPE) or (
+        bool(_SPAN_ONLY.match(plain)) and not asks(plain) and not tells(plain)
+    )
+
+
+def breaks_down(sentence: str) -> bool:
+    """Whether the sentence says into which parts, or for which period, an answer is wanted."""
+    return bool(_PARTS.search(sentence)) and not is_open_ended(sentence)
+
+
+def defines(sentence: str) -> bool:
+    """Whether the sentence says what a word means."""
+    return bool(_DEFINES.match(sentence)) and not asks(sentence)
