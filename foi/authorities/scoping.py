@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Field, ForeignKey, Model, Q, QuerySet, URLField
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet, TextField, URLField
 from django.forms import BaseInlineFormSet, ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -23,6 +24,11 @@ from foi.authorities.models import Authority, User
 
 # How a row without an authority of its own comes to one, the nearest first.
 PARENTS = ("authority", "dataset", "register", "measure", "dimension", "record")
+# Addresses typed without http:// or https:// get the safe one; a text has room for a paragraph.
+FIELDS: dict[type[Field], dict[str, Any]] = {
+    URLField: {"assume_scheme": "https"},
+    TextField: {"widget": AdminTextareaWidget(attrs={"rows": 5})},
+}
 LONGEST_VALUE = 5000
 MOST_CHANGES = 200
 
@@ -96,13 +102,13 @@ class ScopedStack(ScopedForeignKeys, admin.StackedInline):
     """Rows kept on the page of the row they belong to, several lines each."""
 
     extra = 0
+    formfield_overrides = FIELDS
 
 
 class ScopedAdmin(ScopedForeignKeys, admin.ModelAdmin):
     """An admin whose rows are those in the person's scope, whichever way they are asked for."""
 
-    # Addresses typed without http:// or https:// get the safe one.
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = FIELDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(scope_of(self.model, request.user))
