@@ -91,6 +91,7 @@ _COURTESY = tuple(
         r"^if (?:for any reason )?(?:you|the (?:council|authority|trust|force)) (?:do(?:es)? not"
         r"|don't|cannot|can't|(?:are|is) unable)"
         r" .{0,30}\b(?:information|data|this|these|figures|request|answer)\b",
+        r"^(?:i|we) ask (?:this )?(?:because|as|since)\b",
         r"^please redact\b|^all the best\b|^where (?:figures|numbers|values)\b.*\b(?:below|under"
         r"|fewer|less)\b",
         r"^(?:the )?(?:reason|purpose|background) (?:for|of|to|behind) (?:this|the|my|our) (?:request"

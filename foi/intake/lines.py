@@ -12,7 +12,7 @@ _TWO_CELLS = re.compile(r"(?!q?\d{1,2}\t)[a-z0-9£<][^\t.?!):]{1,30}\t[^\t?]{0,3
 _LEADS_ON = re.compile(r"[:;]$")
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|by|with|on|at|from|that|which|your|provide|supply"
-    r"|send|confirm|know|me|request))$",
+    r"|send|confirm|know|me|request|(?-i:Please)))$",
     re.I,
 )
 _ASKS_INDIRECTLY = re.compile(r"(?:who|what|which|where|when|why|how|whether|if)\b", re.I)

@@ -7,7 +7,7 @@ from foi.intake.asks import Act, asks, names_information
 from foi.intake.entries import Entry, Group
 from foi.intake.folding import words
 from foi.intake.prose import goes_on_naming
-from foi.intake.rows import is_period
+from foi.intake.rows import is_option, is_period
 from foi.intake.scope import is_explicit_note
 from foi.intake.sentences import sentences
 from foi.intake.structure import Role, Structure, is_aside_heading, is_heading, names_list
@@ -62,6 +62,8 @@ class _Placing:
             role = self._role_of_lead(entry, leads_group)
             if role is not None:
                 return role
+        if self.current is not None and is_option(text):
+            return Role.ROW
         if is_heading(entry, text) and not self._is_fragment(entry, text):
             self.aside = is_aside_heading(text)
             return Role.HEADING

@@ -77,9 +77,7 @@ def _label_cuts(text: str, running: dict[tuple[Family, str], int]) -> set[int]:
             sequences[key] = [(reading.value, place)]
         elif sequence and reading.value == sequence[-1][0] + 1 and _may_follow(text, place, reading):
             sequence.append((reading.value, place))
-        elif reading.value == running.get(key, 0) + 1 > 1 and _AFTER_STOP.search(
-            text[max(0, place - 8) : place]
-        ):
+        elif reading.value == running.get(key, 0) + 1 > 1 and _may_follow(text, place, reading):
             sequences[key] = [(reading.value - 1, 0), (reading.value, place)]
     for key, sequence in sequences.items():
         cuts |= _cuts_of(sequence)
@@ -111,7 +109,8 @@ def _may_open(text: str, place: int, reading: Reading) -> bool:
 
 def _may_follow(text: str, place: int, reading: Reading) -> bool:
     before = text[max(0, place - 20) : place]
-    if _AFTER_STOP.search(before) or (reading.mark in {"()", ")"} and _AFTER_PAUSE.search(before)):
+    paused = reading.mark in {"()", ")"} or reading.family is Family.NUMBER
+    if _AFTER_STOP.search(before) or (paused and _AFTER_PAUSE.search(before)):
         return True
     return not _AFTER_REFERENCE.search(before) and (
         reading.mark in {"()", ")"} or text[place + reading.width : place + reading.width + 1].isupper()

@@ -41,6 +41,10 @@ _OF_DETAILS = re.compile(
     r"\b(?:details|breakdowns?|information)\b.*\b(?:(?:to )?includ(?:ing|es?)|giving|showing)\W*$", re.I
 )
 _FEW_WORDS = 3
+_OPTION = re.compile(
+    r"(?:others?|none|don'?t know|not (?:known|applicable)|n/?a|y(?:es)?(?: ?/ ?no?)?|no)\b[^?]{0,40}", re.I
+)
+_IF_SO = re.compile(r"if (?:so|yes|not|no|any)\b", re.I)
 _TERM = re.compile(r"[^-:?]{2,40} - ")
 _BY_PARTS = re.compile(
     r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed"
@@ -65,11 +69,18 @@ def is_blank_row(text: str) -> bool:
     return len(_BLANK.findall(text)) >= 2 or bool(re.search(r"\.{4,}|_{4,}", text))
 
 
+def is_option(text: str) -> bool:
+    """Whether the text is an answer to choose: "Yes / No", "Other (please state)"."""
+    return bool(_OPTION.fullmatch(text))
+
+
 def stands_alone(text: str, least_words: int = _FULL_NAME_OF_INFORMATION) -> bool:
     """Whether the text of a list item can be answered without the words above it."""
     if is_period(text) or is_blank_row(text):
         return False
     first = sentences(text)[0] if text else ""
+    if asks(first) and _IF_SO.match(first):
+        return True
     if asks(first) and not (first.endswith("?") and not opens_as_question(first.rstrip("?"))):
         return True
     if any(asks(sentence) for sentence in sentences(text)[1:]):

@@ -44,7 +44,7 @@ _SCOPE = tuple(
         r"(?:full |further |more |brief |any |the )*(?:details?|dates?|reasons?|figures|numbers"
         r"|examples|names|costs)"
         r"(?: (?:of|for) (?:each|these|this|any|all|them|it|both)(?: (?:one|of these|of them|case|year))?)?"
-        r"(?: if (?:so|possible|known))?\W*$",
+        r"(?: (?:if|where|when) (?:so|possible|known|available|held|recorded))?\W*$",
         r"^please (?:also |could you |can you )?(?:include|exclude|note|only|use|treat|limit"
         r"|restrict|do not|don't|round|mark|make sure"
         r"|ensure)\b",

@@ -4,8 +4,8 @@ import re
 
 _STOP = re.compile(r"(?<![.?!])[.?!]+[\"')\]]*(?=\s|$)")
 _ASKS_ANEW = re.compile(
-    r"(?<=[a-z0-9)\]] )(?=(?:Please (?:also )?(?:can|could|would|provide|send|supply|tell|confirm|state)"
-    r"|(?:Can|Could) you(?: also)? (?:please|tell|confirm|provide|send|let)|How (?:many|much))\b)"
+    r"(?<=[a-z0-9)\]]\s)(?=(?:Please\s+(?:also\s+)?(?:can|could|would|provide|send|supply|tell|confirm|state)"
+    r"|(?:Can|Could)\s+you(?:\s+also)?\s+(?:please|tell|confirm|provide|send|let)|How\s+(?:many|much))\b)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|mr|mrs|ms|dr|prof|rev|cllr|no|nos|st|rd|ave|vs|v|cf|approx|inc|ltd|co|dept"
