@@ -1,0 +1,121 @@
+"""A page asks the database as often for thirty questions as for three."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from foi.authorities.models import Authority, User
+from foi.figures.models import Dataset
+from foi.requests.models import InformationRequest
+from foi.responses.models import Response
+from foi.stats.tabulate.layout import DIMENSION
+from tests.factories import (
+    make_answer,
+    make_attachment,
+    make_block,
+    make_dataset,
+    make_dimension,
+    make_figure,
+    make_information_request,
+    make_measure,
+    make_part,
+    make_question,
+    make_record,
+    make_refusal_reason,
+    make_register,
+    make_response,
+)
+
+FEW, MANY = 3, 30
+SPEC = {"rows": [f"{DIMENSION}ward"], "columns": ["period"]}
+PAGES: dict[str, tuple[Any, ...]] = {
+    "work": (),
+    "workspace": ("REQ",),
+    "workspace-question": ("REQ", 1),
+    "letter-preview": ("REQ",),
+    "findings": ("REQ",),
+    "review": ("REQ",),
+    "review-letter": ("REQ",),
+    "ledger": ("REQ",),
+    "request-questions": ("REQ",),
+}
+
+
+@pytest.fixture
+def request_of(authority: Authority, officer: User) -> Callable[[int], Response]:
+    """Makes a letter to so many questions, some under others, each answered with a part of every kind."""
+
+    def make(number: int) -> Response:
+        request = make_information_request(authority, reference="REQ", owner=officer, questions_settled=True)
+        response = make_response(request)
+        attachment = make_attachment(response)
+        first = None
+        for order in range(1, number + 1):
+            parent = request.questions.filter(parent=None).first() if order % 3 == 0 else None
+            question = make_question(request, order=order, parent=parent, notes="An average is enough.")
+            answer = make_answer(response, question)
+            first = first or answer
+            lamps = lamps_of(order)
+            figure = make_figure(lamps.measures.get(), 900 + order)
+            make_part(answer, text=f"There are [[figure: {figure.code}]] of them.")
+            make_part(answer, text="Held.", block_version=make_block().current())
+            make_part(answer, "table", dataset=lamps, spec=SPEC)
+            register = make_register()
+            make_record(register, "Mending", "Bright Ltd")
+            make_part(answer, "records", register=register, spec={})
+            reason = make_refusal_reason()
+            make_part(answer, "refusal", reason=reason, particulars={"why not held": "Never recorded."})
+            make_part(answer, "signpost", text="Ask the [county](https://example.org).")
+            make_part(answer, "attachment", attachment=attachment)
+            if answer is not first:
+                make_part(answer, "reference", refers_to=first)
+        return response
+
+    return make
+
+
+def lamps_of(number: int) -> Dataset:
+    """A dataset of its own for each answer, with few lamps in one ward."""
+    dataset = make_dataset(title=f"Lamps {number}", sensitivity="personal")
+    measure = make_measure(dataset)
+    make_dimension(dataset, "ward", "north", "south")
+    for ward, value in (("north", 248), ("south", 2)):
+        make_figure(measure, value, {"ward": ward})
+    return dataset
+
+
+def queries(client: Client, page: str) -> int:
+    """How many queries a page makes, once everything that is cached is."""
+    address = reverse(page, args=PAGES[page])
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_as_many_queries_for_many_questions(
+    signed_in: Client, request_of: Callable[[int], Response], page: str
+) -> None:
+    few = request_of(FEW)
+    number = queries(signed_in, page)
+    InformationRequest.objects.filter(pk=few.information_request_id).update(reference="EARLIER")
+    request_of(MANY)
+    assert queries(signed_in, page) == number
+
+
+def test_as_many_queries_for_many_letters(signed_in: Client, authority: Authority, officer: User) -> None:
+    def add(number: int) -> None:
+        for _ in range(number):
+            request = make_information_request(authority, owner=officer)
+            make_part(make_answer(make_response(request), make_question(request)))
+
+    add(FEW)
+    number = queries(signed_in, "work")
+    add(MANY)
+    assert queries(signed_in, "work") == number
