@@ -1,7 +1,7 @@
 """The product served with the demo in its database, and people who open it in a browser.
 
-The demo is loaded once. Each test starts from a copy of it and leaves an empty database behind: the copies are
-made by SQLite itself, on which browser tests always run (see the Makefile).
+The demo is loaded once. Each test starts from a copy of it and leaves an empty database behind: the copies
+are made by SQLite itself, on which browser tests always run (see the Makefile).
 """
 
 import sqlite3

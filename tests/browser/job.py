@@ -36,20 +36,29 @@ NO_TRAINING = "The helpline is run by a charity under contract; its training rec
 NO_COURTS = "Courts and the Ministry of Justice keep convictions; the Council is sent none."
 
 
-def paste(person: Person, text: str = REQUEST, received: date | None = None) -> str:
+def paste(person: Person, text: str = REQUEST) -> str:
     """Save a new request of the city council and return its reference."""
-    received = received or timezone.localdate() - timedelta(days=3)
+    fill_in(person, text)
+    person.press("Save and check the questions")
+    person.sees("Check the questions")
+    return reference_in(person)
+
+
+def written(day: date) -> tuple[str, str, str]:
+    """Day, month and year as they are typed."""
+    return str(day.day), str(day.month), str(day.year)
+
+
+def fill_in(person: Person, text: str = REQUEST, received: tuple[str, str, str] | None = None) -> None:
+    """Fill in the form of a new request, received three days ago unless said otherwise."""
     person.follow("New request")
     person.write("Text of the request", text)
     person.write("Subject", SUBJECT)
     person.choose("Leicester City Council")
     person.write("Name", "A researcher")
     person.write("E-mail address to reply to", "researcher@example.org")
-    person.write_date("Date received", str(received.day), str(received.month), str(received.year))
+    person.write_date("Date received", *(received or written(timezone.localdate() - timedelta(days=3))))
     person.write("Form asked for", "CSV files")
-    person.press("Save and check the questions")
-    person.sees("Check the questions")
-    return reference_in(person)
 
 
 def reference_in(person: Person) -> str:
@@ -169,13 +178,12 @@ def not_held(person: Person) -> None:
 
 
 def record_search(person: Person) -> None:
-    yesterday = timezone.localdate() - timedelta(days=1)
     person.unfold("Searches for what is not held")
     person.follow("Record a search")
     person.write("Who searched", "Community Safety")
     person.write("Where", "The contract file and the shared drive of the team")
     person.write("For what", "training, helpline, certificate")
-    person.write_date("When", str(yesterday.day), str(yesterday.month), str(yesterday.year))
+    person.write_date("When", *written(timezone.localdate() - timedelta(days=1)))
     person.write("What was found", "The contract. No training records.")
     person.press("Save")
     person.reads("Search recorded.")

@@ -1,6 +1,7 @@
 """People at a browser: they find things by their names, with a mouse or with the keyboard alone."""
 
 import re
+from urllib.parse import urljoin
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
@@ -24,9 +25,15 @@ class Person:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        expected = message.text.startswith(REFUSED) and message.location.get("url") == self.page.url
+        address = message.location.get("url", "")
+        expected = message.text.startswith(REFUSED) and address in (self.page.url, self._icon)
         if message.type in ("error", "warning") and not expected:
             self.complaints.append(f"{self.page.url}: {message.text}")
+
+    @property
+    def _icon(self) -> str:
+        """Asked for by browsers alone, of files and frames that are opened without their page."""
+        return urljoin(self.page.url, "/favicon.ico")
 
     # Going about
 

@@ -1,0 +1,73 @@
+"""Every page of officers and of accounts, with the states it is looked at in.
+
+`NOT_PAGES` are the other addresses, each with the reason. A new address that is in neither fails a test.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by the name of its address. `state` says what is special; `mistakes` sends its form empty."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    query: str = ""
+    state: str = ""
+    mistakes: bool = False
+
+    @property
+    def address(self) -> str:
+        return reverse(self.name, args=self.args) + self.query
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.state}{' with mistakes' if self.mistakes else ''}".strip()
+
+
+ACTION = "takes a form sent from another page and leads back to it"
+FILE = "a file, not a page"
+LATER = "answers only in the middle of signing in with another account, and leads to sign-in otherwise"
+OLD = "leads from an address that allauth had before"
+
+NOT_PAGES = {
+    "questions-settle": ACTION,
+    "question-join": ACTION,
+    "question-up": ACTION,
+    "question-down": ACTION,
+    "question-remove": ACTION,
+    "answer-serves": ACTION,
+    "part-move": ACTION,
+    "part-remove": ACTION,
+    "part-restore": ACTION,
+    "text-keep": ACTION,
+    "review-send": ACTION,
+    "review-take-back": ACTION,
+    "review-return": ACTION,
+    "review-approve": ACTION,
+    "letter-styles": FILE,
+    "authority-colours": FILE,
+    "attachment-open": FILE,
+    "letter-pdf": FILE,
+    "letter-csv": FILE,
+    "letter-attachment": FILE,
+    "mfa_download_recovery_codes": FILE,
+    "": OLD,
+    "socialaccount_signup": LATER,
+    "openid_connect_login": LATER,
+    "openid_connect_callback": LATER,
+    "account_confirm_login_code": "sign-in by code is off: leads to sign-in",
+    "account_set_password": "everyone has a password: leads to changing it",
+}
+
+
+def names(patterns: list[URLPattern | URLResolver] | None = None) -> Iterator[str]:
+    """The name of every address but those of the admin site."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(each, URLPattern):
+            yield each.name or ""
+        elif each.namespace != "admin":
+            yield from names(each.url_patterns)

@@ -1,0 +1,326 @@
+"""axe finds nothing on any page of officers and accounts, at desktop and phone width, in the states it has.
+
+Each test walks a group of pages and names all that is wrong at once. Pages that complain in the browser's
+console, about the content security policy among others, fail at the door (conftest.py).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pytest
+from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve, reverse
+
+from foi.authorities.models import User
+from foi.compliance.finding import Severity
+from foi.web.reviewing.findings import finding_key
+from foi.workflow import drafting, reviewing
+from tests.browser import states
+from tests.browser.conftest import DESKTOP, PHONE, Door
+from tests.browser.pages import NOT_PAGES, Page, names
+from tests.browser.people import Person
+from tests.demo import ISSUED, OTHER_AUTHORITY, PASSWORD, REVIEWER, WAITING
+
+WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PARTS_OF_PAGES = ("review-letter", "letter-framed")
+"""Shown in a frame of another page: axe's advice beyond WCAG is about whole pages."""
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SEND_EMPTY = """() => {
+  const forms = [...document.querySelectorAll("main form[method=post]")];
+  const written = "textarea, input:not([type=hidden], [type=radio], [type=checkbox])";
+  const form = forms.find((each) => each.querySelector(written)) ||
+    forms.find((each) => each.querySelector("input:not([type=hidden])"));
+  form.noValidate = true;
+  for (const field of form.querySelectorAll("input:not([type=hidden]), textarea"))
+    if (["checkbox", "radio"].includes(field.type)) field.checked = false;
+    else field.value = "";
+  const save = form.querySelector("button[value=save]");
+  form.requestSubmit(save || form.querySelector("button:not([formaction])"));
+}"""
+
+
+def problems(person: Person, pages: Iterable[Page]) -> dict[str, list[str]]:
+    """What is wrong, by page and width; empty when nothing is."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        visit(person, page)
+        for width, size in (("desktop", DESKTOP), ("phone", PHONE)):
+            person.page.set_viewport_size(size["viewport"])  # type: ignore[arg-type]
+            whole = page.name not in PARTS_OF_PAGES
+            found[f"{page}, {width}"] = wrong(person, phone=width == "phone", whole=whole)
+    return {where: what for where, what in found.items() if what}
+
+
+def visit(person: Person, page: Page) -> None:
+    """Open a page, and make its mistakes; it must be the page that was meant."""
+    answer = person.page.goto(page.address)
+    assert answer is not None
+    assert answer.ok, f"{page}: {answer.status}"
+    if page.mistakes:
+        with person.page.expect_navigation():
+            person.page.evaluate(SEND_EMPTY)
+        assert person.page.locator(".govuk-error-message, .govuk-error-summary").count(), f"{page}: no error"
+    path = person.page.evaluate("location.pathname")
+    assert resolve(path).url_name in (page.name, NOT_PAGES.get(page.name, page.name)), (
+        f"{page}: came to {path}"
+    )
+
+
+def wrong(person: Person, phone: bool = False, whole: bool = True) -> list[str]:
+    """What axe finds, and whether the page is wider than a phone."""
+    rules = WCAG_2_2_AA + ["best-practice"] * whole
+    results = Axe().run(person.page, options={"runOnly": rules, "resultTypes": ["violations"]})
+    listed = [
+        f"{violation['id']}: {node['html'][:200]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+    over = person.page.evaluate(OVERFLOW)
+    return listed + ([f"{over} pixels wider than the screen"] if phone and over > 0 else [])
+
+
+# Groups of pages
+
+
+def work_pages() -> list[Page]:
+    request = states.received()
+    asked = request.questions.order_by("order").first()
+    of = (request.reference,)
+    return [
+        Page("work", state="mine"),
+        Page("work", query="?tab=all", state="all"),
+        Page("work", query="?tab=issued", state="issued"),
+        Page("work", query="?tab=review", state="nothing to review"),
+        Page("work", query="?tab=all&q=nothing+of+the+kind", state="nothing found"),
+        Page("work", query="?tab=all&q=abuse&state=issued&due=late&sort=subject", state="filtered"),
+        Page("request-new"),
+        Page("request-new", mistakes=True),
+        Page("request-details", of),
+        Page("request-details", of, mistakes=True),
+        Page("request-clock", of),
+        Page("request-clock", of, mistakes=True),
+        Page("request-questions", of, state="proposed"),
+        Page("request-questions", (ISSUED,), state="locked"),
+        Page("question-add", of),
+        Page("question-add", of, mistakes=True),
+        Page("question-edit", (*of, asked.pk)),
+        Page("question-edit", (*of, asked.pk), mistakes=True),
+        Page("question-split", (*of, asked.pk)),
+        Page("question-split", (*of, asked.pk), mistakes=True),
+        Page("accessibility"),
+    ]
+
+
+def adding_pages() -> list[Page]:
+    full = states.full()
+    at = (full.reference, 2)
+    text = f"?for=part-{full.parts['text'].pk}"
+    pages = [
+        Page(name, at)
+        for name in (
+            "part-add-text", "part-add-block", "part-add-signpost", "part-add-signpost-block",
+            "part-add-table", "part-add-records", "part-add-refusal", "part-add-attachment",
+            "part-add-reference", "answer-search",
+        )
+    ]  # fmt: skip
+    forms = [
+        Page("table-add", (*at, states.DATASET)),
+        Page("records-add", (*at, full.parts["records"].register.slug)),
+        Page("refusal-add", (*at, "section-43-2")),
+        Page("refusal-add", (*at, "not-held")),
+    ]
+    sent = {
+        "part-add-text", "part-add-signpost", "part-add-attachment", "answer-search",
+        "table-add", "records-add",
+    }  # fmt: skip
+    return [
+        *pages,
+        *forms,
+        *(replace(page, mistakes=True) for page in (*pages, *forms) if page.name in sent),
+        Page("sentence-datasets", at[:1], text),
+        Page("sentence-datasets", at[:1], f"{text}&q=nothingofthekind", state="nothing found"),
+        Page("sentence-figures", (at[0], states.DATASET), text),
+        Page("calculation", at[:1], text, state="empty"),
+    ]
+
+
+def drafting_pages() -> list[Page]:
+    full = states.full()
+    of = (full.reference,)
+    orders = range(1, len(full.questions) + 1)
+    conflict = drafting.add_part(
+        answer=full.parts["text"].answer, kind="refusal", by=None, reason=full.parts["refusal"].reason
+    )
+    return [
+        Page("workspace", (WAITING,), state="empty"),
+        Page("workspace", of, state="full"),
+        Page("workspace", (ISSUED,), state="issued"),
+        Page("workspace", (states.in_review().information_request.reference,), state="in review"),
+        *(Page("workspace-question", (*of, order), state=str(order)) for order in orders),
+        *(Page("part-edit", (*of, part.pk), state=kind) for kind, part in full.parts.items()),
+        Page("answer-holding", (*of, full.questions[0].order), state=f"conflict {conflict.kind}"),
+        Page("letter-preview", of, state="full"),
+        Page("letter-preview", (WAITING,), state="empty"),
+        Page("small-numbers", (*of, states.DATASET)),
+        Page("small-numbers", (*of, states.DATASET), mistakes=True),
+    ]
+
+
+def reviewing_pages() -> list[Page]:
+    full, waiting, done = states.full(), states.in_review(), states.approved()
+    of = (full.reference,)
+    assessed = reviewing.assessed_findings(full.response, today=waiting.submitted_at.date())
+    finding = next(each.finding for each in assessed if each.finding.severity is Severity.WARN)
+    return [
+        Page("findings", of, state="full"),
+        Page("findings", (waiting.information_request.reference,), state="none"),
+        Page("finding-decide", (*of, finding_key(finding))),
+        Page("finding-decide", (*of, finding_key(finding)), mistakes=True),
+        Page("review", of, state="full"),
+        Page("review", (waiting.information_request.reference,), state="in review"),
+        Page("review", (done.information_request.reference,), state="approved"),
+        Page("review", (ISSUED,), state="issued"),
+        Page("review-letter", of),
+        Page("ledger", of, state="draft"),
+        Page("ledger", (WAITING,), state="empty"),
+        Page("ledger", (ISSUED,), state="issued"),
+        Page("issue", of, state="not approved"),
+        Page("issue", (done.information_request.reference,)),
+        Page("issue", (done.information_request.reference,), mistakes=True),
+        Page("letter", (ISSUED,)),
+        Page("letter", (OTHER_AUTHORITY,), state="of the other authority"),
+        Page("letter-framed", (ISSUED,)),
+    ]
+
+
+def account_pages() -> list[Page]:
+    EmailAddress.objects.get_or_create(user=states.officer(), email="second@example.org")
+    return [
+        Page("account"),
+        Page("account_email"),
+        Page("account_email", mistakes=True),
+        Page("account_change_password"),
+        Page("account_change_password", mistakes=True),
+        Page("account_reauthenticate"),
+        Page("account_reauthenticate", mistakes=True),
+        Page("mfa_index"),
+        Page("socialaccount_connections"),
+        Page("account_logout"),
+    ]
+
+
+def entrance_pages() -> list[Page]:
+    user = states.officer()
+    address, _ = EmailAddress.objects.get_or_create(user=user, email="second@example.org")
+    token = EmailAwarePasswordResetTokenGenerator().make_token(user)
+    reset = (user_pk_to_url_str(user), token)
+    return [
+        Page("account_login"),
+        Page("account_login", mistakes=True),
+        Page("account_signup", state="closed"),
+        Page("account_inactive"),
+        Page("account_reset_password"),
+        Page("account_reset_password", mistakes=True),
+        Page("account_reset_password_done"),
+        Page("account_reset_password_from_key", reset),
+        Page("account_reset_password_from_key", ("1", "no-such-token"), state="not valid"),
+        Page("account_reset_password_from_key_done"),
+        Page("account_email_verification_sent"),
+        Page("account_confirm_email", (EmailConfirmationHMAC(address).key,)),
+        Page("account_confirm_email", ("no-such-key",), state="not valid"),
+        Page("socialaccount_login_cancelled"),
+        Page("socialaccount_login_error"),
+        Page("accessibility", state="signed out"),
+    ]
+
+
+def starting_two_steps() -> list[Page]:
+    return [Page("mfa_activate_totp"), Page("mfa_activate_totp", mistakes=True)]
+
+
+def two_step_pages() -> list[Page]:
+    return [
+        Page("mfa_reauthenticate"),
+        Page("mfa_reauthenticate", mistakes=True),
+        Page("mfa_index", state="on"),
+        Page("mfa_view_recovery_codes"),
+        Page("mfa_generate_recovery_codes"),
+        Page("mfa_deactivate_totp"),
+    ]
+
+
+SIGNED_IN: dict[str, Callable[[], list[Page]]] = {
+    "work and requests": work_pages,
+    "adding to an answer": adding_pages,
+    "drafting": drafting_pages,
+    "reviewing and issuing": reviewing_pages,
+    "account": account_pages,
+}
+
+
+@pytest.mark.parametrize("group", SIGNED_IN)
+def test_pages_of_officers(officer: Person, group: str) -> None:
+    assert problems(officer, SIGNED_IN[group]()) == {}
+
+
+def test_pages_of_a_reviewer(reviewer: Person) -> None:
+    reference = states.in_review().information_request.reference
+    pages = [
+        Page("work", query="?tab=review", state="something to review"),
+        Page("work", state="nothing of mine"),
+        Page("review", (reference,), state="for approval"),
+    ]
+    assert problems(reviewer, pages) == {}
+
+
+def test_pages_of_somebody_without_an_authority(door: Door) -> None:
+    User.objects.create_user("new@example.org", PASSWORD, name="New officer")
+    pages = [Page("work", state="no authority"), Page("request-new", state="no authority"), Page("account")]
+    assert problems(door.person("new@example.org"), pages) == {}
+
+
+def test_pages_before_signing_in(door: Door) -> None:
+    assert problems(door.person(), entrance_pages()) == {}
+
+
+def test_pages_of_two_step_sign_in(door: Door) -> None:
+    user = User.objects.get(email=REVIEWER)
+    person = door.person(REVIEWER)
+    confirm_password(person)
+    assert problems(person, starting_two_steps()) == {}
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+    assert problems(person, two_step_pages()) == {}
+    person.sign_out()
+    person.write("Email", REVIEWER)
+    person.write("Password", PASSWORD)
+    person.press("Sign in")
+    person.page.wait_for_url("**/authenticate/**")
+    pages = [Page("mfa_authenticate"), Page("mfa_authenticate", mistakes=True)]
+    assert problems(person, pages) == {}
+
+
+def confirm_password(person: Person) -> None:
+    """Two-step sign-in is changed only by somebody who has just given the password again."""
+    person.open(reverse("mfa_activate_totp"))
+    person.write("Password", PASSWORD)
+    person.press("Confirm")
+    person.page.wait_for_url("**/totp/activate/")
+
+
+def test_a_page_that_is_not_there(officer: Person) -> None:
+    officer.open("/requests/NO-SUCH/")
+    officer.sees("Page not found")
+    assert wrong(officer) == []
+
+
+def test_every_address_is_looked_at_or_is_no_page() -> None:
+    groups = [*SIGNED_IN.values(), entrance_pages, starting_two_steps, two_step_pages]
+    looked_at = {page.name for group in groups for page in group()} | {"mfa_authenticate"}
+    assert looked_at | set(NOT_PAGES) == set(names())
+    assert not looked_at & set(NOT_PAGES)
