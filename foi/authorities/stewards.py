@@ -49,7 +49,8 @@ def ensure_steward_group(using: str = "default", **migration: Any) -> None:
 
 def follow_role(user: "User", is_steward: bool) -> None:
     """Let a person into the admin site because of a steward's role, or out of it; administrators stay."""
-    group, _ = installed.get_model("auth", "Group").objects.get_or_create(name=GROUP)
+    ensure_steward_group()
+    group = installed.get_model("auth", "Group").objects.get(name=GROUP)
     if is_steward:
         user.groups.add(group)
     else:
