@@ -92,6 +92,12 @@ _COURTESY = tuple(
         r"|don't|cannot|can't|(?:are|is) unable)"
         r" .{0,30}\b(?:information|data|this|these|figures|request|answer)\b",
         r"^(?:i|we) ask (?:this )?(?:because|as|since)\b",
+        r"^(?:i|we)(?: would|'d) (?:much )?prefer\b",
+        r"^(?:i|we)(?: am| are|'m| would be|'d be) (?:very |quite |also |more than )?"
+        r"(?:happy|content|willing|prepared) (?:to|with|for)\b",
+        r"^(?:and )?(?:please|kindly) "
+        r"(?:supply|provide|send|reply|answer|present|respond|return) (?:as|in|by|via|to)\b",
+        r"^if\b.*\b(?:please|could you|can you)\b.*\b(?:the|a) (?:link|url|web ?(?:site|page|address))\W*$",
         r"^please redact\b|^all the best\b|^where (?:figures|numbers|values)\b.*\b(?:below|under"
         r"|fewer|less)\b",
         r"^(?:the )?(?:reason|purpose|background) (?:for|of|to|behind) (?:this|the|my|our) (?:request"

@@ -264,8 +264,7 @@ class _Proposing:
         if len(drafts) < 2 or drafts[0].entry is not None or drafts[0].rows:
             return
         start, end = drafts[0].parts[0]
-        text = self.flat[start:end]
-        if is_vague(text):
+        if is_vague(self.flat[start:end]):
             self._withdraw(drafts[0])
 
     def _withdraw(self, draft: Draft) -> None:

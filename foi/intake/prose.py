@@ -33,6 +33,10 @@ _VAGUE = re.compile(
     r"|in relation to|in regards? to|with regards? to|around|as to|related to|surrounding)\b",
     re.I,
 )
+_ONLY_ANSWERS = re.compile(
+    r"\b(?:some|any|a few|further|more) (?:\w+ )?(?:information|answers|facts|details|questions)\W*$",
+    re.I,
+)
 _SAYS_WHAT = re.compile(r"\b(?:how (?:many|much|often|long)|whether|which|who|what)\b", re.I)
 _INTEREST = re.compile(
     r"(?:i|we)(?: am|'m| are|'re| have been)? (?:\w+ )?(?:interested in|looking (?:into|at)"
@@ -124,7 +128,7 @@ def is_vague(sentence: str) -> bool:
     """Whether the sentence only announces a subject: "I would like information about potholes."."""
     if sentence.endswith("?") or asks_for_named(sentence) or _SAYS_WHAT.search(sentence):
         return False
-    return bool(_VAGUE.search(sentence[:300]) or _INTEREST.match(sentence))
+    return bool(_VAGUE.search(sentence[:300]) or _ONLY_ANSWERS.search(sentence) or _INTEREST.match(sentence))
 
 
 def narrows(sentence: str) -> bool:

@@ -38,7 +38,7 @@ _SCOPE = tuple(
         r"^(?:please|i would|i'd|we would|could you|can you|it would)\b[^.?!]{0,50}\binclude\b",
         r"^(?:if|where) (?:there (?:is|are) )?(?:more than one|multiple|several)\b",
         rf"^(?:if|where)\b[^.?!]{{0,120}}\b(?:please|could you) (?:provide|give|state|supply"
-        rf"|send)(?: me)? {THE_WHOLE}",
+        rf"|send)(?: me)? (?!it\b|them\b){THE_WHOLE}",
         r"^(?:the )?(?:period|dates?|years?) (?:covered|required|requested|in question|i am)\b",
         r"^(?:and )?(?:please|kindly) (?:also )?(?:give|provide|state|supply|specify|show) (?:me )?(?:with )?"
         r"(?:full |further |more |brief |any |the )*(?:details?|dates?|reasons?|figures|numbers"

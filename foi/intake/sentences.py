@@ -13,7 +13,11 @@ _ABBREVIATION = re.compile(
     r"|s|ss|reg|regs|sched|art|fig|viz|jan|feb|mar|apr|aug|sept?|oct|nov|dec)|\b[A-Za-z]|\.\w)\.$",
     re.I,
 )
-_NEW_START = re.compile(r"\s+[\"'(\[]*[A-Z0-9£\[(\"']|\s*$")
+_NEW_START = re.compile(
+    r"\s+[\"'(\[]*[A-Z0-9£\[(\"']|\s*$"
+    r"|\s+(?:also|how|what|when|where|who|which|please|can you|could you|thanks?|i would|i am|is there|do you"
+    r"|does)\b"
+)
 _LONGEST_ABBREVIATION = 10
 _LONGEST_BRACKET = 200
 
@@ -43,7 +47,7 @@ def sentences(text: str) -> list[str]:
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if "?" in stop.group():
         return True
-    if not _NEW_START.match(text, stop.end(), stop.end() + 8):
+    if not _NEW_START.match(text, stop.end(), stop.end() + 14):
         return False
     if _inside_brackets(text, stop.start()):
         return False

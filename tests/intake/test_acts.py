@@ -25,6 +25,7 @@ SENTENCES = [
             "Please provide an Excel spreadsheet of all benches.",
             "I would appreciate it if you could send me the minutes of the meeting on ponds.",
             "Please complete the columns marked in yellow.",
+            "If the council has a policy on drones, please provide it.",
         ],
     ),
     (
@@ -51,6 +52,9 @@ SENTENCES = [
             "I am requesting this in the interests of a dissertation.",
             "Please could you respond within the statutory time limit.",
             "I would ask you to consider the public interest.",
+            "I would prefer it if you could use this address rather than the post.",
+            "I would be happy with approximations.",
+            "If this is published please give me the link.",
         ],
     ),
     (

@@ -56,6 +56,15 @@ REQUESTS = {
 
         {I would also like to know how many led to a charge.}
         """,
+    "sentences in lower case": """
+        {can you send me the total taken in car parks last summer.} {also how many machines were broken into.}
+        thanks
+        """,
+    "facts announced, then asked": """
+        Having read that jobs are to go, I would like some facts.
+        {How many cleaners were there in 2010?}
+        {What does the service cost?}
+        """,
     "stops forgotten": """
         Dear Sir or Madam {Please can you provide the number of adults in care outside the county} {Please
         can you also provide the total cost} Thank you
