@@ -20,7 +20,8 @@ from pytest_django import DjangoDbBlocker
 
 from foi.authorities.models import User
 from foi.urls import urlpatterns as product
-from tests.demo import ISSUED, OFFICER, WAITING, put_demo
+from tests.demo import ISSUED, OFFICER, WAITING
+from tests.demo_loading import put_demo
 
 ROUNDS = 30
 GOAL = 100  # ms

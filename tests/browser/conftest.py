@@ -16,7 +16,8 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser.people import Person
-from tests.demo import OFFICER, REVIEWER, put_demo
+from tests.demo import OFFICER, REVIEWER
+from tests.demo_loading import put_demo
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}

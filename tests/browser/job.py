@@ -36,9 +36,10 @@ NO_TRAINING = "The helpline is run by a charity under contract; its training rec
 NO_COURTS = "Courts and the Ministry of Justice keep convictions; the Council is sent none."
 
 
-def paste(person: Person, text: str = REQUEST) -> str:
+def paste(person: Person, text: str = REQUEST, subject: str = SUBJECT, days_ago: int = 3) -> str:
     """Save a new request of the city council and return its reference."""
-    fill_in(person, text)
+    fill_in(person, text, written(timezone.localdate() - timedelta(days=days_ago)))
+    person.write("Subject", subject)
     person.press("Save and check the questions")
     person.sees("Check the questions")
     return reference_in(person)

@@ -14,7 +14,8 @@ from foi.authorities.models import User
 from foi.requests.models import InformationRequest
 from foi.responses.models import Response
 from foi.workflow.demo import PEOPLE, DemoError, load_demo
-from tests.demo import FOLDER, ISSUED, OTHER_AUTHORITY, PASSWORD, WAITING
+from tests.demo import ISSUED, OTHER_AUTHORITY, PASSWORD, WAITING
+from tests.demo_loading import FOLDER
 
 pytestmark = pytest.mark.django_db
 
