@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from foi.authorities.stewards import GROUP
 from tests.data.codes import cell_key, figure_code
 from tests.data.definitions.blocks import BLOCKS
-from tests.data.definitions.people import AUTHORITIES, FACTS, PEOPLE, ROLES, STEWARD_MODELS
+from tests.data.definitions.people import AUTHORITIES, FACTS, PEOPLE, ROLES
 from tests.data.definitions.provenance import OWNERS, SOURCES
 from tests.data.definitions.reasons import REASONS
 from tests.data.definitions.registers import REGISTERS
@@ -70,10 +71,12 @@ def authorities() -> Iterator[Row]:
 
 
 def people() -> Iterator[Row]:
-    """The demo's people, unable to sign in until load_demo gives them a password."""
-    yield row("auth.group", {"name": "Data stewards", "permissions": list(steward_permissions())})
+    """The demo's people, unable to sign in until load_demo gives them a password.
+
+    The stewards' group is there before: migrating makes it (foi.authorities.stewards).
+    """
     for email, (name, superuser, staff) in PEOPLE.items():
-        groups = [["Data stewards"]] if staff and not superuser else []
+        groups = [[GROUP]] if staff and not superuser else []
         fields = {
             "email": email,
             "name": name,
@@ -85,14 +88,6 @@ def people() -> Iterator[Row]:
     for email, role in ROLES.items():
         for slug in AUTHORITIES:
             yield row("foi.membership", {"user": [email], "authority": [slug], "role": role})
-
-
-def steward_permissions() -> Iterator[list[str]]:
-    """Natural keys of what a data steward may do in the admin site."""
-    for actions, models in STEWARD_MODELS.items():
-        for model in models.split():
-            for action in actions.split():
-                yield [f"{action}_{model}", "foi", model]
 
 
 def blocks() -> Iterator[Row]:

@@ -13,17 +13,6 @@ ROLES = {
     "steward@example.org": "steward",
     "admin@example.org": "steward",
 }
-# What a data steward keeps up in the admin site; history rows are made by the site itself.
-STEWARD_MODELS = {
-    "add change delete view": (
-        "dataowner source dataset measure dimension category heldfigure register registercolumn heldrecord "
-        "recordcell"
-    ),
-    "add change view": "block blockversion refusalreason datedfact",
-    "change view": "authority",
-    "add view": "importbatch",
-    "view": "issuedletter disclosure",
-}
 
 COUNCIL = "leicester-city-council"
 OPCC = "opcc-leicestershire"
