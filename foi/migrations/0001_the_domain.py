@@ -3,14 +3,15 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
 import foi.authorities.references
 import foi.blocks.validators
 import foi.figures.values
 import foi.refusals.models
 import foi.stats.period.kinds
-import simple_history.models
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
