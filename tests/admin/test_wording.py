@@ -71,6 +71,7 @@ def test_two_stewards_writing_at_once_lose_nothing(client: Client, db: None):
 
 
 @pytest.mark.parametrize("who", ["client", "administrator_client"])
+@pytest.mark.django_db
 def test_no_page_deletes_a_block_or_a_version(who: str, request: pytest.FixtureRequest):
     client: Client = request.getfixturevalue(who)
     block = make_block()
