@@ -19,6 +19,7 @@ class Page:
     query: str = ""
     state: str = ""
     mistakes: bool = False
+    status: int = 200
 
     @property
     def address(self) -> str:
@@ -48,6 +49,7 @@ NOT_PAGES = {
     "review-take-back": ACTION,
     "review-return": ACTION,
     "review-approve": ACTION,
+    "letter-correct": ACTION,
     "letter-styles": FILE,
     "authority-colours": FILE,
     "attachment-open": FILE,

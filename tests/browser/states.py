@@ -14,6 +14,7 @@ from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.stats.tabulate.layout import DIMENSION
 from foi.workflow import drafting, questions, receiving, reviewing
+from foi.workflow.correcting import start_correction
 from tests.browser.job import REQUEST
 from tests.demo import OFFICER, REVIEWER
 
@@ -83,6 +84,12 @@ def approved() -> Response:
     """A letter that may be issued."""
     reviewer = User.objects.get(email=REVIEWER)
     return reviewing.approve(response=in_review(), by=reviewer, at=timezone.localtime())
+
+
+def correction(reference: str) -> Response:
+    """A letter that corrects an issued one, to be mended."""
+    issued = Response.objects.get(issued_letter__reference=reference)
+    return start_correction(response=issued, by=officer())
 
 
 def full() -> Full:

@@ -60,7 +60,7 @@ def visit(person: Person, page: Page) -> None:
     """Open a page, and make its mistakes; it must be the page that was meant."""
     answer = person.page.goto(page.address)
     assert answer is not None
-    assert answer.ok, f"{page}: {answer.status}"
+    assert answer.status == page.status, f"{page}: {answer.status}"
     if page.mistakes:
         with person.page.expect_navigation():
             person.page.evaluate(SEND_EMPTY)
@@ -152,6 +152,7 @@ def adding_pages() -> list[Page]:
 def drafting_pages() -> list[Page]:
     full = states.full()
     of = (full.reference,)
+    correction = states.correction(OTHER_AUTHORITY)
     orders = range(1, len(full.questions) + 1)
     conflict = drafting.add_part(
         answer=full.parts["text"].answer, kind="refusal", by=None, reason=full.parts["refusal"].reason
@@ -160,6 +161,8 @@ def drafting_pages() -> list[Page]:
         Page("workspace", (WAITING,), state="empty"),
         Page("workspace", of, state="full"),
         Page("workspace", (ISSUED,), state="issued"),
+        Page("workspace", (correction.information_request.reference,), state="correction"),
+        Page("letter-preview", (correction.information_request.reference,), state="correction"),
         Page("workspace", (states.in_review().information_request.reference,), state="in review"),
         *(Page("workspace-question", (*of, order), state=str(order)) for order in orders),
         *(Page("part-edit", (*of, part.pk), state=kind) for kind, part in full.parts.items()),
@@ -195,6 +198,7 @@ def reviewing_pages() -> list[Page]:
         Page("letter", (ISSUED,)),
         Page("letter", (OTHER_AUTHORITY,), state="of the other authority"),
         Page("letter-framed", (ISSUED,)),
+        Page("letter-ledger", (ISSUED,)),
     ]
 
 
@@ -234,7 +238,7 @@ def entrance_pages() -> list[Page]:
         Page("account_confirm_email", (EmailConfirmationHMAC(address).key,)),
         Page("account_confirm_email", ("no-such-key",), state="not valid"),
         Page("socialaccount_login_cancelled"),
-        Page("socialaccount_login_error"),
+        Page("socialaccount_login_error", status=401),
         Page("accessibility", state="signed out"),
     ]
 
