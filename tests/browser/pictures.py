@@ -2,7 +2,7 @@
 
 Load the demo into an installation of its own and run it against that; poppler-utils and Chromium are needed:
 
-    export DATABASE_URL=sqlite:////tmp/pictures.sqlite3
+    export DATABASE_URL=sqlite:///pictures.sqlite3
     .venv/bin/python manage.py migrate
     .venv/bin/python manage.py load_demo
     .venv/bin/python manage.py runserver --noreload 127.0.0.1:8010 &
