@@ -40,11 +40,18 @@ def render_to_folder(*, references: list[str], folder: Path, draft: bool) -> Ite
         if reference not in found:
             hint = "" if draft else " Letters not yet issued need --draft."
             raise NothingToRender(f"{reference}: there is no letter to render.{hint}")
-    folder.mkdir(parents=True, exist_ok=True)
+    files: dict[str, bytes] = {}
     for response in wanted:
-        path = folder / file_name(response.letter_reference)
-        path.write_bytes(pdf_of(response, timezone.localtime()))
-        yield path
+        name = file_name(response.letter_reference)
+        if name in files:
+            raise NothingToRender(
+                f"Two letters would be written to {name}. Render each to a folder of its own."
+            )
+        files[name] = pdf_of(response, timezone.localtime())
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+        yield folder / name
 
 
 def issued(response: Response) -> IssuedLetter | None:

@@ -1,6 +1,7 @@
 """Finding the periods that a question asks for, in the order in which it names them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -31,6 +32,9 @@ NOT_AFTER: Final = "".join(
     )
 )
 NO_AGE: Final = r"(?![- ]?(?:years?|yrs?)\b\.?[- ]?olds?)"
+TO: Final = re.compile(r" ?(?:to|until|till|through|-) ?(?:the )?(?:end of )?")
+YEARS: Final = frozenset({PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR})
+MOST_YEARS: Final = 60
 JOINS: Final = re.compile(r",? ?(?:and|or|&)? ?|, ?")
 
 
@@ -64,7 +68,27 @@ def find_periods(text: str, received: date | None = None) -> tuple[Period, ...]:
     """
     words = plain(text)
     found = _kinds_carried(words, _without_restated(words, _chosen(words, received)))
-    return tuple(dict.fromkeys(period for one in found for period in one.meaning))
+    return tuple(dict.fromkeys(_with_years_between(words, found)))
+
+
+def _with_years_between(words: str, found: list[Found]) -> Iterator[Period]:
+    """The periods in order; "2018/19 to 2020/21" names the years between its ends too."""
+    for one, before in zip(found, [None, *found], strict=False):
+        if before and TO.fullmatch(words[before.end : one.start]):
+            yield from _between(before.meaning, one.meaning)
+        yield from one.meaning
+
+
+def _between(start: Meaning, end: Meaning) -> Iterator[Period]:
+    """The years after a first and before a last one of the same kind; none where these are no years."""
+    if len(start) != 1 or len(end) != 1 or start[0].kind is not end[0].kind or start[0].kind not in YEARS:
+        return
+    period = start[0].next()
+    for _ in range(MOST_YEARS):
+        if period >= end[0]:
+            return
+        yield period
+        period = period.next()
 
 
 def _chosen(words: str, received: date | None) -> list[Found]:

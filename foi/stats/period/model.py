@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Final
 
 from foi.stats.period.days import ONE_DAY, add_months, ends_a_month, last_of_month, whole_months
@@ -121,6 +121,7 @@ class Period:
         return write_key(self.kind, self.first, self.last)
 
     @classmethod
+    @lru_cache(maxsize=4096)  # a table asks for the same few keys hundreds of times
     def from_key(cls, key: str) -> Period:
         """The period with this key; raises BadPeriod for anything that `key` would not write."""
         prefix, _, rest = key.partition(":")

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
@@ -56,10 +56,27 @@ def editing(view: View) -> View:
             check_editable(response.state)
             return view(request, response, **kwargs)
         except NotAllowed as error:
-            messages.error(request, str(error))
-            return redirect("workspace", response.information_request.reference)
+            return refused(request, response, str(error))
 
     return wrapped
+
+
+def refused(request: HttpRequest, response: Response, why: str) -> HttpResponse:
+    """Say why the draft can't be changed now. Words typed into the form are shown again, so that none are
+    lost.
+    """
+    typed = [value for _, values in request.POST.lists() for value in values if " " in value.strip()]
+    if not typed:
+        messages.error(request, why)
+        return redirect("workspace", response.information_request.reference)
+    context = {
+        "why": why,
+        "typed": typed,
+        "response": response,
+        "information_request": response.information_request,
+        "authority": response.information_request.authority,
+    }
+    return render(request, "web/drafting/refused.html", context, status=409)
 
 
 def question_of(response: Response, order: int) -> Question:

@@ -173,3 +173,14 @@ def test_queried_figures_are_not_offered(
     assert repairs.mended.code not in signed_in.get(listed).content.decode()
     signed_in.post(listed, {"figure": repairs.mended.code})
     assert repairs.mended.code not in signed_in.get(at("part-add-text", 1)).content.decode()
+
+
+def test_words_typed_while_the_letter_went_to_review_are_shown_again(
+    signed_in: Client, at: At, response: Response
+) -> None:
+    Response.objects.update(state="in_review")
+    page = signed_in.post(at("part-add-text", 1), {"text": "We mended all lamps.", "action": "save"})
+    assert page.status_code == 409
+    assert "We mended all lamps." in page.content.decode()
+    assert "with a reviewer" in page.content.decode()
+    assert not AnswerPart.objects.exists()
