@@ -101,7 +101,7 @@ endif
 
 .PHONY: test-browser
 test-browser: chromium  ## Tests in Chromium
-	$(ON_SQLITE) $(PYTEST) -m browser -n $(WORKERS)
+	$(ON_SQLITE) $(PYTEST) tests/browser -n $(WORKERS)
 
 .PHONY: chromium
 chromium:
