@@ -11,8 +11,6 @@ from foi.authorities.models import Authority
 from foi.blocks.validators import validate_wording
 from foi.law.provisions import PROVISIONS
 
-NOT_HELD_KEYS = frozenset({"foia-s1-1-a-not-held", "eir-12-4-a"})
-
 
 def validate_provisions(keys: Any) -> None:
     """Raise ValidationError unless `keys` is a list of known provision keys, all of one regime."""
@@ -85,10 +83,3 @@ class RefusalReason(models.Model):
     def regime(self) -> str:
         """ "foia" or "eir", from its provisions."""
         return str(PROVISIONS[self.provisions[0]].regime)
-
-    @property
-    def not_held(self) -> bool:
-        """Whether it says that the information is not held (FOIA section 1(1)(a), EIR regulation
-        12(4)(a)).
-        """
-        return bool(NOT_HELD_KEYS & set(self.provisions))
