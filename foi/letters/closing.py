@@ -13,11 +13,11 @@ from foi.law.refusal_notice import ClosingSlot, closing_requirements
 from foi.letters.case import Case
 from foi.letters.document import Closing, ClosingKind, Letter, Origin, PartKind, Section
 from foi.letters.naming import EVERYTHING, within_sentence
+from foi.letters.tree import grounds_of
 from foi.letters.wording import Wording
 from foi.stats.presentation import format_list
 
 DISCLOSING = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
-NOT_HELD = {"foia": "foia-s1-1-a-not-held", "eir": "eir-12-4-a"}
 CONTENT = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
 NOT_SATISFIED = "If you are not satisfied with this response"
 COMMISSIONER = "The Information Commissioner"
@@ -56,19 +56,6 @@ def closings(letter: Letter, case: Case, wording: Wording) -> tuple[Closing, ...
             key = (slot.closing, version.pk)
             chosen[key] = (replace(slot, regime="") if key in chosen else slot, block, version)
     return tuple(_closing(slot, block, version, letter, wording) for slot, block, version in chosen.values())
-
-
-def grounds_of(letter: Letter) -> tuple[str, ...]:
-    """The provisions relied on; "not held" also where an answer says so without a notice, as a table's cells
-    can.
-    """
-    found: dict[str, None] = {}
-    for section in letter.sections:
-        keys = [key for part in section.parts if part.notice for key in part.notice.provisions]
-        if not keys and section.outcome == Outcome.NOT_HELD:
-            keys = [NOT_HELD[question.regime] for question in section.questions]
-        found |= dict.fromkeys(keys)
-    return tuple(found)
 
 
 def discloses(letter: Letter) -> bool:

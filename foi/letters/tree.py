@@ -16,6 +16,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from foi.law.holding import Outcome
 from foi.letters import document
 from foi.letters.document import Block, Inline, Items, Letter, Paragraph, Part, Strong, Table
 
@@ -27,6 +28,10 @@ NODES: dict[str, type] = {
     for name, value in vars(document).items()
     if isinstance(value, type) and dataclasses.is_dataclass(value)
 }
+
+
+NOT_HELD = {"foia": "foia-s1-1-a-not-held", "eir": "eir-12-4-a"}
+"""How each regime says that nothing is held: section 1(1)(a) FOIA, regulation 12(4)(a) EIR."""
 
 
 class NotALetter(ValueError):
@@ -206,3 +211,16 @@ def nested_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, Items):
             for item in block.items:
                 yield from nested_blocks(item)
+
+
+def grounds_of(letter: Letter) -> tuple[str, ...]:
+    """The provisions relied on; "not held" also where an answer says so without a notice, as a table's cells
+    can.
+    """
+    found: dict[str, None] = {}
+    for section in letter.sections:
+        keys = [key for part in section.parts if part.notice for key in part.notice.provisions]
+        if not keys and section.outcome == Outcome.NOT_HELD:
+            keys = [NOT_HELD[question.regime] for question in section.questions]
+        found |= dict.fromkeys(keys)
+    return tuple(found)

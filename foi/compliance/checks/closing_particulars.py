@@ -15,6 +15,7 @@ from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.law.refusal_notice import ClosingSlot, closing_requirements
 from foi.letters.document import ClosingKind, Letter, Section
+from foi.letters.tree import grounds_of
 
 NO_PROCEDURE = re.compile(
     r"\b(?:no|not (?:provide|have|operate|offer))\b.{0,40}\b(?:procedure|internal review)",
@@ -38,7 +39,6 @@ WHERE_TO_WRITE = re.compile(
     re.IGNORECASE,
 )
 DISCLOSING = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
-NOT_HELD = {Regime.FOIA: "foia-s1-1-a-not-held", Regime.EIR: "eir-12-4-a"}
 
 
 def review_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -84,7 +84,7 @@ def closing_expected(letter: Letter, facts: Facts) -> Iterator[Problem]:
 def needs(letter: Letter, slot: ClosingSlot) -> bool | None:
     """Whether the letter must (True) or should (False) carry a closing; None where it need not."""
     requirements = closing_requirements(
-        grounds(letter),
+        grounds_of(letter),
         regimes={Regime(question.regime) for section in answered(letter) for question in section.questions},
         discloses=any(section.outcome in DISCLOSING for section in letter.sections),
     )
@@ -94,19 +94,6 @@ def needs(letter: Letter, slot: ClosingSlot) -> bool | None:
 def answered(letter: Letter) -> Iterator[Section]:
     """The sections that ask something."""
     return (section for section in letter.sections if not section.heading_only)
-
-
-def grounds(letter: Letter) -> tuple[str, ...]:
-    """The provisions relied on; "not held" also where an answer says so without a notice, as a table's cells
-    can.
-    """
-    found: dict[str, None] = {}
-    for section in answered(letter):
-        keys = [key for part in section.parts if part.notice for key in part.notice.provisions]
-        if not keys and section.outcome == Outcome.NOT_HELD:
-            keys = [NOT_HELD[Regime(question.regime)] for question in section.questions]
-        found |= dict.fromkeys(keys)
-    return tuple(found)
 
 
 def closing_texts(letter: Letter, *kinds: ClosingKind) -> Iterator[str]:
