@@ -34,6 +34,8 @@ class Facts:
     """What is known of the case beside the letter tree; built in foi.workflow.
 
     `editors` and `approver` are user ids as text. `attachments` are the keys of documents that are there.
+    `slots_read` is set for a letter read from its words alone: the particulars whose absence can be told from
+    them. None: the letter is our own, and a particular that its notice does not have is missing.
     """
 
     today: date | None = None
@@ -45,3 +47,4 @@ class Facts:
     attachments: frozenset[str] | None = None
     small_counts: tuple[SmallCounts, ...] | None = None
     outstanding: tuple[tuple[str, str], ...] | None = None
+    slots_read: frozenset[str] | None = None

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from foi.law.provisions import Kind, Provision, provision
+from foi.law.grounds import Ground, ground
+from foi.law.provisions import Kind
 
 
 class Holding(StrEnum):
@@ -165,16 +166,20 @@ LINK_ALONE = (
 NOT_YET_SETTLED = "The answer this one refers to is not settled yet."
 
 
-def effect_of(ground: Provision) -> Effect | None:
-    """Return the holding and outcome that relying on a provision states, or None where it states neither."""
-    if ground.neither_confirms_nor_denies:
+def effect_of(relied_on: Ground) -> Effect | None:
+    """Return the holding and outcome that relying on a ground states, or None where it states neither.
+
+    A vague ground states what all that it covers state, otherwise that the information is held and refused.
+    """
+    if relied_on.neither_confirms_nor_denies:
         return (Holding.NEITHER_CONFIRMED_NOR_DENIED, Outcome.REFUSED)
-    return _EFFECTS.get(ground.key, _HELD_AND_REFUSED)
+    stated = {_EFFECTS.get(each.key, _HELD_AND_REFUSED) for each in relied_on.provisions}
+    return stated.pop() if len(stated) == 1 else _HELD_AND_REFUSED
 
 
 def counts_as_not_held(keys: Sequence[str]) -> bool:
     """Say whether these grounds are a statement that information is not held, under either regime."""
-    return any(provision(key).kind is Kind.NOT_HELD for key in keys)
+    return any(ground(key).kind is Kind.NOT_HELD for key in keys)
 
 
 def suggest(parts: Sequence[PartFacts]) -> Suggestion:
@@ -201,7 +206,7 @@ def _settled(other: Suggestion | None) -> bool:
 def _effects(part: PartFacts) -> list[Effect]:
     match part.kind:
         case PartKind.REFUSAL:
-            stated = (effect_of(provision(key)) for key in part.provisions)
+            stated = (effect_of(ground(key)) for key in part.provisions)
             return [effect for effect in stated if effect]
         case PartKind.CONTENT | PartKind.ATTACHMENT:
             return [_content_effect(part)]

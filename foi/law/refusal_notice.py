@@ -11,7 +11,8 @@ from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 
-from foi.law.provisions import PROVISIONS, Engagement, Kind, Provision, Regime, provision
+from foi.law.grounds import Ground, ground
+from foi.law.provisions import PROVISIONS, Engagement, Kind, Provision, Regime
 from foi.law.tables import read_table
 
 
@@ -101,9 +102,15 @@ def particulars(key: str) -> tuple[Particular, ...]:
     """Return what a notice under that provision says, in the order in which a form asks for it.
 
     Section 17(1) and (3) FOIA, regulation 14(3) EIR. Of several rules for one slot the most specific, which
-    stands first, applies. Raises UnknownProvisionError.
+    stands first, applies. A vague ground ("foia-s31") needs what all that it covers need. Raises
+    UnknownProvisionError.
     """
-    ground = provision(key)
+    first, *others = ground(key).provisions
+    shared = [{each.key for each in _particulars_of(other)} for other in others]
+    return tuple(each for each in _particulars_of(first) if all(each.key in keys for keys in shared))
+
+
+def _particulars_of(ground: Provision) -> tuple[Particular, ...]:
     slots: dict[str, Particular] = {}
     for rule in RULES:
         if rule.matches(ground):
@@ -163,12 +170,12 @@ def gives_section_17_notice(keys: Iterable[str]) -> bool:
 
     A FOIA "not held" does not: it is a denial under section 1(1)(a).
     """
-    return any(provision(key).regime is Regime.FOIA and provision(key).is_refusal for key in keys)
+    return any(each.regime is Regime.FOIA and each.is_refusal for each in map(ground, keys))
 
 
 def gives_regulation_14_notice(keys: Iterable[str]) -> bool:
     """Say whether any ground calls for a notice under regulation 14 (or 6(2)) EIR; "not held" does."""
-    return any(provision(key).regime is Regime.EIR and provision(key).is_refusal for key in keys)
+    return any(each.regime is Regime.EIR and each.is_refusal for each in map(ground, keys))
 
 
 def closing_requirements(
@@ -191,8 +198,7 @@ def closing_requirements(
 def _closing(
     keys: frozenset[str], regimes: frozenset[Regime], discloses: bool
 ) -> Iterator[ClosingRequirement]:
-    grounds = [provision(key) for key in keys]
-    answered = {ground.regime for ground in grounds if ground.kind is not Kind.PROCEDURAL}
+    answered = {each.regime for each in map(ground, keys) if each.kind is not Kind.PROCEDURAL}
     answered |= regimes if discloses else frozenset()
     if gives_section_17_notice(keys):
         yield from _SECTION_17
@@ -263,10 +269,11 @@ def fitting(keys: Iterable[str], new_regime: Regime) -> tuple[Fitting, ...]:
     13(1), section 21 regulation 6(1)(b). The reasons must be given anew. Section 44 has no counterpart:
     other enactments don't bar environmental information (reg 5(6)).
     """
-    return tuple(_fit(provision(key), new_regime) for key in keys)
+    return tuple(_fit(ground(key), new_regime) for key in keys)
 
 
-def _fit(ground: Provision, new_regime: Regime) -> Fitting:
-    if ground.regime is new_regime:
-        return Fitting(ground.key, True)
-    return Fitting(ground.key, False, tuple(key for key in ground.equivalents if key in PROVISIONS))
+def _fit(relied_on: Ground, new_regime: Regime) -> Fitting:
+    if relied_on.regime is new_regime:
+        return Fitting(relied_on.key, True)
+    nearest = dict.fromkeys(key for each in relied_on.provisions for key in each.equivalents)
+    return Fitting(relied_on.key, False, tuple(key for key in nearest if key in PROVISIONS))

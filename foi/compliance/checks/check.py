@@ -23,6 +23,8 @@ class Basis(StrEnum):
 class Problem:
     """What a rule found: where, in plain words, how to mend it, the words relied on, what a decision is tied
     to.
+
+    `severity` is set where the catalogue gives a milder one for this case than the check's own.
     """
 
     place: str
@@ -30,6 +32,7 @@ class Problem:
     mend: str = ""
     excerpt: str = ""
     text: str = ""
+    severity: Severity | None = None
 
 
 Rule = Callable[[Letter, Facts], Iterator[Problem]]
@@ -51,7 +54,7 @@ class Check:
         for problem in self.rule(letter, facts):
             yield Finding(
                 check=self.id,
-                severity=self.severity,
+                severity=problem.severity or self.severity,
                 place=problem.place,
                 authority=self.authority,
                 message=problem.message,

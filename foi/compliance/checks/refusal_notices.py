@@ -12,8 +12,8 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text
 from foi.law.citation import Regime, find
+from foi.law.grounds import ground
 from foi.law.holding import counts_as_not_held
-from foi.law.provisions import provision
 from foi.letters.document import Letter, Part
 
 WHO_REFUSES = r"\b(?:we|council|authority|office|must|therefore|can|will|may|to|and)\b[^.]{0,20}"
@@ -55,8 +55,9 @@ def not_held_as_refusal(letter: Letter, facts: Facts) -> Iterator[Problem]:
 def says_not_held(part: Part) -> bool:
     """Whether a part relies on "not held" under the FOIA, and on nothing that is refused."""
     keys = part.notice.provisions if part.notice else ()
-    foia = all(provision(key).regime is Regime.FOIA for key in keys)
-    return foia and counts_as_not_held(keys) and not any(provision(key).is_refusal for key in keys)
+    grounds = [ground(key) for key in keys]
+    foia = all(each.regime is Regime.FOIA for each in grounds)
+    return foia and counts_as_not_held(keys) and not any(each.is_refusal for each in grounds)
 
 
 def refusal_words(text: str) -> Iterator[tuple[int, int]]:
