@@ -10,12 +10,14 @@ from foi.letters.document import Letter
 
 
 class Basis(StrEnum):
-    """What a check rests on, the strongest where there is more than one; only the first and last may
-    block.
+    """What a check rests on, the strongest where there is more than one; only statute and safety may block.
+
+    `PRACTICE` is good practice and what is known without having been read in a source.
     """
 
     STATUTE = "statute"
     GUIDANCE = "guidance"
+    PRACTICE = "practice"
     SAFETY = "safety"
 
 
