@@ -19,6 +19,7 @@ from foi.figures.models import (
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEvent, InformationRequest, Question
+from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine
 from foi.responses.models import (
     Answer,
     AnswerPart,
@@ -32,6 +33,7 @@ from foi.responses.models import (
 )
 
 __all__ = [
+    "AggregatedRequest",
     "Answer",
     "AnswerPart",
     "AnswerQuestion",
@@ -41,6 +43,8 @@ __all__ = [
     "BlockVersion",
     "Category",
     "ClockEvent",
+    "CostEstimate",
+    "CostLine",
     "DataOwner",
     "Dataset",
     "DatedFact",
