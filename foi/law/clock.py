@@ -1,6 +1,6 @@
 """What happened to a request, and what that does to its time limit: restart, pause, extension.
 
-Sections 1(3), 9, 10(2) and 10(6) FOIA; regulations 7, 8(6), 9(4) and 10(2) EIR. Events are stored and
+Sections 1(3), 9, 10(2), 10(3) and 10(6) FOIA; regulations 7, 8(6), 9(4) and 10(2) EIR. Events are stored and
 dates derived from them. An event that the law gives no effect is kept in `ignored` with the reason, so
 that the officer reads it, and the clock runs on as if it had not happened.
 """
@@ -26,10 +26,16 @@ class EventKind(StrEnum):
     FEES_NOTICE = "fees_notice"
     FEE_RECEIVED = "fee_received"
     EXTENSION_NOTIFIED = "extension_notified"
+    PUBLIC_INTEREST_EXTENSION = "public_interest_extension"
 
     @property
     def label(self) -> str:
         return _EVENT_LABELS[self]
+
+    @property
+    def regime(self) -> Regime | None:
+        """The one law that knows of such an event; None where both do."""
+        return _ONE_REGIME.get(self)
 
 
 _EVENT_LABELS = {
@@ -39,6 +45,11 @@ _EVENT_LABELS = {
     EventKind.FEES_NOTICE: "Fees notice or request for advance payment sent",
     EventKind.FEE_RECEIVED: "Fee or charge received",
     EventKind.EXTENSION_NOTIFIED: "Extension to 40 working days notified (regulation 7)",
+    EventKind.PUBLIC_INTEREST_EXTENSION: "More time for the public interest test notified (section 10(3))",
+}
+_ONE_REGIME = {
+    EventKind.EXTENSION_NOTIFIED: Regime.EIR,
+    EventKind.PUBLIC_INTEREST_EXTENSION: Regime.FOIA,
 }
 
 
@@ -89,6 +100,7 @@ class Clock:
     sought: date | None = None
     fees_notice: date | None = None
     extended: bool = False
+    public_interest: bool = False
     ignored: tuple[Ignored, ...] = ()
 
     @property
@@ -203,6 +215,18 @@ def _extension_notified(clock: Clock, event: ClockEvent) -> Clock:
     return replace(clock, extended=True)
 
 
+def _public_interest_extension(clock: Clock, event: ClockEvent) -> Clock:
+    """Section 10(3) FOIA: time to weigh the public interest, if the notice of section 17(2) is in time.
+
+    Such time "does not affect the time by which any notice under section 17(1) must be given".
+    """
+    if clock.regime is not Regime.FOIA:
+        return _ignore(clock, event, "The Environmental Information Regulations give no such time.")
+    if not _in_time(clock, event):
+        return _ignore(clock, event, "Notified after the twentieth working day (section 17(1) and (2)).")
+    return replace(clock, public_interest=True)
+
+
 _EFFECTS: Mapping[EventKind, Callable[[Clock, ClockEvent], Clock]] = {
     EventKind.TRANSFERRED_IN: _transferred_in,
     EventKind.CLARIFICATION_SOUGHT: _clarification_sought,
@@ -210,4 +234,5 @@ _EFFECTS: Mapping[EventKind, Callable[[Clock, ClockEvent], Clock]] = {
     EventKind.FEES_NOTICE: _fees_notice,
     EventKind.FEE_RECEIVED: _fee_received,
     EventKind.EXTENSION_NOTIFIED: _extension_notified,
+    EventKind.PUBLIC_INTEREST_EXTENSION: _public_interest_extension,
 }

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.law.bank_holidays import BankHoliday, Nation
-from foi.law.clock import ClockEvent, EventKind, WaitingFor
+from foi.law.clock import ClockEvent, EventKind, WaitingFor, run_clock
 from foi.law.deadlines import (
     complaint_due,
     due_date,
@@ -28,6 +28,7 @@ FEES = EventKind.FEES_NOTICE
 PAID = EventKind.FEE_RECEIVED
 EXTENDED = EventKind.EXTENSION_NOTIFIED
 TRANSFERRED = EventKind.TRANSFERRED_IN
+WEIGHING = EventKind.PUBLIC_INTEREST_EXTENSION
 
 
 def events(*pairs):
@@ -140,6 +141,8 @@ def test_waiting_names_its_first_day():
         (EIR, (FEES, "2026-04-01"), "Sent after the twentieth working day: the time had run out."),
         (EIR, (EXTENDED, "2026-04-01"), "Notified after the twentieth working day (regulation 7(3))."),
         (FOIA, (EXTENDED, "2026-03-05"), "The Freedom of Information Act has no such extension."),
+        (FOIA, (WEIGHING, "2026-04-01"), "Notified after the twentieth working day (section 17(1) and (2))."),
+        (EIR, (WEIGHING, "2026-03-05"), "The Environmental Information Regulations give no such time."),
     ],
 )
 def test_what_has_no_effect_in_law_is_kept_with_the_reason(regime, happened, why):
@@ -172,6 +175,21 @@ def test_what_has_no_effect_in_law_is_kept_with_the_reason(regime, happened, why
 def test_events_together_whatever_their_order(happened, expected):
     assert due(EIR, "2026-03-02", *happened).due.isoformat() == expected
     assert due(EIR, "2026-03-02", *reversed(happened)).due.isoformat() == expected
+
+
+def test_time_for_the_public_interest_moves_the_decision_and_not_the_notice():
+    happened = events((WEIGHING, "2026-02-02"))
+    received = date(2026, 1, 5)
+    assert notice_due(FOIA, received, happened).due == date(2026, 2, 2)
+    assert public_interest_decision_due(received, happened).due == date(2026, 3, 2)
+    assert run_clock(FOIA, received, happened, WorkingDays()).public_interest
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_an_event_of_one_law_has_no_effect_under_the_other(kind):
+    other = {FOIA: EIR, EIR: FOIA}.get(kind.regime)
+    if other:
+        assert due(other, "2026-03-02", (kind, "2026-03-05")).ignored
 
 
 def test_a_one_off_holiday_given_by_the_caller_is_not_counted():
