@@ -18,7 +18,7 @@ from foi.figures.models import (
 )
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.refusals.models import RefusalReason
-from foi.requests.models import ClockEvent, InformationRequest, Question
+from foi.requests.models import ClockEntry, ClockEvent, InformationRequest, Question
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine
 from foi.responses.models import (
     Answer,
@@ -42,6 +42,7 @@ __all__ = [
     "Block",
     "BlockVersion",
     "Category",
+    "ClockEntry",
     "ClockEvent",
     "CostEstimate",
     "CostLine",

@@ -1,4 +1,4 @@
-"""InformationRequest, Question and ClockEvent: what was asked, by whom, and when the answer is due."""
+"""InformationRequest, Question, ClockEvent and ClockEntry: what was asked, by whom, and when it is due."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from foi.authorities.models import Authority, User
+from foi.law.clock import EventKind
 
 REGIMES = [
     ("foia", "Freedom of Information Act 2000"),
@@ -55,8 +56,9 @@ class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
 class InformationRequest(models.Model):
     """What the requester sent, as received, and what the clock needs to know.
 
-    `due_on` is the legal limit and `target_on` the officer's own, both kept as computed by
-    workflow.receiving from the day of receipt and the clock events; nobody types them.
+    `due_on` is the legal limit (the first of `foia_due_on` and `eir_due_on` where questions come under both
+    laws) and `target_on` the officer's own. All are kept as workflow.clock counts them, from the day of
+    receipt and the clock events, with the table of bank holidays named in `holiday_table`; nobody types them.
     """
 
     reference = models.CharField(max_length=60, unique=True)
@@ -75,6 +77,25 @@ class InformationRequest(models.Model):
     adjustments = models.CharField("adjustments asked for", max_length=300, blank=True)
     due_on = models.DateField(editable=False)
     target_on = models.DateField(editable=False)
+    foia_due_on = models.DateField(
+        null=True, editable=False, help_text="None where no question is under the FOIA."
+    )
+    eir_due_on = models.DateField(
+        null=True, editable=False, help_text="None where no question is under the EIR."
+    )
+    public_interest_extended = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="The FOIA date is that of a decision on the public interest, section 10(3).",
+    )
+    waiting_for = models.CharField(
+        max_length=20,
+        blank=True,
+        editable=False,
+        help_text="What the requester still has to send, if anything.",
+    )
+    waiting_since = models.DateField(null=True, editable=False)
+    holiday_table = models.CharField(max_length=200, blank=True, editable=False)
     owner = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="information_requests"
     )
@@ -96,6 +117,11 @@ class InformationRequest(models.Model):
         return (self.reference,)
 
     natural_key.dependencies = ["foi.authority", "foi.user"]  # type: ignore[attr-defined]
+
+    @property
+    def two_limits(self) -> bool:
+        """Whether its questions come under both laws and these set different days."""
+        return bool(self.foia_due_on and self.eir_due_on and self.foia_due_on != self.eir_due_on)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -168,9 +194,18 @@ class Question(models.Model):
         return lines_of(self.rows)
 
 
+class ClockEventManager(models.Manager["ClockEvent"]):
+    """The events that count; those taken out are kept, so that they can be put back."""
+
+    def get_queryset(self) -> models.QuerySet["ClockEvent"]:
+        return super().get_queryset().filter(removed=False)
+
+
 class ClockEvent(models.Model):
-    """What changes a deadline: clarification asked and received, a fee, an extension. Kinds are those of
-    foi.law.deadlines.
+    """What changes a deadline: clarification asked and received, a fee, an extension.
+
+    `kind` is one of foi.law.clock.EventKind. `letter` is the letter that asked or told, and `promised_on` the
+    day it named for a decision (section 17(2)(b)).
     """
 
     information_request = models.ForeignKey(
@@ -178,11 +213,52 @@ class ClockEvent(models.Model):
     )
     kind = models.CharField(max_length=40)
     on = models.DateField()
+    promised_on = models.DateField(null=True, blank=True)
+    letter = models.ForeignKey(
+        "foi.Response", on_delete=models.SET_NULL, null=True, blank=True, related_name="clock_events"
+    )
     note = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    removed = models.BooleanField(default=False)
+
+    objects = ClockEventManager()
+    every: "models.Manager[ClockEvent]" = models.Manager()
 
     class Meta:
-        ordering = ["information_request", "on"]
+        ordering = ["information_request", "on", "id"]
 
     def __str__(self) -> str:
-        return f"{self.kind}, {self.on:%-d %B %Y}"
+        return f"{self.kind_label}, {self.on:%-d %B %Y}"
+
+    @property
+    def kind_label(self) -> str:
+        """What happened, in words."""
+        return EventKind(self.kind).label
+
+
+class ClockEntry(models.Model):
+    """A line of a clock's history: what was recorded or changed, by whom, and what that did to the due date.
+
+    `by` is None where nobody of the authority did it: a bank holiday was added for the whole installation.
+    """
+
+    information_request = models.ForeignKey(
+        InformationRequest, on_delete=models.CASCADE, related_name="clock_entries"
+    )
+    what = models.CharField(max_length=500)
+    due_before = models.DateField()
+    due_after = models.DateField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["information_request", "at", "id"]
+        verbose_name_plural = "clock entries"
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def moved(self) -> bool:
+        """Whether the due date became another."""
+        return self.due_before != self.due_after

@@ -57,6 +57,11 @@ class Response(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_sha256 = models.CharField(max_length=64, blank=True)
+    blocking_findings = models.PositiveSmallIntegerField(
+        null=True,
+        editable=False,
+        help_text="How many findings stopped the letter when it was last checked; None: not checked yet.",
+    )
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
 
