@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -61,8 +62,14 @@ def server() -> Iterator[LiveServer]:
     running.stop()
 
 
+@pytest.fixture
+def never_flushed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test leaves behind goes when the empty database is put back, so nothing need be deleted."""
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
+
+
 @pytest.fixture(autouse=True)
-def demo(copies: Copies, server: LiveServer, transactional_db: None) -> Iterator[None]:
+def demo(copies: Copies, server: LiveServer, never_flushed: None, transactional_db: None) -> Iterator[None]:
     """The demo, untouched by other tests."""
     connection.ensure_connection()
     copies.demo.backup(connection.connection)

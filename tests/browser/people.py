@@ -10,6 +10,16 @@ from tests.demo import PASSWORD
 FARTHEST = 600  # presses of the Tab key before somebody gives up
 FOCUSED = "element => element === document.activeElement"
 SAME_GROUP = "element => element.type === 'radio' && document.activeElement.name === element.name"
+# The stops of the Tab key on the way to an element, or fewer: radio buttons, one stop a group, are left out.
+STOPS_AHEAD = """target => {
+  const stops = "a[href], button, summary, textarea, select, input:not([type=hidden], [type=radio])";
+  const before = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const here = document.activeElement;
+  const between = (stop) => before(here, stop) && before(stop, target);
+  return [...document.querySelectorAll(stops)].filter((stop) =>
+    !stop.disabled && stop.tabIndex >= 0 && stop.checkVisibility() && between(stop)
+  ).length;
+}"""
 # A page that answers with 404, 409 or 422 on purpose is listed in the console as if it had failed to load.
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 
@@ -131,6 +141,8 @@ class Keyboard(Mouse):
 
     def reach(self, target: Locator, arrived: str = FOCUSED) -> None:
         target.wait_for(state="attached")
+        for _ in range(target.evaluate(STOPS_AHEAD)):
+            self.page.keyboard.press("Tab")
         for _ in range(FARTHEST):
             if target.evaluate(arrived):
                 return

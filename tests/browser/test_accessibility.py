@@ -13,7 +13,6 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve, reverse
 
 from foi.authorities.models import User
@@ -21,15 +20,14 @@ from foi.compliance.finding import Severity
 from foi.web.reviewing.findings import finding_key
 from foi.workflow import drafting, reviewing
 from tests.browser import states
-from tests.browser.conftest import DESKTOP, PHONE, Door
+from tests.browser.conftest import Door
+from tests.browser.looking import BEST_PRACTICE, WCAG_2_2_AA, violations
 from tests.browser.pages import NOT_PAGES, Page, names
 from tests.browser.people import Person
 from tests.demo import ISSUED, OTHER_AUTHORITY, PASSWORD, REVIEWER, WAITING
 
-WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PARTS_OF_PAGES = ("review-letter", "letter-framed")
 """Shown in a frame of another page: axe's advice beyond WCAG is about whole pages."""
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SEND_EMPTY = """() => {
   const forms = [...document.querySelectorAll("main form[method=post]")];
   const written = "textarea, input:not([type=hidden], [type=radio], [type=checkbox])";
@@ -45,14 +43,11 @@ SEND_EMPTY = """() => {
 
 
 def problems(person: Person, pages: Iterable[Page]) -> dict[str, list[str]]:
-    """What is wrong, by page and width; empty when nothing is."""
+    """What is wrong, by page; empty when nothing is."""
     found: dict[str, list[str]] = {}
     for page in pages:
         visit(person, page)
-        for width, size in (("desktop", DESKTOP), ("phone", PHONE)):
-            person.page.set_viewport_size(size["viewport"])  # type: ignore[arg-type]
-            whole = page.name not in PARTS_OF_PAGES
-            found[f"{page}, {width}"] = wrong(person, phone=width == "phone", whole=whole)
+        found[str(page)] = wrong(person, whole=page.name not in PARTS_OF_PAGES)
     return {where: what for where, what in found.items() if what}
 
 
@@ -71,17 +66,10 @@ def visit(person: Person, page: Page) -> None:
     )
 
 
-def wrong(person: Person, phone: bool = False, whole: bool = True) -> list[str]:
-    """What axe finds, and whether the page is wider than a phone."""
-    rules = WCAG_2_2_AA + ["best-practice"] * whole
-    results = Axe().run(person.page, options={"runOnly": rules, "resultTypes": ["violations"]})
-    listed = [
-        f"{violation['id']}: {node['html'][:200]}"
-        for violation in results.response["violations"]
-        for node in violation["nodes"]
-    ]
-    over = person.page.evaluate(OVERFLOW)
-    return listed + ([f"{over} pixels wider than the screen"] if phone and over > 0 else [])
+def wrong(person: Person, whole: bool = True) -> list[str]:
+    """What is wrong with the page that is open."""
+    tags = (*WCAG_2_2_AA, BEST_PRACTICE) if whole else WCAG_2_2_AA
+    return [f"{rule}: {element}" for rule, element in violations(person.page, tags)]
 
 
 # Groups of pages
