@@ -5,6 +5,9 @@ silent.
 from dataclasses import dataclass
 from datetime import date
 
+from foi.compliance.identifiers import IdentifierKind
+from foi.law.clock import Ignored
+
 
 @dataclass(frozen=True)
 class SmallCount:
@@ -30,12 +33,91 @@ class SmallCounts:
 
 
 @dataclass(frozen=True)
+class Requested:
+    """The request as recorded: its text, who asked, and the form and adjustments asked for."""
+
+    text: str
+    name: str
+    email: str = ""
+    address: tuple[str, ...] = ()
+    preferred_form: str = ""
+    adjustments: str = ""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The time limit: the due date as kept and as counted today, events without effect, what was promised.
+
+    `asked` are the clarifications asked for: the day and the officer's note. `promised` is the day an earlier
+    letter estimated for a decision on the public interest; `ready` the day this letter was approved.
+    """
+
+    kept: date
+    counted: date
+    waiting: bool = False
+    ignored: tuple[Ignored, ...] = ()
+    asked: tuple[tuple[date, str], ...] = ()
+    promised: date | None = None
+    ready: date | None = None
+
+
+@dataclass(frozen=True)
+class BlockUsed:
+    """A block that the letter is made from: its version here and its newest, its review date, its words."""
+
+    slug: str
+    title: str
+    version: int
+    newest: int
+    review_due: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is in a document's file besides what its reader sees at once; found from its bytes.
+
+    `hidden` names each hidden sheet, and hidden rows and columns by sheet; `people` are names in its
+    properties; `identifiers` are what points to a person: what, how often and where first. `tagged` is known
+    for PDF only. `unread` says why a file, or the rest of it, could not be looked through.
+    """
+
+    hidden: tuple[str, ...] = ()
+    pivot_caches: int = 0
+    external_links: int = 0
+    named_ranges: tuple[str, ...] = ()
+    comments: int = 0
+    tracked_changes: int = 0
+    rows: int = 0
+    people: tuple[str, ...] = ()
+    identifiers: tuple[tuple[IdentifierKind, int, str], ...] = ()
+    tagged: bool | None = None
+    unread: str = ""
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """A document that goes with the letter; `contents` is None where nothing looks into files of its kind."""
+
+    key: str
+    title: str
+    file_name: str
+    accessible: bool
+    checked_for_names: bool
+    third_party_rights: str = ""
+    contents: Contents | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known of the case beside the letter tree; built in foi.workflow.
 
     `editors` and `approver` are user ids as text. `attachments` are the keys of documents that are there.
     `slots_read` is set for a letter read from its words alone: the particulars whose absence can be told from
     them. None: the letter is our own, and a particular that its notice does not have is missing.
+    `searched` are the keys of sections with a recorded search; `commissioner_checked` the Commissioner's
+    details with the day each was last checked; `given_before` the title of each dataset in the letter that
+    another request was given, with that request's reference.
     """
 
     today: date | None = None
@@ -48,3 +130,10 @@ class Facts:
     small_counts: tuple[SmallCounts, ...] | None = None
     outstanding: tuple[tuple[str, str], ...] | None = None
     slots_read: frozenset[str] | None = None
+    requested: Requested | None = None
+    searched: frozenset[str] | None = None
+    clock: Clock | None = None
+    blocks: tuple[BlockUsed, ...] | None = None
+    documents: tuple[DocumentFacts, ...] | None = None
+    commissioner_checked: tuple[tuple[str, date | None], ...] | None = None
+    given_before: tuple[tuple[str, str], ...] | None = None
