@@ -15,7 +15,8 @@ from foi.authorities.forms import ShortNameForm
 from foi.authorities.scoping import KeptAdmin, worded
 from foi.blocks.placeholders import ParticularSlot, placeholders
 from foi.law.provisions import PROVISIONS, Kind, Provision, Regime, provisions_of
-from foi.law.refusal_notice import Group, Particular, particulars, particulars_for
+from foi.law.refusal_notice import Particular, particulars, particulars_for
+from foi.refusals.default_wording import default_wording
 from foi.refusals.models import RefusalReason
 
 REGIMES = {
@@ -54,6 +55,18 @@ class RefusalReasonForm(ShortNameForm):
         widget=GroupedCheckboxes,
         help_text="All of one regime. What they are and what they need: see “Provisions of the Acts”.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "wording" in self.fields:
+            self.fields["wording"].required = False
+            self.fields["wording"].help_text += " Left empty, it starts from what the law asks for."
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if not values.get("wording") and values.get("provisions") and "wording" not in self.errors:
+            values["wording"] = default_wording(values["provisions"])
+        return values
 
 
 @admin.register(RefusalReason)
@@ -94,7 +107,11 @@ class RefusalReasonAdmin(KeptAdmin):
         missing = without_slot(obj)
         if missing:
             names = "; ".join(f"{each.label} ([[particular: {each.key}]])" for each in missing)
-            messages.warning(request, f"The wording has no place for what the notice must give: {names}.")
+            messages.warning(
+                request,
+                f"The wording has no place for what the notice must give: {names}. "
+                "It is printed after the wording, each with its name.",
+            )
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view
@@ -144,10 +161,9 @@ class RefusalReasonAdmin(KeptAdmin):
 
 
 def without_slot(reason: RefusalReason) -> tuple[Particular, ...]:
-    """What the notice must give of its ground, and the wording has no [[particular: …]] for."""
+    """What the notice must give, and the wording has no [[particular: …]] for."""
     slots = {each.name for each in placeholders(reason.wording) if isinstance(each, ParticularSlot)}
-    required = (each for each in _particulars(reason) if each.required and each.group is Group.GROUND)
-    return tuple(each for each in required if each.key not in slots)
+    return tuple(each for each in _particulars(reason) if each.required and each.key not in slots)
 
 
 def _particulars(reason: RefusalReason) -> tuple[Particular, ...]:

@@ -9,6 +9,8 @@ from simple_history.models import HistoricalRecords
 
 from foi.authorities.models import Authority
 from foi.blocks.validators import validate_wording
+from foi.law.grounds import ground
+from foi.law.holding_words import words_that_tell
 from foi.law.provisions import PROVISIONS
 
 
@@ -78,6 +80,23 @@ class RefusalReason(models.Model):
         return (self.slug,)
 
     natural_key.dependencies = ["foi.authority"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Refuse wording that tells what its provision lets the authority leave open."""
+        if not (self.provisions and all(key in PROVISIONS for key in self.provisions)):
+            return
+        if self.keeps_holding_open and (told := words_that_tell(self.wording)):
+            raise ValidationError(
+                {
+                    "wording": f"The reason neither confirms nor denies, but its wording says “{told}”. "
+                    "Take out what shows whether the information is held."
+                }
+            )
+
+    @property
+    def keeps_holding_open(self) -> bool:
+        """Whether it neither confirms nor denies that the information is held."""
+        return any(ground(key).neither_confirms_nor_denies for key in self.provisions)
 
     @property
     def regime(self) -> str:

@@ -125,6 +125,11 @@ REASONS = [
     ({"provisions": ["foia-s40-2", "eir-12-4-b"]}, "provisions", "One reason cites one regime"),
     ({"provisions": ["foia-s99"]}, "provisions", "foia-s99 is not one of the available choices"),
     ({"wording": "[[particular why]]"}, "wording", "is not a placeholder we know"),
+    (
+        {"provisions": ["foia-s40-5b-a"], "wording": "We hold it, but neither confirm nor deny that."},
+        "wording",
+        "its wording says “We hold”",
+    ),
 ]
 
 
@@ -140,6 +145,15 @@ def test_a_reason_whose_wording_leaves_a_particular_out_is_warned_of(client: Cli
     said = text_of(submit(client, change_of(reason), label="Section 43"))
     assert "The wording has no place for what the notice must give" in said
     assert "[[particular: likelihood]]" in said
+
+
+def test_a_reason_without_wording_starts_from_what_the_law_asks_for(client: Client, db: None):
+    typed = {"label": "Section 43", "provisions": ["foia-s43-2"], "wording": ""}
+    said = text_of(submit(client, reverse("admin:foi_refusalreason_add"), **typed))
+    assert "has no place" not in said
+    wording = RefusalReason.objects.get(slug="section-43").wording
+    assert "[[particular: whose_interests]]" in wording
+    assert "[[particular: public_interest_balance]]" in wording
 
 
 def test_provisions_are_searched_and_read(client: Client, db: None):
