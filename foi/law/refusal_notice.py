@@ -8,11 +8,11 @@ engaged by prejudice needs the likelihood, a qualified one the public interest.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from functools import cache
 
+from foi.law.applicability import applies
 from foi.law.grounds import Ground, ground
-from foi.law.provisions import PROVISIONS, Engagement, Kind, Provision, Regime
+from foi.law.provisions import PROVISIONS, Kind, Provision, Regime
 from foi.law.tables import read_table
 
 
@@ -57,23 +57,7 @@ class ParticularRule:
     particular: Particular
 
     def matches(self, ground: Provision) -> bool:
-        tags = _tags(ground)
-        return any(each in tags or fnmatchcase(ground.key, each) for each in self.applies_to)
-
-
-def _tags(ground: Provision) -> set[str]:
-    """Return what a provision is, as the rules name it; confirm-or-deny subsections have their own tags."""
-    substantive = ground.kind in (Kind.EXEMPTION, Kind.EXCEPTION)
-    holding = ground.neither_confirms_nor_denies
-    applies = {
-        f"@{ground.kind}": not holding,
-        "@neither_confirms_nor_denies": holding,
-        "@likelihood": ground.engaged_by.needs_likelihood,
-        "@adverse_effect": ground.engaged_by is Engagement.ADVERSE_EFFECT and not holding,
-        "@weighed_holding": substantive and holding and ground.public_interest_test,
-        f"@weighed_{ground.regime}": substantive and not holding and ground.public_interest_test,
-    }
-    return {tag for tag, applied in applies.items() if applied}
+        return applies(self.applies_to, ground)
 
 
 def _load() -> tuple[ParticularRule, ...]:

@@ -1,0 +1,200 @@
+"""What each notice must say, clause by clause, as slots that can be tested one by one.
+
+Sections 1, 9, 11, 16 and 17 FOIA; regulations 6 to 11 and 14 EIR. The rows are data (`data/notices.csv`):
+one for each thing a notice says, with the clause that asks for it, the particulars of a ground that fill it
+and the closing of the letter that does. No wording of a letter is here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from foi.law.applicability import applies
+from foi.law.grounds import ground
+from foi.law.provisions import Provision
+from foi.law.refusal_notice import ClosingSlot, Particular, particulars
+from foi.law.tables import read_table
+
+
+class Notice(StrEnum):
+    """A notice or statement, by the provision under which it is given, as provisions name it."""
+
+    DISCLOSURE = "s1(1)(b)"
+    DENIAL = "s1(1)(a)"
+    CLARIFICATION = "s1(3)(b)"
+    FEES = "s9(1)"
+    FORM = "s11(3)"
+    CHARGE_OVER_LIMIT = "s13(1)"
+    ADVICE = "s16"
+    REFUSAL = "s17(1)"
+    DECISION_AWAITED = "s17(2)"
+    PUBLIC_INTEREST = "s17(3)"
+    REASONS_LEFT_OUT = "s17(4)"
+    COST_OR_VEXATIOUS = "s17(5)"
+    NO_FURTHER_NOTICE = "s17(6)"
+    RIGHTS = "s17(7)"
+    NEITHER_CONFIRM_NOR_DENY = "ncnd"
+    EIR_DISCLOSURE = "reg 5(1)"
+    EIR_FORM = "reg 6(2)"
+    EIR_EXTENSION = "reg 7(3)"
+    EIR_CHARGE = "reg 8(4)"
+    EIR_ADVICE = "reg 9"
+    EIR_CLARIFICATION = "reg 9(2)"
+    EIR_TRANSFER = "reg 10(1)"
+    EIR_REFUSAL = "reg 14(1)"
+    EIR_TIME = "reg 14(2)"
+    EIR_REASONS = "reg 14(3)"
+    EIR_UNFINISHED = "reg 14(4)"
+    EIR_RIGHTS = "reg 14(5)"
+    REVIEW_OUTCOME = "review"
+    EIR_REVIEW_OUTCOME = "reg 11(4)"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS: Mapping[Notice, str] = {
+    Notice.DISCLOSURE: "Disclosure",
+    Notice.DENIAL: "Statement that the information is not held",
+    Notice.CLARIFICATION: "Request for clarification",
+    Notice.FEES: "Fees notice",
+    Notice.FORM: "Reasons for another form",
+    Notice.CHARGE_OVER_LIMIT: "Offer to answer above the limit for a charge",
+    Notice.ADVICE: "Advice and assistance",
+    Notice.REFUSAL: "Refusal notice",
+    Notice.DECISION_AWAITED: "Notice that the public interest is still being considered",
+    Notice.PUBLIC_INTEREST: "Reasons on the public interest",
+    Notice.REASONS_LEFT_OUT: "Reasons that may be left out",
+    Notice.COST_OR_VEXATIOUS: "Refusal notice for cost, or for a vexatious or repeated request",
+    Notice.NO_FURTHER_NOTICE: "When no further notice is needed",
+    Notice.RIGHTS: "Review and the Commissioner",
+    Notice.NEITHER_CONFIRM_NOR_DENY: "Neither confirming nor denying",
+    Notice.EIR_DISCLOSURE: "Disclosure (EIR)",
+    Notice.EIR_FORM: "Reasons for another form, or for pointing to what is public (EIR)",
+    Notice.EIR_EXTENSION: "Notice of more time (EIR)",
+    Notice.EIR_CHARGE: "Request for advance payment (EIR)",
+    Notice.EIR_ADVICE: "Advice and assistance (EIR)",
+    Notice.EIR_CLARIFICATION: "Request for more particulars (EIR)",
+    Notice.EIR_TRANSFER: "Transfer to another authority (EIR)",
+    Notice.EIR_REFUSAL: "Refusal in writing (EIR)",
+    Notice.EIR_TIME: "Time of the refusal (EIR)",
+    Notice.EIR_REASONS: "Reasons for the refusal (EIR)",
+    Notice.EIR_UNFINISHED: "When unfinished material will be complete (EIR)",
+    Notice.EIR_RIGHTS: "Representations and the Commissioner (EIR)",
+    Notice.REVIEW_OUTCOME: "Outcome of an internal review",
+    Notice.EIR_REVIEW_OUTCOME: "Decision on representations (EIR)",
+}
+
+
+class Basis(StrEnum):
+    """What asks for a slot: the statute, guidance that was read, or practice that was not."""
+
+    STATUTE = "statute"
+    GUIDANCE = "guidance"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True)
+class NoticeSlot:
+    """One thing that a notice says.
+
+    `filled_by`: names of the particulars that say it; empty where the words, the citation, a date or the file
+    does. `closing`: the closing of the letter that says it. `excused_by_s17_4`: it may be left out so far as
+    it would itself disclose what is exempt (section 17(4) FOIA).
+    """
+
+    notice: Notice
+    key: str
+    says: str
+    authority: str
+    basis: Basis
+    excused_by_s17_4: bool
+    applies_to: tuple[str, ...]
+    filled_by: tuple[str, ...]
+    closing: ClosingSlot | None
+
+    @property
+    def required(self) -> bool:
+        """Whether statute asks for it; the rest is expected."""
+        return self.basis is Basis.STATUTE
+
+    @property
+    def id(self) -> str:
+        """The slot by its notice: "s17(1):reason"."""
+        return f"{self.notice}:{self.key}"
+
+
+def _read_row(row: Mapping[str, str]) -> NoticeSlot:
+    return NoticeSlot(
+        notice=Notice(row["notice"]),
+        key=row["key"],
+        says=row["says"],
+        authority=row["authority"],
+        basis=Basis(row["basis"]),
+        excused_by_s17_4={"yes": True, "no": False}[row["excused_by_s17_4"]],
+        applies_to=tuple(row["applies_to"].split()),
+        filled_by=tuple(row["particulars"].split()),
+        closing=ClosingSlot(row["closing"]) if row["closing"] else None,
+    )
+
+
+SLOTS: tuple[NoticeSlot, ...] = tuple(_read_row(row) for row in read_table("notices"))
+
+
+def slots(notice: Notice) -> tuple[NoticeSlot, ...]:
+    """Return every slot of a notice, whatever the ground; some stand for one sort of ground only."""
+    return tuple(slot for slot in SLOTS if slot.notice is notice)
+
+
+@cache
+def notices_of(key: str) -> tuple[Notice, ...]:
+    """Return the notices for which relying on a ground calls, whatever provision it means.
+
+    Section 17 FOIA, regulation 14 EIR and the others. A vague ground ("foia-s31") calls for those that all it
+    covers call for. Raises UnknownProvisionError.
+    """
+    first, *others = (_notices(provision) for provision in ground(key).provisions)
+    return tuple(notice for notice in first if all(notice in other for other in others))
+
+
+def _notices(provision: Provision) -> tuple[Notice, ...]:
+    called_for = tuple(Notice(each) for each in provision.notice)
+    return (
+        (*called_for, Notice.NEITHER_CONFIRM_NOR_DENY)
+        if provision.neither_confirms_nor_denies
+        else called_for
+    )
+
+
+@cache
+def slots_of(key: str) -> tuple[NoticeSlot, ...]:
+    """Return what has to be, or is expected to be, said when relying on a ground, notice by notice.
+
+    Of several rows for one slot the first that applies holds. A vague ground has the slots that all it covers
+    have. Raises UnknownProvisionError.
+    """
+    first, *others = ground(key).provisions
+    shared = [{slot.id for slot in _slots(other)} for other in others]
+    return tuple(slot for slot in _slots(first) if all(slot.id in ids for ids in shared))
+
+
+def _slots(provision: Provision) -> Iterable[NoticeSlot]:
+    called_for = _notices(provision)
+    found: dict[str, NoticeSlot] = {}
+    for slot in SLOTS:
+        if slot.notice in called_for and applies(slot.applies_to, provision):
+            found.setdefault(slot.id, slot)
+    return found.values()
+
+
+def fills(key: str, slot: NoticeSlot) -> tuple[Particular, ...]:
+    """Return the particulars of a ground that fill a slot, the required ones first. Empty: words do."""
+    found = (each for each in particulars(key) if each.key in slot.filled_by)
+    return tuple(sorted(found, key=lambda each: not each.required))
+
+
+def slot_of(key: str, particular: str) -> NoticeSlot | None:
+    """Return the slot of a ground that a particular fills; None for one that the ground does not ask for."""
+    return next((slot for slot in slots_of(key) if particular in slot.filled_by), None)
