@@ -2,6 +2,7 @@
 out. PURE.
 """
 
+import re
 from collections.abc import Iterator
 
 from foi.letters.document import (
@@ -18,6 +19,9 @@ from foi.letters.document import (
     Text,
 )
 from foi.letters.tree import nested_blocks
+
+# A full stop after one letter or "No" belongs to a name or a number: "No. 3", "e.g. a list".
+SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Za-z]\.)(?<!\bNo\.) +")
 
 
 def block_text(blocks: tuple[Block, ...]) -> str:
@@ -64,6 +68,21 @@ def own_words(letter: Letter) -> Iterator[tuple[str, tuple[Block, ...]]]:
             yield part.key, part.blocks
     for closing in letter.closing:
         yield "closing", closing.blocks
+
+
+def own_sentences(letter: Letter) -> Iterator[tuple[str, str]]:
+    """The sentences of the letter's own paragraphs by place, each on one line; tables are left out."""
+    for place, blocks in own_words(letter):
+        for sentence in sentences(blocks):
+            yield place, sentence
+
+
+def sentences(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The sentences of the paragraphs among blocks, each on one line."""
+    for block in nested_blocks(blocks):
+        if isinstance(block, Paragraph):
+            words = " ".join(inline_text(block.children).split())
+            yield from (sentence for sentence in SENTENCE_END.split(words) if sentence)
 
 
 def prose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
