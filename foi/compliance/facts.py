@@ -7,6 +7,7 @@ from datetime import date
 
 from foi.compliance.identifiers import IdentifierKind
 from foi.law.clock import Ignored
+from foi.law.cost_limit import CostEstimate
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Clock:
 
     `asked` are the clarifications asked for: the day and the officer's note. `promised` is the day an earlier
     letter estimated for a decision on the public interest; `ready` the day this letter was approved.
+    `notice_due` is the twentieth working day, by which a notice goes come what may; `decision_due` the
+    fortieth, for a decision on the public interest; `extended_due` the fortieth under regulation 7 EIR.
     """
 
     kept: date
@@ -59,6 +62,9 @@ class Clock:
     asked: tuple[tuple[date, str], ...] = ()
     promised: date | None = None
     ready: date | None = None
+    notice_due: date | None = None
+    decision_due: date | None = None
+    extended_due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,57 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True)
+class CountedRequest:
+    """Another request counted with this one under section 12: when it came, who asked, what is similar."""
+
+    reference: str
+    received: date
+    same_person_or_campaign: bool
+    similarity: str
+
+
+@dataclass(frozen=True)
+class Cost:
+    """The estimate under section 12 on file, None where none was made, and the requests counted with it."""
+
+    estimate: CostEstimate | None = None
+    counted_with: tuple[CountedRequest, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """A qualified person's opinion on file: office, day, and the provisions it covers (none: any)."""
+
+    office: str
+    given_on: date
+    provisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QualifiedPerson:
+    """Who may give opinions under section 36 for this council, and between which days."""
+
+    office: str
+    name: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class EarlierRequest:
+    """An earlier request of the same person: when it was answered, and what was done with it.
+
+    `complied`: the information was given, or the council said that it holds none. `section_14`: a notice under
+    section 14 was given for it.
+    """
+
+    reference: str
+    answered_on: date | None = None
+    complied: bool = False
+    section_14: bool = False
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known of the case beside the letter tree; built in foi.workflow.
 
@@ -117,7 +174,9 @@ class Facts:
     them. None: the letter is our own, and a particular that its notice does not have is missing.
     `searched` are the keys of sections with a recorded search; `commissioner_checked` the Commissioner's
     details with the day each was last checked; `given_before` the title of each dataset in the letter that
-    another request was given, with that request's reference.
+    another request was given, with that request's reference. `third_parties_asked` are those whose views on
+    disclosure are on file; `holders` the key of a section with the name of another authority that is believed
+    to hold what it asks for; `nation` is "england" or "wales".
     """
 
     today: date | None = None
@@ -137,3 +196,10 @@ class Facts:
     documents: tuple[DocumentFacts, ...] | None = None
     commissioner_checked: tuple[tuple[str, date | None], ...] | None = None
     given_before: tuple[tuple[str, str], ...] | None = None
+    cost: Cost | None = None
+    opinions: tuple[Opinion, ...] | None = None
+    qualified_persons: tuple[QualifiedPerson, ...] | None = None
+    earlier_requests: tuple[EarlierRequest, ...] | None = None
+    third_parties_asked: tuple[str, ...] | None = None
+    holders: tuple[tuple[str, str], ...] | None = None
+    nation: str | None = None
