@@ -155,8 +155,8 @@ class QualifiedPerson:
 class EarlierRequest:
     """An earlier request of the same person: when it was answered, and what was done with it.
 
-    `complied`: the information was given, or the council said that it holds none. `section_14`: a notice under
-    section 14 was given for it.
+    `complied`: the information was given, or the council said that it holds none. `section_14`: a notice
+    under section 14 was given for it.
     """
 
     reference: str
