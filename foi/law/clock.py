@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from foi.law.payment import last_day_to_pay
 from foi.law.provisions import Regime
 from foi.law.working_days import ONE_DAY, WorkingDays, days_from
 
@@ -201,8 +202,12 @@ def _fees_notice(clock: Clock, event: ClockEvent) -> Clock:
 
 
 def _fee_received(clock: Clock, event: ClockEvent) -> Clock:
+    """Section 9(2) FOIA, regulation 8(5) EIR: what is paid too late brings no duty to answer."""
     if not clock.fees_notice:
         return _ignore(clock, event, "No fee was being waited for.")
+    last = last_day_to_pay(clock.regime, clock.fees_notice, clock.calendar)
+    if event.on > last:
+        return _ignore(clock, event, f"Paid after {last.day} {last:%B %Y}, the last day for it.")
     return _pause(clock, event.on)
 
 

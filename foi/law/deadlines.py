@@ -4,8 +4,7 @@ Section 10 FOIA; regulations 5(2), 7, 8, 9, 10, 11 and 14(2) EIR; SI 2004/3244 r
 The day of receipt is day 0 even where it is no working day. A letter sent on the last day is in time.
 """
 
-from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,13 +18,12 @@ from foi.law.clock import (
     WaitingFor,
     run_clock,
 )
+from foi.law.payment import CHARGE_DAYS, FEE_MONTHS, last_day_to_pay, months_later
 from foi.law.provisions import Regime
 from foi.law.working_days import ONE_DAY, WorkingDays, days_from
 
 GUIDANCE_DAYS = 40  # the Commissioner's and the Code's outer limit for public interest and review
 COMPLAINT_WEEKS = 6
-FEE_MONTHS = 3
-CHARGE_DAYS = 60
 AGGREGATION_DAYS = 60
 
 
@@ -40,10 +38,10 @@ class Day:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A last day, the days from receipt to it, and the authority for it.
+    """A last day, every calendar day from the first to it, and the authority for it.
 
-    `days` is empty where the period is one of calendar weeks or months. `statutory` is False for what
-    only a code or guidance sets. While the council waits for the requester, `waiting_for` says for what
+    In a period of calendar weeks or months every day counts. `statutory` is False for what only a code or
+    guidance sets. While the council waits for the requester, `waiting_for` says for what
     and `due` is the earliest the last day can be; it moves on with every day waited.
     """
 
@@ -126,15 +124,16 @@ def review_due(
 def fee_due(regime: Regime, notified: date, extra_holidays: Iterable[BankHoliday] = ()) -> Deadline:
     """Section 9(2) FOIA: three months beginning with the notice. Regulation 8(5) EIR: sixty working days."""
     if regime is Regime.FOIA:
-        return Deadline(_months_beginning_with(notified, FEE_MONTHS), (), "section 9(2)")
+        last = last_day_to_pay(regime, notified, WorkingDays())
+        return Deadline(last, tuple(_days_of_months(notified, last)), "section 9(2)")
     clock = _plain_clock(notified, extra_holidays, "day of the notice")
     return _deadline(clock, CHARGE_DAYS, "regulation 8(5)")
 
 
 def complaint_due(responded: date) -> Deadline:
     """Section 50(2)(b) FOIA, also by regulation 18 EIR: six calendar weeks by the Commissioner's guidance."""
-    due = responded + timedelta(weeks=COMPLAINT_WEEKS)
-    return Deadline(due, (), "section 50(2)(b), Commissioner's guidance", statutory=False)
+    days = tuple(_days_of_weeks(responded, COMPLAINT_WEEKS))
+    return Deadline(days[-1].date, days, "section 50(2)(b), Commissioner's guidance", statutory=False)
 
 
 def aggregation_ends(first_request: date, extra_holidays: Iterable[BankHoliday] = ()) -> Deadline:
@@ -204,13 +203,18 @@ def _why_before_start(clock: Clock, day: date) -> str:
     return f"day of receipt, {awaited}" if day == clock.received else awaited
 
 
-def _months_beginning_with(day: date, months: int) -> date:
-    """Return the last day of that many calendar months of which `day` is the first.
+def _days_of_weeks(day_0: date, weeks: int) -> Iterator[Day]:
+    yield Day(day_0, False, "day of the response")
+    for number in range(weeks * 7):
+        yield Day(day_0 + timedelta(days=number + 1), True, f"week {number // 7 + 1}, day {number % 7 + 1}")
 
-    Where the last month has no corresponding day, the period ends with that month.
-    """
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    if day.day > monthrange(year, month)[1]:
-        return date(year, month, monthrange(year, month)[1])
-    return date(year, month, day.day) - ONE_DAY
+
+def _days_of_months(first: date, last: date) -> Iterator[Day]:
+    """Yield each day from the first to the last with its month, counted from the first, and its day in it."""
+    month = 0
+    for day in days_from(first):
+        if day > last:
+            return
+        if month < FEE_MONTHS and day == months_later(first, month):
+            month, start = month + 1, day
+        yield Day(day, True, f"month {month}, day {(day - start).days + 1}")

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from foi.law.bank_holidays import BankHoliday, Nation
 from foi.law.clock import ClockEvent, EventKind, WaitingFor, run_clock
 from foi.law.deadlines import (
+    aggregation_ends,
     complaint_due,
     due_date,
     fee_due,
     notice_due,
     public_interest_decision_due,
+    reuse_due,
     review_due,
     review_request_due,
 )
@@ -212,6 +214,52 @@ def test_a_one_off_holiday_given_by_the_caller_is_not_counted():
 )
 def test_three_months_beginning_with_the_fees_notice(notified, expected):
     assert fee_due(FOIA, date.fromisoformat(notified)).due.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("regime", "paid", "expected", "ignored"),
+    [
+        (FOIA, "2026-06-08", "2026-07-01", []),
+        (FOIA, "2026-06-09", "2026-04-01", ["Paid after 8 June 2026, the last day for it."]),
+        (EIR, "2026-06-08", "2026-07-01", []),
+        (EIR, "2026-06-09", "2026-04-01", ["Paid after 8 June 2026, the last day for it."]),
+    ],
+)
+def test_what_is_paid_too_late_brings_no_duty(regime, paid, expected, ignored):
+    deadline = due(regime, "2026-03-02", (FEES, "2026-03-09"), (PAID, paid))
+    assert deadline.due.isoformat() == expected
+    assert [each.why for each in deadline.ignored] == ignored
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day", "counted", "why"),
+    [
+        (fee_due(FOIA, date(2026, 3, 9)), "2026-03-09", True, "month 1, day 1"),
+        (fee_due(FOIA, date(2026, 3, 9)), "2026-04-08", True, "month 1, day 31"),
+        (fee_due(FOIA, date(2026, 3, 9)), "2026-06-08", True, "month 3, day 31"),
+        (fee_due(FOIA, date(2026, 11, 30)), "2027-02-28", True, "month 3, day 30"),
+        (fee_due(EIR, date(2026, 3, 12)), "2026-03-12", False, "day of the notice"),
+        (complaint_due(date(2026, 3, 16)), "2026-03-16", False, "day of the response"),
+        (complaint_due(date(2026, 3, 16)), "2026-03-17", True, "week 1, day 1"),
+        (complaint_due(date(2026, 3, 16)), "2026-04-03", True, "week 3, day 4"),
+        (complaint_due(date(2026, 3, 16)), "2026-04-27", True, "week 6, day 7"),
+        (aggregation_ends(date(2026, 1, 10)), "2026-01-10", False, "Saturday"),
+        (aggregation_ends(date(2026, 1, 12)), "2026-01-12", True, "working day 1"),
+        (aggregation_ends(date(2026, 1, 12)), "2026-04-08", True, "working day 60"),
+        (
+            review_request_due(EIR, date(2026, 3, 16)),
+            "2026-03-17",
+            False,
+            "St Patrick's Day (Northern Ireland)",
+        ),
+        (review_due(FOIA, date(2026, 4, 1)), "2026-04-01", False, "day the review was asked for"),
+        (reuse_due(date(2026, 11, 23)), "2026-11-30", False, "St Andrew's Day (Scotland)"),
+    ],
+)
+def test_other_periods_are_explained_day_by_day_too(deadline, day, counted, why):
+    listed = {each.date.isoformat(): each for each in deadline.days}
+    assert (listed[day].counted, listed[day].why) == (counted, why)
+    assert deadline.days[-1].date == deadline.due
 
 
 def test_six_weeks_to_complain_are_calendar_weeks():
