@@ -1,10 +1,8 @@
 """How time limits are counted, paused, started again and shown."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from foi.law.bank_holidays import BankHoliday, Nation
 from foi.law.clock import ClockEvent, EventKind, WaitingFor, run_clock
@@ -303,50 +301,3 @@ def test_working_days_left(today, left):
 
 def test_the_saturday_after_a_due_friday_is_late():
     assert working_days_left(date(2026, 3, 14), date(2026, 3, 13)) == -1
-
-
-DAYS = st.dates(date(2006, 1, 1), date(2035, 12, 31))
-REGIMES = st.sampled_from(Regime)
-
-
-@given(REGIMES, DAYS)
-def test_due_is_a_working_day_and_the_last_of_those_counted(regime, received):
-    deadline = due_date(regime, received)
-    assert WorkingDays().is_working(deadline.due)
-    assert deadline.days[-1].date == deadline.due
-    assert sum(day.counted for day in deadline.days) == 20
-
-
-@given(REGIMES, DAYS, st.integers(0, 90))
-def test_due_is_never_earlier_for_a_later_receipt(regime, received, days):
-    later = received + timedelta(days=days)
-    assert due_date(regime, received).due <= due_date(regime, later).due
-
-
-@given(REGIMES, DAYS, st.integers(0, 60), st.integers(0, 120), st.booleans())
-def test_clarification_never_shortens_the_time(regime, received, asked, waited, answered):
-    sought = received + timedelta(days=asked)
-    happened = [ClockEvent(SOUGHT, sought)]
-    if answered:
-        happened.append(ClockEvent(CLARIFIED, sought + timedelta(days=waited)))
-    assert due_date(regime, received, happened).due >= due_date(regime, received).due
-
-
-KINDS = st.sampled_from(EventKind)
-EVENTS = st.lists(st.builds(ClockEvent, KINDS, st.dates(date(2026, 1, 1), date(2026, 6, 30))), max_size=6)
-
-
-@given(REGIMES, EVENTS)
-def test_no_event_brings_the_date_nearer_and_all_days_are_listed(regime, happened):
-    received = date(2026, 1, 5)
-    deadline = due_date(regime, received, happened)
-    assert deadline.due >= due_date(regime, received).due
-    assert [day.date for day in deadline.days] == [
-        received + timedelta(days=number) for number in range((deadline.due - received).days + 1)
-    ]
-    assert {event.event for event in deadline.ignored} <= set(happened)
-
-
-@given(DAYS, DAYS)
-def test_days_left_are_negative_only_when_late(today, due_day):
-    assert (working_days_left(today, due_day) < 0) == (today > due_day)
