@@ -14,6 +14,7 @@ from foi.letters.naming import names_in, section_heading
 from foi.letters.outcomes import with_outcomes
 from foi.letters.parts import BUILDERS, Assembly, part_of
 from foi.letters.sections import answer_id, sections_of, separately
+from foi.letters.voluntary import with_voluntary_note
 from foi.letters.wording import Wording
 from foi.responses.models import Response
 from foi.stats.presentation import format_date
@@ -47,6 +48,7 @@ def assemble(response: Response, *, on: date | None = None) -> Letter:
     )
     assembly = Assembly(case, wording, ledger, letter)
     letter = with_outcomes(_with_parts(letter, assembly), case, assembly.figures_of)
+    letter = with_voluntary_note(letter)
     letter = replace(letter, closing=closings(letter, case, wording), attachments=_attachments(case, letter))
     return replace(letter, ledger=tuple(ledger.entries.values()))
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import figure_codes
 from foi.figures.models import HeldFigure
+from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest, Question
+from foi.responses.cost_estimates import CostEstimate
 from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response
 
 Parts = dict[int, tuple[AnswerPart, ...]]
@@ -34,6 +36,7 @@ class Case:
     blocks: tuple[tuple[Block, BlockVersion], ...]
     figures: dict[str, HeldFigure]
     dataset_figures: dict[int, list[HeldFigure]]
+    estimate: CostEstimate | None = None
 
     @property
     def outstanding(self) -> dict[int, str]:
@@ -72,7 +75,19 @@ def load_case(response: Response) -> Case:
         blocks=blocks,
         figures=_figures(information_request, _texts(response, parts, blocks)),
         dataset_figures=_dataset_figures(information_request, parts),
+        estimate=estimate_of(response) if _refuses_for_cost(parts) else None,
     )
+
+
+def _refuses_for_cost(parts: Parts) -> bool:
+    reasons = (part.reason for listed in parts.values() for part in listed)
+    return any(reason is not None and is_about_cost(reason.provisions) for reason in reasons)
+
+
+def estimate_of(response: Response) -> CostEstimate | None:
+    """The response's estimate under section 12, with its lines and the requests counted with it."""
+    estimates = CostEstimate.objects.filter(response=response).select_related("response__information_request")
+    return estimates.prefetch_related("lines", "aggregated__information_request").first()
 
 
 def _parts(response: Response) -> Parts:

@@ -1,7 +1,6 @@
 """The parts of an answer as they print: one builder for each kind of part."""
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from foi.blocks.models import BlockVersion
@@ -9,15 +8,15 @@ from foi.figures.layouts import grid_of
 from foi.figures.models import HeldFigure
 from foi.figures.registers import register_grid
 from foi.figures.selection import chosen
-from foi.law.refusal_notice import Particular, particulars_for
 from foi.letters import document
 from foi.letters.case import Case
-from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Strong, Text
+from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Text
 from foi.letters.grids import figure_tables, record_tables
 from foi.letters.ledger import Ledger
 from foi.letters.naming import reference_to
+from foi.letters.refusals import lines_of, refusal_part
 from foi.letters.sections import ANSWER
-from foi.letters.wording import Wording, linked, particular_names
+from foi.letters.wording import Wording
 from foi.responses.models import AnswerPart
 from foi.stats.tabulate import LayoutError
 
@@ -64,12 +63,7 @@ def _text(part: AnswerPart, assembly: Assembly) -> Part:
 
 def origin_of(version: BlockVersion, text: str) -> Origin:
     """The block and version that wording is from, and whether its words were changed here."""
-    return Origin(version.block.slug, version.number, edited=_lines(text) != _lines(version.text))
-
-
-def _lines(text: str) -> list[str]:
-    """Lines as they compare: forms end them in another way than files."""
-    return [line.rstrip() for line in text.strip().splitlines()]
+    return Origin(version.block.slug, version.number, edited=lines_of(text) != lines_of(version.text))
 
 
 # Tables -------------------------------------------------------------------------------------------
@@ -134,49 +128,9 @@ def _queried(figure: HeldFigure) -> Paragraph:
 
 
 def _refusal(part: AnswerPart, assembly: Assembly) -> Part:
-    reason = part.reason
-    if reason is None:
+    if part.reason is None:
         return _missing(part, "refusal", "Choose the reason.")
-    given = {name: str(value).strip() for name, value in part.particulars.items() if str(value).strip()}
-    slots = particulars_for(reason.provisions)
-    text = part.text or reason.wording
-    wording = assembly.wording.for_refusal(given, slots)
-    return Part(
-        key=f"part-{part.pk}",
-        kind=PartKind.REFUSAL,
-        blocks=(*wording.blocks(text), *_unprinted(text, given, slots)),
-        notice=document.Notice(reason.label, tuple(reason.provisions), tuple(sorted(given.items()))),
-        origin=_reason_origin(part),
-    )
-
-
-def _reason_origin(part: AnswerPart) -> Origin:
-    """A refusal's wording comes from its reason; the hash of it stands in for a version."""
-    reason = part.reason
-    if reason is None:
-        return Origin()
-    version = int(hashlib.sha256(reason.wording.encode()).hexdigest()[:6], 16)
-    return Origin(
-        f"reason:{reason.slug}",
-        version,
-        edited=bool(part.text) and _lines(part.text) != _lines(reason.wording),
-    )
-
-
-def _unprinted(
-    text: str, given: Mapping[str, str], slots: tuple[Particular, ...]
-) -> Iterator[document.Block]:
-    """Particulars that the wording has no place for come after it, each with its name, so that nothing given
-    is lost.
-    """
-    labels = {slot.key: slot.label for slot in slots}
-    printed = particular_names(text)
-    for name, value in given.items():
-        if name not in printed:
-            label = labels.get(name) or name.replace("_", " ").capitalize()
-            lines = [line for line in value.splitlines() if line.strip()]
-            yield Paragraph((Strong((Text(f"{label}:"),)), Text(" "), *linked(lines[0].strip())))
-            yield from (Paragraph(tuple(linked(line.strip()))) for line in lines[1:])
+    return refusal_part(part, part.reason, assembly.case, assembly.wording)
 
 
 # Documents and other answers ----------------------------------------------------------------------

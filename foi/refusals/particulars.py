@@ -1,6 +1,6 @@
 """What a refusal's notice asks of the officer: the particulars, what excuses some of them, what still lacks.
 
-PURE. The particulars are the law's and the wording's. Two statements of the officer excuse some: under section
+PURE. The particulars are the law's and the wording's. Two statements of an officer excuse some: under section
 17(4) FOIA, where reasons would themselves disclose what is exempt, and under section 36(4), where the
 information is statistics. Both are kept among the particulars, as the officer's grounds, and not printed.
 """
@@ -132,3 +132,11 @@ def _line_without(line: str, names: frozenset[str]) -> str | None:
     if len(kept) == len(sentences):
         return line
     return "".join(kept).strip() or None
+
+
+SECTION_12 = frozenset({"foia-s12-1", "foia-s12-2"})
+
+
+def is_about_cost(keys: Iterable[str]) -> bool:
+    """Whether section 12 is relied on, which concerns all FOIA questions of a request."""
+    return not SECTION_12.isdisjoint(keys)

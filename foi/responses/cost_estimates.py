@@ -4,12 +4,14 @@ One estimate serves a whole response, because section 12 concerns every FOIA que
 itself is the law's (foi.law.cost_limit); limit and rate are dated facts.
 """
 
+from decimal import Decimal, InvalidOperation
+
 from django.db import models
 from django.utils import timezone
 
-from foi.authorities.models import User
-from foi.law.cost_limit import PERMITTED, Work
-from foi.law.countable_work import Activity
+from foi.authorities.models import DatedFact, FactKey, User
+from foi.law.cost_limit import CostEstimate as Sum
+from foi.law.countable_work import PERMITTED, Activity, Work
 from foi.requests.models import InformationRequest
 
 ACTIVITY_CHOICES = [(each.value, each.label) for each in PERMITTED]
@@ -25,6 +27,22 @@ class CostEstimate(models.Model):
 
     def __str__(self) -> str:
         return f"Cost estimate of {self.response}"
+
+    def sum(self) -> Sum | None:
+        """The sum against the limit in force when the request arrived; None while no limit is known."""
+        facts = DatedFact.objects.values_at(self.response.information_request.received_on)
+        limit, rate = amount(facts.get(FactKey.COST_LIMIT, "")), amount(facts.get(FactKey.COST_RATE, ""))
+        if not limit or not rate:
+            return None
+        return Sum(tuple(line.as_work() for line in self.lines.all()), rate, limit)
+
+
+def amount(fact: str) -> Decimal | None:
+    """Pounds as a dated fact gives them ("450", "£450"); None for what is no amount."""
+    try:
+        return Decimal(fact.replace("£", "").replace(",", "").strip())
+    except InvalidOperation:
+        return None
 
 
 class CostLine(models.Model):

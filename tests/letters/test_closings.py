@@ -118,6 +118,26 @@ def test_under_both_regimes_each_route_names_its_questions() -> None:
 
 
 @pytest.mark.usefixtures("shared")
+def test_refusals_under_both_regimes_bring_both_routes_each_with_its_questions() -> None:
+    letter = assemble(
+        response_of(("foia", "foia-s43-2"), ("eir", "eir-12-5-e"), ("foia", NOT_HELD), ("eir", EIR_NOT_HELD))
+    )
+    acts, regulations = "question 1A and question 3A", "question 2A and question 4A"
+    assert [(each.kind, each.regime, part_words(each)) for each in letter.closing] == [
+        (ClosingKind.REVIEW, "foia", f"review under foia of {acts}"),
+        (ClosingKind.COMMISSIONER, "foia", f"commissioner under foia of {acts}"),
+        (ClosingKind.REVIEW, "eir", f"review under eir of {regulations}"),
+        (ClosingKind.COMMISSIONER, "eir", f"commissioner under eir of {regulations}"),
+    ]
+    assert [each.heading.rsplit(": ", 1)[1] for each in letter.closing] == [
+        acts,
+        acts,
+        regulations,
+        regulations,
+    ]
+
+
+@pytest.mark.usefixtures("shared")
 def test_under_one_regime_the_route_is_for_the_whole_request() -> None:
     (only,) = review(answered_twice(("foia", "foia")))
     assert (only.heading, only.regime) == ("If you are not satisfied with this response", "foia")

@@ -82,8 +82,13 @@ def test_a_link_given_as_a_particular_is_a_link(answer: Answer) -> None:
     ("keys", "wording", "names"),
     [
         (["foia-s1-1-a-not-held"], "[[particular: reason]]", ["Why it is not held"]),
-        (["foia-s1-1-a-not-held"], "[[particular: search]]", []),
-        (["foia-s43-2"], "[[particular: whose_interests]]", ["Whose commercial interests"]),
+        (["foia-s1-1-a-not-held"], "[[particular: search]]", ["Why it is not held"]),
+        (["foia-s21"], "[[particular: location]]", ["Exactly where it is"]),
+        (
+            ["foia-s41"],
+            "No. [[particular: reason]]",
+            ["Why disclosure would be an actionable breach", "From whom it was obtained"],
+        ),
         (["foia-s14-1"], "[[particular: our_own]]", ["our own"]),
     ],
 )

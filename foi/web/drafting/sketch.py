@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from foi.blocks.placeholders import figure_codes
 from foi.figures.models import HeldFigure
-from foi.letters.case import Case
+from foi.letters.case import Case, estimate_of
 from foi.letters.document import Letter, LetterKind, Section
 from foi.letters.html import section_html
 from foi.letters.ledger import Ledger
@@ -17,6 +17,7 @@ from foi.letters.naming import names_in, section_heading
 from foi.letters.parts import Assembly, part_of
 from foi.letters.sections import separately
 from foi.letters.wording import Wording
+from foi.refusals.particulars import is_about_cost
 from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.place import Place
 
@@ -72,6 +73,7 @@ def _case(response: Response, part: AnswerPart, figures: Iterable[HeldFigure]) -
         blocks=(),
         figures={figure.code: figure for figure in named},
         dataset_figures={part.dataset_id or 0: list(figures)},
+        estimate=estimate_of(response) if part.reason and is_about_cost(part.reason.provisions) else None,
     )
 
 

@@ -1,0 +1,87 @@
+"""A refusal as it prints: the council's wording with the particulars of its notice, and what it lacks."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from foi.law.refusal_notice import Particular, particulars_for
+from foi.letters import document
+from foi.letters.case import Case
+from foi.letters.cost_estimate import estimate_blocks, estimate_particulars
+from foi.letters.document import Missing, Origin, Paragraph, Part, PartKind, Strong, Text
+from foi.letters.wording import Wording, linked, particular_names
+from foi.refusals.models import RefusalReason
+from foi.refusals.particulars import EXCUSES, left_out, still_missing, without_sentences
+from foi.responses.models import AnswerPart
+
+FROM_ESTIMATE = frozenset({"estimate", "hours"})
+
+
+def refusal_part(part: AnswerPart, reason: RefusalReason, case: Case, wording: Wording) -> Part:
+    """The refusal; what an estimate or an excuse says stands in for particulars."""
+    given = {name: str(value).strip() for name, value in part.particulars.items() if str(value).strip()}
+    from_estimate = estimate_particulars(part, case)
+    given |= from_estimate
+    keys = reason.provisions
+    text = without_sentences(part.text or reason.wording, left_out(keys, given))
+    hidden = {*EXCUSES, *(FROM_ESTIMATE & from_estimate.keys())}
+    printed = {name: value for name, value in given.items() if name not in hidden}
+    slots = particulars_for(keys)
+    filled = wording.for_refusal(given, slots)
+    blocks = (
+        *filled.blocks(text),
+        *_excuses(keys, given),
+        *_unprinted(text, printed, slots),
+        *_not_given(text, still_missing(slots, keys, given)),
+        *(estimate_blocks(part, case) if "estimate" not in particular_names(text) else ()),
+    )
+    return Part(
+        key=f"part-{part.pk}",
+        kind=PartKind.REFUSAL,
+        blocks=blocks,
+        notice=document.Notice(reason.label, tuple(keys), tuple(sorted(given.items()))),
+        origin=_origin(part, reason),
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """Lines as they compare: forms end them in another way than files."""
+    return [line.rstrip() for line in text.strip().splitlines()]
+
+
+def _origin(part: AnswerPart, reason: RefusalReason) -> Origin:
+    """A refusal's wording comes from its reason; the hash of it stands in for a version."""
+    version = int(hashlib.sha256(reason.wording.encode()).hexdigest()[:6], 16)
+    edited = bool(part.text) and lines_of(part.text) != lines_of(reason.wording)
+    return Origin(f"reason:{reason.slug}", version, edited=edited)
+
+
+def _excuses(keys: list[str], given: Mapping[str, str]) -> Iterator[document.Block]:
+    """What is said in place of reasons that are left out."""
+    for name, excuse in EXCUSES.items():
+        if excuse.says and left_out(keys, {key: value for key, value in given.items() if key == name}):
+            yield Paragraph((Text(excuse.says),))
+
+
+def _unprinted(
+    text: str, given: Mapping[str, str], slots: tuple[Particular, ...]
+) -> Iterator[document.Block]:
+    """Particulars that the wording has no place for come after it, each with its name, so that nothing given
+    is lost.
+    """
+    labels = {slot.key: slot.label for slot in slots}
+    printed = particular_names(text)
+    for name, value in given.items():
+        if name not in printed:
+            label = labels.get(name) or name.replace("_", " ").capitalize()
+            lines = [line for line in value.splitlines() if line.strip()]
+            yield Paragraph((Strong((Text(f"{label}:"),)), Text(" "), *linked(lines[0].strip())))
+            yield from (Paragraph(tuple(linked(line.strip()))) for line in lines[1:])
+
+
+def _not_given(text: str, missing: Iterable[Particular]) -> Iterator[document.Block]:
+    """What the notice needs and the wording has no place for, so that its lack is seen."""
+    printed = particular_names(text)
+    for slot in missing:
+        if slot.key not in printed:
+            lack = Missing(slot.label, "The refusal needs it: fill it in there.")
+            yield Paragraph((Strong((Text(f"{slot.label}:"),)), Text(" "), lack))
