@@ -1,11 +1,14 @@
 """Bank holidays of all four nations, and the names they are shown by."""
 
-from datetime import date
+import warnings
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from foi.law.bank_holidays import BankHoliday, Nation, bank_holidays
 from foi.law.working_days import WorkingDays
+from tests.law.act_of_1971 import CHECKED_FROM, CHECKED_TO, weekday_holidays
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,33 @@ def test_no_fewer_than_one_working_day_is_counted():
 @pytest.mark.parametrize(("count", "expected"), [(1, "2026-04-07"), (2, "2026-04-08"), (20, "2026-05-05")])
 def test_working_day_after(count, expected):
     assert WorkingDays().after(date(2026, 4, 2), count).isoformat() == expected
+
+
+@pytest.mark.parametrize("year", range(CHECKED_FROM, CHECKED_TO + 1))
+def test_the_library_agrees_with_the_act_of_1971(year):
+    """Every weekday, and the nations that keep it, reckoned by Schedule 1 and the proclamations."""
+    known = {day: set(found.nations) for day, found in bank_holidays(year).items() if day.weekday() < 5}
+    assert known == {day: set(nations) for day, nations in weekday_holidays(year).items()}
+
+
+def test_all_of_them_were_compared():
+    assert sum(len(weekday_holidays(year)) for year in range(CHECKED_FROM, CHECKED_TO + 1)) == 134
+
+
+RENEW = (
+    "Bank holidays are compared with the 1971 Act and its proclamations only to the end of {year}, {months} "
+    "months from now. Requests received now have time limits that reach beyond what is known. Look at "
+    "gov.uk/bank-holidays (all three lists) and the Gazette, take the newest holidays library (`make lock`), "
+    "add what was proclaimed to ADDED or MOVED in tests/law/act_of_1971.py, and move CHECKED_TO there."
+)
+
+
+@pytest.mark.filterwarnings("default:Bank holidays are compared")
+def test_the_data_is_not_getting_old():
+    """Warns when less than 18 months ahead are known, and fails when less than 12 are."""
+    today = datetime.now(ZoneInfo("Europe/London")).date()
+    months = (CHECKED_TO - today.year) * 12 + 12 - today.month
+    advice = RENEW.format(year=CHECKED_TO, months=months)
+    if months < 18:
+        warnings.warn(advice, stacklevel=1)
+    assert months >= 12, advice
