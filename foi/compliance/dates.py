@@ -24,3 +24,11 @@ def days_in(text: str) -> Iterator[tuple[date, int, int]]:
             yield date(int(year), number, int(day)), found.start(), found.end()
         except ValueError:
             continue
+
+
+def day_of(text: str) -> date | None:
+    """The day that a field holds, as forms send it (2026-04-03) or people write it; None for other words."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return next((day for day, _, _ in days_in(text)), None)

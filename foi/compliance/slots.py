@@ -1,0 +1,154 @@
+"""Which check speaks up for which slot of a notice, and what of them a letter leaves empty. PURE.
+
+What a ground needs is law (foi.law.notices, foi.law.refusal_notice); `data/slots.csv` gives each such
+particular to a check. In our own letters a particular that is not given is missing, and so is one that the
+words of the answer leave out. Of a letter that was read from its words only what the reader can tell to be
+absent is.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from foi.compliance.answers import Relied, prints, relied_on
+from foi.compliance.dates import day_of, days_in
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.law.applicability import applies
+from foi.law.grounds import Ground, ground
+from foi.law.notices import slot_of
+from foi.law.refusal_notice import Group, Particular, ParticularKind, particulars
+from foi.letters.document import Letter
+
+OPINION = frozenset({"qualified_person", "opinion_date"})
+NOT_YET_DECIDED = "foia-s10-3-pit-extension"
+
+
+@dataclass(frozen=True)
+class SlotRule:
+    """That a check answers for particulars of grounds, what it says, and how gravely.
+
+    Without a severity of its own it is as grave as the law makes it: what statute asks for blocks.
+    """
+
+    check: str
+    grounds: tuple[str, ...]
+    particulars: tuple[str, ...]
+    severity: Severity | None
+    says: str
+
+    def is_for(self, relied_on: Ground, particular: str) -> bool:
+        named = particular in self.particulars or self.particulars == ("*",)
+        return named and all(applies(self.grounds, each) for each in relied_on.provisions)
+
+
+def _load() -> tuple[SlotRule, ...]:
+    text = resources.files("foi.compliance").joinpath("data/slots.csv").read_text(encoding="utf-8")
+    return tuple(_read_row(row) for row in csv.DictReader(text.splitlines()))
+
+
+def _read_row(row: Mapping[str, str]) -> SlotRule:
+    return SlotRule(
+        check=row["check"],
+        grounds=tuple(row["grounds"].split()),
+        particulars=tuple(row["particulars"].split()),
+        severity=Severity(row["severity"]) if row["severity"] else None,
+        says=row["says"],
+    )
+
+
+RULES: tuple[SlotRule, ...] = _load()
+
+
+@cache
+def rule_for(key: str, particular: str) -> SlotRule | None:
+    """The rule for a particular of a ground, the first that applies; None where no check looks at it."""
+    return next((rule for rule in RULES if rule.is_for(ground(key), particular)), None)
+
+
+@cache
+def severity_of(key: str, particular: str) -> Severity:
+    """How grave it is that a particular is missing: what statute asks for blocks, the rest warns."""
+    rule, slot = rule_for(key, particular), slot_of(key, particular)
+    if rule and rule.severity:
+        return rule.severity
+    return Severity.BLOCK if slot and slot.required else Severity.WARN
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Particulars of one ground that one check misses: not given, or given and not printed."""
+
+    relied: Relied
+    ground: Ground
+    rule: SlotRule
+    missing: tuple[Particular, ...]
+    unprinted: tuple[Particular, ...] = ()
+
+    @property
+    def all(self) -> tuple[Particular, ...]:
+        return (*self.missing, *self.unprinted)
+
+    @property
+    def severity(self) -> Severity:
+        graver = any(severity_of(self.ground.key, each.key) is Severity.BLOCK for each in self.all)
+        return Severity.BLOCK if graver else Severity.WARN
+
+
+def lacking(letter: Letter, facts: Facts, check: str) -> Iterator[Lack]:
+    """What the notices of a letter leave out of the particulars that one check answers for."""
+    for relied in relied_on(letter):
+        for each in relied.grounds:
+            lack = _lack(relied, each, facts, check)
+            if lack:
+                yield lack
+
+
+def _lack(relied: Relied, relied_ground: Ground, facts: Facts, check: str) -> Lack | None:
+    missing, unprinted, rule = [], [], None
+    for particular in particulars(relied_ground.key):
+        found = rule_for(relied_ground.key, particular.key)
+        if found and found.check == check and is_due(relied, relied_ground, particular, facts):
+            if not relied.given.get(particular.key, "").strip():
+                missing.append(particular)
+            elif not is_printed(relied, particular):
+                unprinted.append(particular)
+            else:
+                continue
+            rule = rule or found
+    return Lack(relied, relied_ground, rule, tuple(missing), tuple(unprinted)) if rule else None
+
+
+def is_due(relied: Relied, relied_ground: Ground, particular: Particular, facts: Facts) -> bool:
+    """Whether a notice has to have a particular, as far as can be told from what is known."""
+    if not particular.required or is_excused(relied, relied_ground, particular):
+        return False
+    return facts.slots_read is None or particular.key in facts.slots_read
+
+
+def is_excused(relied: Relied, relied_ground: Ground, particular: Particular) -> bool:
+    """Section 17(4) excuses reasons, section 36(4) the opinion; section 10(3) puts off the public
+    interest.
+    """
+    if particular.key in OPINION:
+        return bool(relied.given.get("section_36_4", "").strip())
+    weighing = particular.group is Group.PUBLIC_INTEREST
+    if weighing and NOT_YET_DECIDED in {each.key for each in relied.grounds}:
+        return True
+    slot = slot_of(relied_ground.key, particular.key)
+    reasoned = weighing or particular.key == "reason"
+    stated = relied.given.get("section_17_4", "").strip()
+    return bool(stated and reasoned and slot and slot.excused_by_s17_4)
+
+
+def is_printed(relied: Relied, particular: Particular) -> bool:
+    """Whether the part prints a particular that was given; days and amounts may be written in another way."""
+    given = relied.given[particular.key].strip()
+    if particular.kind is ParticularKind.DATE and (day := day_of(given)):
+        return given in relied.text or any(day == said for said, _, _ in days_in(relied.text))
+    if particular.kind in (ParticularKind.NUMBER, ParticularKind.MONEY):
+        given, text = given.lstrip("£"), relied.text
+        return given in text or given.replace(",", "").removesuffix(".00") in text.replace(",", "")
+    return prints(relied.text, given)
