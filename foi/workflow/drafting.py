@@ -28,6 +28,7 @@ from foi.responses.models import (
     SmallNumberDecision,
 )
 from foi.responses.states import State, check_editable
+from foi.workflow.fitting_in import check_decision, check_fits, check_law
 
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 PART_FIELDS = frozenset(
@@ -90,12 +91,15 @@ def serve_questions(*, answer: Answer, questions: list[Question], by: User | Non
     """Let one answer serve exactly these questions. An answer that is left without questions goes, unless it
     has parts.
 
-    Raises ValidationError when a question already has an answer with parts of its own, and when none is
-    given.
+    Raises ValidationError when a question already has an answer with parts of its own, when one is not under
+    the law that a refusal of the answer cites, and when none is given.
     """
     touch(answer.response, by)
     if not questions:
         raise ValidationError("An answer needs at least one question.")
+    for part in answer.parts.filter(removed=False, reason__isnull=False).select_related("reason"):
+        if part.reason:
+            check_law(part.reason, questions)
     others = AnswerQuestion.objects.filter(response=answer.response, question__in=questions).exclude(
         answer=answer
     )
@@ -116,11 +120,15 @@ def serve_questions(*, answer: Answer, questions: list[Question], by: User | Non
 
 @transaction.atomic
 def add_part(*, answer: Answer, kind: str, by: User | None, **fields: Any) -> AnswerPart:
-    """Add a part at the end of an answer. `fields` are those of PART_FIELDS that the kind needs."""
+    """Add a part at the end of an answer. `fields` are those of PART_FIELDS that the kind needs.
+
+    Raises ValidationError for wording that can't be read, and for a part that does not fit the answer.
+    """
     touch(answer.response, by)
     last = answer.parts.aggregate(last=Max("order"))["last"] or 0
     part = AnswerPart(answer=answer, kind=kind, order=last + 1)
     _fill(part, fields)
+    check_fits(part)
     part.save()
     _changed(answer)
     return part
@@ -136,6 +144,7 @@ def edit_part(*, part: AnswerPart, version: int, by: User | None, **fields: Any)
     if current is None or current.version != version or current.removed:
         raise EditedMeanwhile(current)
     _fill(current, fields)
+    check_fits(current)
     current.version += 1
     current.save()
     _changed(current.answer)
@@ -182,7 +191,8 @@ def remove_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
 
 @transaction.atomic
 def restore_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
-    """Put a part back that was taken out."""
+    """Put a part back that was taken out. Raises ValidationError where it no longer fits the answer."""
+    check_fits(part)
     return _set_removed(part, False, by)
 
 
@@ -203,6 +213,7 @@ def decide_holding(
     parts).
     """
     touch(answer.response, by)
+    check_decision(answer, holding)
     answer.holding, answer.outcome, answer.outstanding = holding, outcome, outstanding
     answer.save(update_fields=["holding", "outcome", "outstanding"])
     _changed(answer)

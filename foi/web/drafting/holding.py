@@ -6,6 +6,7 @@ from typing import Any
 
 from crispy_forms_gds.layout import Field, Layout, Size
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,6 +19,7 @@ from foi.letters.outcomes import part_facts
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url
 from foi.web.drafting.forms import DraftForm
+from foi.web.layout import add_errors
 from foi.workflow import drafting
 
 
@@ -109,8 +111,12 @@ def answer_holding(request: OfficerRequest, response: Response, order: int) -> H
     initial = {"holding": answer.holding, "outcome": answer.outcome, "outstanding": answer.outstanding}
     form = HoldingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        drafting.decide_holding(answer=answer, by=request.user, **form.values())
-        return redirect(question_url(response, order, "holding"))
+        try:
+            drafting.decide_holding(answer=answer, by=request.user, **form.values())
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            return redirect(question_url(response, order, "holding"))
     letter = assemble(response)
     section = next(each for each in letter.sections if each.key == f"answer-{answer.pk}")
     suggestion = suggestion_for(letter, section, answer)

@@ -72,8 +72,11 @@ def part_remove(request: OfficerRequest, response: Response, pk: int) -> HttpRes
 def part_restore(request: OfficerRequest, response: Response, pk: int) -> HttpResponse:
     """Put a part back."""
     part = part_of(response, pk)
-    drafting.restore_part(part=part, by=request.user)
-    messages.success(request, f"{part.get_kind_display()} put back.")
+    try:
+        drafting.restore_part(part=part, by=request.user)
+        messages.success(request, f"{part.get_kind_display()} put back.")
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect(question_url(response, order_of(part.answer), f"part-{part.pk}"))
 
 
