@@ -5,5 +5,6 @@ from foi.blocks import admin as blocks
 from foi.figures import admin as figures
 from foi.letters import admin as letters
 from foi.refusals import admin as refusals
+from foi.workflow import admin as workflow
 
-__all__ = ["authorities", "blocks", "figures", "letters", "refusals"]
+__all__ = ["authorities", "blocks", "figures", "letters", "refusals", "workflow"]

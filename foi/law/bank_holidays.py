@@ -22,6 +22,9 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "Northern Ireland"
 
 
+LIBRARY = f"holidays library {holidays.__version__}"
+"""Where the days come from, in the words kept with a date counted with them."""
+
 # The library returns only the days all nations share unless it is asked for each subdivision in turn.
 _SUBDIVISION = {
     Nation.ENGLAND: "ENG",

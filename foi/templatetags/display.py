@@ -23,7 +23,7 @@ PAGES = {
     State.IN_REVIEW: "review",
     State.APPROVED: "issue",
 }
-SOON = 5  # working days: from here on a deadline is printed bold
+SOON = 5  # working days: from here on a deadline is said to be due soon
 
 
 @register.filter
@@ -51,14 +51,6 @@ def days_left_words(days: int) -> str:
     number = abs(days)
     noun = "working day" if number == 1 else "working days"
     return f"{number} {noun} left" if days > 0 else f"{number} {noun} late"
-
-
-@register.filter
-def deadline_class(days: int) -> str:
-    """The style of a deadline with that many working days left."""
-    if days < 0:
-        return "foi-deadline foi-deadline--late"
-    return "foi-deadline foi-deadline--soon" if days <= SOON else "foi-deadline"
 
 
 @register.filter

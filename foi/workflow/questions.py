@@ -10,7 +10,9 @@ from foi.authorities.models import User
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
 from foi.responses.states import EDITABLE, NotAllowed
+from foi.workflow.clock import recount_if_moved
 
+CLOCK_FOLLOWS = "The questions, or the laws they come under, were changed"
 ROOM = 100_000  # orders are moved out of the way by this much while they are renumbered, so that none collide
 
 
@@ -32,6 +34,7 @@ def edit(*, question: Question, by: User, **changes: Any) -> Question:
         setattr(question, name, value)
     question.full_clean(exclude=["information_request", "parent"])
     question.save()
+    recount_if_moved(question.information_request, what=CLOCK_FOLLOWS, by=by)
     return question
 
 
@@ -145,6 +148,7 @@ def remove(*, question: Question, by: User) -> None:
     information_request = question.information_request
     _delete(question)
     _renumber(information_request)
+    recount_if_moved(information_request, what=CLOCK_FOLLOWS, by=by)
 
 
 def _delete(question: Question) -> None:
@@ -169,6 +173,7 @@ def settle(*, information_request: InformationRequest, by: User) -> InformationR
         raise ValidationError("There is no question that needs an answer. Add at least one.")
     information_request.questions_settled = True
     information_request.save(update_fields=["questions_settled"])
+    recount_if_moved(information_request, what=CLOCK_FOLLOWS, by=by)
     Response.objects.get_or_create(information_request=information_request, number=1, defaults={"author": by})
     return information_request
 

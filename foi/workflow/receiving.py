@@ -1,25 +1,22 @@
 """A request arrives: its text is kept as received, split into proposed questions, and its clock is
-started.
+started. What was entered of it is corrected.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from foi.authorities.models import Authority, DatedFact, FactKey, User
+from foi.authorities.models import Authority, User
 from foi.intake.clean import UnreadableRequest, clean_request_text
 from foi.intake.questions import split
 from foi.intake.splitting import ProposedQuestion
-from foi.law.bank_holidays import BankHoliday
-from foi.law.clock import ClockEvent as LawClockEvent
-from foi.law.clock import EventKind
-from foi.law.deadlines import Deadline, due_date
-from foi.law.provisions import Regime
-from foi.requests.models import ClockEvent, InformationRequest, Question
+from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
+from foi.responses.states import NotAllowed
+from foi.workflow.clock import recount, set_due_dates
+from foi.workflow.questions import check_open
 
 
 @transaction.atomic
@@ -53,7 +50,7 @@ def receive(
         reference=reference or _next_reference(authority, received_on),
         **details,
     )
-    set_due_dates(information_request, deadline_of(information_request), authority)
+    set_due_dates(information_request, authority)
     information_request.full_clean()
     information_request.save()
     propose_questions(information_request)
@@ -115,71 +112,46 @@ def _question(
     )
 
 
-def one_off_holidays() -> tuple[BankHoliday, ...]:
-    """Bank holidays entered by hand, for days proclaimed after the holidays library was released."""
-    facts = DatedFact.objects.filter(key=FactKey.BANK_HOLIDAY)
-    return tuple(BankHoliday(fact.in_force_from, fact.value) for fact in facts)
-
-
-def deadline_of(information_request: InformationRequest) -> Deadline:
-    """The legal limit of a request, with every day from receipt to it and why it counted or not."""
-    return due_date(
-        Regime(information_request.regime),
-        information_request.received_on,
-        _law_events(information_request),
-        one_off_holidays(),
-    )
-
-
-def _law_events(information_request: InformationRequest) -> Iterable[LawClockEvent]:
-    if information_request._state.adding:  # nothing has happened yet to a request that is not saved
-        return []
-    return [
-        LawClockEvent(EventKind(event.kind), event.on) for event in information_request.clock_events.all()
-    ]
-
-
-def set_due_dates(information_request: InformationRequest, deadline: Deadline, authority: Authority) -> None:
-    """Write the legal limit and the officer's own target on the request (not saved here)."""
-    information_request.due_on = deadline.due
-    counted = [day.date for day in deadline.days if day.counted]
-    target = authority.internal_target_days
-    information_request.target_on = counted[target - 1] if 0 < target <= len(counted) else deadline.due
-
-
-@transaction.atomic
-def recount(information_request: InformationRequest) -> InformationRequest:
-    """Compute the due dates anew, after an event, a change of regime or a new bank holiday."""
-    set_due_dates(information_request, deadline_of(information_request), information_request.authority)
-    information_request.save(update_fields=["due_on", "target_on"])
-    return information_request
-
-
-@transaction.atomic
-def record_clock_event(
-    *, information_request: InformationRequest, kind: str, on: date, by: User, note: str = ""
-) -> ClockEvent:
-    """Keep an event of the clock and count the due dates anew."""
-    event = ClockEvent(
-        information_request=information_request, kind=EventKind(kind), on=on, note=note, recorded_by=by
-    )
-    event.save()
-    recount(information_request)
-    return event
-
-
 @transaction.atomic
 def correct_details(
-    *, information_request: InformationRequest, changes: dict[str, Any], today: date
+    *, information_request: InformationRequest, changes: dict[str, Any], today: date, by: User | None
 ) -> InformationRequest:
-    """Change the requester's details or the day of receipt; the clock is counted anew. Raises
-    ValidationError by field.
+    """Change the requester's details, the day of receipt or the law; the clock is counted anew.
+
+    Raises ValidationError by field.
     """
+    received, regime = information_request.received_on, information_request.regime
     for name, value in changes.items():
         setattr(information_request, name, value)
     if information_request.received_on > today:
         raise ValidationError({"received_on": "The date received is in the future."})
-    set_due_dates(information_request, deadline_of(information_request), information_request.authority)
     information_request.full_clean()
     information_request.save()
+    if information_request.regime != regime:
+        _move_questions(information_request, regime)
+    if (information_request.received_on, information_request.regime) != (received, regime):
+        recount(information_request, what=_corrected(information_request, received, regime), by=by)
     return information_request
+
+
+def _corrected(information_request: InformationRequest, received: date, regime: str) -> str:
+    """What was corrected, for the clock's history."""
+    what = []
+    if information_request.received_on != received:
+        now = information_request.received_on
+        what.append(f"date received, {received:%-d %B %Y}; now {now:%-d %B %Y}")
+    if information_request.regime != regime:
+        what.append(f"the law, now the {information_request.get_regime_display()}")
+    return f"Corrected: {', and '.join(what)}"
+
+
+def _move_questions(information_request: InformationRequest, before: str) -> None:
+    """The questions under the law that the request was thought to come under follow it.
+
+    Raises ValidationError once a letter to them is in review or has gone out.
+    """
+    try:
+        check_open(information_request)
+    except NotAllowed as error:
+        raise ValidationError({"regime": str(error)}) from error
+    information_request.questions.filter(regime=before).update(regime=information_request.regime)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from foi.requests.models import InformationRequest
 from foi.workflow import receiving
-from tests.factories import make_authority, make_fact, make_information_request, make_user
+from tests.factories import make_authority, make_information_request, make_user
 
 TODAY = date(2026, 3, 10)
 TEXT = (
@@ -71,26 +71,35 @@ def test_gujarati_is_kept_as_it_is(db):
     assert receive(text=text).text == text
 
 
-def test_a_clarification_starts_the_clock_anew(db):
+def test_a_corrected_day_of_receipt_is_counted_anew_and_kept_in_the_history(db):
     information_request = receive()
     by = information_request.created_by
-    receiving.record_clock_event(
-        information_request=information_request, kind="clarification_sought", on=date(2026, 3, 10), by=by
-    )
-    receiving.record_clock_event(
-        information_request=information_request, kind="clarification_received", on=date(2026, 4, 9), by=by
-    )
-    information_request.refresh_from_db()
-    assert information_request.due_on == date(2026, 5, 8)  # worked case C22
-
-
-def test_a_one_off_bank_holiday_moves_the_due_date(db):
-    make_fact("bank_holiday", "A day of celebration", in_force_from=date(2026, 3, 20))
-    assert receive().due_on == date(2026, 4, 1)
-
-
-def test_a_corrected_day_of_receipt_is_counted_anew(db):
-    information_request = receive()
     changes = {"received_on": date(2026, 3, 3)}
-    receiving.correct_details(information_request=information_request, changes=changes, today=TODAY)
+    receiving.correct_details(information_request=information_request, changes=changes, today=TODAY, by=by)
     assert information_request.due_on == date(2026, 4, 1)
+    entry = information_request.clock_entries.get()
+    assert entry.what == "Corrected: date received, 2 March 2026; now 3 March 2026"
+    assert (entry.due_before, entry.due_after, entry.by) == (date(2026, 3, 31), date(2026, 4, 1), by)
+
+
+def test_another_name_for_the_requester_leaves_the_clock_alone(db):
+    information_request = receive()
+    changes = {"requester_name": "Somebody else"}
+    receiving.correct_details(information_request=information_request, changes=changes, today=TODAY, by=None)
+    assert not information_request.clock_entries.exists()
+
+
+def test_questions_follow_the_law_of_their_request_until_a_letter_is_in_review(db):
+    information_request = receive()
+    by = information_request.created_by
+    receiving.correct_details(
+        information_request=information_request, changes={"regime": "eir"}, today=TODAY, by=by
+    )
+    assert set(information_request.questions.values_list("regime", flat=True)) == {"eir"}
+    assert information_request.foia_due_on is None
+    assert information_request.eir_due_on == information_request.due_on
+    information_request.responses.update(state="in_review")
+    with pytest.raises(ValidationError, match="is in review"):
+        receiving.correct_details(
+            information_request=information_request, changes={"regime": "foia"}, today=TODAY, by=by
+        )

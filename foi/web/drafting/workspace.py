@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from foi.compliance.finding import Finding
-from foi.law.working_days import working_days_left
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
@@ -21,7 +20,8 @@ from foi.web.drafting.access import reading
 from foi.web.drafting.holding import HoldingView, holding_view
 from foi.web.drafting.questions import QuestionRow, next_unanswered, places, progress, rows, tree
 from foi.web.drafting.summaries import PartRow, part_row
-from foi.workflow.receiving import one_off_holidays
+from foi.web.requests.timing import timing_of
+from foi.workflow.clock import one_off_holidays
 from foi.workflow.reviewing import Assessed, assessed_findings
 
 DATASET = "dataset-"
@@ -101,7 +101,7 @@ def frame(draft: Draft) -> dict[str, Any]:
         "information_request": information_request,
         "reference": information_request.reference,
         "authority": information_request.authority,
-        "days_left": working_days_left(timezone.localdate(), information_request.due_on, one_off_holidays()),
+        "timing": timing_of(information_request, timezone.localdate(), one_off_holidays()),
         "answered": answered,
         "asked": asked,
         "open_findings": draft.open_findings,

@@ -1,4 +1,4 @@
-"""Forms of a request: a new one, its details, what happened to its clock."""
+"""Forms of a request: a new one, and its details to be corrected."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,8 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from foi.authorities.models import Authority, User
-from foi.law.clock import EventKind
-from foi.law.provisions import Regime
 from foi.requests.models import Channel, InformationRequest
 from foi.web.date_input import DateField
 from foi.web.layout import helper, section
@@ -208,35 +206,3 @@ class CorrectDetails(RequestDetails):
     def _is_old(self, received: date | None) -> bool:
         """A date that was there before has been checked before."""
         return received != self.initial["received_on"] and super()._is_old(received)
-
-
-class RecordClockEvent(forms.Form):
-    """Something that happened and moves the deadline."""
-
-    kind = forms.ChoiceField(
-        label="What happened", widget=forms.RadioSelect, error_messages={"required": "Choose what happened."}
-    )
-    on = DateField(name="date", label="On which day")
-    note = LineField(label="Note", required=False, max_length=300)
-
-    def __init__(self, *args: Any, regime: Regime, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind.value, kind.label)
-            for kind in EventKind
-            if regime is Regime.EIR or kind is not EventKind.EXTENSION_NOTIFIED
-        ]
-        self.helper = helper(
-            Field.radios("kind", small=True),
-            "on",
-            Field.text("note", field_width=Fluid.TWO_THIRDS),
-            button="Record it",
-            name="record",
-        )
-
-    def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        if on > self.today:
-            raise ValidationError("This day is in the future. Record it when it has happened.")
-        return on

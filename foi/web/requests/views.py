@@ -1,4 +1,4 @@
-"""A request comes in, its details are corrected, its clock is shown and moved by what happens."""
+"""A request comes in, and its details are corrected."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,13 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.authorities.models import Authority
-from foi.law.clock import EventKind
-from foi.law.provisions import Regime
-from foi.law.working_days import working_days_left
 from foi.requests.models import InformationRequest
 from foi.web.layout import add_errors
 from foi.web.requests.access import of_request
-from foi.web.requests.forms import CorrectDetails, NewRequest, RecordClockEvent
+from foi.web.requests.forms import CorrectDetails, NewRequest
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import receiving
 
@@ -48,7 +45,10 @@ def details(request: SignedInRequest, information_request: InformationRequest) -
     if form.is_valid():
         try:
             receiving.correct_details(
-                information_request=information_request, changes=form.cleaned_data, today=today
+                information_request=information_request,
+                changes=form.cleaned_data,
+                today=today,
+                by=request.user,
             )
         except ValidationError as error:
             add_errors(form, error)
@@ -61,30 +61,3 @@ def details(request: SignedInRequest, information_request: InformationRequest) -
         "authority": information_request.authority,
     }
     return render(request, "web/requests/details.html", context)
-
-
-@of_request
-@require_http_methods(["GET", "HEAD", "POST"])
-def clock(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
-    """When the answer is due, day by day how that was counted, and what has moved it."""
-    today = timezone.localdate()
-    form = RecordClockEvent(request.POST or None, regime=Regime(information_request.regime), today=today)
-    if form.is_valid():
-        receiving.record_clock_event(
-            information_request=information_request, by=request.user, **form.cleaned_data
-        )
-        messages.success(request, "Recorded. The due date is counted anew.")
-        return redirect("request-clock", information_request.reference)
-    deadline = receiving.deadline_of(information_request)
-    context = {
-        "form": form,
-        "information_request": information_request,
-        "authority": information_request.authority,
-        "deadline": deadline,
-        "days_left": working_days_left(today, deadline.due, receiving.one_off_holidays()),
-        "events": [
-            (event, EventKind(event.kind).label)
-            for event in information_request.clock_events.select_related("recorded_by")
-        ],
-    }
-    return render(request, "web/requests/clock.html", context)

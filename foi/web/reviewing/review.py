@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from foi.law.holding import Holding, Outcome
-from foi.law.working_days import working_days_left
 from foi.letters.document import LedgerEntry, Letter, Route, Section
 from foi.letters.html import letter_html
 from foi.letters.naming import question_names, section_heading
@@ -23,10 +22,11 @@ from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.plain_text import ParagraphsField
+from foi.web.requests.timing import timing_of
 from foi.web.reviewing.findings import letter_of, rows_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import reviewing
-from foi.workflow.receiving import one_off_holidays
+from foi.workflow.clock import one_off_holidays
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,6 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
     rows = rows_of(
         response, letter, reviewing.assessed_findings(response, today=today, letter=letter), request.user
     )
-    due = response.information_request.due_on
     return {
         "response": response,
         "information_request": response.information_request,
@@ -100,7 +99,7 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
         "unconfirmed": unconfirmed(letter),
         "own_wording": own_wording(letter),
         "ledger_count": len(letter.ledger),
-        "days_left": working_days_left(today, due, one_off_holidays()),
+        "timing": timing_of(response.information_request, today, one_off_holidays()),
         "open_rows": [row for row in rows if row.assessed.open],
         "accepted_rows": [row for row in rows if row.assessed.decision],
         "decisions": response.small_number_decisions.select_related("dataset", "decided_by"),

@@ -11,16 +11,20 @@ from foi.law.working_days import WorkingDays
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import AnswerPart, AnswerQuestion, Response
 from foi.responses.states import State
-
-SOON = 5  # working days
+from foi.templatetags.display import SOON
 
 MINE, TO_REVIEW, ALL, ISSUED = "mine", "review", "all", "issued"
 TABS = {MINE: "Mine", TO_REVIEW: "To review", ALL: "All", ISSUED: "Issued"}
 
-DUE_FILTERS = {"late": "Late", "soon": f"Within {SOON} working days", "later": "Later"}
+DUE_FILTERS = {
+    "late": "Late",
+    "soon": f"Within {SOON} working days",
+    "later": "Later",
+    "paused": "Paused: waiting for the requester",
+}
 
 ORDERS = {
-    "due": ("Due first", ["is_issued", "information_request__due_on"]),
+    "due": ("Due first", ["is_issued", "is_paused", "information_request__due_on"]),
     "received": ("Newest first", ["-information_request__received_on"]),
     "subject": ("Subject, A to Z", ["information_request__subject"]),
     "reference": ("Reference", ["information_request__reference"]),
@@ -39,6 +43,11 @@ def letters_of(user: User) -> QuerySet[Response]:
             issued_at=F("issued_letter__issued_at"),
             is_issued=Case(
                 When(state=State.ISSUED, then=Value(1)), default=Value(0), output_field=IntegerField()
+            ),
+            is_paused=Case(
+                When(information_request__waiting_for="", then=Value(0)),
+                default=Value(1),
+                output_field=IntegerField(),
             ),
         )
     )
@@ -90,10 +99,13 @@ def chosen(
 
 
 def due(letters: QuerySet[Response], when: str, today: date, last_soon: date) -> QuerySet[Response]:
-    """Letters not yet issued that are late, due up to `last_soon`, or due later than that."""
-    waiting = letters.exclude(state=State.ISSUED)
+    """Letters not yet issued that are late, due up to `last_soon`, due later, or wait for the requester."""
+    unfinished = letters.exclude(state=State.ISSUED)
+    if when == "paused":
+        return unfinished.filter(is_paused=1)
+    running = unfinished.filter(is_paused=0)
     if when == "late":
-        return waiting.filter(information_request__due_on__lt=today)
+        return running.filter(information_request__due_on__lt=today)
     if when == "soon":
-        return waiting.filter(information_request__due_on__range=(today, last_soon))
-    return waiting.filter(information_request__due_on__gt=last_soon)
+        return running.filter(information_request__due_on__range=(today, last_soon))
+    return running.filter(information_request__due_on__gt=last_soon)

@@ -13,23 +13,24 @@ from django.views.decorators.http import require_safe
 
 from foi.authorities.models import Authority
 from foi.law.bank_holidays import BankHoliday
-from foi.law.working_days import WorkingDays, working_days_left
+from foi.law.working_days import WorkingDays
 from foi.responses.models import Response
 from foi.responses.states import State
+from foi.web.requests.timing import Timing, timing_of
 from foi.web.signed_in import SignedInRequest
 from foi.web.work.forms import WorkFilter
 from foi.web.work.selection import ALL, MINE, TABS, chosen, in_tab, letters_of
-from foi.workflow.receiving import one_off_holidays
+from foi.workflow.clock import one_off_holidays
 
 ROWS = 25
 
 
 @dataclass(frozen=True)
 class Row:
-    """A letter of the list with the working days left until it is due; None once it is issued."""
+    """A letter of the list with how its time stands; None once it is issued."""
 
     letter: Response
-    days_left: int | None
+    timing: Timing | None
 
 
 @login_required
@@ -58,12 +59,12 @@ def work(request: SignedInRequest) -> HttpResponse:
     return render(request, "web/work/list.html", context)
 
 
-def rows(letters: Iterable[Response], today: date, holidays: tuple[BankHoliday, ...]) -> list[Row]:
-    """The letters with their days left, counted from today."""
-    return [Row(letter, _left(letter, today, holidays)) for letter in letters]
+def rows(letters: Iterable[Response], today: date, one_off: tuple[BankHoliday, ...]) -> list[Row]:
+    """The letters with how their time stands today."""
+    return [Row(letter, _timing(letter, today, one_off)) for letter in letters]
 
 
-def _left(letter: Response, today: date, holidays: tuple[BankHoliday, ...]) -> int | None:
+def _timing(letter: Response, today: date, one_off: tuple[BankHoliday, ...]) -> Timing | None:
     if letter.state == State.ISSUED:
         return None
-    return working_days_left(today, letter.information_request.due_on, holidays)
+    return timing_of(letter.information_request, today, one_off)

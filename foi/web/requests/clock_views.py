@@ -1,0 +1,210 @@
+"""The clock of a request: when the answer is due, how that was counted, and what has moved it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from foi.law.citation import Regime
+from foi.law.clock import Ignored
+from foi.law.deadlines import Deadline
+from foi.requests.models import ClockEvent, InformationRequest
+from foi.responses.models import Response
+from foi.responses.states import State
+from foi.web.layout import add_errors
+from foi.web.requests.access import of_request
+from foi.web.requests.clock_forms import ClockEventForm
+from foi.web.requests.timing import timing_of
+from foi.web.signed_in import SignedInRequest
+from foi.workflow import clock as counting
+from foi.workflow import clock_events
+from foi.workflow.clock_dates import late_promises, other_dates
+
+WEEKEND = ("Saturday", "Sunday")
+RECOUNTED = "The table of bank holidays has changed"
+NAMES = {Regime.FOIA: "Freedom of Information Act", Regime.EIR: "Environmental Information Regulations"}
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A legal limit as the page shows it, with the laws and the questions that it is for."""
+
+    regimes: tuple[Regime, ...]
+    deadline: Deadline
+    questions: str
+
+    @property
+    def heading(self) -> str:
+        return " and ".join(NAMES[regime] for regime in self.regimes)
+
+    @property
+    def left_out(self) -> list[tuple[date, date, str]]:
+        """First day, last day and why of all that was not counted besides weekends and the day of receipt."""
+        weekdays = [day for day in self.deadline.days[1:] if day.why not in WEEKEND]
+        runs = [list(days) for _, days in groupby(weekdays, lambda day: (day.counted, day.why))]
+        return [(days[0].date, days[-1].date, days[0].why) for days in runs if not days[0].counted]
+
+
+def limits_of(information_request: InformationRequest, deadlines: Mapping[Regime, Deadline]) -> list[Limit]:
+    """One limit where all laws in question set the same day, else one for each with its questions."""
+    if len({(deadline.due, deadline.days) for deadline in deadlines.values()}) == 1:
+        return [Limit(tuple(deadlines), next(iter(deadlines.values())), "")]
+    asked = information_request.questions.needing_answers().values_list("regime", "label", "order")
+    return [
+        Limit(
+            (regime,), deadline, _listed(label or str(order) for own, label, order in asked if own == regime)
+        )
+        for regime, deadline in deadlines.items()
+    ]
+
+
+def _listed(labels: Iterable[str]) -> str:
+    listed = list(labels)
+    return f"question{'s' if len(listed) > 1 else ''} {', '.join(listed)}"
+
+
+@of_request
+@require_http_methods(["GET", "HEAD", "POST"])
+def clock(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
+    """When the answer is due, day by day how that was counted, and what has moved it."""
+    form = _form(request, information_request)
+    if form.is_valid():
+        try:
+            clock_events.record_clock_event(
+                information_request=information_request, by=request.user, **form.cleaned_data
+            )
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            return _done(request, information_request, "Recorded. The due date is counted anew.")
+    context = _context(request, information_request) | {"form": form}
+    return render(request, "web/requests/clock.html", context)
+
+
+def _form(request: HttpRequest, information_request: InformationRequest, **kwargs: Any) -> ClockEventForm:
+    return ClockEventForm(
+        request.POST or None,
+        information_request=information_request,
+        regimes=counting.regimes_of(information_request),
+        today=timezone.localdate(),
+        **kwargs,
+    )
+
+
+def _done(request: HttpRequest, information_request: InformationRequest, done: str) -> HttpResponse:
+    messages.success(request, done)
+    return redirect("request-clock", information_request.reference)
+
+
+def _context(request: HttpRequest, information_request: InformationRequest) -> dict[str, Any]:
+    """What the page shows of the clock."""
+    today, one_off = timezone.localdate(), counting.one_off_holidays()
+    deadlines = counting.deadlines_of(information_request, one_off)
+    issued = _last_issued(information_request)
+    return {
+        "information_request": information_request,
+        "authority": information_request.authority,
+        "limits": limits_of(information_request, deadlines),
+        "first": counting.first_of(deadlines),
+        "stale": counting.is_stale(information_request, deadlines),
+        "timing": timing_of(information_request, today, one_off),
+        "issued": issued,
+        "others": other_dates(
+            information_request,
+            deadlines,
+            issued_on=issued.letter_date if issued else None,
+            one_off=one_off,
+        ),
+        "late_promises": late_promises(information_request, deadlines),
+        "events": information_request.clock_events.select_related(
+            "recorded_by", "letter__information_request"
+        ),
+        "ignored": _ignored(deadlines),
+        "taken_out": _taken_out(request, information_request),
+        "entries": information_request.clock_entries.select_related("by"),
+    }
+
+
+def _last_issued(information_request: InformationRequest) -> Response | None:
+    """The letter that answered, once no other is in the making."""
+    letters = list(information_request.responses.order_by("number"))
+    return letters[-1] if letters and letters[-1].state == State.ISSUED else None
+
+
+def _ignored(deadlines: Mapping[Regime, Deadline]) -> list[Ignored]:
+    """What moves nothing, each once."""
+    return list(dict.fromkeys(each for deadline in deadlines.values() for each in deadline.ignored))
+
+
+def _taken_out(request: HttpRequest, information_request: InformationRequest) -> ClockEvent | None:
+    """The event that was just taken out, so that it can be put back."""
+    pk = request.GET.get("removed", "")
+    if not (pk.isascii() and pk.isdigit()):
+        return None
+    events = ClockEvent.every.filter(information_request=information_request, removed=True)
+    return events.filter(pk=pk[:18]).first()
+
+
+@of_request
+@require_POST
+def recount(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
+    """Count the dates with the table of bank holidays as it is now."""
+    counting.recount_if_moved(information_request, what=RECOUNTED, by=request.user)
+    return _done(request, information_request, "Counted anew.")
+
+
+def _event(information_request: InformationRequest, pk: int) -> ClockEvent:
+    """An event of this request, taken out or not."""
+    events = ClockEvent.every.filter(information_request=information_request)
+    event = get_object_or_404(events.select_related("letter"), pk=pk)
+    event.information_request = information_request
+    return event
+
+
+@of_request
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: SignedInRequest, information_request: InformationRequest, pk: int) -> HttpResponse:
+    """Put right what was recorded."""
+    event = _event(information_request, pk)
+    initial = {name: getattr(event, name) for name in clock_events.FIELDS}
+    form = _form(request, information_request, initial=initial, button="Save")
+    if form.is_valid():
+        try:
+            clock_events.correct_clock_event(event=event, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            return _done(request, information_request, "Corrected. The due date is counted anew.")
+    context = {
+        "form": form,
+        "event": event,
+        "information_request": information_request,
+        "authority": information_request.authority,
+    }
+    return render(request, "web/requests/clock_event.html", context)
+
+
+@of_request
+@require_POST
+def remove(request: SignedInRequest, information_request: InformationRequest, pk: int) -> HttpResponse:
+    """Take an event out; the page that follows offers to put it back."""
+    event = clock_events.remove_clock_event(event=_event(information_request, pk), by=request.user)
+    response = redirect("request-clock", information_request.reference)
+    response["Location"] += f"?removed={event.pk}"
+    return response
+
+
+@of_request
+@require_POST
+def restore(request: SignedInRequest, information_request: InformationRequest, pk: int) -> HttpResponse:
+    """Put an event back."""
+    clock_events.restore_clock_event(event=_event(information_request, pk), by=request.user)
+    return _done(request, information_request, "Put back. The due date is counted anew.")
