@@ -43,6 +43,13 @@ def check_law(reason: RefusalReason, questions: Iterable[Question]) -> None:
         raise ValidationError(why_misfit(reason, under_the_other))
 
 
+def misfitting(question: Question, regime: str) -> list[AnswerPart]:
+    """The refusals in answers to a question that would no longer fit if it came under that law."""
+    parts = AnswerPart.objects.filter(answer__questions=question, removed=False, reason__isnull=False)
+    found = parts.select_related("reason", "answer__response").order_by("answer", "order", "id")
+    return [part for part in found if part.reason and part.reason.regime != regime]
+
+
 def why_misfit(reason: RefusalReason, questions: list[Question]) -> str:
     """What is wrong, and which provisions would do instead."""
     names, asked = dict(REGIMES), questions[0].regime

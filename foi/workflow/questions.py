@@ -11,6 +11,7 @@ from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
 from foi.responses.states import EDITABLE, NotAllowed
 from foi.workflow.clock import recount_if_moved
+from foi.workflow.fitting_in import misfitting
 
 CLOCK_FOLLOWS = "The questions, or the laws they come under, were changed"
 ROOM = 100_000  # orders are moved out of the way by this much while they are renumbered, so that none collide
@@ -27,9 +28,11 @@ def check_open(information_request: InformationRequest) -> None:
 @transaction.atomic
 def edit(*, question: Question, by: User, **changes: Any) -> Question:
     """Change label, text, notes, rows, stem, regime or whether it needs an answer. Raises ValidationError by
-    field.
+    field, and for another regime while a refusal cites the one it is under (see workflow.regimes).
     """
     check_open(question.information_request)
+    if misfitting(question, changes.get("regime", question.regime)):
+        raise ValidationError({"regime": "Refusals of this question cite the other law. Replace them first."})
     for name, value in changes.items():
         setattr(question, name, value)
     question.full_clean(exclude=["information_request", "parent"])
