@@ -118,8 +118,8 @@ def count(office, other, together="same_person", similarity="The same files."):
     [
         ([date(2026, 5, 29)], False),
         ([date(2026, 6, 1)], True),
-        ([date(2025, 12, 2)], False),
-        ([date(2025, 12, 1)], True),
+        ([date(2025, 12, 3)], False),
+        ([date(2025, 12, 2)], True),
         ([date(2026, 1, 5), date(2026, 5, 29)], True),
     ],
 )
