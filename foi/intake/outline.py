@@ -1,5 +1,4 @@
-"""The outline of a request: which lines begin an item of a list, which list, and under which item it "
-"stands.
+"""The outline of a request: which lines begin an item of a list, which list, and under which item it stands.
 
 A label is believed when it fits: it goes on an open list, or opens one. What may as well begin a sentence
 ("1 October", "11 High Street", "A: ") needs a neighbour that counts on from it.
@@ -8,6 +7,7 @@ A label is believed when it fits: it goes on an open list, or opens one. What ma
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from foi.intake.asks import asks
 from foi.intake.email import is_greeting
@@ -16,6 +16,7 @@ from foi.intake.labels import Family, Reading, readings
 from foi.intake.lines import Line, goes_on
 
 _NUMBERS = {Family.NUMBER, Family.QUESTION}
+_LONE_LETTERS = {Family.LOWER, Family.UPPER}
 _LETTERS = {Family.LOWER, Family.UPPER, Family.ROMAN}
 _WIDEST_GAP = 3
 _MOST_LEFT_OUT = 9
@@ -44,6 +45,7 @@ class _Builder:
 
     def _take(self, line: Line, found: list[Reading]) -> None:
         before = self.entries[-1] if self.entries else None
+        found = [*found, *self._short_for_combined(found)]
         placed = self._place(line, found) if found and not _is_table_row(line, found) else None
         if placed is not None:
             entry = Entry([line], placed[0], placed[1])
@@ -53,6 +55,19 @@ class _Builder:
             before.lines.append(line)
         else:
             self.entries.append(Entry([line]))
+
+    def _short_for_combined(self, found: Sequence[Reading]) -> list[Reading]:
+        """After "1a)", a lone "b)" is short for "1b)"."""
+        last = self.open[-1].last if self.open else None
+        if last is None or last.family is not Family.COMBINED or last.mark != "letter":
+            return []
+        following = (each for each in found if each.family in _LONE_LETTERS and each.value == last.value + 1)
+        return [
+            replace(
+                each, family=last.family, shown=f"{last.under}{each.shown}", mark=last.mark, under=last.under
+            )
+            for each in following
+        ]
 
     def _continues(self, before: Entry, line: Line) -> bool:
         if line.cells or before.lines[-1].cells:

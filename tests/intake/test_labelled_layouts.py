@@ -169,6 +169,19 @@ NUMBERED: list[Case] = [
             ("3", "The minutes of the meeting at which grants were decided."),
         ],
     ),
+    (
+        "a letter alone after a number with a letter",
+        """
+        1a) How many dogs were found in 2023?
+        b) How many cats were found in 2023?
+        2. How many of them were given back?
+        """,
+        [
+            ("1a", "How many dogs were found in 2023?"),
+            ("1b", "How many cats were found in 2023?"),
+            ("2", "How many of them were given back?"),
+        ],
+    ),
 ]
 
 
