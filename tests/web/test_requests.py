@@ -371,7 +371,7 @@ def test_the_list_takes_the_same_queries_however_many_questions(
     assert count() == three
 
 
-# Its requester and its clock --------------------------------------------------------------------------------
+# Its requester ---------------------------------------------------------------------------------------------
 
 
 def test_details_are_corrected_and_the_clock_is_counted_anew(
@@ -396,58 +396,3 @@ def test_a_request_is_given_to_members_of_its_authority_only(signed_in: Client, 
     stranger = make_user(make_authority())
     page = signed_in.post("/requests/A~1/details/", typed(owner=str(stranger.pk)))
     assert "owner" in page.context["form"].errors
-
-
-def test_the_clock_shows_how_every_day_was_counted(signed_in: Client, asked: InformationRequest):
-    # Received on Monday 2 March 2026; St Patrick's Day, a holiday in Northern Ireland, is no working day.
-    page = signed_in.get("/requests/A~1/clock/").content.decode()
-    for words in (
-        "Mon 2 March 2026",
-        "Day of receipt",
-        "Tue 17 March 2026",
-        "Northern Ireland",
-        "Working day 20",
-    ):
-        assert words in page
-    assert "31 March 2026" in page
-
-
-def test_what_moves_the_clock_is_recorded(signed_in: Client, officer: User, asked: InformationRequest):
-    def record(kind: str, day: int) -> None:
-        fields = {"kind": kind, "on_0": str(day), "on_1": "3", "on_2": "2026", "note": "by e-mail"}
-        signed_in.post("/requests/A~1/clock/", fields)
-
-    record("clarification_sought", 4)
-    waiting = signed_in.get("/requests/A~1/clock/").content.decode()
-    assert "Waiting for the requester since 4 March 2026" in waiting
-    record("clarification_received", 10)
-    page = signed_in.get("/requests/A~1/clock/").content.decode()
-    assert "Clarification received" in page
-    assert str(officer) in page
-    asked.refresh_from_db()
-    assert asked.due_on == date(2026, 4, 10)
-
-
-@pytest.mark.parametrize(
-    ("fields", "field", "message"),
-    [
-        ({"kind": "", "on_0": "4", "on_1": "3", "on_2": "2026"}, "kind", "Choose what happened."),
-        (
-            {"kind": "extension_notified", "on_0": "4", "on_1": "3", "on_2": "2026"},
-            "kind",
-            "Select a valid choice.",
-        ),
-        (
-            {"kind": "fees_notice", "on_0": "4", "on_1": "3", "on_2": "3026"},
-            "on",
-            "This day is in the future.",
-        ),
-        ({"kind": "fees_notice"}, "on", "Enter the date: day, month and year."),
-    ],
-)
-def test_what_cannot_move_the_clock_is_explained(
-    signed_in: Client, asked: InformationRequest, fields: dict[str, str], field: str, message: str
-):
-    page = signed_in.post("/requests/A~1/clock/", fields)
-    assert message in " ".join(page.context["form"].errors[field])
-    assert not asked.clock_events.exists()

@@ -1,7 +1,7 @@
 """The work list: who sees which letters, in which order, in how many queries."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -140,13 +140,68 @@ def test_a_row_leads_to_where_the_work_goes_on(
     assert f'href="{address}"' in signed_in.get("/", {"tab": "all"}).content.decode()
 
 
+def in_words(client: Client) -> str:
+    return " ".join(client.get("/", {"tab": "all"}).content.decode().split())
+
+
 @pytest.mark.parametrize(
-    ("due_in", "words"),
-    [(-1, "late"), (0, "Due today"), (30, "left")],
+    ("due_in", "fields", "words"),
+    [
+        (-1, {}, "working day late"),
+        (0, {}, "Due today"),
+        (1, {}, "Due soon: "),
+        (30, {}, "working days left"),
+        (
+            -9,
+            {"waiting_for": "fee", "waiting_since": date(2026, 3, 4)},
+            "Paused: waiting for the requester to pay",
+        ),
+        (30, {"target_on": date(2026, 3, 4)}, "target 4 March 2026 has passed, legal limit"),
+        (
+            30,
+            {"foia_due_on": date(2026, 3, 4), "public_interest_extended": True},
+            "decision due 4 March 2026",
+        ),
+    ],
 )
-def test_lateness_is_said_in_words(signed_in: Client, authority: Authority, due_in: int, words: str):
-    letter(authority, "one", due_in=due_in)
-    assert words in signed_in.get("/", {"tab": "all"}).content.decode()
+def test_how_the_time_stands_is_said_in_words(
+    signed_in: Client, authority: Authority, due_in: int, fields: dict[str, Any], words: str
+):
+    letter(authority, "one", due_in=due_in, **fields)
+    assert words in in_words(signed_in)
+
+
+def test_the_target_is_called_yours_on_your_own_requests_only(
+    signed_in: Client, authority: Authority, officer: User
+):
+    soon = timezone.localdate() + timedelta(days=5)
+    letter(authority, "mine", due_in=30, target_on=soon, owner=officer)
+    letter(authority, "nobodys", due_in=30, target_on=soon)
+    assert in_words(signed_in).count("your target") == 1
+    assert in_words(signed_in).count("target ") == 2
+
+
+def test_paused_requests_come_after_those_that_run_and_have_a_filter(signed_in: Client, authority: Authority):
+    letter(authority, "paused", due_in=-3, waiting_for="clarification", waiting_since=date(2026, 3, 4))
+    letter(authority, "running", due_in=30)
+    assert references(signed_in, tab="all") == ["running", "paused"]
+    assert references(signed_in, tab="all", due="paused") == ["paused"]
+    assert references(signed_in, tab="all", due="late") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(None, ""), (0, ""), (1, "1 finding must be put right"), (3, "3 findings must be put right")],
+)
+def test_findings_that_stop_a_letter_are_counted_once_it_was_checked(
+    signed_in: Client, authority: Authority, number: int | None, words: str
+):
+    drafted = letter(authority, "one")
+    drafted.blocking_findings = number
+    drafted.save()
+    shown = in_words(signed_in)
+    assert words in shown
+    assert ("must be put right" in shown) == bool(words)
 
 
 @pytest.mark.parametrize(

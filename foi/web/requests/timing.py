@@ -67,14 +67,20 @@ class Timing:
         request = self.information_request
         if request.two_limits:
             return f"{self._foia_limit} (FOIA), {long_date(request.eir_due_on)} (EIR)"
-        return self._foia_limit if request.foia_due_on else f"legal limit {long_date(request.due_on)}"
+        return self._foia_limit if request.foia_due_on else f"{self._limit} {long_date(request.due_on)}"
+
+    @property
+    def _limit(self) -> str:
+        return "legal limit not before" if self.pace is Pace.PAUSED else "legal limit"
 
     @property
     def _foia_limit(self) -> str:
         request = self.information_request
         on = long_date(request.foia_due_on)
         return (
-            f"public interest decision due {on}" if request.public_interest_extended else f"legal limit {on}"
+            f"public interest decision due {on}"
+            if request.public_interest_extended
+            else f"{self._limit} {on}"
         )
 
 

@@ -102,8 +102,8 @@ def due(letters: QuerySet[Response], when: str, today: date, last_soon: date) ->
     """Letters not yet issued that are late, due up to `last_soon`, due later, or wait for the requester."""
     unfinished = letters.exclude(state=State.ISSUED)
     if when == "paused":
-        return unfinished.filter(is_paused=1)
-    running = unfinished.filter(is_paused=0)
+        return unfinished.exclude(information_request__waiting_for="")
+    running = unfinished.filter(information_request__waiting_for="")
     if when == "late":
         return running.filter(information_request__due_on__lt=today)
     if when == "soon":
