@@ -4,6 +4,7 @@ Nothing here decides what the product does: rows are made as they are, without w
 put any state before the code it tests. People are roles at example.org.
 """
 
+import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -91,7 +92,7 @@ def make_information_request(authority: Authority | None = None, **fields: Any) 
         "reference": f"REQ-{number:04}",
         "authority": authority or make_authority(),
         "subject": f"Street lamps {number}",
-        "text": "Please tell me how many street lamps there are.",
+        "text": "\n".join(["Please tell me:", *(lamps_question(order) for order in range(1, 41))]),
         "requester_name": "A resident",
         "requester_email": "resident@example.org",
         "received_on": received,
@@ -101,10 +102,15 @@ def make_information_request(authority: Authority | None = None, **fields: Any) 
     return InformationRequest.objects.create(**defaults | fields)
 
 
+def lamps_question(order: int) -> str:
+    """What the question of that number asks, in the request's words."""
+    return f"How many street lamps stand in ward {order}?"
+
+
 def make_question(information_request: InformationRequest, **fields: Any) -> Question:
     """The next question of a request."""
     order = fields.pop("order", None) or information_request.questions.count() + 1
-    defaults: dict[str, Any] = {"label": str(order), "text": f"How many street lamps stand in ward {order}?"}
+    defaults: dict[str, Any] = {"label": str(order), "text": lamps_question(order)}
     return Question.objects.create(information_request=information_request, order=order, **defaults | fields)
 
 
@@ -137,7 +143,7 @@ def make_attachment(response: Response, **fields: Any) -> Attachment:
         "title": "Street lamps by ward",
         "file_name": "street-lamps.csv",
         "media_type": "text/csv",
-        "sha256": "0" * 64,
+        "sha256": hashlib.sha256(content).hexdigest(),
         "checked_by": "Demo officer",
         "checked_on": RECEIVED_ON,
     }

@@ -49,14 +49,16 @@ class Requested:
 class Clock:
     """The time limit: the due date as kept and as counted today, events without effect, what was promised.
 
-    `asked` are the clarifications asked for: the day and the officer's note. `promised` is the day an earlier
-    letter estimated for a decision on the public interest; `ready` the day this letter was approved.
+    `limits` are those under each law in question. `asked` are the clarifications asked for: the day and the
+    officer's note. `promised` is the day an earlier letter estimated for a decision on the public interest;
+    `ready` the day this letter was approved.
     `notice_due` is the twentieth working day, by which a notice goes come what may; `decision_due` the
     fortieth, for a decision on the public interest; `extended_due` the fortieth under regulation 7 EIR.
     """
 
     kept: date
     counted: date
+    limits: tuple[date, ...] = ()
     waiting: bool = False
     ignored: tuple[Ignored, ...] = ()
     asked: tuple[tuple[date, str], ...] = ()
@@ -69,7 +71,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class BlockUsed:
-    """A block that the letter is made from: its version here and its newest, its review date, its words."""
+    """A version of a block that the letter is made from, its words, the newest version, the review date."""
 
     slug: str
     title: str

@@ -53,6 +53,8 @@ class Identifier:
     @property
     def masked(self) -> str:
         """As much of it as is needed to find it: a finding is kept with the letter."""
+        if self.kind is IdentifierKind.BIRTH:
+            return re.sub(r"\d", "•", self.text)
         head, tail = self.text[:2], self.text[2:]
         return head + re.sub(r"[A-Za-z0-9](?=.{2})", "•", tail)
 
@@ -68,6 +70,7 @@ NAME_IN_MAIL = re.compile(r"[a-z]{1,20}[._][a-z'-]{2,24}\d{0,2}", re.IGNORECASE)
 OFFICES = frozenset(
     resources.files("foi.compliance").joinpath("data/office_words.txt").read_text(encoding="utf-8").split()
 )
+LONG_OFFICES = re.compile("|".join(sorted(word for word in OFFICES if len(word) > 5)))
 MOBILE = re.compile(r"(?<![\w£.,/+-])(?:\+44[ -]?(?:\(0\)[ -]?)?|0)7[1-57-9](?:[ -]?\d){8}(?![\d/])")
 NATIONAL_INSURANCE = re.compile(
     r"(?<![A-Za-z0-9])(?!BG|GB|NK|KN|TN|NT|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]"
@@ -152,8 +155,9 @@ def _emails(text: str) -> Iterator[Identifier]:
 
 
 def _is_office(mailbox: str) -> bool:
-    """Whether a mailbox is a team's: "data.protection", not "a.person"."""
-    return not OFFICES.isdisjoint(re.split(r"[._'-]", mailbox.lower()))
+    """Whether a mailbox is a team's: "data.protection" or "x.freedomofinformation", not "a.person"."""
+    folded = mailbox.lower()
+    return bool(LONG_OFFICES.search(folded)) or not OFFICES.isdisjoint(re.split(r"[._'-]", folded))
 
 
 def _nhs(text: str) -> Iterator[Identifier]:

@@ -23,6 +23,7 @@ from tests.letters import factories as make
 
 REVIEW = "To ask for an internal review, write to the Head of Information at reviews@example.org."
 COMMISSIONER = "You may then apply to the Information Commissioner for a decision under section 50."
+REUSE = "You may use this information again under the Open Government Licence."
 EIR_REVIEW = "You may make representations under regulation 11. Write to reviews@example.org for a review."
 
 
@@ -62,7 +63,10 @@ def closing(kind: str, words: str, regime: str = "foia") -> Closing:
 BOTH = (closing("review", REVIEW), closing("commissioner", COMMISSIONER))
 
 
-def letter(*sections: Section, closings: tuple[Closing, ...] = BOTH, **fields: Any) -> Letter:
+COMPLETE = (*BOTH, closing("reuse", REUSE, ""))
+
+
+def letter(*sections: Section, closings: tuple[Closing, ...] = COMPLETE, **fields: Any) -> Letter:
     """A letter with these sections and a complete FOIA closing."""
     return make.letter(*sections, closing=closings, **fields)
 

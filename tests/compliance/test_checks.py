@@ -68,7 +68,7 @@ def test_the_gravest_come_first() -> None:
         section(label="2"),
         closings=(),
     )
-    assert [finding.check for finding in run(made, Facts())] == ["A01", "B09", "B11"]
+    assert [finding.check for finding in run(made, Facts())] == ["A01", "B09", "B11", "H01"]
 
 
 def test_neither_confirming_nor_denying_misleads_no_check() -> None:

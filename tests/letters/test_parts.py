@@ -200,7 +200,7 @@ def test_a_document_is_named_and_listed(answer: Answer) -> None:
         attachment.title,
         "CSV",
         attachment.size,
-        "0" * 64,
+        attachment.sha256,
     )
 
 

@@ -12,7 +12,7 @@ from foi.workflow import drafting, questions
 from tests.factories import make_authority, make_block, make_information_request, make_question, make_user
 
 CLOSING = {
-    "opening": "Thank you for your request of [[received]].",
+    "opening": "Thank you for your request of [[received]]. We are sorry that this answer is late.",
     "review": "Write to [[review_contact]], [[review_email]], to ask for an internal review.",
     "commissioner": "You may then apply to the Information Commissioner for a decision under section 50.",
     "reuse": "You may use this information again under the Open Government Licence.",

@@ -30,10 +30,13 @@ def decide(office, now, check, by):
 
 
 def add_not_held(office):
-    """Answer the second question with the council's customary "not held"."""
+    """Answer the second question with the council's customary "not held", after a search."""
     office.answer_everything()
     question = office.information_request.questions.last()
     answer = drafting.answer_for(response=office.response, question=question, by=office.officer)
+    drafting.record_search(
+        answer=answer, who="Lighting team", where="Asset register", result="Nothing.", by=office.officer
+    )
     reason = make_refusal_reason(wording=HOUSE_WORDING)
     return drafting.add_part(
         answer=answer,

@@ -1,13 +1,25 @@
 """The checks, one module a family; each is a Check with its severity and legal authority as data. PURE."""
 
 from foi.compliance.checks import (
+    accessibility,
     attachments,
     closing_particulars,
+    commissioner,
     coverage,
+    integrity,
+    links,
+    personal_data,
     placeholders,
     refusal_notices,
+    request_as_recorded,
+    reuse,
     second_officer,
     small_numbers,
+    spreadsheets,
+    suppression,
+    timing,
+    tone,
+    what_was_held,
 )
 from foi.compliance.checks.check import Check
 
@@ -19,4 +31,16 @@ CHECKS: tuple[Check, ...] = (
     *placeholders.CHECKS,
     *attachments.CHECKS,
     *second_officer.CHECKS,
+    *accessibility.CHECKS,
+    *commissioner.CHECKS,
+    *integrity.CHECKS,
+    *links.CHECKS,
+    *personal_data.CHECKS,
+    *request_as_recorded.CHECKS,
+    *reuse.CHECKS,
+    *spreadsheets.CHECKS,
+    *suppression.CHECKS,
+    *timing.CHECKS,
+    *tone.CHECKS,
+    *what_was_held.CHECKS,
 )

@@ -34,7 +34,12 @@ from tests.factories import (
 def response(authority: Authority, officer: User) -> Response:
     """A letter in drafting to the request TEST/0001."""
     information_request = make_information_request(
-        authority, reference="TEST/0001", subject="Street lamps", questions_settled=True, owner=officer
+        authority,
+        reference="TEST/0001",
+        subject="Street lamps",
+        text="1 How many lamps were mended in 2023/24?\n2 What did each repair cost?\n3 Who mends them?",
+        questions_settled=True,
+        owner=officer,
     )
     make_question(information_request, label="1", text="How many lamps were mended in 2023/24?")
     make_question(

@@ -1,0 +1,114 @@
+"""Family E: personal data in the letter's words and tables, and in documents sent with it. PURE.
+
+What is looked for has a shape of its own (foi.compliance.identifiers). Names have none: for documents the
+check asks whether somebody looked for them. The council's own contact details and the addressee's are passed
+over.
+"""
+
+from collections.abc import Iterator
+
+from foi.compliance.checks.check import Check, Problem
+from foi.compliance.facts import Contents, DocumentFacts, Facts
+from foi.compliance.finding import Severity
+from foi.compliance.identifiers import Identifier, IdentifierKind, contacts_in, identifiers, labelled_row
+from foi.compliance.words import block_text, own_words, sentences
+from foi.letters.document import Block, Letter, Table
+from foi.letters.tree import nested_blocks
+
+# May be meant to be given: an officer's address, a council van's mark.
+LESS_CERTAIN = frozenset({IdentifierKind.WORK_EMAIL, IdentifierKind.VEHICLE})
+
+
+def personal_data(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """E09: what points to one person, in words, tables and documents."""
+    known = known_contacts(letter, facts)
+    for place, blocks in own_words(letter):
+        if place != "closing":
+            found = [each for text in texts_of(blocks) for each in identifiers(text, known)]
+            for kind in dict.fromkeys(each.kind for each in found):
+                yield _in_words(place, kind, [each for each in found if each.kind is kind])
+    for document in facts.documents or ():
+        yield from _in_document(document)
+
+
+def known_contacts(letter: Letter, facts: Facts) -> frozenset[str]:
+    """The contact details that a letter may carry: the council's, the addressee's, those of its closings."""
+    head, addressee = letter.authority, letter.addressee
+    texts = [
+        *(head.email, head.phone, head.website, *head.address, *letter.sign_off),
+        *(addressee.email, *addressee.address),
+        *(block_text(closing.blocks) for closing in letter.closing),
+    ]
+    if facts.requested:
+        texts += [facts.requested.email, *facts.requested.address]
+    return contacts_in("\n".join(texts))
+
+
+def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The words of blocks in pieces that belong together: sentences, rows of tables with their headings."""
+    yield from sentences(blocks)
+    for block in nested_blocks(blocks):
+        if isinstance(block, Table):
+            headings = tuple(cell.text for cell in block.head[-1]) if block.head else ()
+            yield from (labelled_row(headings, tuple(cell.text for cell in row)) for row in block.body)
+            yield from block.notes
+
+
+def _in_words(place: str, kind: IdentifierKind, found: list[Identifier]) -> Problem:
+    more = f", {len(found)} times" if len(found) > 1 else ""
+    return Problem(
+        place=place,
+        message=f"The letter contains what looks like {kind.label}{more}.",
+        mend="Take it out, unless it may be given to the world.",
+        excerpt=found[0].masked,
+        text="; ".join(each.text for each in found),
+        severity=Severity.WARN if kind in LESS_CERTAIN else None,
+    )
+
+
+def _in_document(document: DocumentFacts) -> Iterator[Problem]:
+    contents = document.contents or Contents()
+    for kind, times, where in contents.identifiers:
+        often = f", {times} times, first" if times > 1 else ""
+        yield Problem(
+            place="letter",
+            message=f"“{document.title}” contains what looks like {kind.label}{often} {where}.",
+            mend="Take it out of the document, unless it may be given to the world.",
+            excerpt=document.file_name,
+            text=f"{document.key} {kind} {times}",
+            severity=Severity.WARN if kind in LESS_CERTAIN else None,
+        )
+    yield from _left_behind(document, contents)
+    if not document.checked_for_names:
+        yield Problem(
+            place="letter",
+            message=f"Nobody is recorded as having checked “{document.title}” for names.",
+            mend="Have it checked, and record by whom and when.",
+            text=document.key,
+            severity=Severity.WARN,
+        )
+
+
+def _left_behind(document: DocumentFacts, contents: Contents) -> Iterator[Problem]:
+    """Comments and tracked changes that a reader of the file can bring up."""
+    left = {"comments": contents.comments, "tracked changes": contents.tracked_changes}
+    named = " and ".join(f"{number} {name}" for name, number in left.items() if number)
+    if named:
+        yield Problem(
+            place="letter",
+            message=f"“{document.title}” still has {named}.",
+            mend="Remove them from the document, or send it as a PDF.",
+            excerpt=document.file_name,
+            text=f"{document.key} {named}",
+        )
+
+
+CHECKS = (
+    Check(
+        "E09",
+        Severity.BLOCK,
+        "section 40 FOIA; UK GDPR article 5(1)(f)",
+        "personal data in words, tables and documents",
+        personal_data,
+    ),
+)

@@ -1,0 +1,138 @@
+"""Family E: figures left out of a table are withheld: the letter says under which provision, and why. PURE.
+
+A suppressed cell withholds information (section 17(1) FOIA, regulation 14 EIR). Miller [2018] UKUT 229 (AAC):
+that a count is low is no reason by itself.
+"""
+
+import re
+from collections.abc import Iterator
+
+from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.checks.what_was_held import denies
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.compliance.words import block_text, sentences
+from foi.law.grounds import ground
+from foi.letters.document import Letter, Part, Section, Table, TableCell
+from foi.letters.tree import grounds_of, nested_blocks
+
+PERSONAL_DATA = ("foia-s40", "eir-13")
+FEW = r"(?:[2-9]|10|15|20|two|three|four|five|six|ten)"
+SUPPRESSED = re.compile(
+    rf"[<≤] ?{FEW}|(?:fewer|less) than {FEW}|under {FEW}|\*{{1,3}}|\[[cC]\]|[1-9] ?(?:-|–|to) ?[3-9]"
+    r"|(?:suppressed|withheld|redacted|not disclosed)\b.{0,40}",
+    re.IGNORECASE,
+)
+# "Under 5" heads ages, and "1-4" sizes: there it is what is counted, not how many.
+A_RANGE_ITSELF = re.compile(r"under|[1-9] ?(?:-|–|to)", re.IGNORECASE)
+ABOUT_AGE = re.compile(
+    r"\b(?:ages?|aged|years?|bands?|groups?|ranges?|size|hours|days|months|grades?)\b", re.IGNORECASE
+)
+EXPLAINED = re.compile(
+    r"\bsuppress|\bidentif|\bsmall numbers?\b|\blow numbers?\b|\bwithheld\b|\bpersonal (?:data|information)\b"
+    rf"|\b(?:fewer|less) than {FEW}\b|\bbelow {FEW}\b|\bunder {FEW}\b|<\s?{FEW}",
+    re.IGNORECASE,
+)
+LOW_COUNT = re.compile(
+    rf"\b(?:fewer|less|lower) than {FEW}\b|\b(?:below|under) {FEW}\b|\b{FEW} or (?:fewer|less|under)\b"
+    r"|\b(?:small|low) (?:numbers?|counts?|figures?)\b|<\s?\d{1,2}\b",
+    re.IGNORECASE,
+)
+BLANKET = re.compile(
+    r"\b(?:policy|policies|practice|as standard|routinely|always|as a rule|automatically|convention)\b",
+    re.IGNORECASE,
+)
+LEFT_OUT = re.compile(
+    r"\bsuppress|\bwithh(?:eld|old)|\bnot (?:disclose|release|publish|provide|give)|\breplace|\bredact"
+    r"|\bround|\bshown as\b|\bomit",
+    re.IGNORECASE,
+)
+WHO_IS_RECOGNISED = re.compile(
+    r"\bidentif|\brecogni[sz]|\bmotivated intruder\b|\bsingle[ds]? out\b", re.IGNORECASE
+)
+
+
+def withheld_without_ground(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """E07: suppressed cells need a provision and words that say why; with the words alone, a warning."""
+    if any(key.startswith(PERSONAL_DATA) for key in grounds_of(letter)):
+        return
+    for section in letter.sections:
+        cells = [] if denies(section) or refuses(section) else list(suppressed_cells(section))
+        if cells:
+            explained = any(EXPLAINED.search(words) for part in section.parts for words in words_of(part))
+            yield Problem(
+                place=section.key,
+                message=f"A table leaves figures out (“{cells[0].text}”), and no provision is cited for it.",
+                mend="Add the refusal they are withheld under, normally section 40(2) or regulation 13.",
+                excerpt=cells[0].text,
+                text="; ".join(cell.text for cell in cells),
+                severity=Severity.WARN if explained else None,
+            )
+
+
+def suppressed_cells(section: Section) -> Iterator[TableCell]:
+    """The cells of a section's tables that stand for a figure that is not given."""
+    for table in tables_of(section):
+        about_age = ABOUT_AGE.search(" ".join(cell.text for row in table.head for cell in row))
+        for cell in (cell for row in table.body for cell in row[1:]):
+            text = cell.text.strip()
+            is_range = about_age and A_RANGE_ITSELF.match(text)
+            if not cell.header and not is_range and SUPPRESSED.fullmatch(text):
+                yield cell
+
+
+def tables_of(section: Section) -> Iterator[Table]:
+    """The tables of a section, in reading order."""
+    blocks = (block for part in section.parts for block in nested_blocks(part.blocks))
+    return (block for block in blocks if isinstance(block, Table))
+
+
+def refuses(section: Section) -> bool:
+    """Whether a section relies on an exemption or exception."""
+    keys = (key for part in section.parts if part.notice for key in part.notice.provisions)
+    return any(ground(key).is_refusal for key in keys)
+
+
+def words_of(part: Part) -> Iterator[str]:
+    """The words of a part besides the figures: paragraphs, and the captions, headings and notes of tables."""
+    yield from sentences(part.blocks)
+    for block in nested_blocks(part.blocks):
+        if isinstance(block, Table):
+            yield from (block.caption, *block.notes)
+            yield from (cell.text for row in block.head for cell in row)
+
+
+def blanket_policy(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """E08: a policy on low counts is not by itself a reason: someone must be recognisable."""
+    for section in letter.sections:
+        if any(WHO_IS_RECOGNISED.search(block_text(part.blocks)) for part in section.parts):
+            continue
+        for part in section.parts:
+            for words in words_of(part):
+                if LOW_COUNT.search(words) and BLANKET.search(words) and LEFT_OUT.search(words):
+                    yield Problem(
+                        place=part.key,
+                        message="A policy on low counts is the only reason given for leaving figures out.",
+                        mend="Say how someone could be recognised here, or give the figures.",
+                        excerpt=words,
+                        text=words,
+                    )
+
+
+CHECKS = (
+    Check(
+        "E07",
+        Severity.BLOCK,
+        "section 17(1) FOIA; regulation 14(3) EIR",
+        "suppressed cells without an explanation or a provision",
+        withheld_without_ground,
+    ),
+    Check(
+        "E08",
+        Severity.WARN,
+        "Miller [2018] UKUT 229 (AAC)",
+        "“fewer than five” as the only reason",
+        blanket_policy,
+        Basis.GUIDANCE,
+    ),
+)

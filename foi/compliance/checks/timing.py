@@ -1,0 +1,206 @@
+"""Family G: the time limit, and what the letter says about it. PURE.
+
+Section 10(1) FOIA and regulation 5(2) EIR: promptly, and by the twentieth working day. A message here never
+says how many days have passed: each day it would void what was decided the day before.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from foi.compliance.checks.check import Check, Problem
+from foi.compliance.dates import days_in
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.compliance.words import own_sentences
+from foi.law.clock import EventKind
+from foi.law.working_days import WorkingDays
+from foi.letters.document import Letter
+from foi.stats.presentation import format_date
+
+SORRY = re.compile(
+    r"\b(?:apolog\w+|sorry|regret)\b.{0,200}\b(?:delay|late|later|long|wait\w*|time|deadline|overdue|respon\w+"
+    r"|repl\w+|answer\w*)\b"
+    r"|\b(?:delay|late|later|overdue|not (?:respond|repl|answer)\w*)\b.{0,200}\b(?:apolog\w+|sorry|regret)\b"
+    r"|\bthank you for (?:your patience|bearing with us)\b",
+    re.IGNORECASE,
+)
+# "We will reply by" is a promise, "we should have replied by" names the limit.
+MUST = r"(?:must|should have|ought to have|had to|(?:are|were|was|is) required to|(?:are|were) due to)"
+ANSWER = r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)"
+LIMIT = r"(?:statutory|legal) (?:deadline|time limit|limit|due date)(?: for (?:our|this|a|the) \w+)?"
+DUE = re.compile(
+    r"\b(?:(?:response|reply|answer) (?:to (?:you|your request) )?(?:is|was|fell) due(?: to you)?(?: by| on)?"
+    r"|due date(?: for (?:our|this|the|your) \w+)? (?:is|was|of)"
+    rf"|{MUST} {ANSWER}(?: to (?:you|your request|it|this request))? (?:by|on)"
+    rf"|{LIMIT} (?:is|was|of|falls on|fell on|ends on|ended on|expires on|expired on))"
+    r" (?:\w{3,6}day,? )?$",
+    re.IGNORECASE,
+)
+ANOTHER_LIMIT = re.compile(
+    r"\b(?:review|commissioner|ICO|tribunal|fee|payment|paid|consultation|tender|contract|applications?|appeal"
+    r"|complain\w*|extend\w*|extension|public interest|clarif\w+)\b",
+    re.IGNORECASE,
+)
+NOT_CLARIFICATION = re.compile(
+    r"\b(?:why (?:you|they|he|she) (?:want|ask|need)|purpose|reasons? for (?:asking|the request|wanting)"
+    r"|motive|format|preferred form|electronic(?:ally)? or|identity|proof of"
+    r"|who (?:you|they) (?:are|work))\b",
+    re.IGNORECASE,
+)
+PROMPT_DAYS = 5
+CLARIFICATION = frozenset({EventKind.CLARIFICATION_SOUGHT, EventKind.CLARIFICATION_RECEIVED})
+
+
+def late_without_apology(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """G01: a letter later than its due date says that it is late."""
+    sent, due = letter.date or facts.today, facts.clock.counted if facts.clock else facts.due
+    # While the requester is waited for, time does not run; a day that was promised is for G04.
+    if facts.clock and (facts.clock.waiting or facts.clock.promised == due):
+        return
+    if sent and due and sent > due and not _says_sorry(letter):
+        yield Problem(
+            place="letter",
+            message=f"The letter goes out after its due date, {format_date(due)}, and does not say so.",
+            mend="Add an apology for the delay, and the reason.",
+            text=due.isoformat(),
+        )
+
+
+def _says_sorry(letter: Letter) -> bool:
+    return any(SORRY.search(sentence) for _, sentence in own_sentences(letter))
+
+
+def another_due_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """G02: the due date that the letter states is the one counted."""
+    counted = _limits(facts)
+    if not counted:
+        return
+    for place, sentence in own_sentences(letter):
+        for day, start, _ in days_in(sentence):
+            if day not in counted and DUE.search(sentence[:start]) and not ANOTHER_LIMIT.search(sentence):
+                right = format_date(facts.clock.counted if facts.clock else max(counted))
+                yield Problem(
+                    place=place,
+                    message=f"The letter says it was due on {format_date(day)}; the due date is {right}.",
+                    mend="Put the date right; the request’s page shows how it was counted.",
+                    excerpt=sentence,
+                    text=sentence,
+                )
+
+
+def _limits(facts: Facts) -> frozenset[date]:
+    """The days that a letter may call its due date: the limit under each law, and before an extension."""
+    clock = facts.clock
+    days = (clock.kept, clock.counted, *clock.limits, clock.notice_due) if clock else (facts.due,)
+    return frozenset(day for day in days if day)
+
+
+def counted_anew(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """G03: the due date kept with the request is the one counted with the bank holidays known today."""
+    if facts.clock and facts.clock.kept != facts.clock.counted:
+        kept, counted = format_date(facts.clock.kept), format_date(facts.clock.counted)
+        yield Problem(
+            place="letter",
+            message=f"The due date was counted as {kept}; by today’s table of bank holidays it is {counted}.",
+            mend="Have it counted anew on the request’s page, and check what the letter says.",
+            text=f"{kept} {counted}",
+        )
+
+
+def after_the_promised_day(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """G04: a decision on the public interest after the day that an earlier letter gave."""
+    sent = letter.date or facts.today
+    promised = facts.clock.promised if facts.clock else None
+    if sent and promised and sent > promised and not _says_sorry(letter):
+        yield Problem(
+            place="letter",
+            message=f"We told the requester to expect a decision by {format_date(promised)}. This is later.",
+            mend="Add an apology for the delay, and the reason.",
+            text=promised.isoformat(),
+        )
+
+
+def clarification_not_needed(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """G05: a clarification restarts the time where it was needed and asked for in time (section 1(3))."""
+    if facts.clock is None:
+        return
+    for each in facts.clock.ignored:
+        if each.event.kind in CLARIFICATION:
+            yield _no_restart(f"“{each.event.kind.label}”", each.event.on, each.why)
+    for on, note in facts.clock.asked:
+        if NOT_CLARIFICATION.search(note):
+            why = "It asked for the purpose, the person or the format, not what is meant."
+            yield _no_restart(f"The clarification “{note}”", on, why)
+
+
+def _no_restart(what: str, on: date, why: str) -> Problem:
+    return Problem(
+        place="letter",
+        message=f"{what} of {format_date(on)} does not start the time again. {why}",
+        mend="Check the due date on the request’s page.",
+        text=f"{what} {on}",
+    )
+
+
+def not_promptly(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """G06: a letter that is ready is sent (section 10(1): promptly)."""
+    ready = facts.clock.ready if facts.clock else None
+    sent = letter.date or facts.today
+    if ready and sent and _working_days(ready, sent) > PROMPT_DAYS:
+        yield Problem(
+            place="letter",
+            message=f"The letter was approved on {format_date(ready)} and not sent since.",
+            mend="Send it now: the answer is due promptly, not on the last day.",
+            text=ready.isoformat(),
+        )
+
+
+def _working_days(start: date, end: date) -> int:
+    return WorkingDays().between(start, end)
+
+
+CHECKS = (
+    Check(
+        "G01",
+        Severity.WARN,
+        "section 10(1) FOIA; regulation 5(2) EIR",
+        "a late letter acknowledges that it is late",
+        late_without_apology,
+    ),
+    Check(
+        "G02",
+        Severity.BLOCK,
+        "section 10(6) FOIA; regulation 2(1) EIR",
+        "the due date as the letter states it",
+        another_due_date,
+    ),
+    Check(
+        "G03",
+        Severity.WARN,
+        "section 10(6) FOIA",
+        "the table of bank holidays has changed since the date was counted",
+        counted_anew,
+    ),
+    Check(
+        "G04",
+        Severity.WARN,
+        "section 10(3) FOIA",
+        "a public interest decision after the day it was promised for",
+        after_the_promised_day,
+    ),
+    Check(
+        "G05",
+        Severity.WARN,
+        "section 1(3) FOIA; regulation 9 EIR",
+        "a clarification that was not needed",
+        clarification_not_needed,
+    ),
+    Check(
+        "G06",
+        Severity.INFO,
+        "section 10(1) FOIA",
+        "“promptly”: a letter ready long before it was sent",
+        not_promptly,
+    ),
+)

@@ -1,0 +1,124 @@
+"""Family H: plain words, and no judgement of the person who asks. PURE.
+
+A request is answered without asking who makes it and why; section 14 is about the request, and is left to its
+own checks.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.compliance.words import own_words, sentences
+from foi.letters.document import Letter
+
+JARGON = {
+    row["word"]: row["plain"]
+    for row in csv.DictReader(
+        resources.files("foi.compliance").joinpath("data/jargon.csv").read_text(encoding="utf-8").splitlines()
+    )
+}
+JARGON_WORDS = re.compile(rf"\b(?:{'|'.join(map(re.escape, JARGON))})\b", re.IGNORECASE)
+LONG_SENTENCE = 45
+SHOWN = 4
+BLAME = re.compile(
+    r"\bas you (?:should|ought to|must|will) (?:be (?:well )?aware|know|have known|appreciate)\b"
+    r"|\bas you (?:well )?know\b|\byou (?:have )?failed to\b|\byou should have\b|\byou neglected\b"
+    r"|\bas (?:I|we) have already (?:told|explained)\b|\b(?:it is|this is) (?:obvious|self-evident)\b",
+    re.IGNORECASE,
+)
+WHO = (
+    r"(?:journalist|reporter|campaigner|activist|councillor|competitor|contractor|solicitor|claimant"
+    r"|(?:former|ex-?|disgruntled|current) ?employee|member of staff|resident with)"
+)
+MOTIVE = re.compile(
+    r"\byour (?:motives?|motivations?|agenda|vendetta|grievances?|obsession|campaign against)\b"
+    r"|\b(?:motives?|motivations?) (?:for|behind|of) (?:your|this|the|making the) requests?\b"
+    r"|\bfishing (?:expedition|trip|exercise)\b|\bwaste of (?:public |council |officer )?(?:time|money)\b"
+    rf"|\b(?:given (?:that )?you are|as|because you are|we (?:know|note) (?:that )?you are) an? {WHO}\b"
+    r"|\bwe (?:suspect|assume|presume) (?:that )?(?:you are|you[’']re|you want|you intend|you mean to)\b"
+    r"|\bas an? (?:experienced|frequent|regular|serial) (?:user|requester|complainant|correspondent)\b"
+    r"|\b(?:mischievous|malicious|nuisance) requests?\b|\bwe (?:know|suspect) why you\b"
+    r"|\bno (?:legitimate|genuine|real) (?:reason|purpose) (?:for|in) (?:asking|your request|making)\b",
+    re.IGNORECASE,
+)
+BLIND = re.compile(
+    r"\b(?:blind|regardless|irrespective|without regard|no account|do(?:es)? not matter|whatever"
+    r"|(?:not|cannot) (?:take|consider|ask|look|inquire|enquire|concerned|impute))\b",
+    re.IGNORECASE,
+)
+ABOUT_THE_REQUEST = ("foia-s14", "eir-12-4-b", "foia-s17-6")
+
+
+def written(letter: Letter) -> Iterator[tuple[str, str]]:
+    """The sentences that this letter's writer is answerable for: opening and answers, not shared blocks."""
+    shared = {part.key for section in letter.sections for part in section.parts if not part.has_own_wording}
+    for place, blocks in own_words(letter):
+        if place != "closing" and place not in shared:
+            yield from ((place, sentence) for sentence in sentences(blocks))
+
+
+def plain_words(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """H10: words and sentences that could be plainer, and blame. For information only."""
+    jargon: dict[str, str] = {}
+    long: list[str] = []
+    for place, sentence in written(letter):
+        for found in JARGON_WORDS.finditer(sentence):
+            jargon.setdefault(found[0].lower(), JARGON[found[0].lower()])
+        if len(sentence.split()) > LONG_SENTENCE:
+            long.append(sentence)
+        if blame := BLAME.search(sentence):
+            message = f"“{blame[0]}” may read as blame."
+            yield Problem(place, message, "Say it without reproach.", excerpt=sentence, text=sentence)
+    if jargon:
+        pairs = [f"“{word}” ({plain})" for word, plain in list(jargon.items())[:SHOWN]]
+        message = f"Plainer words for: {', '.join(pairs)}."
+        yield Problem("letter", message, "Use plain words where you can.", text=message)
+    if long:
+        have = "sentence has" if len(long) == 1 else "sentences have"
+        message = f"{len(long)} {have} more than {LONG_SENTENCE} words."
+        mend = "Make two sentences of each."
+        yield Problem("letter", message, mend, excerpt=long[0], text="\n".join(long))
+
+
+def motive(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """H11: nothing is said about why someone asks, or who they are."""
+    exempt = {
+        part.key
+        for section in letter.sections
+        for part in section.parts
+        if part.notice and any(key.startswith(ABOUT_THE_REQUEST) for key in part.notice.provisions)
+    }
+    for place, sentence in written(letter):
+        found = MOTIVE.search(sentence)
+        if found and place not in exempt and not BLIND.search(sentence):
+            yield Problem(
+                place=place,
+                message=f"“{found[0]}” speaks of the requester’s motive or identity.",
+                mend="Take it out: a request is answered whoever makes it, and why.",
+                excerpt=sentence,
+                text=sentence,
+            )
+
+
+CHECKS = (
+    Check(
+        "H10",
+        Severity.INFO,
+        "plain language",
+        "plain words",
+        plain_words,
+        Basis.PRACTICE,
+    ),
+    Check(
+        "H11",
+        Severity.WARN,
+        "practice: requests are answered blind to applicant and motive",
+        "remarks on the requester's motive or identity",
+        motive,
+        Basis.PRACTICE,
+    ),
+)

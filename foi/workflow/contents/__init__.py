@@ -1,0 +1,5 @@
+"""What is in the files that go with a letter, for the checks: found from their bytes, a module a format."""
+
+from foi.workflow.contents.reading import contents_of
+
+__all__ = ["contents_of"]

@@ -1,0 +1,34 @@
+"""Word documents (ISO/IEC 29500): comments, tracked changes, names in the properties, and the words."""
+
+import re
+
+from foi.compliance.facts import Contents
+from foi.workflow.contents.archive import Archive, as_text
+from foi.workflow.contents.pointing import pointing
+from foi.workflow.contents.workbook import people
+
+CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*>")
+COMMENT = re.compile(rb"<w:comment\s[^>]*>(.*?)</w:comment>", re.DOTALL)
+PARAGRAPH_END = re.compile(rb"</w:p>")
+
+
+def word(content: bytes) -> Contents:
+    """What a Word document holds."""
+    archive = Archive(content)
+    if "word/document.xml" not in archive.names:
+        raise ValueError("No document.")
+    body = archive.read("word/document.xml")
+    comments = [as_text(each) for each in COMMENT.findall(archive.read("word/comments.xml"))]
+    paragraphs = [as_text(each) for each in PARAGRAPH_END.split(body)]
+    return Contents(
+        comments=len(comments),
+        tracked_changes=len(CHANGE.findall(body)),
+        people=people(archive.read("docProps/core.xml")),
+        identifiers=pointing(
+            [
+                *((f"in paragraph {number}", each) for number, each in enumerate(paragraphs, start=1)),
+                *(("in a comment", each) for each in comments),
+            ]
+        ),
+        unread=archive.unread,
+    )
