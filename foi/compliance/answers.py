@@ -3,20 +3,18 @@ PURE.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import TypeVar
+from functools import cached_property
 
 from foi.compliance.facts import Facts
+from foi.compliance.once import once_a_letter
 from foi.compliance.words import block_text, own_words, prose, sentences
 from foi.law.citation import Citation, Regime, find
 from foi.law.grounds import Ground, ground
 from foi.law.holding import Holding, Outcome
 from foi.letters.document import Letter, Notice, Part, Section
 from foi.letters.tree import NOT_HELD
-
-T = TypeVar("T")
 
 NEITHER_NOR = re.compile(
     r"\bneither confirms?,? (?:or|nor) (?:den(?:y|ies)\b|to deny)"
@@ -133,22 +131,6 @@ def within(key: str, *prefixes: str) -> bool:
     return any(key == prefix or key.startswith(f"{prefix}-") for prefix in prefixes)
 
 
-def once_a_letter(function: Callable[[Letter], T]) -> Callable[[Letter], T]:
-    """Remember the result for the last letter: all checks of a run ask the same of the same letter."""
-    last: list[tuple[Letter, T]] = []
-
-    @wraps(function)
-    def remembered(letter: Letter) -> T:
-        for known, result in last[:1]:
-            if known is letter:
-                return result
-        result = function(letter)
-        last[:] = [(letter, result)]
-        return result
-
-    return remembered
-
-
 @once_a_letter
 def answers(letter: Letter) -> tuple[Answer, ...]:
     """The answers of the letter, for sections that ask something."""
@@ -228,3 +210,8 @@ def prints(text: str, words: str) -> bool:
 def around(text: str, start: int, end: int, *, reach: int = 80) -> str:
     """A passage with a little of what stands around it, for an excerpt."""
     return " ".join(text[max(0, start - reach) : end + reach].split())
+
+
+def capital(named: str) -> str:
+    """A citation as it opens a sentence."""
+    return f"{named[:1].upper()}{named[1:]}"

@@ -5,6 +5,7 @@ out. PURE.
 import re
 from collections.abc import Iterator
 
+from foi.compliance.once import once_a_letter
 from foi.letters.document import (
     Block,
     Inline,
@@ -70,11 +71,16 @@ def own_words(letter: Letter) -> Iterator[tuple[str, tuple[Block, ...]]]:
         yield "closing", closing.blocks
 
 
-def own_sentences(letter: Letter) -> Iterator[tuple[str, str]]:
+@once_a_letter
+def own_texts(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """The letter's own words by place as texts, a line a paragraph, tables included."""
+    return tuple((place, block_text(blocks)) for place, blocks in own_words(letter))
+
+
+@once_a_letter
+def own_sentences(letter: Letter) -> tuple[tuple[str, str], ...]:
     """The sentences of the letter's own paragraphs by place, each on one line; tables are left out."""
-    for place, blocks in own_words(letter):
-        for sentence in sentences(blocks):
-            yield place, sentence
+    return tuple((place, each) for place, blocks in own_words(letter) for each in sentences(blocks))
 
 
 def sentences(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import DocumentFacts, Facts
 from foi.compliance.finding import Severity
 from foi.compliance.welsh import is_english, is_welsh
-from foi.compliance.words import block_text, own_words
+from foi.compliance.words import own_texts
 from foi.letters.document import Letter
 
 # Text without layout: there is nothing in it that a screen reader could miss.
@@ -72,7 +72,7 @@ def another_language(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H18: a Welsh authority answers in the language in which it was asked."""
     if facts.requested is None or not _is_welsh_authority(letter, facts):
         return
-    own = "\n".join(block_text(blocks) for _, blocks in own_words(letter))
+    own = "\n".join(text for _, text in own_texts(letter))
     request = f"{facts.requested.text}\n{facts.requested.preferred_form}"
     wants_welsh = is_welsh(request) or re.search(
         r"\b(?:in|yn) (?:Welsh|Gymraeg)\b", facts.requested.preferred_form

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import block_text, own_words
+from foi.compliance.words import own_texts
 from foi.letters.document import AttachmentRef, Letter
 from foi.letters.tree import iter_tables
 
@@ -18,6 +18,7 @@ ATTACHED = re.compile(
     r"|\b(?:see|in|at) (?:appendix|annex|enclosure)\b(?: (?-i:[A-Z]|\d{1,2})\b)?+(?! (?:of|to|in|at)\b)",
     re.IGNORECASE,
 )
+HINTS = re.compile(r"attach|enclos|append|annex", re.IGNORECASE)
 # The tables of a letter are sent beside it as data, so these are there.
 TABLE_DATA = re.compile(r"\b(?:csv|spreadsheet|data|table)s?\b", re.IGNORECASE)
 SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
@@ -40,7 +41,7 @@ def attachments(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def _unmentioned(letter: Letter, keys: frozenset[str]) -> Iterator[Problem]:
     """Documents that no part refers to and whose title or file name no words give."""
-    words = "\n".join(block_text(blocks) for _, blocks in own_words(letter)).lower()
+    words = "\n".join(text for _, text in own_texts(letter)).lower()
     refs = {each.key: each for each in letter.attachments}
     for key in sorted(keys):
         names = [refs[key].title, refs[key].file_name] if key in refs else []
@@ -51,8 +52,8 @@ def _unmentioned(letter: Letter, keys: frozenset[str]) -> Iterator[Problem]:
 
 def _said_attached(letter: Letter) -> Iterator[Problem]:
     has_tables = any(True for _ in iter_tables(letter))
-    for place, blocks in own_words(letter):
-        for sentence in re.split(r"(?<=[.!?])\s|\n", block_text(blocks)):
+    for place, text in own_texts(letter):
+        for sentence in re.split(r"(?<=[.!?])\s|\n", text) if HINTS.search(text) else ():
             found = ATTACHED.search(sentence)
             if found and not (has_tables and TABLE_DATA.search(sentence)):
                 message = f"The letter says “{found[0]}”, but nothing is attached."

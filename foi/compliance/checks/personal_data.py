@@ -24,7 +24,7 @@ def personal_data(letter: Letter, facts: Facts) -> Iterator[Problem]:
     known = known_contacts(letter, facts)
     for place, blocks in own_words(letter):
         if place != "closing":
-            found = [each for text in texts_of(blocks) for each in identifiers(text, known)]
+            found = list(_identifiers(list(texts_of(blocks)), known))
             for kind in dict.fromkeys(each.kind for each in found):
                 yield _in_words(place, kind, [each for each in found if each.kind is kind])
     for document in facts.documents or ():
@@ -42,6 +42,13 @@ def known_contacts(letter: Letter, facts: Facts) -> frozenset[str]:
     if facts.requested:
         texts += [facts.requested.email, *facts.requested.address]
     return contacts_in("\n".join(texts))
+
+
+def _identifiers(texts: list[str], known: frozenset[str]) -> Iterator[Identifier]:
+    """Those in texts that belong apart; looked for in all at once first, as most letters have none."""
+    if any(identifiers("\n".join(texts), known)):
+        for text in texts:
+            yield from identifiers(text, known)
 
 
 def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:

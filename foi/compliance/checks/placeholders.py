@@ -33,6 +33,9 @@ FILLED_LATER = re.compile(
     r"|(?i:\blorem ipsum\b|\bdelete as (?:appropriate|applicable|necessary)\b|\bdrafting note\b"
     r"|\bnote to (?:the )?(?:officer|drafter|author)\b)"
 )
+# Looked for first: few letters have any of it.
+OPENING = re.compile(r"[\[{<«]")
+HINTS = re.compile(r"[Xx]{2}|TB[CA]|__|lorem|delete|drafting|note to", re.IGNORECASE)
 NO_NAME = re.compile(r"Dear[\s,]*")
 
 
@@ -45,11 +48,20 @@ def placeholders(letter: Letter, facts: Facts) -> Iterator[Problem]:
     for place, blocks in own_words(letter):
         for name, reason in dict.fromkeys((node.name, node.reason) for node in missing_in(blocks)):
             yield Problem(place, f"“{name}” is missing.", reason, text=name)
-        everything, words = block_text(blocks), block_text(prose(blocks))
-        left = [found[0] for found in (*GRAMMAR.finditer(everything), *FILLED_LATER.finditer(words))]
+        left = [
+            found[0] for found in (*_grammar(block_text(blocks)), *_filled_later(block_text(prose(blocks))))
+        ]
         for found in dict.fromkeys(left):
             message = f"The placeholder “{found}” remains."
             yield Problem(place, message, "Fill it in or take it out.", excerpt=found, text=found)
+
+
+def _grammar(text: str) -> Iterator[re.Match[str]]:
+    return GRAMMAR.finditer(text) if OPENING.search(text) else iter(())
+
+
+def _filled_later(text: str) -> Iterator[re.Match[str]]:
+    return FILLED_LATER.finditer(text) if HINTS.search(text) else iter(())
 
 
 CHECKS = (

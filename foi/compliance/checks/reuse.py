@@ -7,7 +7,7 @@ from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.closing_particulars import needs
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import block_text, own_words, sentences
+from foi.compliance.words import block_text, own_texts, sentences
 from foi.law.refusal_notice import ClosingSlot
 from foi.letters.document import ClosingKind, Letter, Section
 from foi.letters.tree import grounds_of, iter_tables
@@ -43,7 +43,7 @@ def terms_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H01: a letter that discloses says on what terms; an open licence does not cover what others own."""
     if needs(letter, ClosingSlot.REUSE) is None:
         return
-    if not any(TERMS.search(block_text(blocks)) for _, blocks in own_words(letter)):
+    if not any(TERMS.search(text) for _, text in own_texts(letter)):
         yield Problem(
             place="closing",
             message="The letter discloses information and does not say on what terms it may be used again.",

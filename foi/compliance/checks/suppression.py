@@ -11,7 +11,7 @@ from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.checks.what_was_held import denies
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import block_text, sentences
+from foi.compliance.words import block_text, own_texts, sentences
 from foi.law.grounds import ground
 from foi.letters.document import Letter, Part, Section, Table, TableCell
 from foi.letters.tree import grounds_of, nested_blocks
@@ -104,6 +104,8 @@ def words_of(part: Part) -> Iterator[str]:
 
 def blanket_policy(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """E08: a policy on low counts is not by itself a reason: someone must be recognisable."""
+    if not any(BLANKET.search(text) for _, text in own_texts(letter)):
+        return
     for section in letter.sections:
         if any(WHO_IS_RECOGNISED.search(block_text(part.blocks)) for part in section.parts):
             continue

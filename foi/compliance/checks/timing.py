@@ -12,7 +12,7 @@ from foi.compliance.checks.check import Check, Problem
 from foi.compliance.dates import days_in
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import own_sentences
+from foi.compliance.words import own_sentences, own_texts
 from foi.law.clock import EventKind
 from foi.law.working_days import WorkingDays
 from foi.letters.document import Letter
@@ -35,6 +35,11 @@ DUE = re.compile(
     rf"|{MUST} {ANSWER}(?: to (?:you|your request|it|this request))? (?:by|on)"
     rf"|{LIMIT} (?:is|was|of|falls on|fell on|ends on|ended on|expires on|expired on))"
     r" (?:\w{3,6}day,? )?$",
+    re.IGNORECASE,
+)
+SPEAKS_OF_A_LIMIT = re.compile(
+    r"\bdue (?:by|on|date|to you)\b|\b(?:was|is|of) due\b|\bdeadline\b|\blimit\b"
+    r"|\b(?:must|should have|had to|to) (?:respond|repl|answer)",
     re.IGNORECASE,
 )
 ANOTHER_LIMIT = re.compile(
@@ -74,7 +79,7 @@ def _says_sorry(letter: Letter) -> bool:
 def another_due_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """G02: the due date that the letter states is the one counted."""
     counted = _limits(facts)
-    if not counted:
+    if not counted or not any(SPEAKS_OF_A_LIMIT.search(text) for _, text in own_texts(letter)):
         return
     for place, sentence in own_sentences(letter):
         for day, start, _ in days_in(sentence):

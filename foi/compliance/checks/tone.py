@@ -12,7 +12,7 @@ from importlib import resources
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import own_words, sentences
+from foi.compliance.words import own_sentences, own_texts
 from foi.letters.document import Letter
 
 JARGON = {
@@ -56,9 +56,9 @@ ABOUT_THE_REQUEST = ("foia-s14", "eir-12-4-b", "foia-s17-6")
 def written(letter: Letter) -> Iterator[tuple[str, str]]:
     """The sentences that this letter's writer is answerable for: opening and answers, not shared blocks."""
     shared = {part.key for section in letter.sections for part in section.parts if not part.has_own_wording}
-    for place, blocks in own_words(letter):
+    for place, sentence in own_sentences(letter):
         if place != "closing" and place not in shared:
-            yield from ((place, sentence) for sentence in sentences(blocks))
+            yield place, sentence
 
 
 def plain_words(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -86,6 +86,8 @@ def plain_words(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def motive(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H11: nothing is said about why someone asks, or who they are."""
+    if not any(MOTIVE.search(text) for _, text in own_texts(letter)):
+        return
     exempt = {
         part.key
         for section in letter.sections

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import block_text, own_words
+from foi.compliance.words import block_text, own_texts
 from foi.law.grounds import Ground, ground
 from foi.law.holding import Holding, Outcome, counts_as_not_held
 from foi.law.provisions import Kind, Regime
@@ -56,7 +56,7 @@ def _said_for_all(letter: Letter, facts: Facts) -> bool:
     """
     if facts.slots_read is None:
         return bool(SAYS_HELD.search(block_text(letter.opening)))
-    texts = [block_text(blocks) for place, blocks in own_words(letter) if place != "closing"]
+    texts = [text for place, text in own_texts(letter) if place != "closing"]
     return any(SAYS_HELD.search(text) or IMPLIES_HELD.search(text) for text in texts)
 
 
