@@ -4,6 +4,7 @@ One estimate serves a whole response, because section 12 concerns every FOIA que
 itself is the law's (foi.law.cost_limit); limit and rate are dated facts.
 """
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from django.db import models
@@ -30,11 +31,16 @@ class CostEstimate(models.Model):
 
     def sum(self) -> Sum | None:
         """The sum against the limit in force when the request arrived; None while no limit is known."""
+        nothing = self.nothing_yet()
+        return replace(nothing, work=tuple(line.as_work() for line in self.lines.all())) if nothing else None
+
+    def nothing_yet(self) -> Sum | None:
+        """The limit and the rate, before any work is counted."""
         facts = DatedFact.objects.values_at(self.response.information_request.received_on)
         limit, rate = amount(facts.get(FactKey.COST_LIMIT, "")), amount(facts.get(FactKey.COST_RATE, ""))
         if not limit or not rate:
             return None
-        return Sum(tuple(line.as_work() for line in self.lines.all()), rate, limit)
+        return Sum((), rate, limit)
 
 
 def amount(fact: str) -> Decimal | None:

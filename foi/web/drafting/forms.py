@@ -7,6 +7,7 @@ from crispy_forms_gds.layout import Layout
 from django import forms
 from django.http import QueryDict
 
+from foi.authorities.models import User
 from foi.blocks.validators import validate_wording
 from foi.responses.models import AnswerPart
 from foi.web.drafting.summaries import fields_of
@@ -55,13 +56,21 @@ class PartForm(DraftForm):
         """The fields of the AnswerPart that the form sets."""
         return self.values()
 
+    def stored(self, part: AnswerPart, by: User) -> None:
+        """Save what the form asks for besides the part, together with it. Raises ValidationError."""
+
     def move_to(self, version: int, restore: bool) -> None:
         """Let the next submission stand on the part as it is now."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["version"] = str(version)
-        data["restore"] = "on" if restore else ""
-        self.data = data
+        self.data = sent_again(self.data, version=str(version), restore="on" if restore else "")
+
+
+def sent_again(data: Any, **values: str) -> QueryDict:
+    """What was sent, with some values in place of others."""
+    changed = QueryDict(mutable=True)
+    changed.update(data)
+    for name, value in values.items():
+        changed[name] = value
+    return changed
 
 
 class WordingField(forms.CharField):

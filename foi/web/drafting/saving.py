@@ -32,7 +32,15 @@ def saved(request: OfficerRequest, place: Place, form: PartForm) -> HttpResponse
 
 @transaction.atomic
 def store(place: Place, form: PartForm, by: User) -> AnswerPart:
-    """Add the part or change it. Raises EditedMeanwhile and ValidationError as the workflow does."""
+    """Add the part or change it, and save what its form asks for besides. Raises EditedMeanwhile and
+    ValidationError as the workflow does.
+    """
+    part = _stored(place, form, by)
+    form.stored(part, by)
+    return part
+
+
+def _stored(place: Place, form: PartForm, by: User) -> AnswerPart:
     fields = form.part_fields()
     if place.part is None:
         return drafting.add_part(answer=place.answer(by), kind=place.kind, by=by, **fields)

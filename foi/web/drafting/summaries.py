@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, DIMENSION, TableSpec
 from foi.letters.document import Part
+from foi.refusals.particulars import is_about_cost, slots_of, still_missing
 from foi.responses.models import AnswerPart, PartKindChoices
 from foi.stats.period import BadPeriod, Period
 
@@ -15,7 +16,9 @@ LONGEST = 220
 
 @dataclass(frozen=True)
 class PartRow:
-    """A part as the workspace lists it: `printed` is what the letter has of it."""
+    """A part as the workspace lists it: `printed` is what the letter has of it, `lacks` what its notice still
+    needs.
+    """
 
     part: AnswerPart
     kind: str
@@ -23,13 +26,26 @@ class PartRow:
     origin: str
     first: bool
     last: bool
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def about_cost(self) -> bool:
+        """Whether it refuses for cost, which rests on the letter's estimate."""
+        return self.part.reason is not None and is_about_cost(self.part.reason.provisions)
 
 
 def part_row(part: AnswerPart, printed: Part | None, first: bool, last: bool) -> PartRow:
     """The row of a part."""
-    return PartRow(
-        part, PartKindChoices(part.kind).label, words_of(part), origin_of(part, printed), first, last
-    )
+    kind = PartKindChoices(part.kind).label
+    return PartRow(part, kind, words_of(part), origin_of(part, printed), first, last, lacks_of(part))
+
+
+def lacks_of(part: AnswerPart) -> tuple[str, ...]:
+    """What a refusal's notice still needs, by the names on its form."""
+    if part.reason is None:
+        return ()
+    reason = part.reason
+    return tuple(slot.label for slot in still_missing(slots_of(reason), reason.provisions, part.particulars))
 
 
 def words_of(part: AnswerPart) -> str:

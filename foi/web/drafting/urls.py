@@ -6,9 +6,9 @@ from foi.web import references  # noqa: F401 - makes <reference:…> known
 from foi.web.drafting.attachments import attachment_open
 from foi.web.drafting.blocks import block_choose
 from foi.web.drafting.calculations import calculation
+from foi.web.drafting.estimates import aggregated_remove, estimate, line_change, line_remove
 from foi.web.drafting.holding import answer_holding
 from foi.web.drafting.parts import (
-    answer_search,
     answer_serves,
     part_add,
     part_edit,
@@ -17,8 +17,10 @@ from foi.web.drafting.parts import (
     part_restore,
 )
 from foi.web.drafting.preview import letter_preview, letter_styles
+from foi.web.drafting.reasons import reason_choose
 from foi.web.drafting.records import records_add, register_choose
-from foi.web.drafting.refusals import reason_choose, refusal_add
+from foi.web.drafting.refusals import refusal_add
+from foi.web.drafting.searches import answer_search
 from foi.web.drafting.sentences import sentence_datasets, sentence_figures
 from foi.web.drafting.small_numbers import small_numbers
 from foi.web.drafting.tables import dataset_choose, table_add
@@ -55,8 +57,16 @@ of_a_part: list[URLPattern] = [
     path("restore/", part_restore, name="part-restore"),
 ]
 
+of_an_estimate: list[URLPattern] = [
+    path("", estimate, name="estimate"),
+    path("lines/<int:pk>/", line_change, name="estimate-line"),
+    path("lines/<int:pk>/remove/", line_remove, name="estimate-line-remove"),
+    path("together/<int:pk>/remove/", aggregated_remove, name="estimate-apart"),
+]
+
 of_a_request: list[URLPattern | URLResolver] = [
     path("", workspace, name="workspace"),
+    path("estimate/", include(of_an_estimate)),
     path("questions/<int:order>/", include(of_a_question)),
     path("parts/<int:pk>/", include(of_a_part)),
     path("attachments/<int:pk>/", attachment_open, name="attachment-open"),

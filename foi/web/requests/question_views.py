@@ -19,19 +19,21 @@ from foi.web.requests.access import of_question, of_request
 from foi.web.requests.breaks import breaks
 from foi.web.requests.marked_text import segments
 from foi.web.requests.question_forms import AddQuestion, EditQuestion, SplitQuestion
+from foi.web.requests.regimes import suggestions
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import questions as workflow
+from foi.workflow.fitting_in import misfitting
 
 DEEPEST = 3
 
 
-def _list_url(information_request: InformationRequest, question: Question | None = None) -> str:
+def list_url(information_request: InformationRequest, question: Question | None = None) -> str:
     """The list of questions, at one of them."""
     url = reverse("request-questions", args=[information_request.reference])
     return f"{url}#question-{question.pk}" if question else url
 
 
-def _refusals_said(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def refusals_said(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """What the workflow does not allow is said above the list, and nothing is changed."""
 
     @wraps(view)
@@ -45,7 +47,7 @@ def _refusals_said(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
             messages.error(request, str(error))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-        return redirect(_list_url(information_request))
+        return redirect(list_url(information_request))
 
     return wrapped
 
@@ -56,8 +58,9 @@ def questions(request: SignedInRequest, information_request: InformationRequest)
     """The text with its questions marked in it, and the questions as a list to put right."""
     found = list(information_request.questions.order_by("order"))
     states = list(information_request.responses.values_list("state", flat=True))
+    hints = suggestions(information_request, found)
     context = _context(information_request) | {
-        "questions": with_depths(found),
+        "questions": [(question, depth, hints.get(question.pk)) for question, depth in with_depths(found)],
         "segments": segments(information_request.text, found, split_text(information_request.text).spans),
         "asking": sum(question.asks for question in found),
         "may_change": all(state in EDITABLE for state in states),
@@ -78,21 +81,28 @@ def _context(information_request: InformationRequest) -> dict[str, Any]:
 
 
 @of_question
-@_refusals_said
+@refusals_said
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, question: Question) -> HttpResponse:
     """Change a question's words, label, notes and law."""
     workflow.check_open(question.information_request)
     form = EditQuestion(request.POST or None, instance=question)
     if form.is_valid():
+        to = form.cleaned_data["regime"]
+        if misfitting(question, to):
+            kept = form.cleaned_data | {"regime": form.initial["regime"]}
+            workflow.edit(question=question, by=request.user, **kept)
+            messages.info(request, "Your other changes are saved. The law is not changed yet.")
+            address = reverse("question-regime", args=[question.information_request.reference, question.pk])
+            return redirect(f"{address}?to={to}")
         workflow.edit(question=question, by=request.user, **form.cleaned_data)
         messages.success(request, "The question is saved.")
-        return redirect(_list_url(question.information_request, question))
+        return redirect(list_url(question.information_request, question))
     return _form_page(request, form, question.information_request, f"Edit question {question.label}")
 
 
 @of_request
-@_refusals_said
+@refusals_said
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """Add a question that was not found."""
@@ -101,12 +111,12 @@ def add(request: SignedInRequest, information_request: InformationRequest) -> Ht
     if form.is_valid():
         question = workflow.add(information_request=information_request, by=request.user, **form.cleaned_data)
         messages.success(request, "The question is added at the end. Move it up to where it belongs.")
-        return redirect(_list_url(information_request, question))
+        return redirect(list_url(information_request, question))
     return _form_page(request, form, information_request, "Add a question")
 
 
 @of_question
-@_refusals_said
+@refusals_said
 @require_http_methods(["GET", "HEAD", "POST"])
 def split(request: SignedInRequest, question: Question) -> HttpResponse:
     """Cut a question in two at one of the places offered."""
@@ -121,7 +131,7 @@ def split(request: SignedInRequest, question: Question) -> HttpResponse:
             add_errors(form, error)
         else:
             messages.success(request, "The question is split in two. The new one has no label yet.")
-            return redirect(_list_url(question.information_request, new))
+            return redirect(list_url(question.information_request, new))
     nothing = "" if places else "This question is a single word, so it can’t be split."
     return _form_page(
         request, form, question.information_request, f"Split question {question.label}", nothing=nothing
@@ -142,36 +152,36 @@ def _form_page(
 
 
 @of_question
-@_refusals_said
+@refusals_said
 @require_POST
 def join(request: SignedInRequest, question: Question) -> HttpResponse:
     """Join a question to the one above it."""
     joined = workflow.join_with_previous(question=question, by=request.user)
     messages.success(request, "The two questions are one now.")
-    return redirect(_list_url(question.information_request, joined))
+    return redirect(list_url(question.information_request, joined))
 
 
 @of_question
-@_refusals_said
+@refusals_said
 @require_POST
 def move(request: SignedInRequest, question: Question, up: bool) -> HttpResponse:
     """Move a question one place up or down."""
     moved = workflow.move(question=question, up=up, by=request.user)
-    return redirect(_list_url(question.information_request, moved))
+    return redirect(list_url(question.information_request, moved))
 
 
 @of_question
-@_refusals_said
+@refusals_said
 @require_POST
 def remove(request: SignedInRequest, question: Question) -> HttpResponse:
     """Say that something is not a question; its words stay in the request's text."""
     workflow.remove(question=question, by=request.user)
     messages.success(request, "Taken out of the questions. Its words stay in the text of the request.")
-    return redirect(_list_url(question.information_request))
+    return redirect(list_url(question.information_request))
 
 
 @of_request
-@_refusals_said
+@refusals_said
 @require_POST
 def settle(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """The questions are right: drafting can start."""

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from foi.web.requests import clock_views, question_views, views
+from foi.web.requests import clock_views, question_views, regime_views, views
 
 of_a_question = [
     path("edit/", question_views.edit, name="question-edit"),
+    path("law/", regime_views.regime, name="question-regime"),
     path("split/", question_views.split, name="question-split"),
     path("join/", question_views.join, name="question-join"),
     path("up/", question_views.move, {"up": True}, name="question-up"),
