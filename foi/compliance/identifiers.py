@@ -59,7 +59,6 @@ class Identifier:
         return head + re.sub(r"[A-Za-z0-9](?=.{2})", "•", tail)
 
 
-DIGIT_OR_AT = re.compile(r"[0-9@]")
 EMAIL = re.compile(r"(?<![\w.+'-])([\w.+'-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})")
 PRIVATE_MAIL = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky"
@@ -113,12 +112,11 @@ LABEL = re.compile(
 
 def identifiers(text: str, spared: Collection[str] = ()) -> Iterator[Identifier]:
     """The identifiers in a text, but for those spared, which are folded (see `folded`)."""
-    if not DIGIT_OR_AT.search(text):
-        return
-    for find in FINDERS:
-        for found in find(text):
-            if folded(found.text) not in spared:
-                yield found
+    for hint, find in FINDERS:
+        if hint.search(text):
+            for found in find(text):
+                if folded(found.text) not in spared:
+                    yield found
 
 
 def folded(text: str) -> str:
@@ -202,13 +200,14 @@ def _each(kind: IdentifierKind, pattern: re.Pattern[str]) -> Callable[[str], Ite
     return lambda text: (Identifier(kind, found[0]) for found in pattern.finditer(text))
 
 
-FINDERS: tuple[Callable[[str], Iterator[Identifier]], ...] = (
-    _emails,
-    _each(IdentifierKind.MOBILE, MOBILE),
-    _each(IdentifierKind.NATIONAL_INSURANCE, NATIONAL_INSURANCE),
-    _nhs,
-    _each(IdentifierKind.BIRTH, BIRTH),
-    _postcodes_with_age,
-    _pupils,
-    _vehicles,
+# Each with what is looked for first: few texts have any of it.
+FINDERS: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Identifier]]], ...] = (
+    (re.compile("@"), _emails),
+    (re.compile(r"07|\+44"), _each(IdentifierKind.MOBILE, MOBILE)),
+    (re.compile(r"\d ?[A-D]\b"), _each(IdentifierKind.NATIONAL_INSURANCE, NATIONAL_INSURANCE)),
+    (re.compile(r"\d[ -]\d{3}[ -]\d|NHS\b.{0,10}\d", re.IGNORECASE), _nhs),
+    (re.compile(r"birth|born|d\.?o\.?b", re.IGNORECASE), _each(IdentifierKind.BIRTH, BIRTH)),
+    (re.compile(r"\d[A-Z]{2}\b"), _postcodes_with_age),
+    (re.compile(r"\d{11}"), _pupils),
+    (re.compile(r"[A-Z]{2}\d\d ?[A-Z]{3}\b"), _vehicles),
 )

@@ -83,6 +83,15 @@ def own_sentences(letter: Letter) -> tuple[tuple[str, str], ...]:
     return tuple((place, each) for place, blocks in own_words(letter) for each in sentences(blocks))
 
 
+@once_a_letter
+def own_prose(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """The letter's own paragraphs by place, a sentence a line: to look in all of them for what is rare."""
+    found: dict[str, list[str]] = {}
+    for place, sentence in own_sentences(letter):
+        found.setdefault(place, []).append(sentence)
+    return tuple((place, "\n".join(listed)) for place, listed in found.items())
+
+
 def sentences(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The sentences of the paragraphs among blocks, each on one line."""
     for block in nested_blocks(blocks):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import own_sentences, own_texts
+from foi.compliance.words import own_prose, own_sentences, own_texts
 from foi.letters.document import ClosingKind, Letter
 from foi.stats.presentation import format_date, format_list
 
@@ -59,7 +59,7 @@ def _not_checked(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def months_to_complain(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H13: the Commissioner asks for complaints within six weeks."""
-    if not any(MONTHS.search(text) for _, text in own_texts(letter)):
+    if not any(MONTHS.search(text) for _, text in own_prose(letter)):
         return
     for place, sentence in own_sentences(letter):
         found = MONTHS.search(sentence)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import block_text, missing_in, own_words, prose
-from foi.letters.document import Letter
+from foi.compliance.words import block_text, missing_in, own_texts, own_words, prose
+from foi.letters.document import Block, Letter
 
 FILLERS = (
     "insert|name|date|add|delete|enter|select|choose|specify|explain|describe|state|your|address|title|reference|ref"
@@ -45,23 +45,20 @@ def placeholders(letter: Letter, facts: Facts) -> Iterator[Problem]:
         yield Problem(
             "letter", "The salutation has no name.", "Fill in the requester's name.", text="salutation"
         )
-    for place, blocks in own_words(letter):
+    for (place, blocks), (_, text) in zip(own_words(letter), own_texts(letter), strict=True):
         for name, reason in dict.fromkeys((node.name, node.reason) for node in missing_in(blocks)):
             yield Problem(place, f"“{name}” is missing.", reason, text=name)
-        left = [
-            found[0] for found in (*_grammar(block_text(blocks)), *_filled_later(block_text(prose(blocks))))
-        ]
-        for found in dict.fromkeys(left):
+        for found in dict.fromkeys(each[0] for each in _left(text, blocks)):
             message = f"The placeholder “{found}” remains."
             yield Problem(place, message, "Fill it in or take it out.", excerpt=found, text=found)
 
 
-def _grammar(text: str) -> Iterator[re.Match[str]]:
-    return GRAMMAR.finditer(text) if OPENING.search(text) else iter(())
-
-
-def _filled_later(text: str) -> Iterator[re.Match[str]]:
-    return FILLED_LATER.finditer(text) if HINTS.search(text) else iter(())
+def _left(text: str, blocks: tuple[Block, ...]) -> Iterator[re.Match[str]]:
+    """Placeholders in the words, and in paragraphs what is to be filled in later."""
+    if OPENING.search(text):
+        yield from GRAMMAR.finditer(text)
+    if HINTS.search(text):
+        yield from FILLED_LATER.finditer(block_text(prose(blocks)))
 
 
 CHECKS = (

@@ -12,7 +12,7 @@ from foi.compliance.checks.check import Check, Problem
 from foi.compliance.dates import days_in
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import own_sentences, own_texts
+from foi.compliance.words import own_prose, own_sentences
 from foi.law.clock import EventKind
 from foi.law.working_days import WorkingDays
 from foi.letters.document import Letter
@@ -79,9 +79,10 @@ def _says_sorry(letter: Letter) -> bool:
 def another_due_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """G02: the due date that the letter states is the one counted."""
     counted = _limits(facts)
-    if not counted or not any(SPEAKS_OF_A_LIMIT.search(text) for _, text in own_texts(letter)):
-        return
-    for place, sentence in own_sentences(letter):
+    places = {place for place, text in own_prose(letter) if SPEAKS_OF_A_LIMIT.search(text)} if counted else ()
+    for place, sentence in own_sentences(letter) if places else ():
+        if place not in places:
+            continue
         for day, start, _ in days_in(sentence):
             if day not in counted and DUE.search(sentence[:start]) and not ANOTHER_LIMIT.search(sentence):
                 right = format_date(facts.clock.counted if facts.clock else max(counted))

@@ -12,7 +12,7 @@ from importlib import resources
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import own_sentences, own_texts
+from foi.compliance.words import own_prose, own_sentences
 from foi.letters.document import Letter
 
 JARGON = {
@@ -86,7 +86,7 @@ def plain_words(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def motive(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H11: nothing is said about why someone asks, or who they are."""
-    if not any(MOTIVE.search(text) for _, text in own_texts(letter)):
+    if not any(MOTIVE.search(text) for _, text in own_prose(letter)):
         return
     exempt = {
         part.key
