@@ -122,8 +122,13 @@ def _lack(relied: Relied, relied_ground: Ground, facts: Facts, check: str) -> La
 
 
 def is_due(relied: Relied, relied_ground: Ground, particular: Particular, facts: Facts) -> bool:
-    """Whether a notice has to have a particular, as far as can be told from what is known."""
-    if not particular.required or is_excused(relied, relied_ground, particular):
+    """Whether a notice has to have a particular, as far as can be told from what is known.
+
+    What the law does not require a rule may expect all the same, with a severity of its own.
+    """
+    rule = rule_for(relied_ground.key, particular.key)
+    expected = particular.required or bool(rule and rule.severity)
+    if not expected or is_excused(relied, relied_ground, particular):
         return False
     return facts.slots_read is None or particular.key in facts.slots_read
 

@@ -1,6 +1,7 @@
 """The checks as data: ids, severities and bases of the catalogue, and what all of them keep to."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from foi.compliance.checks import CHECKS
 from foi.compliance.checks.check import Basis, Check
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.letters.document import Notice
 from tests.compliance.letters import letter, part, saying, section
 from tests.letters import factories as make
 
@@ -72,14 +74,19 @@ def test_the_gravest_come_first() -> None:
 
 
 def test_neither_confirming_nor_denying_misleads_no_check() -> None:
+    reason = "Saying so would tell the world who has left us, and why."
+    caution = "Please do not take this as a sign that it is held, or that it is not."
+    refused = part(
+        f"We neither confirm nor deny that we hold this. {reason} {caution}", keys=("foia-s40-5b-a",)
+    )
+    notice = Notice("Our label", ("foia-s40-5b-a",), (("reason", reason),))
     denied = section(
-        part("We neither confirm nor deny that we hold this.", keys=("foia-s40-5b-a",)),
-        holding="neither_confirmed_nor_denied",
-        outcome="refused",
+        replace(refused, notice=notice), holding="neither_confirmed_nor_denied", outcome="refused"
     )
     assert run(letter(denied), Facts(outstanding=(), attachments=frozenset())) == []
 
 
-def test_a_whole_letter_under_the_eir_has_no_finding_of_foia_checks() -> None:
+def test_a_letter_under_the_eir_alone_has_no_finding_of_foia_checks() -> None:
     asked = section(part("We refuse your request.", keys=("eir-12-4-a",)), regime="eir", outcome="not_held")
-    assert run(make.letter(asked, closing=()), Facts()) == []
+    told = {finding.check for finding in run(make.letter(asked, closing=()), Facts())}
+    assert told == {"D03", "D04", "D05"}

@@ -5,7 +5,7 @@ own (regulation 14(5)), which other checks look at.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
@@ -65,7 +65,7 @@ def closing_expected(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B09: a letter that discloses, or says that nothing is held, is expected to carry the same
     particulars.
     """
-    slots = {
+    slots: Mapping[str, tuple[ClosingSlot, Callable[[Letter], bool]]] = {
         "the review": (ClosingSlot.REVIEW, has_review),
         "the Commissioner": (ClosingSlot.COMMISSIONER, has_commissioner),
     }
@@ -96,9 +96,10 @@ def answered(letter: Letter) -> Iterator[Section]:
     return (section for section in letter.sections if not section.heading_only)
 
 
-def closing_texts(letter: Letter, *kinds: ClosingKind) -> Iterator[str]:
-    """The words of the closings of some kinds that serve FOIA questions."""
-    return (block_text(each.blocks) for each in letter.closing if each.kind in kinds and each.regime != "eir")
+def closing_texts(letter: Letter, *kinds: ClosingKind, regime: Regime = Regime.FOIA) -> Iterator[str]:
+    """The words of the closings of some kinds that serve questions under a regime."""
+    serving = (each for each in letter.closing if each.regime in ("", regime))
+    return (block_text(each.blocks) for each in serving if each.kind in kinds)
 
 
 def has_review(letter: Letter) -> bool:
@@ -109,11 +110,12 @@ def has_review(letter: Letter) -> bool:
     )
 
 
-def has_commissioner(letter: Letter) -> bool:
-    """Whether the letter gives the right to apply to the Commissioner (section 50)."""
+def has_commissioner(letter: Letter, regime: Regime = Regime.FOIA) -> bool:
+    """Whether the letter gives the right to apply to the Commissioner (section 50, also by regulation 18)."""
+    kinds = (ClosingKind.COMMISSIONER, ClosingKind.REVIEW, ClosingKind.OTHER)
     return any(
         COMMISSIONER.search(text) and APPLY.search(text)
-        for text in closing_texts(letter, ClosingKind.COMMISSIONER, ClosingKind.REVIEW, ClosingKind.OTHER)
+        for text in closing_texts(letter, *kinds, regime=regime)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from foi.compliance.answers import capital
 from foi.compliance.checks.check import Problem, Rule
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
@@ -34,9 +35,7 @@ def problem_of(lack: Lack) -> Problem:
 def said(lack: Lack) -> str:
     """What is missing, in the words kept with the rule."""
     named = lack.ground.citation.named
-    return lack.rule.says.format(
-        Ground=f"{named[:1].upper()}{named[1:]}", ground=named, what=listed(lack.missing)
-    )
+    return lack.rule.says.format(Ground=capital(named), ground=named, what=listed(lack.missing))
 
 
 def unprinted(lack: Lack) -> str:

@@ -1,0 +1,133 @@
+"""Families B and D: the public interest, weighed where the law asks for it and not where it does not. PURE.
+
+Sections 2(2)(b), 2(3) and 17(3) FOIA; regulations 12(1)(b) and 14(3)(b) EIR.
+"""
+
+import re
+from collections.abc import Iterator
+
+from foi.compliance.answers import Answer, Relied, answers, around, capital, is_ours, relied_on, whole_text
+from foi.compliance.checks.check import Check, Problem
+from foi.compliance.checks.empty_slots import empty_slots
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.compliance.slots import NOT_YET_DECIDED
+from foi.law.grounds import Ground
+from foi.law.provisions import Kind, Regime
+from foi.letters.document import Letter
+
+MENTIONED = re.compile(r"\bpublic[\s-]+interest|\bPIT\b|\binterest of the public\b", re.IGNORECASE)
+TEST = re.compile(
+    r"\bpublic[\s-]+interest (?:test|argument|consideration|factor)s?\b|\bbalance of the public interest\b"
+    r"|\bpublic interest in (?:maintaining|withholding|favour)",
+    re.IGNORECASE,
+)
+NEEDLESS = re.compile(
+    r"\b(?:absolute|no public interest test|not (?:required|necessary|needed|subject)|does not require)\b",
+    re.IGNORECASE,
+)
+SIDES = ("public_interest_for", "public_interest_against", "public_interest_balance")
+# Section 39 leads to the EIR, where the public interest is weighed; regulation 12(4)(a) asks for a line only.
+BRIDGE = "foia-s39"
+NOT_HELD = "eir-12-4-a"
+
+
+def not_weighed(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """B05: a qualified exemption comes with the public interest test, whole."""
+    yield from empty_slots("B05")(letter, facts)
+    yield from _unmentioned(letter, facts, Regime.FOIA)
+
+
+def not_weighed_in_eir(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """D04: an EIR exception comes with the public interest matters; "not held" with one line on it."""
+    yield from empty_slots("D04")(letter, facts)
+    yield from _unmentioned(letter, facts, Regime.EIR)
+    for part in relied_on(letter):
+        if part.relies_on(NOT_HELD) and not MENTIONED.search(_searched(part, letter, facts)):
+            yield Problem(
+                part.part.key,
+                "Regulation 12(4)(a) is relied on without a line on the public interest.",
+                "Add one sentence: what is not held cannot be weighed.",
+                text=part.text,
+            )
+
+
+def _unmentioned(letter: Letter, facts: Facts, regime: Regime) -> Iterator[Problem]:
+    """Of a letter that was read: grounds to be weighed where its words never speak of the public interest."""
+    if is_ours(facts) or MENTIONED.search(whole_text(letter)):
+        return
+    for answer in answers(letter):
+        weighed = [each for each in answer.grounds if each.regime is regime and must_be_weighed(each)]
+        if weighed and not answer.relies_on(NOT_YET_DECIDED):
+            yield _never_mentioned(answer, weighed[0])
+
+
+def _never_mentioned(answer: Answer, relied: Ground) -> Problem:
+    return Problem(
+        answer.relied[0].part.key,
+        f"{capital(relied.citation.named)} has to be weighed. The letter never mentions the public interest.",
+        "Add the public interest for and against disclosure, and where the balance lies.",
+        text=answer.text,
+    )
+
+
+def must_be_weighed(relied: Ground) -> bool:
+    """Whether the notice sets out the public interest, whatever provision a vague ground means."""
+    substantive = relied.kind in (Kind.EXEMPTION, Kind.EXCEPTION)
+    return substantive and relied.is_qualified and not relied.key.startswith(BRIDGE)
+
+
+def _searched(part: Relied, letter: Letter, facts: Facts) -> str:
+    """The words in which a part's public interest may stand: of a letter that was read, anywhere."""
+    return part.text if is_ours(facts) else whole_text(letter)
+
+
+def needlessly_weighed(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """B06: an absolute exemption needs no public interest test."""
+    for part in relied_on(letter):
+        if all(is_absolute(each) for each in part.grounds) and (said := words_of_a_test(part)):
+            yield Problem(
+                part.part.key,
+                f"{capital(part.grounds[0].citation.named)} is absolute: it needs no public interest test.",
+                "It may be left out. The public interest defence of section 41 is another thing.",
+                excerpt=said,
+                text=part.text,
+            )
+
+
+def is_absolute(relied: Ground) -> bool:
+    """Whether section 2(3) FOIA makes it absolute; a line on the public interest does no harm in NCND."""
+    return relied.regime is Regime.FOIA and relied.is_absolute and not relied.neither_confirms_nor_denies
+
+
+def words_of_a_test(part: Relied) -> str:
+    """Where a part weighs the public interest; "" where it says that this is not needed."""
+    if any(part.has(side) for side in SIDES):
+        return next(part.has(side) for side in SIDES if part.has(side))
+    found = TEST.search(part.text)
+    return around(part.text, *found.span()) if found and not NEEDLESS.search(part.text) else ""
+
+
+CHECKS = (
+    Check(
+        "B05",
+        Severity.BLOCK,
+        "sections 2(2)(b) and 17(3) FOIA",
+        "a qualified exemption has a public interest test with both sides and a balance",
+        not_weighed,
+    ),
+    Check(
+        "B06",
+        Severity.INFO,
+        "section 2(3) FOIA",
+        "a public interest test where the exemption is absolute",
+        needlessly_weighed,
+    ),
+    Check(
+        "D04",
+        Severity.BLOCK,
+        "regulations 12(1)(b) and 14(3)(b) EIR",
+        "EIR: the public interest matters considered",
+        not_weighed_in_eir,
+    ),
+)

@@ -1,0 +1,113 @@
+"""Family B: law that has been replaced is not relied on. PURE."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foi.compliance.answers import Cited, around, capital, cited, within
+from foi.compliance.checks.check import Check, Problem
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.compliance.words import block_text, own_words, prose
+from foi.law.citation import Regime
+from foi.letters.document import Letter
+
+# Section 40(3), (4) and (5) and regulation 13(2) to (5) were replaced on 25 May 2018 (Schedule 19 to the Data
+# Protection Act 2018, paragraphs 58 and 307).
+REPLACED = {
+    "foia-s40-3": "section 40(3A)",
+    "foia-s40-4": "section 40(4A)",
+    "foia-s40-5": "section 40(5A) or (5B)",
+    "eir-13-2": "regulation 13(2A) and (2B)",
+    "eir-13-3": "regulation 13(3A)",
+    "eir-13-5": "regulation 13(5A)",
+}
+FORMER = re.compile(
+    r"\b(?:replaced|repealed|former(?:ly)?|previous(?:ly)?|superseded|used to be|old)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class OldName:
+    """A name of former law, what to say of it, and the words that must stand with it."""
+
+    pattern: re.Pattern[str]
+    message: str
+    mend: str
+    beside: re.Pattern[str] = re.compile("")
+
+
+OLD_NAMES = (
+    OldName(
+        re.compile(r"\b(?:Data Protection Act|DPA) 1998\b", re.IGNORECASE),
+        "The Data Protection Act 1998 was replaced on 25 May 2018.",
+        "Cite the Data Protection Act 2018 and the UK GDPR.",
+    ),
+    OldName(
+        re.compile(
+            r"\bSchedule 2,? (?:condition|paragraph) 6\b|\b(?:condition|paragraph) 6 (?:of|in) Schedule 2\b",
+            re.IGNORECASE,
+        ),
+        "Schedule 2 with its sixth condition was replaced on 25 May 2018.",
+        "Weigh the legitimate interest under Article 6(1)(f) of the UK GDPR.",
+    ),
+    OldName(
+        re.compile(r"\b(?:EU|Community) obligations?\b", re.IGNORECASE),
+        "Section 44(1)(b) now speaks of an assimilated obligation.",
+        "Name the obligation as it is called today.",
+        beside=re.compile(r"\b44\b"),
+    ),
+)
+
+
+def replaced_law(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """B15: law that has been replaced is not relied on."""
+    yield from _old_provisions(letter)
+    for place, blocks in own_words(letter):
+        words = block_text(prose(blocks))
+        for old in OLD_NAMES:
+            found = old.pattern.search(words)
+            if found and old.beside.search(words) and not speaks_of_the_past(words, *found.span()):
+                excerpt = around(words, *found.span())
+                yield Problem(place, old.message, old.mend, excerpt, words, severity=Severity.WARN)
+
+
+def _old_provisions(letter: Letter) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for each in cited(letter):
+        now = replacement(each)
+        if now and (each.place, now) not in seen and not speaks_of_the_past(each.text, each.start, each.end):
+            seen.add((each.place, now))
+            yield Problem(
+                each.place,
+                f"{capital(each.citation.named)} was replaced on 25 May 2018.",
+                f"Cite {now} instead.",
+                excerpt=around(each.text, each.start, each.end),
+                text=each.text,
+            )
+
+
+def replacement(each: Cited) -> str:
+    """What stands today in the place of a citation; "" where it is in force."""
+    prefix = "foia-s" if each.citation.regime is Regime.FOIA else "eir-"
+    return replaced_key("-".join([f"{prefix}{each.citation.number}", *each.citation.parts]).lower())
+
+
+def replaced_key(key: str) -> str:
+    return next((now for old, now in REPLACED.items() if within(key, old)), "")
+
+
+def speaks_of_the_past(text: str, start: int, end: int) -> bool:
+    """Whether the words around a passage say that it is former law."""
+    return bool(FORMER.search(text[max(0, start - 60) : end + 60]))
+
+
+CHECKS = (
+    Check(
+        "B15",
+        Severity.BLOCK,
+        "section 44(1)(b) FOIA; Schedule 19 to the Data Protection Act 2018",
+        "law that has been replaced",
+        replaced_law,
+    ),
+)

@@ -1,0 +1,94 @@
+"""Family C: personal data as a ground, of others and of the requester. PURE.
+
+Section 40(1) to (4A) FOIA; regulations 5(3) and 13 EIR; Articles 9 and 10 UK GDPR.
+"""
+
+import re
+from collections.abc import Iterator
+
+from foi.compliance.answers import Answer, answers, capital, is_ours, whole_text
+from foi.compliance.checks.check import Check, Problem
+from foi.compliance.checks.empty_slots import empty_slots
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.letters.document import Letter
+
+OF_OTHERS = ("foia-s40-2", "eir-13-1")
+OWN = ("foia-s40-1", "eir-5-3")
+SENSITIVE = re.compile(
+    r"\b(?:ethnic\w*|race|racial|religio\w+|faith|sexual(?:ity| orientation)|sex life|gender identity"
+    r"|trans(?:gender)?"
+    r"|disabilit\w+|mental health|medical|diagnos\w+|pregnan\w+|HIV|biometric|genetic"
+    r"|trade union member\w*"
+    r"|political (?:opinion|belief)s?|convict\w+|criminal (?:record|offence)s?|offend\w+"
+    r"|prosecut\w+|arrest\w*)\b",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(
+    r"\bspecial categor\w+|\bsensitive (?:personal )?data\b|\bcriminal offence data\b"
+    r"|\bArticles? (?:9|10)\b|\bsection 11\(2\)|\bSchedule 1\b",
+    re.IGNORECASE,
+)
+ACCESS = re.compile(
+    r"\bsubject access\b|\bSARs?\b|\bArticle 15\b"
+    r"|\b(?:request|right of access)\b[^.\n]{0,40}\bown (?:personal )?data\b"
+    r"|\b(?:UK )?GDPR\b|\bData Protection Act\b",
+    re.IGNORECASE,
+)
+
+
+def grounds_of_the_exemption(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """C08: condition, principle and whose data; special categories and criminal data spoken of."""
+    yield from empty_slots("C08")(letter, facts)
+    for answer in answers(letter):
+        found = _unaddressed(answer) if answer.relies_on(*OF_OTHERS) else ""
+        if found:
+            yield Problem(
+                answer.section.key,
+                f"This is about “{found}”, which can be special category or criminal offence data. "
+                "The letter does not speak of that.",
+                "If it is, say so: such data can hardly ever be disclosed (Articles 9 and 10 UK GDPR).",
+                excerpt=found,
+                text=answer.text,
+                severity=Severity.WARN,
+            )
+
+
+def _unaddressed(answer: Answer) -> str:
+    """What of the question, or of the answer, sounds sensitive where the answer does not say that it is."""
+    found = SENSITIVE.search(answer.asked) or SENSITIVE.search(answer.prose)
+    return found[0] if found and not ADDRESSED.search(answer.prose) else ""
+
+
+def own_data(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """C11: who asks for their own data learns how to ask for it."""
+    yield from empty_slots("C11")(letter, facts)
+    if is_ours(facts) or ACCESS.search(whole_text(letter)):
+        return
+    for answer in answers(letter):
+        own = next((each for each in answer.grounds if each.key in OWN), None)
+        if own:
+            yield Problem(
+                answer.section.key,
+                f"{capital(own.citation.named)} is relied on, with nothing on how to ask for one’s own data.",
+                "Say how to make a subject access request.",
+                text=answer.text,
+            )
+
+
+CHECKS = (
+    Check(
+        "C08",
+        Severity.BLOCK,
+        "section 40(2) to (3A), (7) and (8) FOIA; regulation 13 EIR",
+        "section 40(2): condition, principle and whose data",
+        grounds_of_the_exemption,
+    ),
+    Check(
+        "C11",
+        Severity.WARN,
+        "section 16 FOIA; regulation 9 EIR",
+        "section 40(1) tells how to ask for one’s own data",
+        own_data,
+    ),
+)
