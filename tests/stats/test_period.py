@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.period import BadPeriod, Period, PeriodKind, YearStyle, parse_period
+from foi.stats.period import BadPeriod, Period, PeriodKind, YearStyle, find_periods, parse_period
+from tests.stats.strategies import periods
 
 FY, CY, AY = Period.financial(2020), Period.calendar(2020), Period.academic(2020)
-YEARS = st.integers(1950, 2048)
 
 
 @pytest.mark.parametrize(
@@ -187,35 +187,22 @@ def test_periods_sort_by_first_then_last_day() -> None:
     assert ordered == ["cy:2020", "at:2020-04-01", "fq:2020-1", "fy:2020", "since:2020-04", "fy:2021"]
 
 
-def _periods() -> st.SearchStrategy[Period]:
-    days = st.dates(date(1950, 1, 1), date(2048, 12, 31))
-    quarters = st.integers(1, 4)
-    months = st.integers(1, 12)
-    return st.one_of(
-        st.builds(Period.financial, YEARS),
-        st.builds(Period.calendar, YEARS),
-        st.builds(Period.academic, YEARS),
-        st.builds(Period.calendar_quarter, YEARS, quarters),
-        st.builds(Period.financial_quarter, YEARS, quarters),
-        st.builds(Period.month, YEARS, months),
-        st.builds(Period.twelve_months_to, YEARS, months),
-        st.builds(Period.as_at, days),
-        st.builds(Period.since, days),
-        st.tuples(days, days).map(lambda pair: Period.span(min(pair), max(pair))),
-    )
-
-
-@given(_periods(), st.sampled_from(YearStyle))
+@given(periods(), st.sampled_from(YearStyle))
 def test_label_reads_back_as_the_same_period(period: Period, style: YearStyle) -> None:
     assert parse_period(period.label(style)) == period
 
 
-@given(_periods())
+@given(periods(), st.sampled_from(YearStyle))
+def test_label_is_found_in_a_sentence(period: Period, style: YearStyle) -> None:
+    assert find_periods(f"The figure for {period.label(style)} is held.") == (period,)
+
+
+@given(periods())
 def test_key_reads_back_as_the_same_period(period: Period) -> None:
     assert Period.from_key(period.key) == period
 
 
-@given(_periods())
+@given(periods())
 def test_next_and_previous_leave_no_gap(period: Period) -> None:
     if period.kind not in (PeriodKind.SINCE, PeriodKind.AS_AT):
         assert (period.next().first - period.last).days == 1

@@ -157,7 +157,6 @@ def test_periods_asked_for_are_found(text: str, keys: str) -> None:
         "16/17 year olds, those aged 16/17, children aged 16-17",
         "more than 2000 children, £2010, 2,015 or 2010.5 hours, 2010%",
         "the last few years",
-        "financial year 2023",
         "31/02/2020",
         "open 24/7, 1/2 of it, 20/22",
         "",
@@ -168,7 +167,7 @@ def test_other_numbers_are_no_periods(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the last three financial years", "in the last 12 months", "this financial year"]
+    "text", ["the last three financial years", "in the last 12 months", "this financial year", "last year"]
 )
 def test_relative_periods_are_not_guessed(text: str) -> None:
     assert find_periods(text) == ()

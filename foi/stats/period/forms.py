@@ -1,4 +1,4 @@
-"""The ways people write a period, as a table: what it looks like, and the periods it means.
+"""The ways people write a period, as a table: what it looks like, and what reads it.
 
 Texts are in lower case with plain hyphens and single spaces (`plain`). Where two forms fit the same
 words, the longer match counts, then the earlier in the table.
@@ -8,281 +8,222 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Final
 
-from foi.stats.period.days import ONE_DAY, add_months, ends_a_month
-from foi.stats.period.kinds import BadPeriod
-from foi.stats.period.model import Period
+from foi.stats.period import relative, stretches, years
+from foi.stats.period.meaning import Match, Meaning
 from foi.stats.period.points import (
     DATE,
     HOW_MANY,
-    HOW_TO_WRITE,
+    MONTH,
     MONTH_OF_YEAR,
+    NTH,
     PAIR,
     POINT,
     POINT_WITHOUT_YEAR,
+    SHORT_DATE,
+    SHORT_MONTH,
     YEAR,
-    full_year,
-    read_how_many,
-    read_pair,
-    read_point,
 )
 
-Match = re.Match[str]
-Meaning = tuple[Period, ...]
 
-ORDINALS: Final = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
+class Where(Enum):
+    """Where a form means a period: anywhere, beside another year, or only where a period is expected."""
 
-MOST_YEARS: Final = 60
-"""A longer row of years is a slip of the pen."""
+    ANYWHERE = "anywhere"
+    BESIDE_A_YEAR = "beside a year"
+    FIELD = "field"
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way of writing; `build` gets the match and the day the request was received, if known."""
+    """One way of writing; `build` gets the match and the day the request was received, if known.
+
+    `bare` are years without a word that says so, which may as well be a number or an age.
+    """
 
     pattern: re.Pattern[str]
     build: Callable[[Match, date | None], Meaning]
-    typed_only: bool = False
-    bare_years: bool = False
+    where: Where = Where.ANYWHERE
+    bare: bool = False
+
+    @property
+    def is_relative(self) -> bool:
+        return self.build.__module__ == relative.__name__
 
 
 def plain(text: str) -> str:
-    """Lower case, one kind of hyphen, single spaces, none around a hyphen or slash between digits."""
+    """Lower case, one kind of hyphen and apostrophe, single spaces, none around a hyphen or slash between
+    digits.
+    """
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower()).replace("\u2044", "/")
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", re.sub(r"[\u2018\u2019\u02bc]", "'", text)).strip()
     return re.sub(r"(?<=[0-9]) ?([-/]) ?(?=[0-9])", r"\1", text)
 
 
-def _financial(match: Match, received: date | None) -> Meaning:
-    return tuple(Period.financial(year) for year in _years_of(match["years"]))
-
-
-def _academic(match: Match, received: date | None) -> Meaning:
-    return tuple(Period.academic(year) for year in _years_of(match["years"] or match["before"]))
-
-
-def _years_of(text: str) -> range:
-    """The first years of "2020/21", "2020 to 2021" and of a longer row such as "2020 to 2023"."""
-    year = read_pair(text)
-    if year is not None:
-        return range(year, year + 1)
-    first, second = re.split(r"[/-]| to ", text)
-    if len(first) + len(second) < 8:
-        raise _not_in_a_row(text)
-    return _row(int(first), int(second) - 1)
-
-
-def _pair(match: Match, received: date | None) -> Meaning:
-    text = match["years"]
-    year = read_pair(text)
-    if year is not None:
-        return (Period.financial(year),)
-    first, second = re.split(r"[/-]", text)
-    if "/" in text or len(first) == 2:
-        raise _not_in_a_row(text)
-    if len(second) == 4:
-        return tuple(Period.calendar(year) for year in _row(int(first), int(second)))
-    if 1 <= int(second) <= 12:
-        return (Period.month(int(first), int(second)),)
-    raise _not_in_a_row(text)
-
-
-def _not_in_a_row(text: str) -> BadPeriod:
-    return BadPeriod(f"“{text}” is not two years in a row. Write a financial year like 2020/21.")
-
-
-def _row(first: int, last: int) -> range:
-    if not 0 <= last - first < MOST_YEARS:
-        raise BadPeriod(f"{first} to {last} can't be the years meant: put the earlier year first.")
-    return range(first, last + 1)
-
-
-def _year_range(match: Match, received: date | None) -> Meaning:
-    first, second = match["a"], match["b"]
-    years = [int(text) if len(text) == 4 else read_pair(text) for text in (first, second)]
-    if (len(first) == 4) != (len(second) == 4) or years[0] is None or years[1] is None:
-        raise BadPeriod(f"“{match[0]}” mixes years of different kinds. {HOW_TO_WRITE}")
-    make = Period.calendar if len(first) == 4 else Period.financial
-    return tuple(make(year) for year in _row(years[0], years[1]))
-
-
-def _calendar(match: Match, received: date | None) -> Meaning:
-    return (Period.calendar(int(match["years"])),)
-
-
-def _unclear_year(match: Match, received: date | None) -> Meaning:
-    year = full_year(match["years"])
-    before, after = Period.financial(year - 1), Period.financial(year)
-    raise BadPeriod(f"“{match[0]}” can mean {before} or {after}: write which of them.")
-
-
-def _year_ending(match: Match, received: date | None) -> Meaning:
-    return (Period.financial(int(match["years"]) - 1),)
-
-
-def _mid_year(match: Match, received: date | None) -> Meaning:
-    return (Period.as_at(date(int(match["years"]), 6, 30)),)
-
-
-def _quarters(match: Match, received: date | None) -> Meaning:
-    numbers = [int(number) for number in re.findall(r"[1-4]", match["quarters"])]
-    if re.search(r"-|to", match["quarters"]) and len(numbers) == 2:
-        numbers = list(range(numbers[0], numbers[1] + 1))
-    return tuple(_quarter(number, match["years"]) for number in numbers)
-
-
-def _ordinal_quarter(match: Match, received: date | None) -> Meaning:
-    return (_quarter(ORDINALS.index(match["ordinal"]) % 4 + 1, match["years"]),)
-
-
-def _quarter(number: int, years: str) -> Period:
-    if len(years) == 4:
-        return Period.calendar_quarter(int(years), number)
-    year = read_pair(years)
-    if year is None:
-        raise _not_in_a_row(years)
-    return Period.financial_quarter(year, number)
-
-
-def _month(match: Match, received: date | None) -> Meaning:
-    first, _ = read_point(match[0])
-    return (Period.month(first.year, first.month),)
-
-
-def _day(match: Match, received: date | None) -> Meaning:
-    return (Period.as_at(read_point(match["day"])[0]),)
-
-
-def _twelve_months(match: Match, received: date | None) -> Meaning:
-    _, last = read_point(match["point"])
-    if not ends_a_month(last):
-        return (Period.span(add_months(last, -12) + ONE_DAY, last),)
-    if match["financial"] and last.month == 3:
-        return (Period.financial(last.year - 1),)
-    return (Period.twelve_months_to(last.year, last.month),)
-
-
-def _span(match: Match, received: date | None) -> Meaning:
-    start, end = _start(match["a"]), read_point(match["b"])[1]
-    return (Period.span(start, end),)
-
-
-def _span_in_year(match: Match, received: date | None) -> Meaning:
-    end = read_point(match["b"])[1]
-    start = read_point(match["a"], end.year)[0]
-    return (Period.span(start if start <= end else read_point(match["a"], end.year - 1)[0], end),)
-
-
-def _since(match: Match, received: date | None) -> Meaning:
-    return (Period.since(_start(match["start"])),)
-
-
-def _start(text: str) -> date:
-    """The first day of a written year, pair of years, month or day."""
-    if re.fullmatch(YEAR, text):
-        return date(int(text), 1, 1)
-    if re.fullmatch(PAIR, text) and not re.fullmatch(MONTH_OF_YEAR, text):
-        year = read_pair(text)
-        if year is None:
-            raise _not_in_a_row(text)
-        return date(year, 4, 1)
-    return read_point(text)[0]
-
-
-def _last_years(match: Match, received: date | None) -> Meaning:
-    """The complete years of that kind before the day of receipt, the earliest first."""
-    current = _current_year(match["kind"], _received(match, received))
-    years = [current]
-    for _ in range(read_how_many(match["number"] or "one")):
-        years.insert(0, years[0].previous())
-    return tuple(years[:-1])
-
-
-def _this_year(match: Match, received: date | None) -> Meaning:
-    return (_current_year(match["kind"], _received(match, received)),)
-
-
-def _current_year(kind: str, day: date) -> Period:
-    if kind == "calendar":
-        return Period.calendar(day.year)
-    if kind == "academic":
-        return Period.academic(day.year - (day.month < 9))
-    return Period.financial(day.year - (day.month < 4))
-
-
-def _last_months(match: Match, received: date | None) -> Meaning:
-    """Months or years that end with the day of receipt, that day included."""
-    day = _received(match, received)
-    months = read_how_many(match["number"] or "one") * (12 if match["unit"].startswith("year") else 1)
-    return (Period.span(add_months(day, -months) + ONE_DAY, day),)
-
-
-def _received(match: Match, received: date | None) -> date:
-    if received is None:
-        raise BadPeriod(f"“{match[0]}” counts from the date the request was received: enter that date first.")
-    return received
-
-
-FINANCIAL: Final = r"(?:(?:financial|fiscal|tax) years?(?: of| for)?:?|fy) ?"
-ACADEMIC: Final = r"(?:(?:academic|school) years?(?: of| for)?:?|ay) ?"
+FINANCIAL_YEAR: Final = r"(?:(?:financial|fiscal|fin\.?|tax) (?:years?|yrs?)\.?|f/?ys?)"
+ACADEMIC_YEAR: Final = r"(?:(?:academic|acad\.?|school) (?:years?|yrs?)\.?|ays?)"
+CALENDAR_YEAR: Final = r"(?:(?:calendar|cal\.?) (?:years?|yrs?)\.?)"
+KIND: Final = rf"(?P<kind>{FINANCIAL_YEAR}|{ACADEMIC_YEAR}|{CALENDAR_YEAR})"
+FINANCIAL: Final = rf"{FINANCIAL_YEAR}(?: of| for| in)?:? ?"
+ACADEMIC: Final = rf"{ACADEMIC_YEAR}(?: of| for| in)?:? ?"
+ENDING: Final = r"(?:ending|ended|end)(?: in| on)?"
 TWO_YEARS: Final = rf"(?P<years>{PAIR}|{YEAR} to {YEAR})"
-LAST: Final = rf"(?:last|past|previous|preceding|most recent) (?:(?P<number>{HOW_MANY})(?: \([0-9]+\))? )?"
-FULL: Final = r"(?:(?:full|complete|completed|whole) )?"
-UNTIL: Final = r"(?: (?:to|until|till|up to|through) | ?- ?)"
-START: Final = rf"(?P<start>{POINT}|{PAIR}|{YEAR})"
-TO_NOW: Final = r"(?:onwards?|(?:to|until|up to) (?:date|now|today|(?:the )?present(?: day)?))"
-SOME_YEAR: Final = rf"(?:the )?(?:{FINANCIAL})?(?P<years>{PAIR}|{YEAR})"
+LAST: Final = (
+    r"(?:last|past|previous|preceding|prior|most recent|latest) "
+    rf"(?:(?P<number>{HOW_MANY})[ -]?(?:\([0-9]+\) )?)?"
+    r"(?:(?:full|complete|completed|whole|entire|consecutive) )?"
+)
+TO: Final = (
+    r"(?: (?:(?:up )?(?:to|until|till)(?: and including)?|through(?: to)?|thru)"
+    r"(?: (?:the )?end of(?: the)?| the)? | ?- ?)"
+)
+FROM: Final = r"(?:from )?(?:the )?(?:(?:start|beginning) of (?:the )?)?"
+A_TO_B: Final = rf"{FROM}(?P<a>%s){TO}(?P<b>%s)"
+A_AND_B: Final = r"between (?P<a>%s) (?:and|&|to) (?:the )?(?:end of (?:the )?)?(?P<b>%s)"
+OF_YEAR: Final = rf"(?:the )?(?:{FINANCIAL}(?={PAIR})|(?:{CALENDAR_YEAR}|year) )?"
+START: Final = rf"{OF_YEAR}(?P<start>{POINT}|{PAIR}|{YEAR})"
+REQUEST: Final = (
+    r"(?:the )?(?:(?:date|day|time) of )?(?:(?:receipt|submission) of )?"
+    r"(?:(?:this|my|the|your) (?:foi |eir )?(?:request|email|letter|response|reply)|writing)"
+)
+NOW: Final = (
+    rf"(?:(?:the )?(?:current )?(?:date|now|today|present)(?: day| time)?|{REQUEST}"
+    r"|(?:the )?(?:most recent|latest)(?: (?:available|data|figures|information|date))+)"
+)
+ONWARDS: Final = rf"(?:,? onwards?| (?:(?:up )?(?:to|until|till)|through(?: to)?) {NOW}| ?- ?(?:to )?{NOW})"
+SOME_YEAR: Final = (
+    rf"(?:the )?(?P<fy>{FINANCIAL})?(?P<years>{PAIR}|{YEAR}|(?<=fy)[0-9]{{2}}|(?<=fy )[0-9]{{2}})"
+)
+AT: Final = r"(?:as )?(?:at |of |on )?(?:the )?"
+ENDS: Final = (
+    r"(?:(?:up )?to|ending|ended|end)(?: and including)?(?: (?:the )?year end(?:ing|ed)?)?(?: on| in)?"
+    r"(?: (?:the )?end of)?"
+)
+Q: Final = r"(?:q|quarters? |qtrs?\.? ?)"
+JOINED: Final = r"(?:,? and |, ?| ?& ?|/)"
 
 
 def _form(
     pattern: str,
     build: Callable[[Match, date | None], Meaning],
-    *,
-    typed_only: bool = False,
-    bare_years: bool = False,
+    where: Where = Where.ANYWHERE,
+    bare: bool = False,
 ) -> Form:
-    return Form(re.compile(pattern), build, typed_only, bare_years)
+    return Form(re.compile(pattern), build, where, bare)
 
 
 FORMS: Final[tuple[Form, ...]] = (
-    _form(rf"(?:as (?:at|of|on) |on )?(?P<day>{DATE})", _day),
-    _form(rf"{FINANCIAL}{TWO_YEARS}", _financial),
-    _form(rf"(?P<years>{PAIR}) (?:financial year|fy)\b", _financial),
-    _form(rf"{ACADEMIC}{TWO_YEARS}(?P<before>)", _academic),
-    _form(rf"(?P<before>{PAIR})(?P<years>) (?:academic|school) year", _academic),
-    _form(rf"(?P<years>{YEAR}[/-](?:19|20)?[0-9]{{2}}|[0-9]{{2}}/[0-9]{{2}})", _pair, bare_years=True),
-    _form(r"(?P<years>[0-9]{2}-[0-9]{2})", _pair, typed_only=True),
-    _form(rf"(?:from )?(?P<a>{PAIR}|{YEAR}){UNTIL}(?P<b>{PAIR}|{YEAR})", _year_range),
-    _form(rf"between (?P<a>{PAIR}|{YEAR}) and (?P<b>{PAIR}|{YEAR})", _year_range),
-    _form(rf"(?:calendar years? )(?P<years>{YEAR})", _calendar),
-    _form(rf"(?P<years>{YEAR})", _calendar, bare_years=True),
-    _form(rf"{FINANCIAL}(?P<years>{YEAR}|[0-9]{{2}})", _unclear_year),
-    _form(rf"financial year (?:ending|ended)(?: in)? (?P<years>{YEAR})", _year_ending),
-    _form(rf"mid[- ]?(?:year )?(?P<years>{YEAR})", _mid_year),
+    # Days and edges
+    _form(rf"(?:as (?:at|of|on) |on )?(?:the )?(?P<day>{DATE})", stretches.day),
+    _form(rf"(?P<day>{SHORT_DATE})", stretches.day, Where.FIELD),
+    _form(rf"(?P<day>{DATE}) 00:00(?::00(?:\.0+)?)?", stretches.day, Where.FIELD),
     _form(
-        r"(?P<quarters>(?:q|quarters? |qtr ?)[1-4](?:(?:,? and |, ?| ?& ?| ?- ?| to )(?:q|quarter )?[1-4])*)"
-        rf",?(?: of| in)? {SOME_YEAR}",
-        _quarters,
+        rf"{AT}(?P<which>end|start|beginning)(?: of)?(?: the)?(?: {FINANCIAL_YEAR}| year)?"
+        rf" (?P<of>{MONTH_OF_YEAR}|{PAIR}|{YEAR})",
+        stretches.edge,
     ),
-    _form(rf"(?P<years>{PAIR}|{YEAR}),? (?P<quarters>(?:q|quarter )[1-4])", _quarters),
+    _form(rf"{AT}(?P<which>year[ -]end) (?P<of>{PAIR}|{YEAR})", stretches.edge),
+    _form(rf"as (?:at|of|on) (?P<month>{MONTH_OF_YEAR})", stretches.month_as_at),
+    _form(rf"mid[- ]?(?:year )?(?P<years>{YEAR})", stretches.mid_year),
+    # Years
+    _form(rf"{FINANCIAL}{TWO_YEARS}", years.financial),
+    _form(rf"(?P<years>{PAIR}),? \(?{FINANCIAL_YEAR}\b\)?", years.financial),
+    _form(rf"{ACADEMIC}{TWO_YEARS}", years.academic),
+    _form(rf"(?P<years>{PAIR}),? \(?{ACADEMIC_YEAR}\b\)?", years.academic),
+    _form(rf"{ACADEMIC}(?P<a>{PAIR}){TO}(?P<b>{PAIR})", years.academic_range),
     _form(
-        rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter(?: of| in)? {SOME_YEAR}",
-        _ordinal_quarter,
+        rf"(?P<years>{YEAR}[/-](?:19|20)?[0-9]{{2}}|{YEAR}[/-][0-9]|[0-9]{{2}}/[0-9]{{2}})",
+        years.pair,
+        bare=True,
     ),
-    _form(MONTH_OF_YEAR, _month),
+    _form(r"(?P<years>[0-9]{2}-[0-9]{2})", years.pair, Where.BESIDE_A_YEAR, bare=True),
+    _form(rf"{FROM}{FINANCIAL}(?P<a>{PAIR}){TO}(?:{FINANCIAL})?(?P<b>{PAIR})", years.year_range),
+    _form(A_TO_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}|[0-9]{{2}}"), years.year_range),
+    _form(A_AND_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}"), years.year_range),
+    _form(rf"(?:{CALENDAR_YEAR} |cy ?)(?P<years>{YEAR})", years.calendar),
+    _form(rf"(?P<years>{YEAR}) \(?{CALENDAR_YEAR}\)?", years.calendar),
+    _form(rf"(?P<years>{YEAR})", years.calendar, bare=True),
+    _form(rf"{FINANCIAL}(?P<years>{YEAR}|[0-9]{{2}})", years.unclear_financial),
+    _form(rf"(?P<years>{YEAR}) {FINANCIAL_YEAR}", years.unclear_financial),
+    _form(rf"{ACADEMIC}(?P<years>{YEAR})", years.unclear_academic),
+    _form(rf"(?P<years>{YEAR}) {ACADEMIC_YEAR}", years.unclear_academic),
+    _form(rf"(?:{FINANCIAL_YEAR}[ -]{ENDING}|fye) ?(?P<years>{YEAR})", years.financial_ending),
+    _form(r"fye ?(?P<years>[0-9]{2})", years.financial_ending),
+    _form(rf"{ACADEMIC_YEAR} {ENDING} (?:(?:july|august) )?(?P<years>{YEAR})", years.academic_ending),
+    # Parts of years
     _form(
-        r"(?:(?:12|twelve)[- ]months?(?: period)?|(?P<financial>financial )?year) "
-        rf"(?:up to|to|ending|ended|end)(?: (?:the )?year end(?:ing|ed))?(?: on)? (?P<point>{POINT})",
-        _twelve_months,
+        rf"(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to )(?:{Q})?[1-4])*),?(?: of| in)? ?-?{SOME_YEAR}",
+        years.quarters,
     ),
-    _form(rf"(?:from )?(?P<a>{POINT}){UNTIL}(?P<b>{POINT})", _span),
-    _form(rf"between (?P<a>{POINT}) and (?P<b>{POINT})", _span),
-    _form(rf"(?:from )?(?P<a>{POINT_WITHOUT_YEAR}){UNTIL}(?P<b>{POINT})", _span_in_year),
-    _form(rf"between (?P<a>{POINT_WITHOUT_YEAR}) and (?P<b>{POINT})", _span_in_year),
-    _form(rf"since {START}", _since),
-    _form(rf"(?:from )?{START} {TO_NOW}", _since),
-    _form(rf"{LAST}{FULL}(?P<kind>financial|calendar|academic) years?", _last_years),
-    _form(r"(?:current|this) (?P<kind>financial|calendar|academic) year", _this_year),
-    _form(rf"{LAST}{FULL}(?P<unit>months?|years?)", _last_months),
-)
+    _form(rf"{SOME_YEAR},?[ -]?(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to ){Q}[1-4])*)", years.quarters),
+    _form(rf"(?P<ordinal>{'|'.join(years.ORDINALS)}) quarter(?: of| in)? {SOME_YEAR}", years.ordinal_quarter),
+    _form(
+        rf"{FROM}{Q}(?P<q>[1-4])(?: of)? (?P<years>{PAIR}|{YEAR}){TO}"
+        rf"{Q}(?P<q2>[1-4])(?: of)? (?P<years2>{PAIR}|{YEAR})",
+        years.quarter_range,
+    ),
+    _form(
+        r"(?:(?P<half>h1|h2|(?:first|second|1st|2nd|last)(?= half))(?: half)?(?: of)?"
+        rf"|(?P<which>first|1st|last|final) (?P<months>{HOW_MANY})"
+        rf" (?:months|(?P<quarters>quarters)) (?:of|in)) {OF_YEAR}(?P<years>{PAIR}|{YEAR})",
+        years.part_of_year,
+    ),
+    # Months
+    _form(rf"(?P<month>{MONTH_OF_YEAR})", stretches.month),
+    _form(rf"(?P<month>{SHORT_MONTH})", stretches.month, Where.FIELD),
+    _form(rf"(?P<months>{MONTH}(?:{JOINED}{MONTH})+),?(?: of)? (?P<years>{YEAR})", stretches.months),
+    _form(
+        rf"(?:rolling )?(?:(?:12|twelve)[- ]months?(?: period)?|(?P<financial>{FINANCIAL_YEAR})|year)"
+        rf" {ENDS} (?P<point>{POINT})",
+        stretches.twelve_months,
+    ),
+    _form(rf"(?:y/?e|year[ -]end|(?P<financial>fye)) (?P<point>{POINT})", stretches.twelve_months),
+    _form(
+        rf"(?:(?P<number>{HOW_MANY})[- ])?(?P<unit>months?|quarters?|years?)(?: period)?"
+        rf" {ENDS} (?P<point>{POINT})",
+        stretches.months_to,
+    ),
+    _form(
+        r"(?:12|twelve)[- ]months?(?: period)? (?:from|starting|beginning|commencing|after)(?: on| in)?"
+        rf" (?P<point>{POINT})",
+        stretches.twelve_months_from,
+    ),
+    _form(
+        rf"(?:week|w/?)[ -]?(?:(?P<from>commencing|beginning|starting|c)|ending|ended|to|e) (?P<day>{DATE})",
+        stretches.week,
+    ),
+    # From one to another
+    _form(A_TO_B % (POINT, POINT), stretches.span),
+    _form(A_AND_B % (POINT, POINT), stretches.span),
+    _form(A_TO_B % (SHORT_MONTH, SHORT_MONTH), stretches.span),
+    _form(A_TO_B % (f"{SHORT_DATE}(?![0-9])", f"{SHORT_DATE}(?![0-9])"), stretches.span),
+    _form(A_TO_B % (POINT_WITHOUT_YEAR, POINT), stretches.span_in_year),
+    _form(A_AND_B % (POINT_WITHOUT_YEAR, POINT), stretches.span_in_year),
+    _form(A_TO_B % (NTH, f"{NTH} {MONTH},? {YEAR}"), stretches.days_of_month),
+    _form(
+        rf"(?:ever )?since (?:(?:the )?(?:start|beginning) of )?{START}(?: {FINANCIAL_YEAR})?",
+        stretches.since,
+    ),
+    _form(rf"{FROM}{START}{ONWARDS}", stretches.since),
+    _form(rf"from (?:the )?(?:start|beginning) of {START}", stretches.since),
+    _form(
+        rf"(?:(?:after|since) (?:the )?end of |(?<!looked )after |post[ -])(?P<start>{POINT}|{PAIR}|{YEAR})",
+        stretches.after,
+    ),
+    # Counted from the day of receipt
+    _form(rf"{LAST}{KIND}", relative.last_years),
+    _form(rf"(?:current|this) {KIND}(?: to date)?", relative.this_year),
+    _form(rf"(?:current|this) and (?:the )?(?:last|previous|past) {KIND}", relative.last_and_this_year),
+    _form(rf"{LAST}(?:financial )?quarters?", relative.last_quarters),
+    _form(r"(?:last|previous) calendar month", relative.last_month),
+    _form(r"(?:last|previous) year", relative.last_year),
+    _form(r"(?:(?:this|current) year(?: to date)?|year to date|ytd)", relative.this_unnamed_year),
+    _form(rf"{LAST}(?P<unit>days?|weeks?|months?|years?|yrs?)(?: period)?", relative.last_stretch),
+    _form(
+        rf"(?P<number>{HOW_MANY})[ -](?:calendar |full )?(?P<unit>days?|weeks?|months?|years?)"
+        rf" (?:prior to|before|preceding|leading up to|up to) {REQUEST}",
+        relative.last_stretch,
+    ),
+)  # fmt: skip

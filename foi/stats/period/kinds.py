@@ -1,11 +1,19 @@
 """The kinds of period, how long each is, and how years are printed."""
 
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 
 class BadPeriod(ValueError):
     """A period that can't be read or does not exist; the message says how to write it."""
+
+
+class UnclearPeriod(BadPeriod):
+    """Words that can mean more than one period; `candidates` are those to choose from."""
+
+    def __init__(self, message: str, candidates: tuple[Any, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 class PeriodKind(StrEnum):

@@ -14,23 +14,32 @@ MONTH: Final = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 YEAR: Final = r"(?:19|20)[0-9]{2}"
-DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?(?: of)?"
+NTH: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+DAY: Final = rf"{NTH}(?: of)?"
 DATE: Final = (
-    rf"(?:{DAY} {MONTH},? {YEAR}|[0-9]{{1,2}}/[0-9]{{1,2}}/(?:{YEAR}|[0-9]{{2}})"
-    rf"|[0-9]{{1,2}}\.[0-9]{{1,2}}\.{YEAR}|{YEAR}-[0-9]{{2}}-[0-9]{{2}})"
+    rf"(?:{DAY} {MONTH},? {YEAR}|{MONTH} {NTH},? {YEAR}|[0-9]{{1,2}}-{MONTH}-(?:{YEAR}|[0-9]{{2}})"
+    rf"|[0-9]{{1,2}}/[0-9]{{1,2}}/(?:{YEAR}|[0-9]{{2}})|[0-9]{{1,2}}\.[0-9]{{1,2}}\.{YEAR}"
+    rf"|[0-9]{{1,2}}-[0-9]{{1,2}}-{YEAR}|{YEAR}-[0-9]{{2}}-[0-9]{{2}})"
 )
-MONTH_OF_YEAR: Final = rf"(?:{MONTH},?[ -]{YEAR}|{MONTH}-[0-9]{{2}}|[0-9]{{2}}/{YEAR})"
+SHORT_DATE: Final = rf"(?:[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{2}}|{DAY} {MONTH} '?[0-9]{{2}})"
+"""A day that is one only where a day is expected: in running text "1.2.24" can be a paragraph."""
+
+MONTH_OF_YEAR: Final = rf"(?:{MONTH}(?:,? (?:of )?|-){YEAR}|{MONTH}(?:-| ?')[0-9]{{2}}|[0-9]{{2}}/{YEAR})"
+SHORT_MONTH: Final = rf"{MONTH} [0-9]{{2}}"
+"""Apr 22: a month of a year in a heading or a range, and elsewhere perhaps a day."""
+
 POINT: Final = rf"(?:{DATE}|{MONTH_OF_YEAR})"
 """A day or a month, with its year."""
 
 POINT_WITHOUT_YEAR: Final = rf"(?:{DAY} {MONTH}|{MONTH})"
-PAIR: Final = r"(?:(?:19|20)?[0-9]{2}[/-](?:19|20)?[0-9]{2})"
-"""Two years in a row: 2020/21, 2020-2021, 20/21."""
+PAIR: Final = r"(?:(?:19|20)?[0-9]{2}[/-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}[/-][0-9])"
+"""Two years in a row: 2020/21, 2020-2021, 20/21, 2020/1."""
 
 NUMBER_WORDS: Final = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-HOW_MANY: Final = rf"(?:{'|'.join(NUMBER_WORDS)}|[0-9]{{1,2}})"
+HOW_MANY: Final = rf"(?:{'|'.join(NUMBER_WORDS)}|[0-9]{{1,3}})"
 HOW_TO_WRITE: Final = "Write it like 2020/21, 2020, Q1 2021/22, March 2020 or 1 April 2020."
 
 
@@ -46,7 +55,7 @@ def read_pair(text: str) -> int | None:
     """The first of two years in a row ("2020/21" is 2020), or None when they don't follow each other."""
     first, second = re.split(r"[/-]| to ", text)
     year = full_year(first)
-    return year if int(second) in (year + 1, (year + 1) % 100) and len(second) in (2, 4) else None
+    return year if str(year + 1).endswith(second) and len(second) in (1, 2, 4) else None
 
 
 def read_how_many(words: str) -> int:
@@ -70,6 +79,8 @@ def read_point(text: str, year: int | None = None) -> tuple[date, date]:
 def _days(parts: Sequence[str]) -> tuple[date, date]:
     if parts[0].isdigit() and len(parts[0]) == 4:
         parts = parts[::-1]
+    if len(parts) == 3 and not parts[0].isdigit():
+        parts = (parts[1], parts[0], parts[2])  # March 31, 2024
     year, month = full_year(parts[-1]), month_number(parts[-2])
     if len(parts) == 2:
         return date(year, month, 1), last_of_month(year, month)

@@ -2,21 +2,43 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
-from foi.stats.period.forms import FORMS, Meaning, plain
+from foi.stats.period.asked import find_listed
+from foi.stats.period.days import ONE_DAY
+from foi.stats.period.forms import FORMS, plain
 from foi.stats.period.kinds import BadPeriod
+from foi.stats.period.meaning import Meaning
 from foi.stats.period.model import Period
 from foi.stats.period.points import HOW_TO_WRITE
 
 LONGEST: Final = 100
-LEAD_IN: Final = re.compile(r"(?:(?:in|for|during|over|at|throughout) )?(?:the )?")
+IN_THE: Final = re.compile(
+    r"(?:(?:in|for|during|over|at|throughout|within|covering) )?(?:each of |all of )?(?:the )?"
+)
+YEARS: Final = re.compile(r"(?:(?:whole |full )?(?:time )?(?:period|years?)(?: of| from)?:? )?")
+INCLUSIVE: Final = re.compile(r",? \(?(?:both )?inclusive(?:ly)?\)?$")
 
 
 def parse_period(text: str, received: date | None = None) -> Period:
     """The period that a text names; `received` is the day that "in the last 12 months" counts from.
 
-    Several years in a row ("2018/19 to 2020/21") are one span. Raises BadPeriod, which says how to write it.
+    Several in a row ("2018/19 to 2020/21", "22/23, 23/24") are one span. Raises BadPeriod, which says how to
+    write it; UnclearPeriod where the words can mean several.
+    """
+    meaning = parse_periods(text, received)
+    if len(meaning) == 1:
+        return meaning[0]
+    if any(one.last + ONE_DAY != following.first for one, following in pairwise(meaning)):
+        raise BadPeriod(f"“{text.strip()[:40]}” is several periods with gaps between. Write one of them.")
+    return Period.span(meaning[0].first, meaning[-1].last)
+
+
+def parse_periods(text: str, received: date | None = None) -> Meaning:
+    """The periods that a text names and nothing else: "2020/21", "2018/19 to 2020/21", "22/23, 23/24, 24/25".
+
+    Raises BadPeriod, which says how to write them; UnclearPeriod where the words can mean several.
     """
     words = plain(text[: LONGEST + 1]).strip(" .,;:")
     if not words:
@@ -24,15 +46,14 @@ def parse_period(text: str, received: date | None = None) -> Period:
     meaning = _read(words, received) if len(text) <= LONGEST else ()
     if not meaning:
         raise BadPeriod(f"“{words[:40]}” is not a period. {HOW_TO_WRITE}")
-    if len(meaning) == 1:
-        return meaning[0]
-    return Period.span(meaning[0].first, meaning[-1].last)
+    return meaning
 
 
 def _read(words: str, received: date | None) -> Meaning:
-    without = words[LEAD_IN.match(words).end() :]  # type: ignore[union-attr]
-    for candidate in dict.fromkeys((words, without)):
+    words = INCLUSIVE.sub("", words)
+    without = IN_THE.sub("", words, count=1)
+    for candidate in dict.fromkeys((words, without, YEARS.sub("", without, count=1))):
         for form in FORMS:
             if match := form.pattern.fullmatch(candidate):
                 return form.build(match, received)
-    return ()
+    return find_listed(without, received)
