@@ -24,6 +24,7 @@ from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response
 from foi.workflow import drafting, issuing, questions, receiving, reviewing
 from foi.workflow.facts import small_numbers_of
+from foi.workflow.findings import assessed_findings, decide_finding
 
 PEOPLE = ("officer@example.org", "reviewer@example.org", "steward@example.org", "admin@example.org")
 
@@ -213,10 +214,10 @@ class DemoRequest:
         self._accept(response, {each["check"]: each["reason"] for each in spec.get("findings", ())}, by, at)
 
     def _accept(self, response: Response, reasons: dict[str, str], by: User, at: datetime) -> None:
-        for assessed in reviewing.assessed_findings(response, today=at.date()):
+        for assessed in assessed_findings(response, today=at.date()):
             finding = assessed.finding
             if assessed.open and finding.severity is Severity.WARN and finding.check in reasons:
-                reviewing.decide_finding(
+                decide_finding(
                     response=response, finding=finding, reason=reasons[finding.check], by=by, at=at
                 )
 

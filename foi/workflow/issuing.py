@@ -19,7 +19,8 @@ from foi.letters.pdf import letter_pdf
 from foi.letters.tree import sha256, to_data
 from foi.responses.models import Response, ReviewAction, ReviewComment
 from foi.responses.states import NotAllowed, State, check_can_follow
-from foi.workflow.reviewing import Assessed, assessed_findings, content_sha256
+from foi.workflow.findings import Assessed, assessed_findings
+from foi.workflow.reviewing import content_sha256
 
 
 @transaction.atomic
@@ -134,7 +135,9 @@ def _finding(assessed: Assessed) -> dict[str, Any]:
         "place": finding.place,
         "authority": finding.authority,
         "message": finding.message,
+        "mend": finding.mend,
         "excerpt": finding.excerpt,
+        "text_sha256": finding.text_sha256,
         "decision": decision
         and {
             "kind": decision.kind,

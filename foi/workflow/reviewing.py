@@ -5,93 +5,26 @@ open, a reviewer who has edited the letter. Approval records the hash of the let
 refuses another.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from foi.authorities.models import Membership, User
-from foi.compliance import run
 from foi.compliance.finding import Finding, Severity
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.tree import sha256
-from foi.responses.models import FindingDecision, FindingDecisionKind, Response, ReviewAction, ReviewComment
+from foi.responses.models import Response, ReviewAction, ReviewComment
 from foi.responses.states import NotAllowed, State, check_can_follow
-from foi.workflow.facts import facts_of
-
-# What an officer must put right before asking a colleague to read the letter; the rest a second person may
-# override.
-BEFORE_REVIEW = frozenset({"A01", "H05", "H06"})
-
-
-@dataclass(frozen=True)
-class Assessed:
-    """A finding with the decision that covers it, if any; open means that it still holds the letter up."""
-
-    finding: Finding
-    decision: FindingDecision | None
-
-    @property
-    def open(self) -> bool:
-        return self.finding.severity is not Severity.INFO and self.decision is None
-
-    @property
-    def blocks(self) -> bool:
-        return self.open and self.finding.severity is Severity.BLOCK
+from foi.workflow.findings import INCOMPLETE, assessed_findings, keep_count, writers_of
 
 
 def content_sha256(letter: Letter) -> str:
     """The hash of what is approved: the whole letter but for the date, which is set when it is issued."""
     return sha256(replace(letter, date=None))
-
-
-def assessed_findings(
-    response: Response, *, today: date, letter: Letter | None = None, approver: User | None = None
-) -> tuple[Assessed, ...]:
-    """Every finding on the letter as it stands, with the decisions that still cover them."""
-    letter = letter or assemble(response, on=response.letter_date or today)
-    facts = facts_of(response, letter, today=today, approver=str(approver.pk) if approver else None)
-    decisions = {
-        (decision.check_id, decision.place, decision.text_sha256): decision
-        for decision in response.finding_decisions.select_related("decided_by")
-    }
-    return tuple(
-        Assessed(finding, decisions.get((finding.check, finding.place, finding.text_sha256)))
-        for finding in run(letter, facts)
-    )
-
-
-@transaction.atomic
-def decide_finding(
-    *, response: Response, finding: Finding, reason: str, by: User, at: datetime
-) -> FindingDecision:
-    """Accept a warning, or override a blocking finding, with a reason.
-
-    Raises ValidationError without a reason; NotAllowed for a blocking finding when `by` has edited the
-    letter, or when the letter is issued.
-    """
-    locked = _locked(response)
-    if State(locked.state) is State.ISSUED:
-        raise NotAllowed("This letter has been issued and can't be changed.")
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why this can go out as it is."})
-    kind = FindingDecisionKind.ACKNOWLEDGED
-    if finding.severity is Severity.BLOCK:
-        kind = FindingDecisionKind.OVERRIDDEN
-        if locked.editors.filter(pk=by.pk).exists():
-            raise NotAllowed(
-                "This must be put right, or be overridden by a colleague who has not edited the letter."
-            )
-    decision, _ = FindingDecision.objects.update_or_create(
-        response=locked,
-        check_id=finding.check,
-        place=finding.place,
-        text_sha256=finding.text_sha256,
-        defaults={"kind": kind, "reason": reason, "decided_by": by, "decided_at": at},
-    )
-    return decision
 
 
 def _locked(response: Response) -> Response:
@@ -103,21 +36,44 @@ def _record(response: Response, action: ReviewAction, by: User, at: datetime, te
 
 
 @transaction.atomic
-def send_for_review(*, response: Response, by: User, at: datetime, comment: str = "") -> Response:
-    """Send the letter to a second person. Raises NotAllowed while something is unanswered, missing or
-    unaccepted.
+def send_for_review(
+    *, response: Response, by: User, at: datetime, comment: str = "", ask_override: bool = False
+) -> Response:
+    """Send the letter to a second person.
+
+    Raises NotAllowed while something is unanswered, missing or unaccepted. What else must be put right stops
+    it too, unless the officer asks the second person to override it (`ask_override`) and says why.
     """
     locked = _locked(response)
     check_can_follow(locked.state, State.IN_REVIEW)
     found = assessed_findings(locked, today=at.date())
-    _refuse([each.finding for each in found if each.blocks and each.finding.check in BEFORE_REVIEW])
+    keep_count(locked, found)
+    blocks = [each.finding for each in found if each.blocks]
+    _refuse([finding for finding in blocks if finding.check in INCOMPLETE])
     _refuse([each.finding for each in found if each.open and each.finding.severity is Severity.WARN])
+    _check_override_asked(blocks, ask_override, comment)
     locked.state = State.IN_REVIEW
     locked.submitted_by, locked.submitted_at = by, at
     locked.save(update_fields=["state", "submitted_by", "submitted_at"])
     locked.editors.add(by)
-    _record(locked, ReviewAction.SENT, by, at, comment)
+    _record(locked, ReviewAction.SENT, by, at, _with_asked(comment, blocks))
     return locked
+
+
+def _check_override_asked(blocks: list[Finding], asked: bool, comment: str) -> None:
+    """Nobody sends a letter with a blocking finding unawares."""
+    if blocks and not asked:
+        more = f" And {len(blocks) - 1} more: see the findings." if len(blocks) > 1 else ""
+        raise NotAllowed(
+            f"{blocks[0].message} Put it right, or ask the reviewer to override it and say why.{more}"
+        )
+    if blocks and not comment.strip():
+        raise ValidationError({"comment": "Say why your colleague should override what must be put right."})
+
+
+def _with_asked(comment: str, blocks: Iterable[Finding]) -> str:
+    """The comment, with what the reviewer is asked to override."""
+    return "\n".join([comment, *(f"To be overridden: {each.message}" for each in blocks)]).strip()
 
 
 def _refuse(findings: list[Finding]) -> None:
@@ -157,7 +113,7 @@ def check_may_approve(response: Response, user: User) -> None:
     """Raise NotAllowed unless a person of the authority who has not edited the letter asks."""
     if not Membership.objects.filter(user=user, authority=response.information_request.authority).exists():
         raise NotAllowed("Only someone who works for this authority can approve its letters.")
-    if response.editors.filter(pk=user.pk).exists():
+    if user.pk in writers_of(response):
         raise NotAllowed("You have edited this letter, so a colleague must approve it.")
 
 
@@ -178,7 +134,9 @@ def approve(*, response: Response, by: User, at: datetime, comment: str = "") ->
     locked = _locked(response)
     check_can_follow(locked.state, State.APPROVED)
     check_may_approve(locked, by)
-    _refuse([each.finding for each in assessed_findings(locked, today=at.date(), approver=by) if each.open])
+    found = assessed_findings(locked, today=at.date(), approver=by)
+    keep_count(locked, found)
+    _refuse([each.finding for each in found if each.open])
     locked.state = State.APPROVED
     locked.approved_by, locked.approved_at = by, at
     locked.approved_sha256 = content_sha256(assemble(locked))

@@ -22,7 +22,7 @@ from foi.web.drafting.questions import QuestionRow, next_unanswered, places, pro
 from foi.web.drafting.summaries import PartRow, part_row
 from foi.web.requests.timing import timing_of
 from foi.workflow.clock import one_off_holidays
-from foi.workflow.reviewing import Assessed, assessed_findings
+from foi.workflow.findings import Assessed, assessed_findings, keep_count
 
 DATASET = "dataset-"
 """What the place of a finding about a dataset begins with; the dataset's short name follows."""
@@ -58,6 +58,7 @@ def draft_of(response: Response) -> Draft:
     today = timezone.localdate()
     letter = assemble(response, on=response.letter_date or today)
     findings = assessed_findings(response, today=today, letter=letter)
+    keep_count(response, findings)
     places = [each.finding.place for each in findings if each.open]
     return Draft(
         response, letter, rows(response.information_request.questions.all(), letter, places), findings

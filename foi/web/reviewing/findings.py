@@ -1,65 +1,84 @@
-"""The findings of a letter: by severity, each with what, where, which law and how to mend it; accepted with
-a reason.
-"""
+"""The findings of a letter: what, where, which law, how to mend it; accepted or overridden with a reason."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
 
 from foi.compliance.finding import Finding, Severity
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter
-from foi.letters.naming import question_names, section_heading
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.layout import add_errors, helper
 from foi.web.plain_text import ParagraphsField
+from foi.web.reviewing.places import Places
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.reviewing import Assessed, assessed_findings, decide_finding
+from foi.workflow.findings import (
+    INCOMPLETE,
+    Assessed,
+    assessed_findings,
+    decide_findings,
+    keep_count,
+    withdraw_decision,
+    writers_of,
+)
 
 STYLES = {Severity.BLOCK: "blocking", Severity.WARN: "warning", Severity.INFO: "advice"}
+IN_REVIEW = (State.IN_REVIEW, State.APPROVED)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A finding as the page shows it."""
+    """A finding as the page shows it. `alike` counts the other open findings of the same check."""
 
     assessed: Assessed
     place: str
     address: str
-    style: str
     can_accept: bool
+    can_withdraw: bool
+    alike: int
 
     @property
     def key(self) -> str:
         """Names the finding in an address."""
         return finding_key(self.assessed.finding)
 
+    @property
+    def style(self) -> str:
+        return STYLES[self.assessed.finding.severity]
 
-class ReasonForm(forms.Form):
-    """Why a finding may stand."""
+    @property
+    def act(self) -> str:
+        """What accepting it is called."""
+        return "Override" if self.assessed.finding.severity is Severity.BLOCK else "Accept"
 
-    reason = ParagraphsField(
-        label="Why can the letter go out as it is?",
-        help_text="Kept with the letter. If the words it is about change, you will be asked again.",
-        error_messages={"required": "Say why the letter can go out as it is."},
-    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = helper("reason", button="Accept with this reason")
+@dataclass(frozen=True)
+class Group:
+    """Findings of one severity that are open, or those that are settled, by the places they are about."""
+
+    key: str
+    heading: str
+    rows: list[Row]
+
+    @property
+    def by_place(self) -> list[tuple[str, list[Row]]]:
+        return [(place, list(rows)) for place, rows in groupby(self.rows, lambda row: row.place)]
 
 
 def finding_key(finding: Finding) -> str:
-    """Check and the hash of place and text: stays the same while the finding does."""
+    """Check, place and the hash of the words: stays the same while the finding does."""
     return f"{finding.check}-{finding.place}-{finding.text_sha256[:12]}"
 
 
@@ -68,107 +87,168 @@ def letter_of(response: Response) -> Letter:
     return assemble(response, on=response.letter_date or timezone.localdate())
 
 
-def rows_of(response: Response, letter: Letter, found: tuple[Assessed, ...], user: object) -> list[Row]:
-    """The findings with their places named and linked."""
-    edited = response.editors.filter(pk=getattr(user, "pk", None)).exists()
-    places = Places(response, letter)
+def rows_of(response: Response, letter: Letter, found: Iterable[Assessed], user: Any) -> list[Row]:
+    """The findings with their places named and linked, in the order of the letter."""
+    writer, state, places = user.pk in writers_of(response), State(response.state), Places(response, letter)
+    listed = [
+        (each, each.open and can_accept(each.finding, state, writer))
+        for each in sorted(found, key=lambda each: places.rank(each.finding.place))
+    ]
+    alike = Counter(each.finding.check for each, acceptable in listed if acceptable)
     return [
         Row(
             assessed=each,
             place=places.name(each.finding.place),
             address=places.address(each.finding.place),
-            style=STYLES[each.finding.severity],
-            can_accept=each.open and can_accept(each.finding, State(response.state), edited),
+            can_accept=acceptable,
+            can_withdraw=each.decision is not None and state is not State.ISSUED,
+            alike=alike[each.finding.check] - 1 if acceptable else 0,
         )
-        for each in found
+        for each, acceptable in listed
     ]
 
 
-def can_accept(finding: Finding, state: State, edited: bool) -> bool:
-    """Whether the page offers to accept a finding: a warning until issue; what blocks, to a reviewer in
-    review.
-
-    Small numbers (E01) have a page of their own for the decision.
+def can_accept(finding: Finding, state: State, writer: bool) -> bool:
+    """Whether the page offers to accept a finding: a warning until issue; what blocks, once the letter is in
+    review, to one who has not written in it.
     """
     if finding.severity is Severity.WARN:
         return state is not State.ISSUED
-    return state is State.IN_REVIEW and not edited and finding.check != "E01"
+    blocks = finding.severity is Severity.BLOCK and finding.check not in INCOMPLETE
+    return blocks and state in IN_REVIEW and not writer
 
 
-class Places:
-    """Names and addresses of the places that findings speak of."""
+def groups_of(rows: list[Row]) -> list[Group]:
+    """The findings as the page lists them: what stops the letter first; the empty groups left out."""
+    settled = [row for row in rows if row.assessed.decision]
+    groups = [
+        Group(severity.value, severity.label, [row for row in rows if _is(row, severity)])
+        for severity in (Severity.BLOCK, Severity.WARN)
+    ]
+    groups += [
+        Group("settled", "Accepted or overridden", settled),
+        Group("info", Severity.INFO.label, [row for row in rows if _is_info(row)]),
+    ]
+    return [group for group in groups if group.rows]
 
-    def __init__(self, response: Response, letter: Letter) -> None:
-        self.reference = response.information_request.reference
-        names = question_names(letter)
-        self.names: dict[str, str] = {}
-        self.orders: dict[str, int] = {}
-        orders = {
-            f"question-{pk}": order
-            for pk, order in response.information_request.questions.values_list("pk", "order")
-        }
-        for section in letter.sections:
-            for key in (section.key, *(part.key for part in section.parts)):
-                self.names[key] = section_heading(section, names)
-                self.orders[key] = orders.get(section.questions[0].key, 0)
 
-    def name(self, place: str) -> str:
-        """The place in words."""
-        if place.startswith("dataset-"):
-            return "Small numbers"
-        return self.names.get(place, {"closing": "The end of the letter"}.get(place, "The letter"))
+def _is(row: Row, severity: Severity) -> bool:
+    return row.assessed.open and row.assessed.finding.severity is severity
 
-    def address(self, place: str) -> str:
-        """Where to mend it."""
-        if place.startswith("dataset-"):
-            return reverse("small-numbers", args=[self.reference, place.removeprefix("dataset-")])
-        if self.orders.get(place):
-            return reverse("workspace-question", args=[self.reference, self.orders[place]])
-        return reverse("workspace", args=[self.reference])
+
+def _is_info(row: Row) -> bool:
+    return row.assessed.finding.severity is Severity.INFO and not row.assessed.decision
 
 
 @reading
 def findings(request: SignedInRequest, response: Response) -> HttpResponse:
-    """All findings, the open ones first."""
+    """All findings: by severity, then by question. Those of an issued letter are kept with it."""
+    if State(response.state) is State.ISSUED:
+        return redirect("letter", response.letter_reference)
     letter = letter_of(response)
     found = assessed_findings(response, today=timezone.localdate(), letter=letter)
+    keep_count(response, found)
     rows = rows_of(response, letter, found, request.user)
-    context = {
-        "response": response,
-        "information_request": response.information_request,
-        "authority": response.information_request.authority,
-        "open_rows": [row for row in rows if row.assessed.open],
-        "closed_rows": [row for row in rows if not row.assessed.open],
+    context = _frame(response) | {
+        "groups": groups_of(rows),
+        "open_number": sum(row.assessed.open for row in rows),
+        "in_review": State(response.state) in IN_REVIEW,
     }
     return render(request, "web/reviewing/findings.html", context)
 
 
-@reading
-def decide(request: SignedInRequest, response: Response, key: str) -> HttpResponse:
-    """Accept one finding with a reason."""
-    found = assessed_findings(response, today=timezone.localdate())
-    finding = next((each.finding for each in found if finding_key(each.finding) == key), None)
-    if finding is None:
-        raise Http404("There is no such finding any more: what it was about has changed.")
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            decide_finding(
-                response=response,
-                finding=finding,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-                at=timezone.localtime(),
-            )
-            messages.success(request, f"Accepted: {finding.message}")
-            return redirect("findings", response.information_request.reference)
-        except (ValidationError, NotAllowed) as error:
-            add_errors(form, error if isinstance(error, ValidationError) else ValidationError(str(error)))
-    context = {
+def _frame(response: Response) -> dict[str, Any]:
+    return {
         "response": response,
         "information_request": response.information_request,
         "authority": response.information_request.authority,
-        "finding": finding,
-        "form": form,
     }
-    return render(request, "web/reviewing/decide.html", context)
+
+
+class ReasonForm(forms.Form):
+    """Why a finding may stand, and which like it may stand for the same reason."""
+
+    reason = ParagraphsField(
+        label="Why can the letter go out as it is?",
+        help_text="Kept with the letter. If the words it is about change, you will be asked again.",
+        error_messages={"required": "Say why the letter can go out as it is."},
+    )
+    alike = forms.MultipleChoiceField(
+        label="The same was found elsewhere. Which of these does the reason hold for too?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, row: Row, alike: list[Row], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["alike"].choices = [  # type: ignore[attr-defined]
+            (each.key, f"{each.place}: {each.assessed.finding.excerpt or each.assessed.finding.message}")
+            for each in alike
+        ]
+        if not alike:
+            del self.fields["alike"]
+        self.helper = helper("reason", *(["alike"] if alike else []), button=f"{row.act} with this reason")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reading
+def decide(request: SignedInRequest, response: Response, key: str) -> HttpResponse:
+    """Accept or override a finding with a reason, and with ?alike=yes all like it."""
+    letter = letter_of(response)
+    found = assessed_findings(response, today=timezone.localdate(), letter=letter)
+    rows = rows_of(response, letter, found, request.user)
+    row = _row(rows, key)
+    alike = [each for each in rows if each.can_accept and each.key != row.key and _same_check(each, row)]
+    ticked = [each.key for each in alike] if request.GET.get("alike") else []
+    voided = row.assessed.voided
+    initial = {"alike": ticked, "reason": voided.reason if voided else ""}
+    form = ReasonForm(request.POST or None, row=row, alike=alike, initial=initial)
+    if request.method == "POST" and form.is_valid() and _decide(request, response, row, alike, form):
+        return redirect("findings", response.information_request.reference)
+    return render(request, "web/reviewing/decide.html", _frame(response) | {"row": row, "form": form})
+
+
+def _row(rows: list[Row], key: str) -> Row:
+    row = next((each for each in rows if each.key == key), None)
+    if row is None:
+        raise Http404("There is no such finding any more: what it was about has changed.")
+    return row
+
+
+def _same_check(one: Row, other: Row) -> bool:
+    return one.assessed.finding.check == other.assessed.finding.check
+
+
+def _decide(
+    request: SignedInRequest, response: Response, row: Row, alike: list[Row], form: ReasonForm
+) -> bool:
+    """Decide on the finding and those ticked; False where that is refused, and the form says why."""
+    also = [each for each in alike if each.key in form.cleaned_data.get("alike", ())]
+    try:
+        decided = decide_findings(
+            response=response,
+            findings=[each.assessed.finding for each in (row, *also)],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=timezone.localtime(),
+        )
+    except (ValidationError, NotAllowed) as error:
+        add_errors(form, error if isinstance(error, ValidationError) else ValidationError(str(error)))
+        return False
+    done = {"Accept": "Accepted", "Override": "Overridden"}[row.act]
+    more = f" (and {len(decided) - 1} more)" if len(decided) > 1 else ""
+    messages.success(request, f"{done}: {row.assessed.finding.message}{more}")
+    return True
+
+
+@require_POST
+@reading
+def withdraw(request: SignedInRequest, response: Response, pk: int) -> HttpResponse:
+    """Take back that a finding was accepted or overridden."""
+    decision = get_object_or_404(response.finding_decisions.select_related("response"), pk=pk)
+    try:
+        withdraw_decision(decision=decision)
+        messages.success(request, "Taken back. The finding is open again.")
+    except NotAllowed as error:
+        messages.error(request, str(error))
+    return redirect("findings", response.information_request.reference)

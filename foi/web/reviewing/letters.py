@@ -3,6 +3,7 @@ decisions.
 """
 
 from base64 import b64decode
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +14,15 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
+from foi.compliance.finding import Severity
+from foi.letters.document import Letter
 from foi.letters.html import letter_html
 from foi.letters.models import IssuedLetter
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
+from foi.responses.models import FindingDecisionKind
+from foi.templatetags.display import long_date
+from foi.web.reviewing.places import place_name, place_names
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.correcting import start_correction
 from foi.workflow.rendering import file_name
@@ -43,9 +49,33 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
         "letter": tree,
         "csv_files": csv_files(tree),
         "comments": issued.response.review_comments.select_related("by"),
-        "accepted": [finding for finding in issued.findings if finding["decision"]],
+        "kept": kept_findings(issued.findings, tree),
+        "small_numbers": issued.decisions,
     }
     return render(request, "web/reviewing/letter.html", context)
+
+
+def kept_findings(findings: list[dict[str, Any]], letter: Letter) -> list[dict[str, Any]]:
+    """The findings as frozen with the letter, those decided first, each with its place and words to read."""
+    names = place_names(letter)
+    kept = [
+        each
+        | {
+            "where": place_name(names, each["place"]),
+            "severity_label": Severity(each["severity"]).label,
+            "decided": _decided(each["decision"]),
+        }
+        for each in findings
+    ]
+    return sorted(kept, key=lambda each: not each["decided"])
+
+
+def _decided(decision: dict[str, str] | None) -> str:
+    """Who decided what, and when; "" where there was nothing to decide."""
+    if not decision:
+        return ""
+    kind = FindingDecisionKind(decision["kind"]).label
+    return f"{kind} by {decision['by']}, {long_date(datetime.fromisoformat(decision['at']))}"
 
 
 @login_required

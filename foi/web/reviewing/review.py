@@ -23,10 +23,11 @@ from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.plain_text import ParagraphsField
 from foi.web.requests.timing import timing_of
-from foi.web.reviewing.findings import letter_of, rows_of
+from foi.web.reviewing.findings import Row, letter_of, rows_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import reviewing
 from foi.workflow.clock import one_off_holidays
+from foi.workflow.findings import INCOMPLETE, assessed_findings, keep_count
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class CommentForm(forms.Form):
     """A comment for a colleague; needed when a letter is returned."""
 
     comment = ParagraphsField(label="Comment", required=False)
+    ask_override = forms.BooleanField(required=False)
 
 
 def lines_of(letter: Letter) -> list[Line]:
@@ -87,9 +89,11 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
     """What the review page shows."""
     letter = letter_of(response)
     today = timezone.localdate()
-    rows = rows_of(
-        response, letter, reviewing.assessed_findings(response, today=today, letter=letter), request.user
-    )
+    found = assessed_findings(response, today=today, letter=letter)
+    if State(response.state) is not State.ISSUED:
+        keep_count(response, found)
+    rows = rows_of(response, letter, found, request.user)
+    to_mend = [row for row in rows if row.assessed.open]
     return {
         "response": response,
         "information_request": response.information_request,
@@ -100,7 +104,8 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
         "own_wording": own_wording(letter),
         "ledger_count": len(letter.ledger),
         "timing": timing_of(response.information_request, today, one_off_holidays()),
-        "open_rows": [row for row in rows if row.assessed.open],
+        "open_rows": to_mend,
+        "to_override": [row for row in to_mend if can_be_asked(row)],
         "accepted_rows": [row for row in rows if row.assessed.decision],
         "decisions": response.small_number_decisions.select_related("dataset", "decided_by"),
         "attachments": response.attachments.defer("content"),
@@ -110,6 +115,11 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
         "states": State,
         "form": form,
     }
+
+
+def can_be_asked(row: Row) -> bool:
+    """Whether a reviewer can be asked to override a finding."""
+    return row.assessed.blocks and row.assessed.finding.check not in INCOMPLETE
 
 
 @reading
@@ -123,13 +133,13 @@ def framed(request: SignedInRequest, response: Response) -> HttpResponse:
 
 
 def _step(
-    request: SignedInRequest, response: Response, do: Callable[..., Any], done: str, after: str, **extra: Any
+    request: SignedInRequest, response: Response, do: Callable[..., Any], done: str, after: str
 ) -> HttpResponse:
     """Take one step of the review; what is refused is said on the review page, and what was typed stays."""
     form = CommentForm(request.POST)
     if form.is_valid():
         try:
-            do(response=response, by=request.user, at=timezone.localtime(), **extra, **comment_of(form, do))
+            do(response=response, by=request.user, at=timezone.localtime(), **typed(form, do))
             messages.success(request, done)
             return redirect(after, response.information_request.reference)
         except NotAllowed as error:
@@ -141,8 +151,10 @@ def _step(
     return render(request, "web/reviewing/review.html", review_context(request, response, form), status=422)
 
 
-def comment_of(form: CommentForm, do: Callable[..., Any]) -> dict[str, str]:
-    """The comment, for the steps that keep one."""
+def typed(form: CommentForm, do: Callable[..., Any]) -> dict[str, Any]:
+    """What was typed, for the steps that keep it."""
+    if do is reviewing.send_for_review:
+        return form.cleaned_data
     return {} if do is reviewing.take_back else {"comment": form.cleaned_data["comment"]}
 
 

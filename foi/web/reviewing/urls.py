@@ -6,6 +6,11 @@ from foi.web.reviewing import findings, issuing, letters, review
 
 urlpatterns = [
     path("requests/<reference:reference>/findings/", findings.findings, name="findings"),
+    path(
+        "requests/<reference:reference>/findings/<int:pk>/withdraw/",
+        findings.withdraw,
+        name="finding-withdraw",
+    ),
     path("requests/<reference:reference>/findings/<str:key>/", findings.decide, name="finding-decide"),
     path("requests/<reference:reference>/review/", review.review, name="review"),
     path("requests/<reference:reference>/review/send/", review.send, name="review-send"),

@@ -73,11 +73,11 @@ def _counted(rows: QuerySet[Any], by: str) -> QuerySet[Any]:
 
 
 def in_tab(letters: QuerySet[Response], tab: str, user: User) -> QuerySet[Response]:
-    """The letters of one tab. To review are those the person may approve: they have not edited them."""
+    """The letters of one tab. To review are those the person may approve: they have not written in them."""
     if tab == MINE:
         return letters.filter(information_request__owner=user).exclude(state=State.ISSUED)
     if tab == TO_REVIEW:
-        return letters.filter(state=State.IN_REVIEW).exclude(editors=user)
+        return letters.filter(state=State.IN_REVIEW).exclude(editors=user).exclude(author=user)
     return letters.filter(state=State.ISSUED) if tab == ISSUED else letters
 
 

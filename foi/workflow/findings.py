@@ -1,0 +1,206 @@
+"""What the checks find on a letter, and what was decided about it: a warning accepted, a block overridden.
+
+A decision is tied to check, place and words. When these words change it no longer counts, and the check asks
+again; nor does an override count once the person who gave it has written in the letter.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from foi.authorities.models import Membership, User
+from foi.compliance import run
+from foi.compliance.finding import Finding, Severity
+from foi.compliance.words import block_text, own_words
+from foi.letters.assemble import assemble
+from foi.letters.document import Letter
+from foi.responses.models import FindingDecision, FindingDecisionKind, Response
+from foi.responses.states import NotAllowed, State
+from foi.workflow.facts import facts_of
+
+# A question without an answer, a gap, a missing document: such a letter is not complete, and nobody's reason
+# makes it so. The officer puts it right before asking a colleague to read the letter.
+INCOMPLETE = frozenset({"A01", "H05", "H06"})
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A finding with the decision that covers it, if any; open means that it still holds the letter up.
+
+    `voided` is a decision about the same check and place that no longer counts.
+    """
+
+    finding: Finding
+    decision: FindingDecision | None
+    voided: FindingDecision | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.finding.severity is not Severity.INFO and self.decision is None
+
+    @property
+    def blocks(self) -> bool:
+        return self.open and self.finding.severity is Severity.BLOCK
+
+    @property
+    def why_void(self) -> str:
+        """Why an earlier decision no longer counts, "" where there is none."""
+        if self.voided is None:
+            return ""
+        if self.voided.text_sha256 != self.finding.text_sha256:
+            return "What it is about has changed since."
+        if self.voided.kind == FindingDecisionKind.OVERRIDDEN:
+            return "Who overrode it has since written in the letter."
+        return "It has become something that must be put right."
+
+
+def assessed_findings(
+    response: Response, *, today: date, letter: Letter | None = None, approver: User | None = None
+) -> tuple[Assessed, ...]:
+    """Every finding on the letter as it stands, with the decisions that still cover them."""
+    letter = letter or assemble(response, on=response.letter_date or today)
+    facts = facts_of(response, letter, today=today, approver=str(approver.pk) if approver else None)
+    decisions = Decisions(response)
+    return tuple(decisions.assess(finding) for finding in tied_to_words(run(letter, facts), letter))
+
+
+def tied_to_words(findings: Iterable[Finding], letter: Letter) -> Iterable[Finding]:
+    """The findings, each with the words that a decision about it is tied to.
+
+    Those are the words the check names; where it names none, all that the letter says at the place, and the
+    words quoted of it.
+    """
+    words: Mapping[str, str] | None = None
+    for finding in findings:
+        if not finding.text:
+            words = words or words_by_place(letter)
+            finding = replace(finding, text=f"{words.get(finding.place, '')}{finding.excerpt}")
+        yield finding
+
+
+def words_by_place(letter: Letter) -> Mapping[str, str]:
+    """What the letter says at each place a finding can name: an answer, its questions, a part, the end."""
+    found: dict[str, str] = {}
+    for place, blocks in own_words(letter):
+        found[place] = f"{found.get(place, '')}{block_text(blocks)}\n"
+    for section in letter.sections:
+        whole = "".join(found.get(part.key, "") for part in section.parts)
+        found |= dict.fromkeys((section.key, *(question.key for question in section.questions)), whole)
+    return found
+
+
+class Decisions:
+    """What was decided about the findings of a letter, and what of it still counts."""
+
+    def __init__(self, response: Response) -> None:
+        self.response = response
+        self.made = list(response.finding_decisions.select_related("decided_by").order_by("decided_at"))
+        self.writers: frozenset[int] | None = None
+
+    def assess(self, finding: Finding) -> Assessed:
+        """The finding with its decision, or with one that has lost its force."""
+        here = [each for each in self.made if (each.check_id, each.place) == (finding.check, finding.place)]
+        same = [each for each in here if each.text_sha256 == finding.text_sha256]
+        counting = [each for each in same if self._counts(each, finding)]
+        if counting:
+            return Assessed(finding, counting[-1])
+        return Assessed(finding, None, here[-1] if here and finding.severity is not Severity.INFO else None)
+
+    def _counts(self, decision: FindingDecision, finding: Finding) -> bool:
+        """A block is covered by an override alone, given by one who has still not written in the letter."""
+        if finding.severity is not Severity.BLOCK:
+            return True
+        overridden = decision.kind == FindingDecisionKind.OVERRIDDEN
+        return overridden and decision.decided_by_id not in self._writers()
+
+    def _writers(self) -> frozenset[int]:
+        if self.writers is None:
+            self.writers = writers_of(self.response)
+        return self.writers
+
+
+def writers_of(response: Response) -> frozenset[int]:
+    """Who has written in the letter: its editors and its author."""
+    editors = frozenset(response.editors.values_list("pk", flat=True))
+    return editors | {response.author_id} if response.author_id else editors
+
+
+def keep_count(response: Response, found: Iterable[Assessed]) -> None:
+    """Keep with the response how many findings stop it, for the work list, which can't check every letter."""
+    number = sum(each.blocks for each in found)
+    if response.blocking_findings != number:
+        Response.objects.filter(pk=response.pk).update(blocking_findings=number)
+        response.blocking_findings = number
+
+
+def check_may_override(response: Response, user: User) -> None:
+    """Raise NotAllowed unless a second person asks: of the authority, who has written none of the letter."""
+    if not Membership.objects.filter(user=user, authority=response.information_request.authority).exists():
+        raise NotAllowed("Only someone who works for this authority can override this.")
+    if user.pk in writers_of(response):
+        raise NotAllowed(
+            "This must be put right, or be overridden by a colleague who has not edited the letter."
+        )
+
+
+@transaction.atomic
+def decide_findings(
+    *, response: Response, findings: Iterable[Finding], reason: str, by: User, at: datetime
+) -> list[FindingDecision]:
+    """Accept warnings, or override blocking findings, with one reason for all.
+
+    Raises ValidationError without a reason; NotAllowed for what is for information only, for what leaves the
+    letter incomplete, for a blocking finding when `by` has written in the letter, and once it is issued.
+    """
+    locked = _open(response)
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why this can go out as it is."})
+    return [_decide(locked, finding, reason, by, at) for finding in findings]
+
+
+def decide_finding(
+    *, response: Response, finding: Finding, reason: str, by: User, at: datetime
+) -> FindingDecision:
+    """Accept or override one finding: see `decide_findings`."""
+    return decide_findings(response=response, findings=[finding], reason=reason, by=by, at=at)[0]
+
+
+def _open(response: Response) -> Response:
+    """The response, locked; NotAllowed once it is issued."""
+    locked = Response.objects.select_for_update().get(pk=response.pk)
+    if State(locked.state) is State.ISSUED:
+        raise NotAllowed("This letter has been issued and can't be changed.")
+    return locked
+
+
+def _decide(response: Response, finding: Finding, reason: str, by: User, at: datetime) -> FindingDecision:
+    kind = FindingDecisionKind.ACKNOWLEDGED
+    if finding.severity is Severity.INFO:
+        raise NotAllowed("This is for information only. There is nothing to accept.")
+    if finding.severity is Severity.BLOCK:
+        kind = FindingDecisionKind.OVERRIDDEN
+        _check_can_be_overridden(finding)
+        check_may_override(response, by)
+    decision, _ = FindingDecision.objects.update_or_create(
+        response=response,
+        check_id=finding.check,
+        place=finding.place,
+        text_sha256=finding.text_sha256,
+        defaults={"kind": kind, "reason": reason, "decided_by": by, "decided_at": at},
+    )
+    return decision
+
+
+def _check_can_be_overridden(finding: Finding) -> None:
+    if finding.check in INCOMPLETE:
+        raise NotAllowed("The letter is not complete. This must be put right; nobody can override it.")
+
+
+@transaction.atomic
+def withdraw_decision(*, decision: FindingDecision) -> None:
+    """Take back that a finding was accepted or overridden. NotAllowed once the letter is issued."""
+    _open(decision.response)
+    decision.delete()
