@@ -1,0 +1,252 @@
+"""Reads a letter kept as plain text, from any authority, into the letter tree as far as it goes. PURE.
+
+Text -> passages -> zones (letterhead, quoted request, answer, closing) -> grounds relied on, and questions
+with their answers -> sections, with what the words show of each notice's particulars. Nothing is made up:
+every paragraph of the tree is the letter's own, and what can't be told is left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from foi.intake.clean import clean_text
+from foi.law.grounds import ground
+from foi.law.holding import effect_of
+from foi.law.provisions import Kind, Regime, UnknownProvisionError
+from foi.letters import read_closings as closings
+from foi.letters.document import (
+    Addressee,
+    Closing,
+    ClosingKind,
+    Letter,
+    Letterhead,
+    LetterKind,
+    Notice,
+    PartKind,
+    Section,
+)
+from foi.letters.read_grounds import Grounds, read_grounds
+from foi.letters.read_heading import attached_files, read_heading
+from foi.letters.read_markers import ASKED_INLINE
+from foi.letters.read_outcome import LetterOutcome, letter_outcome, says_not_held
+from foi.letters.read_particulars import tellable
+from foi.letters.read_passages import Passage, read_passages
+from foi.letters.read_questions import Asked, exchanges, quoted_questions
+from foi.letters.read_sections import blocks_of, discloses, sections_of
+from foi.letters.read_zones import Zone, zones_of
+from foi.letters.tree import iter_parts, iter_tables
+
+LONGEST_LETTER = 2_000_000
+"""Characters: a thousand pages of print."""
+
+_OWN = (Zone.OPENING, Zone.ANSWER, Zone.CLOSING)
+_EIR = re.compile(r"\bEnvironmental Information Regulations\b|\bEIRs?\b", re.IGNORECASE)
+_FOIA = re.compile(r"\bFreedom of Information\b|\bFOIA?\b", re.IGNORECASE)
+_HANDLED = re.compile(
+    r"\b(?:under|considered|dealt|dealing|processed|handled|treated|accordance|regime|relat)\w*\b",
+    re.IGNORECASE,
+)
+_FIRST_PASSAGES = 8
+
+
+@dataclass(frozen=True)
+class ReadLetter:
+    """A letter as read: the tree, and what its words show of the whole.
+
+    `grounds` are the provisions it relies on to refuse, in order, as deep as it says. `slots_read` are the
+    particulars whose absence from a notice can be told (Facts.slots_read).
+    """
+
+    letter: Letter
+    outcome: LetterOutcome
+    grounds: tuple[str, ...]
+    has_internal_review: bool
+    has_ico_right: bool
+    has_reuse_statement: bool
+    questions: int
+    tables: int
+    slots_read: frozenset[str]
+
+
+def clean_letter_text(raw: str) -> str:
+    """The text of a letter with plain line ends.
+
+    Raises UnreadableText where it is empty, far too long, or holds control characters.
+    """
+    return clean_text(raw, "letter", LONGEST_LETTER)
+
+
+def read(text: str, *, regime: Regime | None = None) -> ReadLetter:
+    """The letter read from its text; clean it first to refuse what is no letter.
+
+    `regime` is that of the request where it is known; otherwise the letter's words tell.
+    """
+    passages = read_passages(text)
+    zones = zones_of(passages)
+    numbered = list(enumerate(passages))
+    own = [(place, passage) for place, passage in numbered if zones[place] in _OWN]
+    is_review = any(closings.reports_review(passage.text) for _, passage in own)
+    grounds = _known(read_grounds(own, is_review=is_review))
+    sections = _sections(numbered, zones, grounds, regime or _regime(own, grounds))
+    letter = _letter(passages, zones, sections)
+    words = [passage for _, passage in own]
+    outcome = _outcome(letter, words, grounds)
+    return _told(_with_procedure(letter, outcome), words, grounds, outcome, is_review=is_review)
+
+
+def _known(grounds: Grounds) -> Grounds:
+    """Without keys that name nothing in the catalogue: a section of the Act that gives no ground."""
+    return replace(grounds, keys=tuple(key for key in grounds.keys if _is_known(key)))
+
+
+def _is_known(key: str) -> bool:
+    try:
+        ground(key)
+    except UnknownProvisionError:
+        return False
+    return True
+
+
+def _regime(own: Iterable[tuple[int, Passage]], grounds: Grounds) -> Regime:
+    """The law the letter answers under: that of its grounds, else the one it says it was handled under."""
+    regimes = {ground(key).regime for key in grounds.keys}
+    if len(regimes) == 1:
+        return regimes.pop()
+    named = {
+        regime
+        for _, passage in own
+        for start, end in passage.sentences
+        for regime, pattern in ((Regime.EIR, _EIR), (Regime.FOIA, _FOIA))
+        if pattern.search(passage.text, start, end) and _HANDLED.search(passage.text, start, end)
+    }
+    return Regime.EIR if named == {Regime.EIR} else Regime.FOIA
+
+
+# The tree ------------------------------------------------------------------------------------------
+
+
+def _sections(
+    numbered: Sequence[tuple[int, Passage]], zones: Sequence[Zone], grounds: Grounds, regime: Regime
+) -> tuple[Section, ...]:
+    answers = [(place, passage) for place, passage in numbered if zones[place] is Zone.ANSWER]
+    quoted = "\n".join(
+        line for place, passage in numbered if zones[place] is Zone.REQUEST for line in passage.lines
+    )
+    found = exchanges(answers, quoted_questions(quoted) if quoted else [])
+    if not any(exchange.asked for exchange in found):
+        found[0].asked.append(_asked_inline(passage for place, passage in numbered if zones[place] in _OWN))
+    return sections_of([exchange for exchange in found if exchange.asked or exchange.body], grounds, regime)
+
+
+def _asked_inline(passages: Iterable[Passage]) -> Asked:
+    """What a letter says was asked, where it quotes no question."""
+    for _, passage in zip(range(_FIRST_PASSAGES), passages, strict=False):
+        for start, end in passage.sentences:
+            if found := ASKED_INLINE.search(passage.text, start, end):
+                return Asked("", passage.shown[found.end() : end].strip())
+    return Asked("", "")
+
+
+def _letter(passages: Sequence[Passage], zones: Sequence[Zone], sections: tuple[Section, ...]) -> Letter:
+    def of(*wanted: Zone) -> list[Passage]:
+        return [passage for passage, zone in zip(passages, zones, strict=True) if zone in wanted]
+
+    heading = read_heading(of(Zone.HEAD, Zone.SALUTATION, Zone.OPENING))
+    salutation = of(Zone.SALUTATION)
+    return Letter(
+        kind=LetterKind.RESPONSE,
+        reference=heading.reference,
+        date=heading.date,
+        heading=heading.title,
+        subject=heading.subject,
+        authority=Letterhead(name="", own_name=""),
+        addressee=Addressee(name=""),
+        salutation=salutation[0].shown if salutation else "",
+        opening=tuple(blocks_of(of(Zone.OPENING))),
+        sections=sections,
+        closing=tuple(_closings(of(Zone.CLOSING))),
+        sign_off=tuple(passage.shown for passage in of(Zone.SIGN_OFF)),
+        attachments=attached_files(of(Zone.ASIDE)),
+    )
+
+
+def _closings(passages: Sequence[Passage]) -> Iterator[Closing]:
+    """The closing paragraphs, each with the address lines that follow it."""
+    kind, waiting = ClosingKind.OTHER, list[Passage]()
+    for passage in passages:
+        found = closings.closing_kind(passage.text)
+        if found is not None and found is not kind and waiting:
+            yield Closing(kind, "", tuple(blocks_of(waiting)))
+            waiting = []
+        kind = found or (kind if waiting else ClosingKind.OTHER)
+        waiting.append(passage)
+    if waiting:
+        yield Closing(kind, "", tuple(blocks_of(waiting)))
+
+
+PROCEDURES = {
+    LetterOutcome.EXTENSION: "foia-s10-3-pit-extension",
+    LetterOutcome.CLARIFICATION: "foia-s1-3-clarification",
+    LetterOutcome.TRANSFER: "foia-s16-transfer",
+}
+
+
+def _with_procedure(letter: Letter, outcome: LetterOutcome) -> Letter:
+    """The letter with the notice of one that answers nothing yet: more time, clarification, another body."""
+    key, first = PROCEDURES.get(outcome), letter.sections[0]
+    if key is None or not first.parts or any(q.regime == Regime.EIR for q in first.questions):
+        return letter
+    noticed = next((part for part in first.parts if part.notice), first.parts[0])
+    notice = noticed.notice or Notice(outcome.label, ())
+    added = replace(
+        noticed, kind=PartKind.REFUSAL, notice=replace(notice, provisions=(*notice.provisions, key))
+    )
+    holding, settled = effect_of(ground(key)) or (first.holding, first.outcome)
+    parts = tuple(added if part is noticed else part for part in first.parts)
+    section = replace(first, parts=parts, holding=str(holding), outcome=str(settled))
+    return replace(letter, sections=(section, *letter.sections[1:]))
+
+
+# What it shows -------------------------------------------------------------------------------------
+
+
+def _told(
+    letter: Letter, own: Sequence[Passage], grounds: Grounds, outcome: LetterOutcome, *, is_review: bool
+) -> ReadLetter:
+    notices = [part.notice for part in iter_parts(letter) if part.notice]
+    return ReadLetter(
+        letter=letter,
+        outcome=outcome,
+        grounds=grounds.keys,
+        has_internal_review=is_review or any(closings.offers_review(passage.text) for passage in own),
+        has_ico_right=any(closings.gives_commissioner(passage.text) for passage in own),
+        has_reuse_statement=any(closings.states_reuse(passage.text) for passage in own),
+        questions=sum(len(section.questions) for section in letter.sections),
+        tables=sum(1 for _ in iter_tables(letter)),
+        slots_read=tellable([(notice.provisions, dict(notice.particulars)) for notice in notices], own),
+    )
+
+
+def _outcome(letter: Letter, own: Sequence[Passage], grounds: Grounds) -> LetterOutcome:
+    answer = [passage for passage in own if closings.closing_kind(passage.text) is None]
+    sentences = [passage.text[start:end] for passage in own for start, end in passage.sentences]
+    return letter_outcome(
+        grounds.keys,
+        disclosed=any(True for _ in iter_tables(letter)) or discloses(answer) or _answers_some(letter),
+        answered=any(part.kind is PartKind.TEXT for part in iter_parts(letter)),
+        not_held=any(map(says_not_held, sentences)),
+        words="\n".join(sentences),
+    )
+
+
+def _answers_some(letter: Letter) -> bool:
+    """Whether one of several questions is answered where another is refused, or is simply answered."""
+    refused = [
+        any(_refuses(part.notice) for part in section.parts if part.notice) for section in letter.sections
+    ]
+    plain = any(not any(part.notice for part in section.parts) for section in letter.sections)
+    return len(refused) > 1 and (plain or (any(refused) and not all(refused)))
+
+
+def _refuses(notice: Notice) -> bool:
+    return any(ground(key).kind is not Kind.NOT_HELD for key in notice.provisions)

@@ -1,0 +1,147 @@
+"""The grounds a letter relies on, from all places where it cites one, in the order of the letter. PURE."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from foi.letters.read_citations import Mention, ground_key, mentions
+from foi.letters.read_passages import Passage
+from foi.letters.read_reliance import COUNTED, EARLIER, REFUSES, STATUTE, UPHELD, Reliance, reliance
+
+_LONGEST_HEADING = 18
+_HEADING_LEAD = 60
+_LEADS_IN = re.compile(
+    r"\b(?:exempt\w*|exception\w*|withh[eo]ld\w*|refus\w*|appl(?:y|ies|ied)|following sections?|rel(?:y|ied"
+    r"|ying))\b[^.]*:\W*$"
+    r"|\b(?:exemptions?|exceptions?)(?: (?:applied|relied on|used|engaged|claimed|cited))?\W*$",
+    re.IGNORECASE,
+)
+_NO_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|does|do|provides?|states?|applies|exempts?|we|i|it|you)\b", re.IGNORECASE
+)
+_LISTED = 5
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A ground cited at a place: the passage's number, the sentence, and what the letter does with it."""
+
+    key: str
+    place: int
+    start: int
+    end: int
+    reliance: Reliance
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """All that is cited as a ground, and the keys relied on, in order."""
+
+    cited: tuple[Cited, ...]
+    keys: tuple[str, ...]
+
+    def at(self, place: int) -> tuple[str, ...]:
+        """The keys relied on that passage number `place` cites, whatever it does with them there."""
+        here = dict.fromkeys(one.key for one in self.cited if one.place == place)
+        return tuple(key for key in self.keys if any(related(key, other) for other in here))
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two keys are one ground at different depths: foia-s40 and foia-s40-2."""
+    return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
+
+
+def read_grounds(passages: Sequence[tuple[int, Passage]], *, is_review: bool) -> Grounds:
+    """The grounds of the passages given with their numbers: the authority's own words, no quoted request."""
+    cited = tuple(_all_cited(passages))
+    own = [passage.text[start:end] for _, passage in passages for start, end in passage.sentences]
+    refuses = any(REFUSES.search(sentence) for sentence in own if not STATUTE.search(sentence))
+    upholds = is_review and any(UPHELD.search(sentence) for sentence in own)
+    keys = dict.fromkeys(one.key for one in cited)
+    relied = [
+        key for key in keys if _relied_on(key, cited, refuses=refuses, upholds=upholds, is_review=is_review)
+    ]
+    return Grounds(cited, tuple(_deepest(relied)))
+
+
+def _deepest(keys: Sequence[str]) -> Iterator[str]:
+    """Leaves out a vague key where a deeper one of the same section is relied on too."""
+    for key in keys:
+        if not any(other != key and other.startswith(f"{key}-") for other in keys):
+            yield key
+
+
+def _relied_on(key: str, cited: Iterable[Cited], *, refuses: bool, upholds: bool, is_review: bool) -> bool:
+    here = [one.reliance for one in cited if related(one.key, key)]
+    own = [one.reliance for one in cited if one.key == key]
+    decisive = [each for each in here if each in (Reliance.RELIED, Reliance.DENIED)]
+    if is_review and decisive:
+        return decisive[-1] is Reliance.RELIED and bool({Reliance.RELIED, Reliance.EXPLAINED} & set(own))
+    if Reliance.RELIED in own:
+        return True
+    if Reliance.DENIED in here:
+        return False
+    if upholds and Reliance.EARLIER in own:
+        return True
+    return refuses and Reliance.EXPLAINED in own
+
+
+# Each place ----------------------------------------------------------------------------------------
+
+
+def _all_cited(passages: Sequence[tuple[int, Passage]]) -> Iterator[Cited]:
+    listed = False
+    headings = _too_many_headings(passages)
+    for place, passage in passages:
+        if is_heading(passage):
+            status = Reliance.RELIED if listed else Reliance.MENTIONED if headings else Reliance.EXPLAINED
+            yield from _with_status(passage, place, mentions(passage.text), status)
+        else:
+            listed = False
+            yield from _in_sentences(passage, place)
+        listed = listed or bool(_LEADS_IN.search(passage.text[-200:]))
+
+
+def is_heading(passage: Passage) -> bool:
+    """Whether a passage is a line that names a provision: "Section 40(2) - Personal information"."""
+    if passage.length > _LONGEST_HEADING or passage.text.endswith((".", "?", ";")):
+        return False
+    found = mentions(passage.body)
+    if not found or found[0].start > _HEADING_LEAD:
+        return False
+    rest = passage.body[: found[0].start] + passage.body[found[-1].end :]
+    return not (_NO_VERB.search(rest) or EARLIER.search(rest) or COUNTED.search(passage.body))
+
+
+def _too_many_headings(passages: Sequence[tuple[int, Passage]]) -> bool:
+    """Whether the headings list the Act's exemptions, as a leaflet does, and not those that apply."""
+    keys = {
+        ground_key(citation)
+        for _, passage in passages
+        if is_heading(passage)
+        for mention in mentions(passage.text)
+        for citation in mention.citations
+    }
+    return len(keys) > 2 * _LISTED
+
+
+def _in_sentences(passage: Passage, place: int) -> Iterator[Cited]:
+    found = mentions(passage.text)
+    for start, end in passage.sentences:
+        inside = [each for each in found if start <= each.start < end]
+        for mention in inside:
+            before, after = passage.text[start : mention.start], passage.text[mention.end : end]
+            starts = not before.strip(" \"'(-:*•") or bool(
+                passage.label and mention.start < passage.label.width + 12
+            )
+            status = reliance(before, after, starts=starts)
+            if STATUTE.search(passage.text[start:end]):
+                status = Reliance.EXPLAINED if starts else Reliance.MENTIONED
+            yield from _with_status(passage, place, [mention], status)
+
+
+def _with_status(passage: Passage, place: int, found: Iterable[Mention], status: Reliance) -> Iterator[Cited]:
+    for mention in found:
+        for citation in mention.citations:
+            if key := ground_key(citation):
+                yield Cited(key, place, mention.start, mention.end, status)

@@ -1,0 +1,119 @@
+"""What stands at the head of a letter: its reference, date, subject, salutation and the files named above it.
+PURE.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foi.letters.document import AttachmentRef
+from foi.letters.read_markers import FILE_NAME
+from foi.letters.read_passages import Passage
+
+_FIRST = 40
+_NUMBER = r"(?P<number>(?=[\w./-]*\d)[A-Z\d][\w./ -]{2,38}?)"
+_REFERENCE = re.compile(
+    r"\b(?:(?:our|my|foi|request|case|internal review)? ?ref(?:erence)?(?: (?:no|number))?\.?"
+    r"|request (?:no|number|id)\.?)\s*"
+    rf"[:-]*\s*{_NUMBER}\s*(?:$|[,;)]|\.(?:\s|$)|\s(?:date|your|dear|-)\b)",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    rf"\b(?:foi|eir|rfi)(?:a| request| id)?[ /:-]*{_NUMBER}\s*(?:$|[,;)]|\.(?:\s|$)| - )", re.IGNORECASE
+)
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+           "november", "december")  # fmt: skip
+_LONG_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? (\d{{4}})\b", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
+_DATED = re.compile(r"\b(?:date|dated|sent)\b\s*:?", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:re|subject|request summary|about|regarding)\s*[:-]\s*(?P<subject>\S.*)", re.IGNORECASE
+)
+_ACT = re.compile(
+    r"\b(?:freedom of information|environmental information|foia?\b|eirs?\b|information request"
+    r"|request for information)",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"\b(?:ref(?:erence)?|team|unit|office|officer|department|email)\b\W*|@", re.IGNORECASE
+)
+_LONGEST_TITLE = 25
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a letter as far as it could be read; "" and None for what is not there."""
+
+    reference: str
+    date: date | None
+    title: str
+    subject: str
+
+
+def read_heading(passages: Sequence[Passage]) -> Heading:
+    """The heading, from the passages above the answer."""
+    first = passages[:_FIRST]
+    titles = [each.shown for each in first if _is_title(each)]
+    return Heading(_reference(first), _date(first), titles[0] if titles else "", _subject(first))
+
+
+def _is_title(passage: Passage) -> bool:
+    brief = passage.length <= _LONGEST_TITLE and not passage.ends
+    return brief and bool(_ACT.search(passage.text)) and not _NO_TITLE.search(passage.text)
+
+
+def _reference(passages: Iterable[Passage]) -> str:
+    listed = list(passages)
+    for pattern in (_REFERENCE, _CASE):
+        for passage in listed:
+            if found := pattern.search(passage.text):
+                start, end = found.span("number")
+                return passage.shown[start:end].strip()
+    return ""
+
+
+def _date(passages: Iterable[Passage]) -> date | None:
+    """A date that stands alone or after "Date:"; the day of receipt, within a sentence, is none."""
+    for passage in passages:
+        alone = passage.length <= len(_DATED.findall(passage.text)) + 5
+        if (alone or _DATED.match(passage.text)) and (found := day_in(passage.text)):
+            return found
+    return None
+
+
+def day_in(text: str) -> date | None:
+    """The first date in a text."""
+    if found := _LONG_DATE.search(text):
+        return _day(int(found[1]), _MONTHS.index(found[2].lower()) + 1, int(found[3]))
+    if found := _SHORT_DATE.search(text):
+        year = int(found[3])
+        return _day(int(found[1]), int(found[2]), year if year > 99 else 2000 + year)
+    return None
+
+
+def _day(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _subject(passages: Iterable[Passage]) -> str:
+    for passage in passages:
+        found = _SUBJECT.match(passage.text)
+        if found and passage.length <= _LONGEST_TITLE:
+            return passage.shown[found.start("subject") :]
+    return ""
+
+
+def attached_files(passages: Iterable[Passage]) -> tuple[AttachmentRef, ...]:
+    """The files that an e-mail lists above the letter; its pictures and signature files apart."""
+    names = [each.shown for each in passages if FILE_NAME.match(each.text) and not _PICTURE.search(each.text)]
+    return tuple(
+        AttachmentRef(f"file-{number}", name, name, name.rsplit(".", 1)[-1].upper(), 0)
+        for number, name in enumerate(dict.fromkeys(names), 1)
+    )
+
+
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif)$", re.IGNORECASE)

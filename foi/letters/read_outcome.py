@@ -1,0 +1,168 @@
+"""What became of a request, as a letter's words show it: the letter as a whole, and each answer. PURE."""
+
+import re
+from collections.abc import Collection
+from enum import StrEnum
+
+from foi.law.grounds import ground
+from foi.law.provisions import Kind
+
+
+class LetterOutcome(StrEnum):
+    """What a letter does, in one word; what can't be told from it is `unknown`."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    COST_LIMIT = "s12"
+    SECTION_14 = "s14"
+    NEITHER = "ncnd"
+    NOT_HELD = "not-held"
+    TRANSFER = "transfer"
+    CLARIFICATION = "clarification"
+    EXTENSION = "extension"
+    UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """In words, for a page or a report."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    LetterOutcome.FULL: "Disclosed",
+    LetterOutcome.PARTIAL: "Partly disclosed",
+    LetterOutcome.REFUSED: "Refused",
+    LetterOutcome.COST_LIMIT: "Refused: over the cost limit",
+    LetterOutcome.SECTION_14: "Refused: vexatious or repeated",
+    LetterOutcome.NEITHER: "Neither confirmed nor denied",
+    LetterOutcome.NOT_HELD: "Not held",
+    LetterOutcome.TRANSFER: "Sent elsewhere",
+    LetterOutcome.CLARIFICATION: "Clarification asked for",
+    LetterOutcome.EXTENSION: "More time needed",
+    LetterOutcome.UNKNOWN: "Not clear from its words",
+}
+
+_WHAT = (
+    r"(?:information|data|records?|figures?|details?|documents?|e-?mails?|cop(?:y|ies)|statistics|report"
+    r"|polic(?:y|ies)|this|that|it|them|any|such)"
+)
+NOT_HELD = re.compile(
+    r"\b(?:do|does|did) ?(?:not|n't) (?:currently |actually |routinely |centrally |also |formally )?"
+    r"(?:hold|record|keep|collect|possess|have (?:any|the|this|a|such))\b"
+    rf"|\b{_WHAT}\b[^.;]{{0,70}}?\b(?:is|are|was|were) (?:therefore |also |currently )?(?:not|n't) "
+    r"(?:currently |centrally |routinely |actually )?(?:held|recorded|kept|collected)\b"
+    r"|\bno (?:recorded )?(?:information|records?|data|documents?)\b[^.;]{0,40}\b(?:is|are|was"
+    r"|were)? ?(?:held|found|located)\b"
+    r"|\bnot held\b|\bholds? no\b|\bno information held\b|\bnothing (?:is )?held\b|\binformation not held\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"\bif\b|\bwhether\b|\bneither confirm|\bexcept\b|\bnot held (?:by (?:another|the police)|in (?:a"
+    r"|one) (?:single|central|format)"
+    r"|centrally|electronically)\b|\bnot (?:centrally|routinely) (?:held|recorded|collected)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\b(?:whether|if|would|could|may|might)\b", re.IGNORECASE)
+DISCLOSES = re.compile(
+    r"\b(?:please find|find|see|refer to|is|are)\b[^.]{0,50}\b(?:attached|enclosed|annex"
+    r"|appendix)\b(?! (?:paper|sheet|information sheet))"
+    r"|\b(?:attached|enclosed) (?:\w+ )?(?:document|spreadsheet|table|copy|file|report|is a|are)\b"
+    r"|\b(?:i|we|has|have|been)\b[^.]{0,30}\b(?:decided to|agreed to|able to) (?:disclose|release"
+    r"|provide) (?:\w+ )?"
+    r"(?:some|the|this|part|that|a|it|all|most|you)\b"
+    r"|\b(?:redacted|partly redacted) (?:cop(?:y|ies)|version)|\bredactions? (?:have|has|applied|made)"
+    r"|\bhave been redacted\b"
+    r"|\b(?:a|redacted) copy (?:of [^.]{1,60} )?(?:is|are|attached|enclosed)\b"
+    r"|\bpart of the [^.]{1,60} can be found\b"
+    r"|\b(?:information|data|figures?|answers?|table|breakdown|details|response)\b[^.]{0,40}\b(?:is|are"
+    r"|has been|have been) "
+    r"(?:as follows|below|provided|given|shown|set out|supplied|disclosed|released)\b|\bas follows\b[^.]*:?$"
+    r"|\b(?:the|this) information (?:we are|i am) (?:providing|releasing|disclosing)\b"
+    r"|\bwe (?:are (?:providing|releasing|disclosing)"
+    r"|have (?:provided|released|disclosed|listed))\b|\b(?:partially|partly) (?:disclosed|exempt)\b",
+    re.IGNORECASE,
+)
+ANSWERS_FIRST = re.compile(
+    r"(?:(?:response|answer|reply|a\d*)\W+)?(?:yes|no\b(?!\w)|none|nil|£?\d[\d,.]*(?!\d*[a-z]*\.)|total\b)",
+    re.IGNORECASE,
+)
+EXTENDS = re.compile(
+    r"\b(?:are|am|is|will|need|have|must|wish|be|therefore)\b (?:\w+ ){0,3}?extend(?:ing)?\b[^.]{0,60}"
+    r"\b(?:deadline|time|limit|response|period|working days)\b"
+    r"|\b(?:we|council|trust|force|authority|department|university|i) (?:\w+ )?(?:need|require)s? (?:more"
+    r"|further|additional|extra) time\b"
+    r"|\bnot yet (?:reached|been able to reach|made|come to) a decision\b"
+    r"|\b(?:expect|aim|hope|intend|endeavour) to (?:reach|make) (?:a|our|the) decision by\b",
+    re.IGNORECASE,
+)
+CLARIFIES = re.compile(
+    r"(?<!if you )\b(?:we|i|council|trust|us) (?:\w+ ){0,4}?(?:need|require|ask|asking|requesting|seek"
+    r"|seeking|like|grateful)\b[^.]{0,60}"
+    r"\bclarif(?:y|ication)\b|\b(?:please|could you|can you) (?:please )?(?:clarify|specify)\b"
+    r"|\bplease provide (?:more|further) (?:details?|information)\b"
+    r"|\b(?:unable|not able|cannot) [^.]{0,40}\bidentify\b[^.]{0,40}\binformation\b"
+    r"|\b(?:await|until we (?:receive|hear)|on receipt of)\b[^.]{0,40}\bclarification\b",
+    re.IGNORECASE,
+)
+TRANSFERS = re.compile(
+    r"\b(?:transferr(?:ed|ing)|passed|forwarded|redirected?|re-?directing) (?:your|this|the) (?:request"
+    r"|enquiry)\b"
+    r"|\b(?:request|enquiry) (?:has been|was|is being) (?:transferred|passed|forwarded|redirected)\b"
+    r"|\bthis is not us\b|\bnot (?:the )?(?:responsib\w+|a (?:matter|function)) (?:of|for) (?:the |this "
+    r"|our )?(?:council|trust|us|authority|force)\b"
+    r"|\b(?:the )?public authority for (?:freedom of information|these|this|your)\b"
+    r"|\b(?:re-?direct|re-?submit|send|address|direct|refer) your (?:request|enquiry) to\b",
+    re.IGNORECASE,
+)
+NEITHER = re.compile(
+    r"\b(?:neither|not|nor) (?:to )?(?:be able to )?confirms? (?:n?or|and) (?:deny|denies|to deny)\b",
+    re.IGNORECASE,
+)
+
+
+def says_not_held(sentence: str) -> bool:
+    """Whether a sentence says that what was asked for is not held."""
+    return bool(NOT_HELD.search(sentence)) and not _NOT_SO.search(sentence)
+
+
+def says_disclosed(sentence: str) -> bool:
+    """Whether a sentence says that something asked for is given."""
+    return bool(DISCLOSES.search(sentence)) and not says_not_held(sentence) and not _OPEN.search(sentence)
+
+
+def letter_outcome(
+    keys: Collection[str], *, disclosed: bool, answered: bool, not_held: bool, words: str
+) -> LetterOutcome:
+    """What a letter does, from the grounds it relies on and what its words say of the rest.
+
+    `disclosed`: it gives something and says or shows so; `answered`: some words can only be answers.
+    """
+    refused = [key for key in keys if ground(key).kind is not Kind.NOT_HELD]
+    if not disclosed and (found := _not_final(words, bool(refused), not_held)):
+        return found
+    if refused:
+        return LetterOutcome.PARTIAL if disclosed else _refused(refused, words)
+    if keys or not_held:
+        return LetterOutcome.PARTIAL if disclosed else LetterOutcome.NOT_HELD
+    return LetterOutcome.FULL if disclosed or answered else LetterOutcome.UNKNOWN
+
+
+def _not_final(words: str, refused: bool, not_held: bool) -> LetterOutcome | None:
+    if EXTENDS.search(words):
+        return LetterOutcome.EXTENSION
+    if CLARIFIES.search(words) and not refused and not not_held:
+        return LetterOutcome.CLARIFICATION
+    return LetterOutcome.TRANSFER if TRANSFERS.search(words) and not refused else None
+
+
+def _refused(keys: Collection[str], words: str) -> LetterOutcome:
+    if all(ground(key).neither_confirms_nor_denies for key in keys) or (
+        NEITHER.search(words) and len(keys) == 1
+    ):
+        return LetterOutcome.NEITHER
+    if all(key.startswith("foia-s12") for key in keys):
+        return LetterOutcome.COST_LIMIT
+    return (
+        LetterOutcome.SECTION_14 if all(key.startswith("foia-s14") for key in keys) else LetterOutcome.REFUSED
+    )

@@ -1,0 +1,178 @@
+"""Which part of a letter each passage belongs to: letterhead, opening, quoted request, answer, closing.
+
+What the requester wrote must not be taken for what the authority says, so a quoted request is told apart
+first. Where the questions stand between their answers, they are told apart later (`read_questions`). PURE.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+from foi.intake.asks import asks, names_information, tells
+from foi.intake.email import is_greeting, is_sign_off
+from foi.letters import read_markers as markers
+from foi.letters.read_closings import closing_kind
+from foi.letters.read_passages import Passage
+
+LONGEST_HEAD = 60
+LONGEST_REQUEST = 200
+LONGEST_ASKED = 600
+SHORT = 8
+PROSE = 9
+
+
+class Zone(StrEnum):
+    """What a passage of a letter belongs to."""
+
+    HEAD = "head"  # letterhead, reference, date, address
+    SALUTATION = "salutation"
+    OPENING = "opening"
+    REQUEST = "request"  # quoted
+    ANSWER = "answer"
+    CLOSING = "closing"
+    SIGN_OFF = "sign off"
+    ASIDE = "aside"  # e-mail headers, disclaimers, earlier messages, lists of files
+
+
+def zones_of(passages: Sequence[Passage]) -> list[Zone]:
+    """The zone of each passage."""
+    found: list[Zone | None] = list(_asides(passages))
+    start = _mark_head(passages, found)
+    state = Zone.OPENING
+    signed = annexed = False
+    place = start
+    while place < len(passages):
+        if found[place] is None:
+            signed = signed or state is Zone.SIGN_OFF
+            state = found[place] = _zone(passages, place, state)
+            annexed = annexed or bool(
+                signed and state is Zone.ANSWER and markers.ANNEX.match(passages[place].text)
+            )
+            if signed and state is Zone.ANSWER and not annexed:
+                state = found[place] = Zone.CLOSING
+            if state in (Zone.OPENING, Zone.ANSWER) and is_asked(passages[place].text):
+                end = request_end(passages, found, place + 1)
+                found[place + 1 : end] = [Zone.REQUEST] * (end - place - 1)
+                place, state = end, Zone.ANSWER
+                continue
+        place += 1
+    return [zone or Zone.ASIDE for zone in found]
+
+
+def _asides(passages: Sequence[Passage]) -> Iterator[Zone | None]:
+    """Marks what is no part of the letter: headers and the files listed above, footers, earlier messages."""
+    begun = thread = False
+    files = 0
+    for place, passage in enumerate(passages):
+        text = passage.text[:200]
+        thread = thread or (begun and bool(markers.THREAD.match(text) or _is_header(passages, place)))
+        files = 1 if markers.ATTACHED_FILES.match(text) else files
+        listed = files and (markers.FILE_NAME.match(text) or markers.FILE_DETAIL.match(text) or files == 1)
+        files = files + 1 if listed else 0
+        begun = begun or passage.length > PROSE or is_greeting(text)
+        aside = thread or listed or markers.FIELD.match(text) or text.startswith(">")
+        yield Zone.ASIDE if aside or markers.DISCLAIMER.search(passage.text[:600]) else None
+
+
+def _is_header(passages: Sequence[Passage], place: int) -> bool:
+    """Whether the header of an earlier message begins here: From: and, in the next lines, Sent: or To:."""
+    if not passages[place].text.lower().startswith("from:"):
+        return False
+    return sum(bool(markers.FIELD.match(each.text)) for each in passages[place : place + 4]) > 1
+
+
+def _mark_head(passages: Sequence[Passage], found: list[Zone | None]) -> int:
+    """Marks what stands above the salutation, or above the first prose; returns where the letter begins."""
+    for place, passage in enumerate(passages[:LONGEST_HEAD]):
+        if found[place] is None and is_greeting(passage.text[:120]):
+            found[:place] = [zone or Zone.HEAD for zone in found[:place]]
+            found[place] = Zone.SALUTATION
+            return place + 1
+    for place, passage in enumerate(passages):
+        if found[place] is None and (passage.length >= PROSE or is_asked(passage.text)):
+            return place
+        found[place] = found[place] or Zone.HEAD
+    return len(passages)
+
+
+def _zone(passages: Sequence[Passage], place: int, state: Zone) -> Zone:
+    passage = passages[place]
+    text = passage.text
+    if is_sign_off(text[:120]):
+        return Zone.SIGN_OFF
+    if state is not Zone.OPENING and (closing_kind(text) or markers.QUERIES.search(text)):
+        return Zone.CLOSING
+    brief = passage.length <= SHORT and not passage.ends
+    if state is Zone.SIGN_OFF:
+        return Zone.ANSWER if markers.ANNEX.match(text) else Zone.SIGN_OFF if brief else Zone.CLOSING
+    if state is Zone.CLOSING and (brief or text.startswith("[") or text.endswith("?")):
+        return Zone.ANSWER if markers.ANNEX.match(text) else Zone.CLOSING
+    opens = (
+        state is Zone.OPENING
+        and not passage.label
+        and (brief or markers.OPENING.match(text) or is_asked(text))
+    )
+    return Zone.OPENING if opens and not markers.AUTHORITY_VOICE.search(text) else Zone.ANSWER
+
+
+def is_asked(text: str) -> bool:
+    """Whether the words of the request follow: "You asked:", "Your request", "... the following:"."""
+    if markers.ASKED_HEADING.match(text):
+        return True
+    end = text[-260:]
+    return bool(markers.ASKED.search(end)) and not markers.NO_QUOTE.search(end)
+
+
+def request_end(passages: Sequence[Passage], found: Sequence[Zone | None], start: int) -> int:
+    """Where a quoted request that begins at `start` ends; `start` itself where it is mixed with answers."""
+    end = _end_of_quotation(passages, start)
+    limit = min(len(passages), start + LONGEST_REQUEST)
+    for place in range(end, limit):
+        passage = passages[place]
+        if found[place] is not None or ends_letter(passage.text):
+            return start if place > end or end == start else end
+        if starts_answer(passage):
+            return start if _is_mixed(passages[start:place]) else place
+    return end
+
+
+def _end_of_quotation(passages: Sequence[Passage], start: int) -> int:
+    """The place after the passage that closes the quotation marks opened at `start`, or `start`."""
+    if start >= len(passages) or not passages[start].text.startswith('"'):
+        return start
+    for place, passage in enumerate(passages[start : start + LONGEST_REQUEST], start):
+        if passage.text.rstrip(".,;").endswith('"'):
+            return place + 1
+    return start
+
+
+def ends_letter(text: str) -> bool:
+    """Whether what follows can't be the request any more."""
+    return is_sign_off(text[:120]) or bool(closing_kind(text) or markers.QUERIES.search(text))
+
+
+def starts_answer(passage: Passage) -> bool:
+    """Whether the authority begins to speak."""
+    text = passage.text
+    if markers.ANSWER_HEADING.match(text) or markers.ANSWER_LABEL.match(text):
+        return True
+    if passage.label or text.endswith("?") or markers.REQUESTER_ASKS.search(text):
+        return False
+    return bool(markers.ANSWER_START.match(text) or markers.AUTHORITY_VOICE.search(text))
+
+
+def _is_mixed(passages: Sequence[Passage]) -> bool:
+    """Whether questions with a label stand there with something that answers them."""
+    return any(
+        before.label and _is_asking(before.body) and not passage.label and _tells(passage.text)
+        for before, passage in pairwise(passages)
+    )
+
+
+def _is_asking(text: str) -> bool:
+    return asks(text[:LONGEST_ASKED]) or names_information(text[:LONGEST_ASKED])
+
+
+def _tells(text: str) -> bool:
+    """Whether a line is told by the authority: neither an ask nor the name of what is asked for."""
+    return not _is_asking(text) and (tells(text[:LONGEST_ASKED]) or markers.answers_plainly(text))
