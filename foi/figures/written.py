@@ -18,6 +18,7 @@ PERIOD_HELP = (
     "As people write it: 2020/21, 2020, academic year 2020/21, Q2 2021, Q2 2021/22, March 2021, "
     "12 months to March 2021, 31 March 2021, since 2012. Empty: the figure has no period."
 )
+WHO_HOLDS_IT = "Write who holds it as the value, for example: Held by NHSE."
 WHOLE_DIGITS, DECIMAL_DIGITS = 16, 8
 """What the database keeps of a number."""
 
@@ -55,20 +56,22 @@ def _missing(entry: Entry) -> Value | None:
     if entry.written.strip() or not entry.status or ObservationStatus(entry.status).has_value:
         return None
     if entry.status == StatusChoices.HELD_BY_OTHER:
-        raise BadValue("Write who holds it as the value, for example: Held by NHSE.")
+        raise BadValue(WHO_HOLDS_IT)
     return Value.missing(ObservationStatus(entry.status))
 
 
 def _status(value: Value, entry: Entry) -> str:
     """The status of both: words that say there is no value, and a choice that may not gainsay them."""
     said = ObservationStatus(entry.status) if entry.status else ObservationStatus.NORMAL
-    if value.status.has_value and said.has_value:
-        return said.value
-    if value.status.has_value:
-        raise BadValue(f"There is a value, and the status says “{said.words}”. Take one of them away.")
-    if said not in (ObservationStatus.NORMAL, value.status):
+    if value.status is ObservationStatus.HELD_BY_OTHER and not value.holder:
+        raise BadValue(WHO_HOLDS_IT)
+    if said in (ObservationStatus.NORMAL, value.status):
+        return value.status.value
+    if value.status is not ObservationStatus.NORMAL:
         raise BadValue(f"The value says “{value.format()}”, and the status says “{said.words}”. Keep one.")
-    return value.status.value
+    if not said.has_value:
+        raise BadValue(f"There is a value, and the status says “{said.words}”. Take one of them away.")
+    return said.value
 
 
 def _check_digits(end: Decimal | None, written: str) -> None:

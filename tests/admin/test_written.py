@@ -37,6 +37,9 @@ STATUSES = [
     ("", "not_collected", "not_collected"),
     ("Not held", "normal", "not_held"),
     ("Not held", "not_held", "not_held"),
+    ("12 (provisional)", "normal", "provisional"),
+    ("12 (provisional)", "provisional", "provisional"),
+    ("12", "queried", "queried"),
 ]
 
 
@@ -49,6 +52,8 @@ CONFLICTS = [
     ("12", "not_held", "There is a value, and the status says “Not held”"),
     ("Not held", "provisional", "The value says “Not held”, and the status says “Provisional”"),
     ("", "held_by_other", "Write who holds it"),
+    ("Held by another body", "", "Write who holds it"),
+    ("12 (provisional)", "estimated", "The value says “12 .provisional.”, and the status says “Estimated”"),
     ("", "normal", "There is nothing here"),
     ("12345678901234567", "normal", "too many digits"),
 ]

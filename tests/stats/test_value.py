@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.stats.value import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
+from tests.stats.strategies import values
 
 COUNT, MONEY, PERCENT = Unit.COUNT, Unit.MONEY, Unit.PERCENT
+HELD_BY_OTHER = ObservationStatus.HELD_BY_OTHER
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,8 @@ COUNT, MONEY, PERCENT = Unit.COUNT, Unit.MONEY, Unit.PERCENT
         ("23.0", Unit.RATE, "23.0", None, "", "23.0"),
         ("9.2 years", Unit.YEARS, "9.2", None, "", "9.2"),
         ("7 units", Unit.UNITS, "7", None, "", "7"),
+        ("(£300)", MONEY, "-300", None, "", "−£300"),
+        ("£(1,300.50)", MONEY, "-1300.50", None, "", "−£1,300.50"),
     ],
 )
 def test_written_number(
@@ -73,6 +77,13 @@ def test_approximate_number(text: str) -> None:
         ("None", COUNT, "can mean zero or no figure. Write 0 for none"),
         ("nil", COUNT, "can mean zero or no figure"),
         ("many", COUNT, "“many” is not a number. Write it like 1,171"),
+        ("unknown", COUNT, "does not say why there is no figure. Write Not held, Not recorded"),
+        ("not available", COUNT, "does not say why there is no figure"),
+        ("#N/A", COUNT, "does not say why there is no figure"),
+        ("*", COUNT, "says that the source keeps the figure back. Write Held by and who"),
+        ("[c]", COUNT, "the source keeps the figure back"),
+        ("withheld", COUNT, "the source keeps the figure back"),
+        ("(300)", COUNT, "is not a number"),
         ("£5", COUNT, "has a £ sign, and this is not an amount of money"),
         ("5%", COUNT, "has a % sign, and this is not a percentage"),
         ("1,17", COUNT, "commas in the wrong place"),
@@ -111,6 +122,9 @@ def test_other_text_is_refused_with_what_to_write(text: str, unit: Unit, says: s
         ("n/a", "not_applicable", "Not applicable"),
         ("Held by NHSE", "held_by_other", "Held by NHSE"),
         ("Information held by NHSE", "held_by_other", "Held by NHSE"),
+        ("Held by another body", "held_by_other", "Held by another body"),
+        ("No information held", "not_held", "Not held"),
+        ("[z]", "not_applicable", "Not applicable"),
     ],
 )
 @pytest.mark.parametrize("kind", ValueKind)
@@ -224,23 +238,50 @@ def test_float_is_refused() -> None:
         Value.number(0.1)  # type: ignore[arg-type]
 
 
-_numbers = st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False)
+@pytest.mark.parametrize(
+    ("text", "status", "printed"),
+    [
+        ("1,171 (provisional)", "provisional", "1,171 (provisional)"),
+        ("1171 [p]", "provisional", "1,171 (provisional)"),
+        ("about 90 (Estimate)", "estimated", "approximately 90 (estimated)"),
+        ("90[e]", "estimated", "90 (estimated)"),
+        ("5-7 (queried)", "queried", "5–7 (queried)"),
+    ],
+)
+def test_number_with_a_word_of_its_status(text: str, status: str, printed: str) -> None:
+    value = parse_value(text)
+    assert (value.status, value.format()) == (status, printed)
 
 
-@given(_numbers, st.sampled_from([MONEY, PERCENT, COUNT, Unit.RATE, Unit.NONE]), st.booleans())
-def test_printed_number_reads_back(amount: Decimal, unit: Unit, approximate: bool) -> None:
-    value = Value(unit=unit, low=amount, approximate=approximate)
-    read = parse_value(value.format(), unit)
-    assert (read.low, read.approximate) == (amount, approximate)
-    assert read.format() == value.format()
+@pytest.mark.parametrize(
+    ("text", "per", "phrase"),
+    [
+        ("23.1 per 1,000", 1000, "23.1 per 1,000"),
+        ("14 per 10000 population", 10000, "14 per 10,000"),
+        ("0.5/1,000", 1000, "0.5 per 1,000"),
+        ("23.1", None, "23.1"),
+    ],
+)
+def test_rate_says_per_how_many(text: str, per: int | None, phrase: str) -> None:
+    value = parse_value(text, Unit.RATE)
+    assert (value.per, value.phrase()) == (per, phrase)
 
 
-@given(_numbers, _numbers, st.sampled_from([MONEY, PERCENT, COUNT]))
-def test_printed_range_reads_back(one: Decimal, other: Decimal, unit: Unit) -> None:
-    if one != other:
-        value = Value(unit=unit, low=min(one, other), high=max(one, other))
-        read = parse_value(value.format(), unit)
-        assert (read.low, read.high) == (value.low, value.high)
+def test_no_two_reasons_for_no_figure_read_the_same() -> None:
+    """Zero, nothing given, and each status without a value: all apart in print."""
+    printed = [Value.missing(status).format() for status in ObservationStatus if not status.has_value]
+    printed += [Value.number(0).format(), Value().format(), Value.missing(HELD_BY_OTHER, "NHSE").format()]
+    assert len(set(printed)) == len(printed)
+    assert all(word.strip("-– ") for word in printed)
+
+
+@given(values())
+def test_printed_value_reads_back(value: Value) -> None:
+    """Whatever is held: its print says the number, the range, its bounds, its status and who holds it."""
+    read = parse_value(value.phrase(), value.unit, value.kind)
+    assert (read.low, read.high, read.open_end) == (value.low, value.high, value.open_end)
+    assert (read.status, read.holder, read.approximate) == (value.status, value.holder, value.approximate)
+    assert (read.text, read.date) == (value.text, value.date)
 
 
 @given(st.text(max_size=40), st.sampled_from(Unit))

@@ -173,15 +173,19 @@ class Value:
         return f"{printed}{LABELLED.get(self.status, '')}" if printed else NOTHING_GIVEN
 
     def phrase(self) -> str:
-        """The same for a sentence, with its unit: "9.2 years", "23.1 per 1,000"."""
+        """The same for a sentence, with its unit: "9.2 years", "23.1 per 1,000 (provisional)"."""
         printed = self.format()
         if not self.is_number:
             return printed
+        label = LABELLED.get(self.status, "")
+        return f"{printed.removesuffix(label)}{self._unit_words()}{label}"
+
+    def _unit_words(self) -> str:
         if self.unit is Unit.RATE and self.per:
-            return f"{printed} per {self.per:,}"
+            return f" per {self.per:,}"
         if self.unit in (Unit.YEARS, Unit.UNITS):
-            return f"{printed} {self.unit.value.removesuffix('s') if self.exact == 1 else self.unit.value}"
-        return printed
+            return f" {self.unit.value.removesuffix('s') if self.exact == 1 else self.unit.value}"
+        return ""
 
     def _printed(self) -> str:
         if self.kind is ValueKind.TEXT:
@@ -195,9 +199,9 @@ class Value:
         words = self._range(*ends) if len(ends) == 2 else ends[0]
         if self.open_end == "high":
             words += "+"
-        if self.open_end == "low":
-            words = f"up to {words}"
-        return f"approximately {words}" if self.approximate else words
+        if self.approximate:
+            words = f"approximately {words}"
+        return f"up to {words}" if self.open_end == "low" else words
 
     def _range(self, low: str, high: str) -> str:
         """28–40%, with the sign of a share once; "−5 to −2" where a dash would be read as a minus."""

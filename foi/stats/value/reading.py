@@ -15,12 +15,30 @@ MOST_DIGITS: Final = 24
 NO_VALUE: Final = {
     "-": ObservationStatus.NOT_RECORDED,
     "not held": ObservationStatus.NOT_HELD,
+    "information not held": ObservationStatus.NOT_HELD,
+    "no information held": ObservationStatus.NOT_HELD,
+    "data not held": ObservationStatus.NOT_HELD,
     "not recorded": ObservationStatus.NOT_RECORDED,
+    "data not recorded": ObservationStatus.NOT_RECORDED,
     "not collected": ObservationStatus.NOT_COLLECTED,
+    "data not collected": ObservationStatus.NOT_COLLECTED,
     "not applicable": ObservationStatus.NOT_APPLICABLE,
     "n/a": ObservationStatus.NOT_APPLICABLE,
+    "[z]": ObservationStatus.NOT_APPLICABLE,
+    "held by another body": ObservationStatus.HELD_BY_OTHER,
 }
-NONE_AT_ALL: Final = ("none", "nil", "no", "x", "*", "..", ":")
+"""[z], [p] and [e] are the shorthand of the Government Statistical Service."""
+LABELS: Final = {
+    "(provisional)": ObservationStatus.PROVISIONAL,
+    "(estimated)": ObservationStatus.ESTIMATED,
+    "(estimate)": ObservationStatus.ESTIMATED,
+    "(queried)": ObservationStatus.QUERIED,
+    "[p]": ObservationStatus.PROVISIONAL,
+    "[e]": ObservationStatus.ESTIMATED,
+}
+NONE_AT_ALL: Final = ("none", "nil", "no", "x", "..", ":", "[x]", "[w]")
+UNKNOWN: Final = ("unknown", "not known", "not available", "not provided", "not stated", "tbc", "#n/a", "nk")
+KEPT_BACK: Final = ("*", "**", "c", "[c]", "withheld", "suppressed", "redacted")
 
 APPROXIMATELY: Final = re.compile(
     r"(?:approximately|approx\.?|about|around|roughly|circa|c\.?|~|≈) ?(?=[£\d+-])"
@@ -54,7 +72,16 @@ def parse_value(text: str, unit: Unit = Unit.COUNT, kind: ValueKind = ValueKind.
         return Value(kind, unit, text=text.strip())
     if len(words) > LONGEST:
         raise _not_a_number(words)
-    return _date(words) if kind is ValueKind.DATE else _number(words, unit)
+    words, label = _without_label(words)
+    return replace(_date(words) if kind is ValueKind.DATE else _number(words, unit), status=label)
+
+
+def _without_label(words: str) -> tuple[str, ObservationStatus]:
+    """Without "(provisional)" or the like at the end, and the status that this says."""
+    for label, status in LABELS.items():
+        if words.lower().endswith(label):
+            return words[: -len(label)].strip(), status
+    return words, ObservationStatus.NORMAL
 
 
 def _plain(text: str) -> str:
@@ -80,11 +107,9 @@ def _date(words: str) -> Value:
 
 def _number(words: str, unit: Unit) -> Value:
     lowered = words.lower()
-    if lowered in NONE_AT_ALL:
-        raise BadValue(
-            f"“{words}” can mean zero or no figure. Write 0 for none, or say why there is no figure."
-        )
-    written = _without_bounds(lowered, unit)
+    _check_words(lowered, words)
+    lowered, per = _without_per(lowered, unit)
+    written = _without_bounds(_without_brackets(lowered, unit), unit)
     ends, decimals = _ends(written.digits, unit, words)
     low, high = ends[0], ends[1] if len(ends) == 2 else None
     if high is not None and (written.open_end or high <= low):
@@ -99,7 +124,37 @@ def _number(words: str, unit: Unit) -> Value:
         approximate=written.approximate,
         decimals=decimals,
         signed="+" in written.digits[:2],
+        per=per,
     )
+
+
+def _check_words(lowered: str, words: str) -> None:
+    """Raise BadValue for words that leave open whether there is a figure."""
+    if lowered in NONE_AT_ALL:
+        raise BadValue(
+            f"“{words}” can mean zero or no figure. Write 0 for none, or say why there is no figure."
+        )
+    if lowered in UNKNOWN:
+        raise BadValue(
+            f"“{words}” does not say why there is no figure. Write Not held, Not recorded, Not collected, "
+            "Not applicable or Held by and who."
+        )
+    if lowered in KEPT_BACK:
+        raise BadValue(
+            f"“{words}” says that the source keeps the figure back. Write Held by and who, or Not held."
+        )
+
+
+def _without_per(words: str, unit: Unit) -> tuple[str, int | None]:
+    """A rate may say per how many: "23.1 per 1,000"."""
+    match = re.fullmatch(r"(.+?) ?(?:per|/) ?([0-9][0-9,]*)(?: .*)?", words) if unit is Unit.RATE else None
+    return (match[1], int(match[2].replace(",", ""))) if match else (words, None)
+
+
+def _without_brackets(words: str, unit: Unit) -> str:
+    """An amount in brackets is below zero, as accountants write it: (£300), £(300)."""
+    match = re.fullmatch(r"(£?)\((£?)([0-9.,]+)\)", words) if unit is Unit.MONEY else None
+    return f"-£{match[3]}" if match else words
 
 
 @dataclass(frozen=True)
