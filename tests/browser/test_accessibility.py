@@ -101,6 +101,11 @@ def work_pages() -> list[Page]:
         Page("question-split", (*of, asked.pk)),
         Page("question-split", (*of, asked.pk), mistakes=True),
         Page("accessibility"),
+        Page("figures"),
+        Page("figures", query="?due=yes", state="due"),
+        Page("figures", query="?q=nothing+of+the+kind", state="nothing found"),
+        Page("figures-dataset", (states.DATASET,)),
+        Page("figures-measure", ("victim-first", "referrals")),
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from foi.authorities.models import Authority
@@ -21,19 +21,24 @@ class Subject:
 
 def datasets_for(authority: Authority, words: str = "") -> list[Dataset]:
     """The datasets an authority may use in whose title, subject, definition or measures every word occurs."""
-    found = Dataset.objects.for_authority(authority).select_related("owner")
-    for word in words.split():
-        matching = Q(title__icontains=word) | Q(subject__icontains=word) | Q(definition__icontains=word)
-        named = Dataset.objects.filter(
-            Q(measures__label__icontains=word) | Q(dimensions__categories__label__icontains=word)
-        )
-        found = found.filter(matching | Q(pk__in=named.values("pk")))
+    found = containing(Dataset.objects.for_authority(authority).select_related("owner"), words)
     usable = ~Q(measures__figures__status="queried")
     return list(
         found.annotate(held=Count("measures__figures", filter=usable, distinct=True)).order_by(
             "subject", "title"
         )
     )
+
+
+def containing(datasets: QuerySet[Dataset], words: str) -> QuerySet[Dataset]:
+    """Those in whose title, subject, definition, measures or categories every word occurs."""
+    for word in words.split():
+        matching = Q(title__icontains=word) | Q(subject__icontains=word) | Q(definition__icontains=word)
+        named = Dataset.objects.filter(
+            Q(measures__label__icontains=word) | Q(dimensions__categories__label__icontains=word)
+        )
+        datasets = datasets.filter(matching | Q(pk__in=named.values("pk")))
+    return datasets
 
 
 def by_subject(datasets: list[Dataset]) -> list[Subject]:
