@@ -55,6 +55,12 @@ class Ground:
         return all(each.strength is Strength.ABSOLUTE for each in self.provisions)
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether it is absolute or qualified by the provision meant: sections 37 and 40, regulation 13."""
+        strengths = {each.strength for each in self.provisions}
+        return {Strength.ABSOLUTE, Strength.QUALIFIED} <= strengths
+
+    @property
     def needs_likelihood(self) -> bool:
         """Whether, whatever provision is meant, the notice chooses "would" or "would be likely to"."""
         return all(each.engaged_by.needs_likelihood for each in self.provisions)

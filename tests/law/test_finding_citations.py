@@ -84,6 +84,7 @@ OURS = [
     ("s12/s14", "s12 s14"),
     ("section 41 and 43 apply", "s41 s43"),
     ("under section 21 and 40 of the Act", "s21 s40"),
+    ("an exception of regulation 12 or 13, so that", "reg 12 reg 13"),
     ("s31(1)(a)-(c)", "s31(1)(a)-(c)"),
     ("section 40(5B)(b) to (d)", "s40(5B)(b)-(d)"),
     ("section 31(1)(a) to (c) and 40(2)", "s31(1)(a)-(c) s40(2)"),

@@ -48,6 +48,25 @@ def test_a_ground_covers_or_lies_within_provisions(
     assert (found.is_qualified, found.is_absolute, found.is_refusal) == (qualified, absolute, refusal)
 
 
+@pytest.mark.parametrize(
+    ("key", "mixed"),
+    [
+        ("foia-s40", True),
+        ("foia-s40-5b", True),
+        ("foia-s37", True),
+        ("eir-13", True),
+        ("eir-13-1", True),
+        ("foia-s40-2", False),
+        ("foia-s44", False),
+        ("foia-s31", False),
+        ("foia-s12", False),
+    ],
+)
+def test_what_is_mixed_is_neither_absolute_nor_qualified(key: str, mixed: bool) -> None:
+    assert ground(key).is_mixed is mixed
+    assert not (mixed and (ground(key).is_absolute or ground(key).is_qualified))
+
+
 @pytest.mark.parametrize("key", ["foia-s17-1", "foia-s99", "eir-3", "section 31", ""])
 def test_what_is_no_ground_is_refused(key: str) -> None:
     with pytest.raises(UnknownProvisionError):

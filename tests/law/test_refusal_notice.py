@@ -95,6 +95,22 @@ def test_a_prejudice_is_certain_or_likely_and_nothing_else():
     assert likelihood.choices == ("would", "would be likely to")
 
 
+@pytest.mark.parametrize(
+    ("key", "conditions"),
+    [
+        ("foia-s40-2", ("section 40(3A)(a)", "section 40(3A)(b)")),
+        ("foia-s40-2-3b", ("section 40(3B)",)),
+        ("foia-s40-2-4a", ("section 40(4A)(a)", "section 40(4A)(b)")),
+        ("eir-13-1-a", ("regulation 13(2A)(a)", "regulation 13(2A)(b)")),
+        ("eir-13-1-b", ("regulation 13(2B)", "regulation 13(3A)")),
+    ],
+)
+def test_no_condition_makes_an_absolute_ground_qualified(key, conditions):
+    """Section 2(3)(fa): what is qualified is a provision of its own, which asks for the public interest."""
+    [condition] = [each for each in particulars(key) if each.key == "condition"]
+    assert condition.choices == conditions
+
+
 def test_confirm_or_deny_weighs_whether_it_is_held():
     labels = [each.label for each in particulars("foia-s31-3-ncnd") if each.group is Group.PUBLIC_INTEREST]
     assert labels[:2] == ["For saying whether it is held", "For neither confirming nor denying"]

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
 )
 # ... and after a single "section 12 and": the end of the clause, or the law.
 _ENDS = re.compile(
-    r"\s*(?:[.;)\]]|\Z|(?:(?:of|under)\s(?:the\s)?)?(?:foia?|freedom|eirs?|environmental|act)\b|appl(?:y|ies)\b"
+    r"\s*(?:[.,;)\]]|\Z|(?:(?:of|under)\s(?:the\s)?)?(?:foia?|freedom|eirs?|environmental|act)\b|appl(?:y|ies)\b"
     r"|exemptions?\b|exceptions?\b)",
     re.IGNORECASE,
 )
