@@ -28,6 +28,7 @@ class Excuse:
 
     key: str
     label: str
+    claim: str
     help: str
     grounds: str
     authority: str
@@ -36,7 +37,8 @@ class Excuse:
 
 SECTION_17_4 = Excuse(
     "section_17_4",
-    "The reasons would themselves disclose exempt information",
+    "Reasons that would themselves disclose exempt information",
+    "The reasons are left out",
     "It excuses the reason and the public interest only. The letter still says that, and under which "
     "provision, you refuse, and how to complain.",
     "Why the reasons can’t be given",
@@ -46,6 +48,7 @@ SECTION_17_4 = Excuse(
 )
 SECTION_36_4 = Excuse(
     "section_36_4",
+    "Statistics need no qualified person",
     "The information is statistics",
     "No qualified person’s opinion is needed for statistics. Show the prejudice itself.",
     "What makes it statistics",

@@ -13,6 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from foi.law.cost_limit import CostEstimate as Sum
+from foi.law.cost_limit import hours_text, pounds
 from foi.law.countable_work import FORBIDDEN, PERMITTED
 from foi.letters.case import estimate_of
 from foi.requests.models import InformationRequest
@@ -29,6 +31,9 @@ ACTIVITIES = [
     ("May be counted", [(each.value, each.label) for each in PERMITTED]),
     ("May not be counted", [(each.value, each.label) for each in FORBIDDEN]),
 ]
+
+
+NUMBER = forms.TextInput(attrs={"inputmode": "decimal"})
 
 
 class VersionedForm(DraftForm):
@@ -58,12 +63,14 @@ class LineForm(VersionedForm):
     volume = forms.IntegerField(
         label="How many",
         help_text="1 for work that is done once, however much is asked for.",
+        widget=NUMBER,
         min_value=1,
         max_value=100_000_000,
         error_messages={"required": "Say how many there are."},
     )
     minutes_each = forms.DecimalField(
         label="Minutes for each",
+        widget=NUMBER,
         min_value=Decimal("0.01"),
         max_digits=8,
         decimal_places=2,
@@ -72,6 +79,7 @@ class LineForm(VersionedForm):
     sample = forms.IntegerField(
         label="How many were timed (optional)",
         help_text="The Commissioner expects an estimate to rest on a sample of the real records.",
+        widget=NUMBER,
         min_value=0,
         required=False,
     )
@@ -80,6 +88,7 @@ class LineForm(VersionedForm):
     )
     outlay = forms.DecimalField(
         label="What others charge for it, in pounds (optional)",
+        widget=NUMBER,
         min_value=0,
         max_digits=9,
         decimal_places=2,
@@ -88,7 +97,7 @@ class LineForm(VersionedForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Field.select("activity", label_size=Size.SMALL),
+            Field("activity", context={"label_size": "govuk-label--s"}),
             Field.text("what", label_size=Size.SMALL),
             Field.text("volume", label_size=Size.SMALL, field_width=Fixed.TEN),
             Field.text("minutes_each", label_size=Size.SMALL, field_width=Fixed.FIVE),
@@ -140,7 +149,7 @@ class LineRow:
 
     line: CostLine
     text: str
-    cost: Decimal
+    cost: str
 
 
 @reading
@@ -303,7 +312,7 @@ def _page(
         "estimate": found,
         "lines": _rows(found),
         "sum": total,
-        "limit": total or CostEstimate(response=response).nothing_yet(),
+        "limit": limit_words(total or CostEstimate(response=response).nothing_yet()),
         "narrowings": total.within_limit() if total else (),
         "aggregated": list(found.aggregated.all()) if found else [],
         "window": estimating.window_of(together),
@@ -312,10 +321,18 @@ def _page(
     return render(request, "web/drafting/estimate.html", context)
 
 
+def limit_words(total: Sum | None) -> str:
+    """The limit in pounds and hours, "" while none is known."""
+    if total is None:
+        return ""
+    return f"{pounds(total.limit)}: {hours_text(total.limit_hours)} at {pounds(total.rate)} an hour"
+
+
 def _rows(found: CostEstimate | None) -> list[LineRow]:
     lines = list(found.lines.all()) if found else []
     total = found.sum() if found else None
-    printed = total.lines() if total else ()
-    return [LineRow(line, each.text, each.cost) for line, each in zip(lines, printed, strict=False)] or [
-        LineRow(line, str(line), Decimal(0)) for line in lines
+    if total is None:
+        return [LineRow(line, str(line), "") for line in lines]
+    return [
+        LineRow(line, each.text, pounds(each.cost)) for line, each in zip(lines, total.lines(), strict=True)
     ]

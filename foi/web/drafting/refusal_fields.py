@@ -26,7 +26,7 @@ AHEAD = frozenset({"decision_date", "new_date"})
 def field_of(slot: Particular, *, required: bool) -> forms.Field:
     """The field of one particular; `required` says whether it must be filled in now."""
     common: dict[str, Any] = {
-        "label": slot.label if slot.required else f"{slot.label} (optional)",
+        "label": format_html("{}", slot.label if slot.required else f"{slot.label} (optional)"),
         "help_text": help_of(slot.help, slot.authority),
         "required": required,
     }

@@ -19,7 +19,7 @@ from foi.refusals.particulars import EXCUSES, Excuse, excused_by, excuses_for, i
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart
 from foi.web.drafting.forms import PartForm
-from foi.web.drafting.refusal_fields import field_of, help_of, opened, placed, printed
+from foi.web.drafting.refusal_fields import field_of, opened, placed, printed
 from foi.web.drafting.searches import NEEDED, search_fields, search_layout
 from foi.workflow import drafting
 from foi.workflow.regimes import REPLACES
@@ -29,6 +29,14 @@ CLAIMS = "claims_"
 SEARCH = "search_"
 FROM_ESTIMATE = frozenset({"estimate", "hours"})
 FURTHER = "questions"
+WHY_SEARCH = (
+    "The Commissioner asks what was searched and how thoroughly. The record is kept with the request and not "
+    "printed. Leave it empty if it has been recorded."
+)
+OPENED = (
+    '<details class="govuk-details" {}><summary class="govuk-details__summary">'
+    '<span class="govuk-details__summary-text">{}</span></summary><div class="govuk-details__text">'
+)
 
 
 class RefusalForm(PartForm):
@@ -82,9 +90,9 @@ class RefusalForm(PartForm):
         return Layout(
             *ground,
             *_headed("The public interest", interest),
-            *(field for excuse in self._shown_excuses() for field in excuse_layout(excuse)),
-            *_headed("What else it answers", [FURTHER] if FURTHER in self.fields else []),
-            *_headed("The search behind it", search_layout(SEARCH) if f"{SEARCH}who" in self.fields else []),
+            *(piece for excuse in self._shown_excuses() for piece in self._excuse_layout(excuse)),
+            *self._further_layout(),
+            *self._search_layout(),
             "version",
             "restore",
         )
@@ -95,6 +103,30 @@ class RefusalForm(PartForm):
 
     def _shown_excuses(self) -> list[Excuse]:
         return [excuse for excuse in self.excuses if f"{CLAIMS}{excuse.key}" in self.fields]
+
+    def _excuse_layout(self, excuse: Excuse) -> list[Any]:
+        """A rare case: folded up until it is used."""
+        box, grounds = f"{CLAIMS}{excuse.key}", f"{PREFIX}{excuse.key}"
+        used = any(self[name].value() for name in (box, grounds))
+        return [
+            HTML(OPENED.format("open" if used else "", f"{excuse.label} ({excuse.authority})")),
+            HTML.p(excuse.help),
+            Field.checkbox(box, small=True),
+            Field.textarea(grounds, label_size=Size.SMALL, rows=2),
+            HTML("</div></details>"),
+        ]
+
+    def _further_layout(self) -> list[Any]:
+        if FURTHER not in self.fields:
+            return []
+        ticked = Field.checkboxes(FURTHER, legend_size=Size.SMALL, small=True)
+        return [HTML.heading("h2", "m", "What else it answers"), ticked]
+
+    def _search_layout(self) -> list[Any]:
+        if f"{SEARCH}who" not in self.fields:
+            return []
+        heading = HTML.heading("h2", "m", "The search behind it")
+        return [heading, HTML.p(WHY_SEARCH), *search_layout(SEARCH)]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -169,9 +201,7 @@ class RefusalForm(PartForm):
 def excuse_fields(excuse: Excuse) -> dict[str, forms.Field]:
     """A box to tick, and why."""
     return {
-        f"{CLAIMS}{excuse.key}": forms.BooleanField(
-            label=excuse.label, help_text=help_of(excuse.help, excuse.authority), required=False
-        ),
+        f"{CLAIMS}{excuse.key}": forms.BooleanField(label=excuse.claim, required=False),
         f"{PREFIX}{excuse.key}": forms.CharField(
             label=excuse.grounds,
             help_text="For your colleagues and the Commissioner: it is kept with the letter and not printed.",
@@ -180,13 +210,6 @@ def excuse_fields(excuse: Excuse) -> dict[str, forms.Field]:
             max_length=10_000,
         ),
     }
-
-
-def excuse_layout(excuse: Excuse) -> list[Any]:
-    return [
-        Field.checkbox(f"{CLAIMS}{excuse.key}", small=True),
-        Field.textarea(f"{PREFIX}{excuse.key}", label_size=Size.SMALL, rows=2),
-    ]
 
 
 def further_field(further: tuple[Question, ...], about_cost: bool) -> forms.Field:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from foi.refusals.models import RefusalReason
@@ -51,7 +52,7 @@ def _choice(misfit: Misfit) -> forms.ChoiceField:
         Choice(str(reason.pk), reason.label, hint=reason.legal_note or None) for reason in misfit.nearest
     ]
     return forms.ChoiceField(
-        label=f"In place of “{label}”",
+        label=format_html("In place of “{}”", label),
         help_text=_corresponding(misfit),
         choices=[*nearest, Choice(LATER, "Take it out; I choose a reason afterwards")],
         widget=forms.RadioSelect,

@@ -43,7 +43,7 @@ def test_the_sum_and_what_the_limit_allows(
     signed_in: Client, at: At, response: Response, limit: None
 ) -> None:
     page = signed_in.get(at("estimate")).content.decode()
-    assert "is £450: 18.00 hours at £25 an hour" in page
+    assert "is £450: 18 hours at £25 an hour." in page
     signed_in.post(at("estimate"), LINE)
     page = signed_in.get(at("estimate")).content.decode()
     assert "case files: 400 × 4 minutes (20 of the 400 were timed; every twentieth), 26.67 hours" in page
