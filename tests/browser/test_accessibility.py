@@ -101,6 +101,8 @@ def work_pages() -> list[Page]:
         Page("question-split", (*of, asked.pk)),
         Page("question-split", (*of, asked.pk), mistakes=True),
         Page("accessibility"),
+        Page("check-letter"),
+        Page("check-letter", mistakes=True),
         Page("figures"),
         Page("figures", query="?due=yes", state="due"),
         Page("figures", query="?q=nothing+of+the+kind", state="nothing found"),

@@ -1,0 +1,1 @@
+"""Check a letter that was written elsewhere."""
