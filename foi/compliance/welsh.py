@@ -12,7 +12,7 @@ ENGLISH = frozenset(
 )
 WORD = re.compile(r"[a-zâêîôûŵŷ]+(?:['’][a-z]+)?", re.IGNORECASE)
 IN_ALL = 12  # one word in so many at least
-FEWEST = 3  # different ones
+FEWEST = 4  # different ones
 
 
 def is_welsh(text: str) -> bool:

@@ -98,15 +98,16 @@ def _in_document(document: DocumentFacts) -> Iterator[Problem]:
 
 def _left_behind(document: DocumentFacts, contents: Contents) -> Iterator[Problem]:
     """Comments and tracked changes that a reader of the file can bring up."""
-    left = {"comments": contents.comments, "tracked changes": contents.tracked_changes}
-    named = " and ".join(f"{number} {name}" for name, number in left.items() if number)
+    left = {"comment": contents.comments, "tracked change": contents.tracked_changes}
+    named = " and ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in left.items() if n)
     if named:
         yield Problem(
             place="letter",
             message=f"“{document.title}” still has {named}.",
-            mend="Remove them from the document, or send it as a PDF.",
+            mend="Take them out, unless they are meant for the requester.",
             excerpt=document.file_name,
             text=f"{document.key} {named}",
+            severity=Severity.WARN,
         )
 
 

@@ -57,7 +57,8 @@ def another_recipient(letter: Letter, facts: Facts) -> Iterator[Problem]:
             text=str(addressed),
         )
     for greeting in _greetings(letter):
-        named = set(_words(NO_NAME.sub("", greeting)).split())
+        # Initials alone make nobody another.
+        named = {word for word in _words(NO_NAME.sub("", greeting)).split() if len(word) > 1}
         if named and named.isdisjoint(_words(requester.name).split()):
             yield Problem(
                 place="letter",

@@ -34,7 +34,8 @@ EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 LOW_COUNT = re.compile(
-    rf"\b(?:fewer|less|lower) than {FEW}\b|\b(?:below|under) {FEW}\b|\b{FEW} or (?:fewer|less|under)\b"
+    rf"\b(?:fewer|less|lower) than {FEW}\b|\b{FEW} or (?:fewer|less)\b"
+    rf"|\b(?:numbers?|counts?|figures?|values?|totals?|cells?|anything|is|are) (?:below|under) {FEW}\b"
     r"|\b(?:small|low) (?:numbers?|counts?|figures?)\b|<\s?\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ BLANKET = re.compile(
     re.IGNORECASE,
 )
 LEFT_OUT = re.compile(
-    r"\bsuppress|\bwithh(?:eld|old)|\bnot (?:disclose|release|publish|provide|give)|\breplace|\bredact"
+    r"\bsuppress|\bwithh(?:eld|old)|\bnot (?:to )?(?:disclose|release|publish|provide)|\breplace|\bredact"
     r"|\bround|\bshown as\b|\bomit",
     re.IGNORECASE,
 )
