@@ -16,8 +16,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from foi.authorities.models import User
+from foi.compliance.facts import Cost, CountedRequest
 from foi.law.countable_work import Activity, ForbiddenActivityError, Work
 from foi.law.deadlines import Deadline, aggregation_ends
+from foi.letters.case import estimate_of
 from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together
 from foi.responses.models import Response
@@ -199,3 +201,19 @@ def count_apart(*, response: Response, version: int, by: User, aggregated: Aggre
     """No longer count another request with this one. Raises EstimateChanged."""
     _changing(response, version, by)
     aggregated.delete()
+
+
+def cost_of(response: Response) -> Cost | None:
+    """What the checks may know of the estimate; None where no limit is known to hold it against."""
+    found = estimate_of(response)
+    total = found.sum() if found else None
+    if found is None or total is None:
+        return None if found else Cost()
+    own = response.information_request
+    return Cost(total, tuple(_counted(each, own) for each in found.aggregated.all()))
+
+
+def _counted(each: AggregatedRequest, own: InformationRequest) -> CountedRequest:
+    other = each.information_request
+    alike = each.together == Together.IN_CONCERT or is_same_person(own, other)
+    return CountedRequest(other.reference, other.received_on, alike, each.similarity)

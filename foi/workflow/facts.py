@@ -18,13 +18,15 @@ from foi.law.provisions import Regime
 from foi.letters.document import Letter
 from foi.letters.letterhead import addressee
 from foi.letters.models import Disclosure
-from foi.letters.tree import iter_parts
+from foi.letters.tree import grounds_of, iter_parts
+from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
 from foi.responses.models import Answer, Response, Search
 from foi.stats.suppression import is_small
 from foi.stats.value import Unit
 from foi.workflow.clock import deadlines_of, first_of, law_events, one_off_holidays
 from foi.workflow.documents import documents_of
+from foi.workflow.estimating import cost_of
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: str |
         documents=documents,
         commissioner_checked=_commissioner_checked(today),
         given_before=_given_before(information_request, letter),
+        cost=cost_of(response) if is_about_cost(grounds_of(letter)) else None,
     )
 
 

@@ -195,3 +195,18 @@ def test_only_what_could_be_counted_is_offered(office):
     assert estimating.candidates(office.response, estimate) == [near]
     estimating.count_apart(response=office.response, version=2, by=office.officer, aggregated=aggregated)
     assert estimating.candidates(office.response, None) == [near, counted]
+
+
+def test_what_the_checks_may_know(office, save):
+    assert estimating.cost_of(office.response).estimate is None
+    save()
+    assert estimating.cost_of(office.response) is None  # no limit is known to hold it against
+    make_fact("cost_limit", "450")
+    make_fact("cost_rate", "25")
+    other = another(office, date(2026, 3, 9), reference="OTHER")
+    count(office, other)
+    cost = estimating.cost_of(office.response)
+    assert (str(cost.estimate.hours), cost.estimate.exceeds) == ("20.00", True)
+    assert [(each.reference, each.received, each.same_person_or_campaign) for each in cost.counted_with] == [
+        ("OTHER", date(2026, 3, 9), True)
+    ]
