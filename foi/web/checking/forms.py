@@ -31,6 +31,7 @@ class LetterForm(forms.Form):
     regime = forms.ChoiceField(
         label="Which law the request comes under",
         choices=[TELLS, *REGIME_CHOICES],
+        initial="",
         required=False,
         widget=forms.RadioSelect,
     )
