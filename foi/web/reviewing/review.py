@@ -18,7 +18,7 @@ from foi.letters.document import LedgerEntry, Letter, Route, Section
 from foi.letters.html import letter_html
 from foi.letters.naming import question_names, section_heading
 from foi.letters.tree import iter_parts
-from foi.responses.models import Response
+from foi.responses.models import Response, Search
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.plain_text import ParagraphsField
@@ -109,6 +109,8 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
         "accepted_rows": [row for row in rows if row.assessed.decision],
         "decisions": response.small_number_decisions.select_related("dataset", "decided_by"),
         "attachments": response.attachments.defer("content"),
+        "refusals": sum(part.notice is not None for part in iter_parts(letter)),
+        "searches": Search.objects.filter(answer__response=response).count(),
         "comments": response.review_comments.select_related("by"),
         "may_approve": reviewing.may_approve(response, request.user),
         "state": State(response.state),

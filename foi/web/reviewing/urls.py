@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from foi.web.reviewing import findings, issuing, letters, review
+from foi.web.reviewing import findings, issuing, letters, records, review
 
 urlpatterns = [
     path("requests/<reference:reference>/findings/", findings.findings, name="findings"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("requests/<reference:reference>/review/approve/", review.approve, name="review-approve"),
     path("requests/<reference:reference>/review/letter/", review.framed, name="review-letter"),
     path("requests/<reference:reference>/ledger/", review.ledger, name="ledger"),
+    path("requests/<reference:reference>/records/", records.records, name="records"),
     path("requests/<reference:reference>/issue/", issuing.issue, name="issue"),
     path("letters/<reference:letter>/", letters.letter, name="letter"),
     path("letters/<reference:letter>/as-issued/", letters.framed, name="letter-framed"),
