@@ -215,3 +215,11 @@ def around(text: str, start: int, end: int, *, reach: int = 80) -> str:
 def capital(named: str) -> str:
     """A citation as it opens a sentence."""
     return f"{named[:1].upper()}{named[1:]}"
+
+
+def quoted(part: Relied, relied: Ground) -> str:
+    """The words of a part that cite a ground, or something within it; "" where it is not cited there."""
+    for citation, start, end in find(part.text):
+        if relied.citation.covers(citation):
+            return around(part.text, start, end)
+    return ""

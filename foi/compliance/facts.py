@@ -174,6 +174,7 @@ class Facts:
     `editors` and `approver` are user ids as text. `attachments` are the keys of documents that are there.
     `slots_read` is set for a letter read from its words alone: the particulars whose absence can be told from
     them. None: the letter is our own, and a particular that its notice does not have is missing.
+    `rights_read` are then those its words give: "review", "commissioner", "reuse".
     `searched` are the keys of sections with a recorded search; `commissioner_checked` the Commissioner's
     details with the day each was last checked; `given_before` the title of each dataset in the letter that
     another request was given, with that request's reference. `third_parties_asked` are those whose views on
@@ -191,6 +192,7 @@ class Facts:
     small_counts: tuple[SmallCounts, ...] | None = None
     outstanding: tuple[tuple[str, str], ...] | None = None
     slots_read: frozenset[str] | None = None
+    rights_read: frozenset[str] | None = None
     requested: Requested | None = None
     searched: frozenset[str] | None = None
     clock: Clock | None = None

@@ -21,7 +21,7 @@ _TELLING = re.compile(
 # From here to the end of the clause it is about whether, and not that.
 _OPEN = re.compile(
     r"\b(?:neither confirm|(?:not|cannot|can['’]t|nor|never|or|to) (?:to )?(?:confirm|deny|say)"
-    r"|confirming|denying|whether|if|would|might|could)\b[^.;:\n]*",
+    r"|confirming|denying|confirmation|denial|whether|if|would|might|could)\b[^.;:\n]*",
     re.IGNORECASE,
 )
 

@@ -35,6 +35,7 @@ def test_words_that_tell(text: str, telling: str) -> None:
         "If we held such a file, publishing that fact would harm him.",
         "Confirming that we hold it, or denying it, would do the same.",
         "To say that we hold it would warn those concerned.",
+        "We weighed disclosure, or confirmation or denial that it is held.",
         "This must not be taken as a sign that the information exists or does not.",
         "The public would gain little. People who complain to us do so in confidence.",
         "You can hold us to this. Get hold of us by e-mail.",

@@ -43,7 +43,7 @@ DISCLOSING = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
 
 def review_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B07: a refusal notice gives the particulars of the review procedure, or says that there is none."""
-    if needs(letter, ClosingSlot.REVIEW) is True and not has_review(letter):
+    if needs(letter, ClosingSlot.REVIEW) is True and not has_review(letter, facts):
         yield Problem(
             "closing",
             "The letter refuses information but does not say how, and where, to ask for a review.",
@@ -53,7 +53,7 @@ def review_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def commissioner_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B08: a refusal notice gives the right to apply to the Commissioner under section 50."""
-    if needs(letter, ClosingSlot.COMMISSIONER) is True and not has_commissioner(letter):
+    if needs(letter, ClosingSlot.COMMISSIONER) is True and not has_commissioner(letter, facts):
         yield Problem(
             "closing",
             "The letter refuses information but does not give the right to apply to the Commissioner.",
@@ -65,12 +65,14 @@ def closing_expected(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B09: a letter that discloses, or says that nothing is held, is expected to carry the same
     particulars.
     """
-    slots: Mapping[str, tuple[ClosingSlot, Callable[[Letter], bool]]] = {
+    slots: Mapping[str, tuple[ClosingSlot, Callable[[Letter, Facts], bool]]] = {
         "the review": (ClosingSlot.REVIEW, has_review),
         "the Commissioner": (ClosingSlot.COMMISSIONER, has_commissioner),
     }
     lacking = [
-        name for name, (slot, there) in slots.items() if needs(letter, slot) is False and not there(letter)
+        name
+        for name, (slot, there) in slots.items()
+        if needs(letter, slot) is False and not there(letter, facts)
     ]
     if lacking:
         yield Problem(
@@ -102,16 +104,20 @@ def closing_texts(letter: Letter, *kinds: ClosingKind, regime: Regime = Regime.F
     return (block_text(each.blocks) for each in serving if each.kind in kinds)
 
 
-def has_review(letter: Letter) -> bool:
+def has_review(letter: Letter, facts: Facts) -> bool:
     """Whether the letter says how, and where, to ask for a review, or that there is no such procedure."""
+    if facts.rights_read is not None:
+        return "review" in facts.rights_read
     return any(
         NO_PROCEDURE.search(text) or (REVIEW.search(ADDRESS.sub("", text)) and WHERE_TO_WRITE.search(text))
         for text in closing_texts(letter, ClosingKind.REVIEW, ClosingKind.OTHER)
     )
 
 
-def has_commissioner(letter: Letter, regime: Regime = Regime.FOIA) -> bool:
+def has_commissioner(letter: Letter, facts: Facts, regime: Regime = Regime.FOIA) -> bool:
     """Whether the letter gives the right to apply to the Commissioner (section 50, also by regulation 18)."""
+    if facts.rights_read is not None:
+        return "commissioner" in facts.rights_read
     kinds = (ClosingKind.COMMISSIONER, ClosingKind.REVIEW, ClosingKind.OTHER)
     return any(
         COMMISSIONER.search(text) and APPLY.search(text)

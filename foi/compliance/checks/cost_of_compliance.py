@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from foi.compliance.answers import Relied, is_councils, relied_on
+from foi.compliance.answers import Relied, is_councils, is_ours, relied_on
 from foi.compliance.checks.check import Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots
+from foi.compliance.checks.empty_slots import empty_slots, problem_of
 from foi.compliance.facts import CountedRequest, Facts
 from foi.compliance.finding import Severity
+from foi.compliance.slots import lacking
 from foi.compliance.words import sentences
 from foi.law.cost_limit import hours_text, pounds
 from foi.law.deadlines import aggregation_ends
@@ -43,14 +44,26 @@ PRODUCT = re.compile(
 )
 
 
+def narrowing(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """C15: how the request could be narrowed; section 12 is about the whole request, so once is enough."""
+    told = any(part.has("advice") for part in relied_on(letter) if part.relies_on(SECTION_12))
+    of_section_12 = [each for each in lacking(letter, facts, "C15") if each.relied.relies_on(SECTION_12)]
+    if not told or any(lack.unprinted for lack in of_section_12):
+        yield from (problem_of(lack) for lack in of_section_12[:1])
+    for lack in lacking(letter, facts, "C15"):
+        if not lack.relied.relies_on(SECTION_12):
+            yield problem_of(lack)
+
+
 def sums(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """C16: an estimate was made, exceeds the limit, counts only what may be counted, and is shown."""
     yield from empty_slots("C16")(letter, facts)
     council = is_councils(letter, facts)
     for part in (each for each in relied_on(letter) if each.relies_on(SECTION_12)):
         yield from _on_file(part, facts)
-        if council:
+        if is_ours(facts):
             yield from _hours(part, facts)
+        if council:
             yield from _limit(part)
         yield from _products(part)
         yield from _forbidden(part)
@@ -156,7 +169,7 @@ CHECKS = (
         Severity.BLOCK,
         "section 16 FOIA; regulation 9 EIR",
         "section 12 says how the request could be narrowed",
-        empty_slots("C15"),
+        narrowing,
     ),
     Check(
         "C16",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from foi.compliance.answers import capital
+from foi.compliance.answers import capital, quoted
 from foi.compliance.checks.check import Problem, Rule
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
@@ -27,6 +27,7 @@ def problem_of(lack: Lack) -> Problem:
         place=lack.relied.part.key,
         message=said(lack) if lack.missing else unprinted(lack),
         mend=mend(lack.missing) if lack.missing else "Put it into the wording of the answer.",
+        excerpt=quoted(lack.relied, lack.ground),
         text=lack.relied.text,
         severity=None if lack.severity is Severity.BLOCK else lack.severity,
     )
@@ -34,18 +35,18 @@ def problem_of(lack: Lack) -> Problem:
 
 def said(lack: Lack) -> str:
     """What is missing, in the words kept with the rule."""
-    named = lack.ground.citation.named
-    return lack.rule.says.format(Ground=capital(named), ground=named, what=listed(lack.missing))
+    cited = lack.ground.citation.named
+    return lack.rule.says.format(Ground=capital(cited), ground=cited, what=listed(lack.missing))
 
 
 def unprinted(lack: Lack) -> str:
     verb = "is" if len(lack.unprinted) == 1 else "are"
-    return f"{quoted(lack.unprinted)} {verb} filled in, but the words of the answer leave this out."
+    return f"{named(lack.unprinted)} {verb} filled in, but the words of the answer leave this out."
 
 
 def mend(missing: tuple[Particular, ...]) -> str:
     """What to add, with the help the form gives for the first."""
-    return f"Add {quoted(missing)}. {missing[0].help}".strip()
+    return f"Add {named(missing)}. {missing[0].help}".strip()
 
 
 def listed(particulars: tuple[Particular, ...]) -> str:
@@ -53,5 +54,5 @@ def listed(particulars: tuple[Particular, ...]) -> str:
     return "; ".join(f"{each.label[:1].lower()}{each.label[1:]}" for each in particulars)
 
 
-def quoted(particulars: tuple[Particular, ...]) -> str:
+def named(particulars: tuple[Particular, ...]) -> str:
     return ", ".join(f"“{each.label}”" for each in particulars)

@@ -25,14 +25,14 @@ REPRESENTATIONS = re.compile(r"\brepresentations?\b|\breconsider\w*\b", re.IGNOR
 
 def rights_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """D05: a refusal gives the right to make representations, and that to go to the Commissioner."""
-    if needs(letter, ClosingSlot.REPRESENTATIONS) is True and not has_representations(letter):
+    if needs(letter, ClosingSlot.REPRESENTATIONS) is True and not has_representations(letter, facts):
         yield Problem(
             "closing",
             "The letter refuses environmental information without the right to make representations.",
             "Add the block on representations under regulation 11.",
             text="representations",
         )
-    if needs(letter, ClosingSlot.ENFORCEMENT) is True and not has_commissioner(letter, Regime.EIR):
+    if needs(letter, ClosingSlot.ENFORCEMENT) is True and not has_commissioner(letter, facts, Regime.EIR):
         yield Problem(
             "closing",
             "The letter refuses environmental information without the right to go to the Commissioner.",
@@ -41,8 +41,10 @@ def rights_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
         )
 
 
-def has_representations(letter: Letter) -> bool:
+def has_representations(letter: Letter, facts: Facts) -> bool:
     """Whether the letter says that the council can be asked to look at its decision again."""
+    if facts.rights_read is not None:
+        return "review" in facts.rights_read
     texts = closing_texts(letter, ClosingKind.REVIEW, ClosingKind.OTHER, regime=Regime.EIR)
     bare = (ADDRESS.sub("", text) for text in texts)
     return any(REPRESENTATIONS.search(text) or REVIEW.search(text) for text in bare)

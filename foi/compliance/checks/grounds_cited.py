@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 from foi.compliance.answers import (
     Answer,
-    Relied,
     answers,
-    around,
     capital,
     is_councils,
     is_ours,
+    quoted,
     relied_on,
     within,
 )
@@ -25,7 +24,7 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.law.citation import find
 from foi.law.grounds import Ground
-from foi.law.provisions import Availability, Provision
+from foi.law.provisions import Availability, Provision, Regime
 from foi.letters.document import Letter
 
 WITHHELD = re.compile(
@@ -87,9 +86,9 @@ def not_specific(letter: Letter, facts: Facts) -> Iterator[Problem]:
             if not any(vague.citation.covers(each.citation) and not is_vague(each) for each in everything):
                 yield Problem(
                     part.part.key,
-                    f"“{capital(vague.citation.named)}” does not say which exemption or exception is meant.",
+                    f"“{capital(vague.citation.named)}” does not say which of its provisions is meant.",
                     f"Choose one: {_choices(vague)}.",
-                    excerpt=_quoted(part, vague),
+                    excerpt=quoted(part, vague),
                     text=part.text,
                 )
     yield from empty_slots("B02")(letter, facts)
@@ -114,13 +113,6 @@ def _choices(vague: Ground) -> str:
     return ", ".join(each.cited.bare for each in _meant(vague) if each.is_refusal)
 
 
-def _quoted(part: Relied, vague: Ground) -> str:
-    for citation, start, end in find(part.text):
-        if citation == vague.citation:
-            return around(part.text, start, end)
-    return ""
-
-
 def not_for_councils(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B12: some exemptions are not for councils: sections 31(1)(i), 33, 34, 35 and 36(2)(a)."""
     if not is_councils(letter, facts):
@@ -132,7 +124,7 @@ def not_for_councils(letter: Letter, facts: Facts) -> Iterator[Problem]:
                     part.part.key,
                     f"{capital(each.citation.named)} is not for councils: {why}.",
                     "Rely on another provision, or disclose.",
-                    excerpt=_quoted(part, each),
+                    excerpt=quoted(part, each),
                     text=part.text,
                     severity=None if within(each.key, "foia-s35") else Severity.WARN,
                 )
@@ -157,7 +149,7 @@ def why_not_ours(relied: Ground) -> str:
 def not_together(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B13: section 31 applies only to what is not exempt under section 30, so one stands in for the other."""
     for answer in answers(letter):
-        both = answer.relies_on("foia-s30") and answer.relies_on("foia-s31")
+        both = {"30", "31"} <= {each.citation.number for each in answer.grounds if is_substantive(each)}
         if both and not _in_the_alternative(answer.text):
             yield Problem(
                 answer.section.key,
@@ -165,6 +157,11 @@ def not_together(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 "Say that they are relied on in the alternative, or for which information each is.",
                 text=answer.text,
             )
+
+
+def is_substantive(relied: Ground) -> bool:
+    """Whether a FOIA ground is for information that is held; two confirm-or-deny provisions may be cited."""
+    return relied.regime is Regime.FOIA and not relied.neither_confirms_nor_denies
 
 
 def same_information(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -6,12 +6,13 @@ Sections 2(2)(b), 2(3) and 17(3) FOIA; regulations 12(1)(b) and 14(3)(b) EIR.
 import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import Answer, Relied, answers, around, capital, is_ours, relied_on, whole_text
+from foi.compliance.answers import Answer, Relied, answers, capital, is_ours, quoted, relied_on, whole_text
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import NOT_YET_DECIDED
+from foi.compliance.words import sentences
 from foi.law.grounds import Ground
 from foi.law.provisions import Kind, Regime
 from foi.letters.document import Letter
@@ -48,6 +49,7 @@ def not_weighed_in_eir(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 part.part.key,
                 "Regulation 12(4)(a) is relied on without a line on the public interest.",
                 "Add one sentence: what is not held cannot be weighed.",
+                excerpt=quoted(part, part.grounds[0]),
                 text=part.text,
             )
 
@@ -67,6 +69,7 @@ def _never_mentioned(answer: Answer, relied: Ground) -> Problem:
         answer.relied[0].part.key,
         f"{capital(relied.citation.named)} has to be weighed. The letter never mentions the public interest.",
         "Add the public interest for and against disclosure, and where the balance lies.",
+        excerpt=quoted(answer.relied[0], relied),
         text=answer.text,
     )
 
@@ -84,6 +87,9 @@ def _searched(part: Relied, letter: Letter, facts: Facts) -> str:
 
 def needlessly_weighed(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B06: an absolute exemption needs no public interest test."""
+    weighed = [each for part in relied_on(letter) for each in part.grounds if must_be_weighed(each)]
+    if weighed and not is_ours(facts):  # its words on that may have been read into another part
+        return
     for part in relied_on(letter):
         if all(is_absolute(each) for each in part.grounds) and (said := words_of_a_test(part)):
             yield Problem(
@@ -104,8 +110,8 @@ def words_of_a_test(part: Relied) -> str:
     """Where a part weighs the public interest; "" where it says that this is not needed."""
     if any(part.has(side) for side in SIDES):
         return next(part.has(side) for side in SIDES if part.has(side))
-    found = TEST.search(part.text)
-    return around(part.text, *found.span()) if found and not NEEDLESS.search(part.text) else ""
+    said = (each for each in sentences(part.part.blocks) if TEST.search(each))
+    return next((each for each in said if not NEEDLESS.search(each)), "")
 
 
 CHECKS = (

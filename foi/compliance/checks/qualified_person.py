@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from foi.compliance.answers import Relied, answers, around, cited, prints, relied_on, within
+from foi.compliance.answers import (
+    Relied,
+    answers,
+    around,
+    cited,
+    is_ours,
+    prints,
+    relied_on,
+    within,
+)
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.empty_slots import problem_of
 from foi.compliance.dates import day_of
@@ -32,7 +41,9 @@ def opinion(letter: Letter, facts: Facts) -> Iterator[Problem]:
     on_file = facts.opinions
     for lack in lacking(letter, facts, "C05"):
         if lack.missing and not on_file:
-            yield problem_of(lack)
+            # That it is in the letter is good practice; of a letter that was read, no file is known.
+            severity = None if is_ours(facts) else Severity.WARN
+            yield replace(problem_of(lack), severity=severity)
         elif lack.unprinted:
             yield replace(problem_of(replace(lack, missing=())), severity=Severity.WARN)
     issued = letter.date or facts.today

@@ -45,7 +45,7 @@ def no_reason(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B03: the notice says why each ground applies, in words about this information."""
     for lack in lacking(letter, facts, "B03"):
         yield problem_of(lack)
-    for part in relied_on(letter):
+    for part in relied_on(letter) if is_ours(facts) else ():
         for each in part.grounds:
             reason = part.has("reason")
             rule = rule_for(each.key, "reason")
@@ -76,7 +76,7 @@ def likelihood(letter: Letter, facts: Facts) -> Iterator[Problem]:
             yield problem_of(lack)
     for part in relied_on(letter):
         harmful = next((each for each in part.grounds if each.needs_likelihood), None)
-        if harmful and (found := both_likelihoods(part, ours=is_ours(facts))):
+        if harmful and (found := both_likelihoods(part)):
             yield Problem(
                 part.part.key,
                 f"{capital(harmful.citation.named)} is relied on with both “would” and “would be likely to”.",
@@ -92,17 +92,16 @@ def likelihoods(part: Relied) -> frozenset[str]:
     return frozenset(name for name, pattern in (("likely", LIKELY), ("would", WOULD)) if pattern.search(rest))
 
 
-def both_likelihoods(part: Relied, *, ours: bool) -> str:
-    """The words by which a part claims both; "" where it chooses.
+def both_likelihoods(part: Relied) -> str:
+    """The words by which a part claims both for its one ground; "" where it chooses.
 
-    Letters that were read quote the exemption as the Act has it and then choose: there, only the lack of any
-    choice beside the quotation counts.
+    The exemption quoted as the Act has it, with both, does not count where a choice follows.
     """
     claimed = likelihoods(part)
     either = EITHER.search(part.text)
     if either and not claimed and not part.has("likelihood"):
         return either[0]
-    if not ours or len(claimed) < 2 or len({each.key for each in part.grounds}) > 1:
+    if len(claimed) < 2 or len(part.grounds) > 1:
         return ""
     return ", ".join(found[0] for found in (WOULD.search(part.text), LIKELY.search(part.text)) if found)
 

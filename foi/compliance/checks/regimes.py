@@ -33,7 +33,8 @@ TOPICS = re.compile(
 )
 LAW_NAMED = re.compile(r"freedom|\bfoia?\b|environmental|\beirs?\b", re.IGNORECASE)
 APPLIED = re.compile(
-    r"\b(?:as applied by|by virtue of regulation|applies it|would have been|had (?:this|it) been)\b",
+    r"\b(?:as applied by|by virtue of regulation|applies it|would have"
+    r"|had (?:this|it|the request|your request))\b",
     re.IGNORECASE,
 )
 FORBIDDEN = re.compile(

@@ -28,8 +28,8 @@ FROM_RECEIPT = re.compile(
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"\b(?:ask\w*|request\w*|submit\w*|writ\w+|contact|apply|appeal|complain\w*|do so|made|receive[ds]?"
-    r"|let us know)\b",
+    r"\b(?:ask\w*|request\w*|submit\w*|writ\w+|contact|apply|appeal|complain\w*|do (?:so|this)|made"
+    r"|receive[ds]?|let us know)\b",
     re.IGNORECASE,
 )
 ANSWERING = re.compile(

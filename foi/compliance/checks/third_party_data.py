@@ -16,12 +16,11 @@ from foi.letters.document import Letter
 OF_OTHERS = ("foia-s40-2", "eir-13-1")
 OWN = ("foia-s40-1", "eir-5-3")
 SENSITIVE = re.compile(
-    r"\b(?:ethnic\w*|race|racial|religio\w+|faith|sexual(?:ity| orientation)|sex life|gender identity"
-    r"|trans(?:gender)?"
-    r"|disabilit\w+|mental health|medical|diagnos\w+|pregnan\w+|HIV|biometric|genetic"
-    r"|trade union member\w*"
-    r"|political (?:opinion|belief)s?|convict\w+|criminal (?:record|offence)s?|offend\w+"
-    r"|prosecut\w+|arrest\w*)\b",
+    r"\b(?:ethnic (?:origin|background|group)s?|ethnicit\w+|racial|religio\w+"
+    r"|sexual (?:orientation|offences?)"
+    r"|sexuality|gender identity|disabilit\w+|diagnos\w+|medical (?:record|histor|condition)\w*"
+    r"|mental health (?:condition|problem|record|histor)\w*|biometric|trade union member\w*|pregnan\w+"
+    r"|criminal (?:record|conviction)s?|convictions?|convicted)\b",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
