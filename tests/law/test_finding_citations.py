@@ -114,6 +114,7 @@ OURS = [
     ("section 31 and section 40 of the Act", "s31 s40"),
     ("section 47 of the Children Act 1989 and section 40 of FOIA", "s40"),
     ("children on a section 47 plan: section 40(2) applies", "s40(2)"),
+    ("section 40 and section 38 agreements", "s40"),
 ]
 TRAPS = [
     "outside s35",
@@ -156,6 +157,10 @@ TRAPS = [
     "section 38 agreement",
     "section 38 of the Highways Act 1980",
     "section 278 agreement",
+    "Section 38 and Section 278 agreements",
+    "section 38 and section 278 of the Highways Act 1980",
+    "section 17 and section 47 enquiries",
+    "Sections 17, 20 and 47 of the Children Act",
     "roads adopted under section 38",
     "section 50 licence",
     "Town and Country Planning Act section 22",

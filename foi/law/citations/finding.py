@@ -56,6 +56,9 @@ class _Law(Enum):
     LOOKS_LIKE_ANOTHER = auto()
 
 
+_GIVES_BACK = (_Law.OURS, _Law.OTHER_AFTER, _Law.LOOKS_LIKE_ANOTHER)
+
+
 @dataclass(frozen=True)
 class _Group:
     """Citations listed in one breath, with their places."""
@@ -92,7 +95,7 @@ def _attributed(groups: list[_Group], text: str) -> list[_Group]:
     """Let "section 17 and section 20 of the Children Act" be of one law, though it is named once."""
     for number in range(len(groups) - 2, -1, -1):
         one, following = groups[number], groups[number + 1]
-        if one.is_open and following.law in (_Law.OURS, _Law.OTHER_AFTER) and _shares(text, one, following):
+        if one.is_open and following.law in _GIVES_BACK and _shares(text, one, following):
             groups[number] = replace(one, law=following.law)
     for number in range(1, len(groups)):
         before, one = groups[number - 1], groups[number]
@@ -107,8 +110,9 @@ def _shares(text: str, one: _Group, following: _Group) -> bool:
     together = _TOGETHER.fullmatch(text, one.end, following.start)
     if not together or following.law is _Law.OURS:
         return bool(together)
-    alone = together["comma"] and "(" in text[one.start : one.end]
-    return not alone and one.cited[0][0].number not in _PAIRED
+    deeper = "(" in text[one.start : one.end]
+    unsure = together["comma"] or following.law is _Law.LOOKS_LIKE_ANOTHER
+    return not (deeper and unsure) and one.cited[0][0].number not in _PAIRED
 
 
 def _groups(text: str) -> Iterator[_Group]:

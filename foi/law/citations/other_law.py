@@ -23,8 +23,10 @@ _DOCUMENT = (
     r"(?:policy|policies|guidance|guide|code of practice|report|agreement|contract|procedures?|constitution"
     r"|strategy|handbook|manual|application|tender|specification|questionnaire|lease|tenancy|form|request|letter|e-?mail)"
 )
+# "Section 38 and section 278 agreements": numbers that our law does not have.
+_ALSO = rf"(?:{ANY}(?:,|and\b|or\b|&|/){ANY}(?:sections?|ss?\.?)?{ANY}\d{{3}}[A-Z]?\b){{0,3}}+"
 _AFTER = re.compile(
-    rf"{_HEADING}{ANY},?{GAP}(?P<of>(?:of|under|in|from){GAP}(?:(?:the|that|this){GAP})?)?+(?!(?:{FOIA}|{EIR})\b)"
+    rf"{_ALSO}{_HEADING}{ANY},?{GAP}(?P<of>(?:of|under|in|from){GAP}(?:(?:the|that|this){GAP})?)?+(?!(?:{FOIA}|{EIR})\b)"
     rf"(?:{_TITLE}|(?-i:{_SHORT})\b|(?!2000|2004)\d{{4}}{GAP}(?-i:{_KINDS})\b"
     rf"|(?-i:Act|Regulations){GAP}(?!2000|2004)\d{{4}}\b)"
     rf"|{_HEADING}{GAP}of{GAP}(?:the|that|this|our|your|its|their|an?){GAP}(?:[\w'’-]{{1,30}}{GAP}){{0,4}}?{_DOCUMENT}\b",
@@ -60,8 +62,8 @@ _WEAK = (
     r"|famil(?:y|ies)|support|payments?|leave|patients?|detentions?|detained|admissions?|doctors?|approved|species|stop"
     r"|strategy|works|stage|draft|tenanc\w+|provision|tuition|below|above|overleaf|areas?)"
 )
-_FOLLOWING = re.compile(rf"{_HEADING}{GAP}['\"’”]?{_STRONG}\b", re.IGNORECASE)
-_FOLLOWING_BARE = re.compile(rf"{_HEADING}{GAP}['\"’”]?{_WEAK}\b", re.IGNORECASE)
+_FOLLOWING = re.compile(rf"{_ALSO}{_HEADING}{GAP}['\"’”]?{_STRONG}\b", re.IGNORECASE)
+_FOLLOWING_BARE = re.compile(rf"{_ALSO}{_HEADING}{GAP}['\"’”]?{_WEAK}\b", re.IGNORECASE)
 _NOTICE = re.compile(rf"{GAP}notices?\b(?!{GAP}(?:under|of{GAP}refusal))", re.IGNORECASE)
 # Of ours these are about notices: of fees, of refusals, and the Commissioner's own.
 _WITH_NOTICES = {"1", "9", "10", "11", "12", "13", "14", "16", "17", *map(str, range(50, 56))}
