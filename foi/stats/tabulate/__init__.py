@@ -5,11 +5,13 @@ from foi.stats.tabulate.folding import fold
 from foi.stats.tabulate.grid import Grid, GridCell
 from foi.stats.tabulate.layout import Attribute, Axis, Layout, LayoutError, Member, Observation, tree_order
 from foi.stats.tabulate.records import CellRef, Record, RecordCell, RecordColumn, tabulate_records
+from foi.stats.tabulate.subtotals import CalculatedRef, with_subtotals
 
 __all__ = [
     "NO_FIGURE",
     "Attribute",
     "Axis",
+    "CalculatedRef",
     "CellRef",
     "Grid",
     "GridCell",
@@ -25,4 +27,5 @@ __all__ = [
     "tabulate",
     "tabulate_records",
     "tree_order",
+    "with_subtotals",
 ]

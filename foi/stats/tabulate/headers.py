@@ -1,8 +1,9 @@
 """Headers of several levels: which cells they need, and how far each reaches."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 Path = tuple[Hashable, ...]
@@ -27,11 +28,28 @@ class Headers:
     spans: tuple[Span, ...]
     headed: tuple[Path, ...]
 
-    def at_level(self, level: int) -> list[Span]:
-        return [span for span in self.spans if span.level == level]
+    @cached_property
+    def levels(self) -> Mapping[int, Sequence[Span]]:
+        """The cells of each level, in order of line."""
+        return _by(self.spans, lambda span: span.level)
 
-    def beginning_at(self, line: int) -> list[Span]:
-        return [span for span in self.spans if span.first == line]
+    @cached_property
+    def beginnings(self) -> Mapping[int, Sequence[Span]]:
+        """The cells that begin at each line, in order of level."""
+        return _by(self.spans, lambda span: span.first)
+
+    def at_level(self, level: int) -> Sequence[Span]:
+        return self.levels.get(level, ())
+
+    def beginning_at(self, line: int) -> Sequence[Span]:
+        return self.beginnings.get(line, ())
+
+
+def _by(spans: Iterable[Span], key: Callable[[Span], int]) -> Mapping[int, Sequence[Span]]:
+    grouped: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        grouped[key(span)].append(span)
+    return grouped
 
 
 def headers_of(paths: Sequence[Path], is_whole: Callable[[Hashable], bool]) -> Headers:
