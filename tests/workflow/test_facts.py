@@ -2,25 +2,32 @@
 them.
 """
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from foi.compliance.facts import Facts, SmallCount
+from foi.blocks.models import BlockVersion
+from foi.compliance.facts import BlockUsed, Clock, Facts, Requested, SmallCount
 from foi.figures.models import Dataset, HeldFigure
 from foi.letters.assemble import assemble
-from foi.responses.models import Response, SmallNumberDecision
+from foi.letters.models import Disclosure
+from foi.requests.models import ClockEvent
+from foi.responses.models import Response, Search, SmallNumberDecision
 from foi.workflow.facts import facts_of, small_numbers_of
 from tests.factories import (
     RECEIVED_ON,
     make_answer,
     make_attachment,
+    make_block,
     make_dataset,
     make_dimension,
+    make_fact,
     make_figure,
     make_information_request,
+    make_issued_letter,
     make_measure,
     make_part,
     make_question,
@@ -139,6 +146,105 @@ def test_who_and_what_is_there(response: Response) -> None:
     assert known.attachments == frozenset({f"attachment-{attachment.pk}"})
     assert known.outstanding == ((f"answer-{answer.pk}", "To follow."),)
     assert (known.today, known.received) == (RECEIVED_ON, RECEIVED_ON)
+
+
+def test_what_was_asked_for_and_how(response: Response) -> None:
+    request = response.information_request
+    request.requester_address = "1 High Street\n\nAnytown"
+    request.preferred_form, request.adjustments = "CSV", "Large print"
+    assert facts(response).requested == Requested(
+        request.text,
+        "A resident",
+        "resident@example.org",
+        ("1 High Street", "Anytown"),
+        "CSV",
+        "Large print",
+    )
+
+
+def test_what_was_searched(response: Response) -> None:
+    assert facts(response).searched == frozenset()
+    answer = response.answers.get()
+    for where in ("Register", "Archive"):
+        Search.objects.create(answer=answer, who="Lighting", where=where, result="Nothing.")
+    other = make_answer(make_response())
+    Search.objects.create(answer=other, who="Lighting", where="Register", result="Nothing.")
+    assert facts(response).searched == frozenset({f"answer-{answer.pk}"})
+
+
+def test_the_time_limit_as_kept_and_as_counted(response: Response) -> None:
+    due = date(2026, 3, 31)
+    clock = facts(response).clock
+    assert clock == Clock(
+        kept=due,
+        counted=due,
+        limits=(due,),
+        notice_due=due,
+        decision_due=date(2026, 4, 30),
+        extended_due=date(2026, 4, 30),
+    )
+    response.information_request.due_on = date(2026, 3, 30)
+    response.approved_at = datetime(2026, 3, 20, 23, 30, tzinfo=UTC)
+    clock = facts(response).clock
+    assert clock
+    assert (clock.kept, clock.counted, clock.ready) == (date(2026, 3, 30), due, date(2026, 3, 20))
+
+
+def test_what_was_told_of_the_time_limit(response: Response) -> None:
+    def happened(kind: str, day: int, **fields: Any) -> None:
+        ClockEvent.objects.create(
+            information_request=response.information_request, kind=kind, on=date(2026, 3, day), **fields
+        )
+
+    happened("clarification_received", 4)
+    happened("clarification_sought", 10, note="Which wards?")
+    happened("public_interest_extension", 12, promised_on=date(2026, 4, 20))
+    clock = facts(response).clock
+    assert clock
+    assert clock.waiting
+    assert clock.asked == ((date(2026, 3, 10), "Which wards?"),)
+    assert clock.promised == date(2026, 4, 20)
+    assert [each.event.kind for each in clock.ignored] == ["clarification_received"]
+
+
+def test_the_blocks_a_letter_is_made_from(response: Response) -> None:
+    block = make_block("Section 16 asks us to help.", title="Help", review_due=date(2026, 9, 1))
+    first = block.current()
+    BlockVersion.objects.create(block=block, number=2, text="We help.", created_at=response.created_at)
+    make_part(response.answers.get(), text="We are glad to help.", block_version=first)
+    make_block("Nobody uses this.")
+    assert facts(response).blocks == (
+        BlockUsed(block.slug, "Help", 1, 2, date(2026, 9, 1), "Section 16 asks us to help."),
+    )
+
+
+def test_when_the_commissioners_details_were_checked(response: Response) -> None:
+    make_fact("commissioner_name", "Information Commissioner", last_checked=date(2026, 1, 5))
+    make_fact("commissioner_phone", "0303 123 1113")
+    make_fact("commissioner_address", "Wilmslow", in_force_to=date(2026, 1, 1))
+    make_fact("cost_limit", "450")
+    assert dict(facts(response).commissioner_checked or ()) == {
+        "Commissioner's name": date(2026, 1, 5),
+        "Commissioner's telephone": None,
+    }
+
+
+def test_a_dataset_given_before_to_somebody_else(response: Response) -> None:
+    dataset = dataset_of(3)
+    show(response, dataset)
+    figure = HeldFigure.objects.get()
+    authority = response.information_request.authority
+
+    def given(to: Response) -> str:
+        issued = make_issued_letter(to)
+        Disclosure.objects.create(letter=issued, figure=figure, entry=figure.code, printed="3")
+        return issued.reference
+
+    given(make_response())  # by another authority
+    given(make_response(response.information_request, number=2))
+    assert facts(response).given_before == ()
+    reference = given(make_response(make_information_request(authority)))
+    assert facts(response).given_before == (("Care", reference),)
 
 
 def test_more_small_counts_take_no_more_queries(response: Response) -> None:

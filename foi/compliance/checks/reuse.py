@@ -43,7 +43,8 @@ def terms_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H01: a letter that discloses says on what terms; an open licence does not cover what others own."""
     if needs(letter, ClosingSlot.REUSE) is None:
         return
-    if not any(TERMS.search(text) for _, text in reversed(own_texts(letter))):
+    read = "reuse" in (facts.rights_read or ())
+    if not read and not any(TERMS.search(text) for _, text in reversed(own_texts(letter))):
         yield Problem(
             place="closing",
             message="The letter discloses information and does not say on what terms it may be used again.",

@@ -21,7 +21,7 @@ EXTERNAL = re.compile(rb"<table:table\s[^>]*table:name=\"'file:")
 NAMED = re.compile(rb"<table:named-range\s[^>]*>")
 COMMENT = re.compile(rb"<office:annotation\b[^>]*>(.*?)</office:annotation>", re.DOTALL)
 CHANGE = re.compile(rb"<text:changed-region\b")
-PERSON = re.compile(rb"<(?:dc:creator|meta:initial-creator)>([^<]+)</")
+PERSON = re.compile(rb"<(?:dc:creator|meta:initial-creator)\b[^>]*>([^<]+)</")
 PARAGRAPH = re.compile(rb"<text:(?:p|h)\b[^>]*>(.*?)</text:(?:p|h)>", re.DOTALL)
 WIDEST = 200
 

@@ -24,7 +24,7 @@ CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 SHARED = re.compile(rb"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
 PHONETIC = re.compile(rb"<(?:\w+:)?rPh\b.*?</(?:\w+:)?rPh>", re.DOTALL)
-PERSON = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)>([^<]+)</")
+PERSON = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)\b[^>]*>([^<]+)</")
 COMMENT = re.compile(
     rb"<(?:\w+:)?(?:comment|threadedComment)\b[^>]*>(.*?)</(?:\w+:)?(?:comment|threadedComment)>", re.DOTALL
 )
@@ -107,7 +107,7 @@ def _shared_texts(archive: Archive) -> list[str]:
 
 
 def _comments(archive: Archive) -> Iterator[str]:
-    for name in archive.matching(r"xl/(?:comments|threadedComments/threadedComment)\d*\.xml"):
+    for name in archive.matching(r"xl/(?:comments(?:/comment)?|threadedComments/threadedComment)\d*\.xml"):
         yield from (as_text(each) for each in COMMENT.findall(archive.read(name)))
 
 
