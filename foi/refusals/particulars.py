@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from foi.blocks.placeholders import ParticularSlot, placeholders
 from foi.law.notices import slot_of
 from foi.law.refusal_notice import Group, Particular, particulars, particulars_for
 
@@ -56,14 +55,20 @@ SECTION_36_4 = Excuse(
     "",
 )
 EXCUSES = {excuse.key: excuse for excuse in (SECTION_17_4, SECTION_36_4)}
+# A sentence ends with its stop, or is a particular alone, which is typed as a sentence of its own.
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?=\s)|(?<=\]\])(?=\s+[A-Z\[])")
+_NAMED = re.compile(r"\[\[\s*particular:\s*(\w+)\s*\]\]")
 OPINION = frozenset({"qualified_person", "opinion_date"})
 
 
 def slots_of(reason: Reason) -> tuple[Particular, ...]:
-    """What the officer fills in: what the law asks of the provisions, and what the wording has room for."""
+    """What the officer fills in: what the law asks of the provisions, and what the wording has room for.
+
+    A placeholder that can't be read is passed over: printing shows it.
+    """
     known = particulars_for(reason.provisions)
     keys = {particular.key for particular in known}
-    named = [slot.name for slot in placeholders(reason.wording) if isinstance(slot, ParticularSlot)]
+    named = _NAMED.findall(reason.wording)
     own = [
         Particular(key=name, label=name.replace("_", " ").capitalize(), help="", authority="")
         for name in dict.fromkeys(named)
@@ -113,11 +118,6 @@ def still_missing(
         for slot in slots
         if slot.required and slot.key not in excused and not given.get(slot.key, "").strip()
     ]
-
-
-# A sentence ends with its stop, or is a particular alone, which is typed as a sentence of its own.
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?=\s)|(?<=\]\])(?=\s+[A-Z\[])")
-_NAMED = re.compile(r"\[\[\s*particular:\s*(\w+)\s*\]\]")
 
 
 def without_sentences(wording: str, names: frozenset[str]) -> str:

@@ -12,11 +12,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from foi.authorities.models import User
 from foi.compliance.facts import Cost, CountedRequest
+from foi.law.bank_holidays import BankHoliday
 from foi.law.countable_work import Activity, ForbiddenActivityError, Work
 from foi.law.deadlines import Deadline, aggregation_ends
 from foi.letters.case import estimate_of
@@ -101,10 +102,13 @@ class Window:
     outside: tuple[InformationRequest, ...]
 
 
-def window_of(requests: Iterable[InformationRequest]) -> Window:
+def window_of(
+    requests: Iterable[InformationRequest], one_off: tuple[BankHoliday, ...] | None = None
+) -> Window:
     """The window of regulation 5(2)(b) for requests that are to be counted together."""
     listed = sorted(requests, key=lambda each: (each.received_on, each.pk))
-    deadline = aggregation_ends(listed[0].received_on, one_off_holidays())
+    holidays = one_off_holidays() if one_off is None else one_off
+    deadline = aggregation_ends(listed[0].received_on, holidays)
     outside = tuple(each for each in listed if each.received_on > deadline.due)
     return Window(listed[0], deadline, outside)
 
@@ -119,13 +123,17 @@ def candidates(response: Response, estimate: CostEstimate | None) -> list[Inform
     """Requests of the same person to the same authority that could be counted with this one."""
     own = response.information_request
     together = counted_together(response, estimate)
-    others = InformationRequest.objects.filter(authority=own.authority, questions__regime="foia").distinct()
-    same = [
+    same = Q(requester_name__iexact=own.requester_name.strip())
+    if own.requester_email:
+        same |= Q(requester_email__iexact=own.requester_email.strip())
+    others = InformationRequest.objects.filter(same, authority=own.authority, questions__regime="foia")
+    near = others.filter(received_on__range=_around(own.received_on)).distinct().order_by("received_on", "pk")
+    one_off = one_off_holidays()
+    return [
         other
-        for other in others.filter(received_on__range=_around(own.received_on)).order_by("received_on")
-        if other not in together and is_same_person(own, other)
+        for other in near
+        if other not in together and not window_of([*together, other], one_off).outside
     ]
-    return [other for other in same if not window_of([*together, other]).outside]
 
 
 def _around(day: date) -> tuple[date, date]:

@@ -42,13 +42,20 @@ PAGES: dict[str, tuple[Any, ...]] = {
     "review": ("REQ",),
     "review-letter": ("REQ",),
     "ledger": ("REQ",),
+    "records": ("REQ",),
+    "estimate": ("REQ",),
+    "part-add-refusal": ("REQ", 1),
+    "refusal-add": ("REQ", 1, "why"),
     "request-questions": ("REQ",),
+    "request-clock": ("REQ",),
 }
 
 
 @pytest.fixture
 def request_of(authority: Authority, officer: User) -> Callable[[int], Response]:
     """Makes a letter to so many questions, some under others, each answered with a part of every kind."""
+
+    make_refusal_reason(slug="why", wording="No. [[particular: reason]]")
 
     def make(number: int) -> Response:
         request = make_information_request(authority, reference="REQ", owner=officer, questions_settled=True)
