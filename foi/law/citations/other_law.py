@@ -79,12 +79,14 @@ _PRECEDING = re.compile(
 )
 _CHILDREN = re.compile(r"\bchild(?:ren)?(?:\s\w{1,20}){0,3}\s(?:under|by|on)\s(?:an?\s)?\Z", re.IGNORECASE)
 _CHILDREN_ACT = {"17", "20", "47"}
-# Looked for first, in few characters: most citations have nothing of this before them.
-_NEAR = 40
-_MAY_BE_LAW = re.compile(rf"{_KINDS}|{_SHORT}")
-_MAY_BE_UNDER = re.compile(
-    r"(?:under|to|by|on|of|through|via|within|postcodes?|sheffield|southend|outside)\s.{0,5}\Z", re.I
-)
+# Looked at first, as most citations have nothing of this before them: the last words, stripped of these.
+_NEAR, _MARKS = 60, ",:(–-"
+_LAW_WORD = re.compile(rf"(?:{_KINDS}|{_SHORT})\Z")
+_JOINING = {"under", "at", "in"}
+_UNDER = {
+    *("under", "to", "by", "on", "of", "through", "via", "within", "outside", "a", "an", "the"),
+    *("postcode", "postcodes", "sheffield", "southend"),
+}
 _OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s(?:scope|terms|ambit)\sof\s)?\Z", re.IGNORECASE)
 _POSTCODE = re.compile(r"\s{0,2}\d[A-Z]{2}\b")
 _PLATE = re.compile(r"\s?[A-Z]{3}\b")
@@ -108,12 +110,22 @@ def names_other_law_after(text: str, end: int, number: str) -> bool:
 def names_other_law_before(text: str, start: int, number: str) -> bool:
     """Whether another Act is named directly before: "Children Act 1989, section 17", "DPA s.10"."""
     behind = text[max(0, start - BEHIND) : start]
-    found = _BEFORE.search(behind) if _MAY_BE_LAW.search(behind[-_NEAR:]) else None
+    found = _BEFORE.search(behind) if _may_name_law(behind) else None
     if not found or _BREAK.search(found["gap"]):
         return False
     if number in _PERSONAL_DATA and "," in found["gap"] and _DATA_PROTECTION.search(behind):
         return False
     return bool(_SCOTTISH.search(found[0])) or not _OUR_NAME.search(behind)
+
+
+def _last_words(behind: str) -> list[str]:
+    """The words just before, the nearest last; "" where there is none."""
+    return ["", "", *(word.strip(_MARKS) for word in behind[-_NEAR:].split()[-3:])]
+
+
+def _may_name_law(behind: str) -> bool:
+    words = [word for word in _last_words(behind) if word and word not in _JOINING and not word.isdigit()]
+    return bool(words) and bool(_LAW_WORD.search(words[-1]))
 
 
 def looks_like_another(text: str, start: int, end: int, number: str) -> bool:
@@ -122,7 +134,7 @@ def looks_like_another(text: str, start: int, end: int, number: str) -> bool:
     `text[start:end]` is the citation, or the list of them, and `number` that of the first.
     """
     behind = text[max(0, start - BEHIND) : start]
-    if _MAY_BE_UNDER.search(behind[-_NEAR:]) and _said_before(behind, number):
+    if _last_words(behind)[-1].lower() in _UNDER and _said_before(behind[-_NEAR:], number):
         return True
     return _has_other_noun(text, start, end, number) or _is_code(text, behind, start, end)
 
