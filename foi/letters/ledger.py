@@ -3,12 +3,11 @@ from some.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
 from foi.letters.document import LedgerEntry, Missing, Number, Route
-from foi.stats.presentation import round_half_up
 from foi.stats.shares import DerivationError, Derived, average, change, difference, rate, share, total
 
 
@@ -125,24 +124,12 @@ def derive(calculation: Calculation, inputs: list[HeldFigure]) -> Derived:
         case "share":
             return share(values[0], values[1], decimals or 0)
         case "difference":
-            return _rounded(difference(values[0], values[1]), decimals)
+            return difference(values[0], values[1], decimals)
         case "change":
             return change(values[0], values[1], decimals or 0)
         case "sum":
-            return _rounded(total(values), decimals)
+            return total(values, decimals)
         case "average":
             return average(values, decimals or 0)
         case _:
             return rate(values[0], values[1], calculation.per, decimals or 0)
-
-
-def _rounded(derived: Derived, decimals: int | None) -> Derived:
-    """A sum or difference, exact by itself, to the decimals that the wording asks for."""
-    if decimals is None or derived.value.low is None:
-        return derived
-    value = replace(derived.value, low=round_half_up(derived.value.low, decimals), decimals=decimals)
-    if value.low == derived.value.low:
-        return replace(derived, value=value)
-    return Derived(
-        value, derived.formula, f"rounded to {decimals} decimal {'place' if decimals == 1 else 'places'}"
-    )

@@ -50,21 +50,25 @@ def change(before: Value, after: Value, decimals: int = 0) -> Derived:
     return _derived(result, Unit.PERCENT, decimals, (before, after), formula, signed=True)
 
 
-def difference(first: Value, second: Value) -> Derived:
-    """The first minus the second; of two percentages that is percentage points, a number without a unit."""
+def difference(first: Value, second: Value, decimals: int | None = None) -> Derived:
+    """The first minus the second, exact unless `decimals` are given.
+
+    Of two percentages that is percentage points, a number without a unit.
+    """
     unit = _one_unit((first, second), summed=False)
     result = _amount(first) - _amount(second)
     formula = f"{_said(first)} minus {_said(second)}"
     if unit is Unit.PERCENT:
         unit, formula = Unit.NONE, f"{formula}, in percentage points"
-    return _derived(result, unit, None, (first, second), formula)
+    return _derived(result, unit, decimals, (first, second), formula, exact=True)
 
 
-def total(values: Sequence[Value]) -> Derived:
-    """The sum; not of percentages or rates."""
+def total(values: Sequence[Value], decimals: int | None = None) -> Derived:
+    """The sum, exact unless `decimals` are given; not of percentages or rates."""
     unit = _one_unit(values, summed=True)
     result = sum((_amount(value) for value in values), start=Fraction())
-    return _derived(result, unit, None, values, " + ".join(_said(value) for value in values))
+    formula = " + ".join(_said(value) for value in values)
+    return _derived(result, unit, decimals, values, formula, exact=True)
 
 
 def average(values: Sequence[Value], decimals: int = 0) -> Derived:
@@ -93,7 +97,9 @@ def _derived(
     *,
     signed: bool = False,
     per: int | None = None,
+    exact: bool = False,
 ) -> Derived:
+    """`exact` results have an end, so that they may turn out not to be rounded at all."""
     places = _places(inputs) if decimals is None else decimals
     if places < 0:
         raise DerivationError("Decimals are counted from 0.")
@@ -106,7 +112,8 @@ def _derived(
         signed=signed,
         per=per if per else inputs[0].per if unit is Unit.RATE else None,
     )
-    return Derived(value, formula, NOT_ROUNDED if decimals is None else _rounding(places, unit))
+    is_rounded = not exact or Fraction(round_half_up(result, places)) != result
+    return Derived(value, formula, _rounding(places, unit) if is_rounded else NOT_ROUNDED)
 
 
 def _places(inputs: Sequence[Value]) -> int:

@@ -80,6 +80,19 @@ def number(text: str, unit: Unit = Unit.COUNT) -> Value:
             "not rounded",
         ),
         (
+            total([number("£894,677.59", MONEY), number("£1", MONEY)], 0),
+            "£894,679",
+            "£894,677.59 + £1",
+            "rounded to the nearest pound",
+        ),
+        (total([number("5"), number("6")], 0), "11", "5 + 6", "not rounded"),
+        (
+            difference(number("44.25%", PERCENT), number("33%", PERCENT), 1),
+            "11.3",
+            "44.25% minus 33%, in percentage points",
+            "rounded to 1 decimal place",
+        ),
+        (
             average([number("404"), number("478"), number("399")]),
             "427",
             "average of 404, 478 and 399",
