@@ -9,7 +9,7 @@ from functools import cached_property
 
 from foi.compliance.facts import Facts
 from foi.compliance.once import once_a_letter
-from foi.compliance.words import block_text, own_words, prose, sentences
+from foi.compliance.words import block_text, own_texts, prose, sentences
 from foi.law.citation import Citation, Regime, find
 from foi.law.grounds import Ground, ground
 from foi.law.holding import Holding, Outcome
@@ -30,6 +30,8 @@ GOVERNMENT = re.compile(
 # Section 40(2) is absolute under the first condition alone (section 2(3)(fa)).
 PERSONAL_DATA = frozenset({"foia-s40-2", "foia-s40-2-3a"})
 QUALIFYING = {"40(3B)": "foia-s40-2-3b", "40(4A)": "foia-s40-2-4a"}
+# What every citation has; most texts have nothing like it, and reading citations takes its time.
+MAY_CITE = re.compile(r"(?:[sS]|[gG]|[rR]|[nN]|§|[tT]|[aA]|[.])[\s.:,(-]{0,4}\d")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -104,7 +106,7 @@ class Answer:
         return (
             self.section.holding == Holding.NEITHER_CONFIRMED_NOR_DENIED
             or any(each.neither_confirms_nor_denies for each in self.grounds)
-            or bool(NEITHER_NOR.search(self.prose))
+            or ("confirm" in self.prose.lower() and bool(NEITHER_NOR.search(self.prose)))
         )
 
     @property
@@ -163,16 +165,22 @@ def relied_on(letter: Letter) -> tuple[Relied, ...]:
 @once_a_letter
 def whole_text(letter: Letter) -> str:
     """All of the letter's own words."""
-    return "\n".join(block_text(blocks) for _, blocks in own_words(letter))
+    return "\n".join(text for _, text in own_texts(letter))
+
+
+@once_a_letter
+def lowered(letter: Letter) -> str:
+    """All of the letter's own words in lower case: to see at once that something rare is not there."""
+    return whole_text(letter).lower()
 
 
 @once_a_letter
 def cited(letter: Letter) -> tuple[Cited, ...]:
     """Every citation of the Act or the Regulations in the letter's own words."""
-    texts = ((place, block_text(blocks)) for place, blocks in own_words(letter))
     return tuple(
         Cited(place, citation, text, start, end)
-        for place, text in texts
+        for place, text in own_texts(letter)
+        if MAY_CITE.search(text)
         for citation, start, end in find(text)
     )
 

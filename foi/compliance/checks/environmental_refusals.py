@@ -87,7 +87,7 @@ def emissions(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """D08: information on emissions can't be withheld under regulation 12(5)(d) to (g)."""
     for answer in answers(letter):
         barred = next((each for each in answer.grounds if within(each.key, *NOT_FOR_EMISSIONS)), None)
-        found = EMISSIONS.search(answer.asked) or EMISSIONS.search(answer.prose)
+        found = barred and (EMISSIONS.search(answer.asked) or EMISSIONS.search(answer.prose))
         if barred and found and not NO_EMISSIONS.search(answer.prose):
             yield Problem(
                 answer.section.key,

@@ -29,7 +29,8 @@ from foi.letters.document import Letter
 
 WITHHELD = re.compile(
     r"\bwe (?:have |are |must |will |therefore )*(?:withh(?:eld|old(?:ing)?)|redact(?:ed|ing)?)\b"
-    r"|\b(?:information|details?|names?|data|this|part|figures?|documents?|it|these|they)"
+    r"|\b(?:information|details?|names?|data|this|part|figures?|documents?|prices?|reports?|address(?:es)?|rest"
+    r"|remainder|it|these|they)"
     r" (?:is|are|was|were|has been|have been|is being|are being) (?:therefore )?(?:withheld|redacted)\b"
     r"|\bdeclin(?:e|ed|ing) to (?:provide|disclose|release|supply|answer|give)\b"
     r"|\b(?:unable|not able|not in a position) to (?:provide|disclose|release|supply|share)\b"
@@ -115,11 +116,10 @@ def _choices(vague: Ground) -> str:
 
 def not_for_councils(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B12: some exemptions are not for councils: sections 31(1)(i), 33, 34, 35 and 36(2)(a)."""
-    if not is_councils(letter, facts):
-        return
     for part in relied_on(letter):
         for each in part.grounds:
-            if why := why_not_ours(each):
+            why = why_not_ours(each)
+            if why and is_councils(letter, facts):
                 yield Problem(
                     part.part.key,
                     f"{capital(each.citation.named)} is not for councils: {why}.",

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from foi.compliance.answers import Answer, Relied, answers, is_ours, regimes_of, relied_on, whole_text
+from foi.compliance.answers import (
+    Answer,
+    Relied,
+    answers,
+    is_ours,
+    lowered,
+    regimes_of,
+    relied_on,
+    whole_text,
+)
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots, problem_of
 from foi.compliance.checks.public_interest_test import MENTIONED
@@ -42,6 +51,9 @@ MORE_TIME = re.compile(
     r"|\b(?:need|require|take)s? (?:some )?(?:more|further|additional|extra) time\b"
     r"[^.\n]{0,20}\b(?:respond|answer|reply|deal|process|gather|collate|complet\w*|prepar\w*)",
     re.IGNORECASE,
+)
+TIME_AT_ALL = re.compile(
+    r"deadline|due date|time ?limit|time ?scale|time ?frame|exten[ds]|(?:more|er|al|ra) time"
 )
 OTHER_REASON = re.compile(
     r"\b(?:complex\w*|volume|amount of (?:work|information)|staff\w*|absen\w+|sick\w*|annual leave|holidays?"
@@ -128,9 +140,9 @@ def is_exemption(relied: Ground) -> bool:
 
 def late_decision(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B17: the date estimated lies within twenty further working days, as guidance has it."""
-    latest = _latest_decision(facts)
     for part in relied_on(letter):
         day = day_of(part.has("decision_date")) if part.relies_on(NOT_YET_DECIDED) else None
+        latest = _latest_decision(facts) if day else None
         if day and latest and day > latest:
             yield Problem(
                 part.part.key,
@@ -151,7 +163,7 @@ def _latest_decision(facts: Facts) -> date | None:
 
 def extended_for_another_reason(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B18: under the FOIA no time is taken for complexity, staff or consultation."""
-    if MENTIONED.search(whole_text(letter)):
+    if not TIME_AT_ALL.search(lowered(letter)) or MENTIONED.search(whole_text(letter)):
         return
     for place, said in _foia_passages(letter):
         for number, sentence in enumerate(said):

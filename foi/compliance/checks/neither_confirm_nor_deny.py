@@ -64,8 +64,7 @@ def _said(answer: Answer) -> str:
 def _told(answer: Answer, facts: Facts) -> Iterator[Problem]:
     if not is_ours(facts) and (THE_REST.search(_said(answer)) or len(answer.grounds) > 1):
         return
-    stated = "\n".join(sentence for sentence in answer.sentences if not _cautions(sentence))
-    if telling := words_that_tell(stated):
+    if telling := _telling(answer):
         yield Problem(
             answer.section.key,
             f"The answer neither confirms nor denies, and yet says “{telling}”.",
@@ -80,6 +79,13 @@ def _told(answer: Answer, facts: Facts) -> Iterator[Problem]:
             "Take the table or the document out, or answer what is shown as a question of its own.",
             text=answer.text,
         )
+
+
+def _telling(answer: Answer) -> str:
+    """The words that show whether it is held, those of the caution apart; "" where there are none."""
+    if not words_that_tell(answer.prose):
+        return ""
+    return words_that_tell("\n".join(each for each in answer.sentences if not _cautions(each)))
 
 
 def no_caution(letter: Letter, facts: Facts) -> Iterator[Problem]:

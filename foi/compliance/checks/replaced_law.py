@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foi.compliance.answers import Cited, around, capital, cited, within
+from foi.compliance.answers import Cited, around, capital, cited, lowered, within
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import block_text, own_words, prose
+from foi.compliance.words import own_prose
 from foi.law.citation import Regime
 from foi.letters.document import Letter
 
@@ -60,11 +60,15 @@ OLD_NAMES = (
 )
 
 
+OLD_NAME_AT_ALL = re.compile(r"1998|schedule 2|(?:eu|community) obligation")
+
+
 def replaced_law(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B15: law that has been replaced is not relied on."""
     yield from _old_provisions(letter)
-    for place, blocks in own_words(letter):
-        words = block_text(prose(blocks))
+    if not OLD_NAME_AT_ALL.search(lowered(letter)):
+        return
+    for place, words in own_prose(letter):
         for old in OLD_NAMES:
             found = old.pattern.search(words)
             if found and old.beside.search(words) and not speaks_of_the_past(words, *found.span()):

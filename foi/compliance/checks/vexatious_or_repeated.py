@@ -6,7 +6,7 @@ Sections 14 and 17(6) FOIA.
 import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import Relied, around, cited, relied_on, within
+from foi.compliance.answers import Relied, around, cited, lowered, relied_on, within
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.checks.refusal_notices import DENIED
@@ -52,6 +52,8 @@ def _not_complied_with(part: Relied, named: str, known: tuple[EarlierRequest, ..
 
 def about_the_person(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """C19: it is the request that is vexatious."""
+    if not any(word in lowered(letter) for word in ("vexatious", "obsessive", "unreasonable")):
+        return
     for place, sentence in own_sentences(letter):
         found = VEXATIOUS_PERSON.search(sentence)
         if found and not DENIED.search(sentence[: found.start()]) and "not" not in found[0].split():
