@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from crispy_forms_gds.layout import Field
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -187,7 +188,11 @@ class ReasonForm(forms.Form):
         ]
         if not alike:
             del self.fields["alike"]
-        self.helper = helper("reason", *(["alike"] if alike else []), button=f"{row.act} with this reason")
+        self.helper = helper(
+            Field.textarea("reason", rows=4),
+            *(["alike"] if alike else []),
+            button=f"{row.act} with this reason",
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
