@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from foi.authorities.models import Authority, User
 from foi.figures.datasets import Category, Dataset, Measure
 from foi.figures.provenance import DataOwner, Source
+from foi.figures.records import Register
 from foi.figures.values import ValueFields, validate_period
 from foi.stats.period import Period, YearStyle
 from foi.stats.value import Value
@@ -28,6 +29,9 @@ class ImportBatch(models.Model):
     sha256 = models.CharField(max_length=64)
     dataset = models.ForeignKey(
         Dataset, on_delete=models.PROTECT, null=True, blank=True, related_name="imports"
+    )
+    register = models.ForeignKey(
+        Register, on_delete=models.PROTECT, null=True, blank=True, related_name="imports"
     )
     imported_at = models.DateTimeField()
     imported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

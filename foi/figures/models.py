@@ -10,6 +10,7 @@ from foi.figures.held_figures import (
     figure_code,
     unknown_category,
 )
+from foi.figures.import_drafts import ImportDraft
 from foi.figures.provenance import DataOwner, SharedQuerySet, Source, SourceKind
 from foi.figures.records import HeldRecord, RecordCell, Register, RegisterColumn
 
@@ -22,6 +23,7 @@ __all__ = [
     "HeldFigureQuerySet",
     "HeldRecord",
     "ImportBatch",
+    "ImportDraft",
     "Measure",
     "RecordCell",
     "Register",
