@@ -55,6 +55,7 @@ NOT_PAGES = {
     "attachment-open": FILE,
     "letter-pdf": FILE,
     "letter-csv": FILE,
+    "figures-owner-csv": FILE,
     "letter-attachment": FILE,
     "mfa_download_recovery_codes": FILE,
     "": OLD,

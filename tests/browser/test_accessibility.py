@@ -17,6 +17,7 @@ from django.urls import resolve, reverse
 
 from foi.authorities.models import User
 from foi.compliance.finding import Severity
+from foi.figures.models import HeldFigure
 from foi.web.reviewing.findings import finding_key
 from foi.workflow import drafting, reviewing
 from tests.browser import states
@@ -108,6 +109,9 @@ def work_pages() -> list[Page]:
         Page("figures", query="?q=nothing+of+the+kind", state="nothing found"),
         Page("figures-dataset", (states.DATASET,)),
         Page("figures-measure", ("victim-first", "referrals")),
+        Page("figures-owners"),
+        Page("figures-owner", ("community-safety",), query="?all=yes"),
+        Page("figures-owner", ("community-safety",), state="nothing waits"),
     ]
 
 
@@ -277,6 +281,20 @@ def test_pages_of_a_reviewer(reviewer: Person) -> None:
     assert problems(reviewer, pages) == {}
 
 
+def test_pages_of_a_steward(door: Door) -> None:
+    figure = HeldFigure.objects.exclude(status="queried").order_by("code").first()
+    measure = ("victim-first", "referrals")
+    pages = [
+        Page("figures-measure", measure, state="of a steward"),
+        Page("figures-add-next", measure),
+        Page("figures-add-next", measure, mistakes=True),
+        Page("figures-owner", ("community-safety",), query="?all=yes", state="to confirm"),
+        Page("figure-query", (figure.code,)),
+        Page("figure-query", (figure.code,), mistakes=True),
+    ]
+    assert problems(door.person("steward@example.org"), pages) == {}
+
+
 def test_pages_of_somebody_without_an_authority(door: Door) -> None:
     User.objects.create_user("new@example.org", PASSWORD, name="New officer")
     pages = [Page("work", state="no authority"), Page("request-new", state="no authority"), Page("account")]
@@ -320,6 +338,8 @@ def test_a_page_that_is_not_there(officer: Person) -> None:
 
 def test_every_address_is_looked_at_or_is_no_page() -> None:
     groups = [*SIGNED_IN.values(), entrance_pages, starting_two_steps, two_step_pages]
-    looked_at = {page.name for group in groups for page in group()} | {"mfa_authenticate"}
+    looked_at = {page.name for group in groups for page in group()} | {
+        "mfa_authenticate", "figures-add-next", "figure-query",
+    }  # fmt: skip
     assert looked_at | set(NOT_PAGES) == set(names())
     assert not looked_at & set(NOT_PAGES)

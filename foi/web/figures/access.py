@@ -1,10 +1,20 @@
-"""Which datasets a person may see: those of the authorities they work for, and the shared ones."""
+"""Which figures a person may see (those of their authorities, and shared ones), and who keeps them."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse
 
 from foi.authorities.models import Authority, User
-from foi.figures.models import Category, Dataset, Dimension, Measure
+from foi.figures.models import Category, Dataset, Dimension, HeldFigure, Measure
+from foi.web.signed_in import SignedInRequest
+
+P = ParamSpec("P")
+View = Callable[Concatenate[SignedInRequest, P], HttpResponse]
 
 
 def datasets_of(user: User) -> QuerySet[Dataset]:
@@ -34,3 +44,26 @@ def measure_of(dataset: Dataset, slug: str) -> Measure:
             measure.dataset = dataset
             return measure
     raise Http404("There is no such measure.")
+
+
+def figures_of(user: User) -> QuerySet[HeldFigure]:
+    """The figures a person may see."""
+    return HeldFigure.objects.filter(measure__dataset__in=datasets_of(user))
+
+
+def keeps(user: User) -> bool:
+    """Whether a person may change figures: a data steward, or an administrator."""
+    return user.has_perm("foi.add_heldfigure")
+
+
+def keeping_figures(view: View[P]) -> View[P]:
+    """For those who keep figures; others are told whom to ask."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not keeps(request.user):
+            raise PermissionDenied("Figures are kept by data stewards.")
+        return view(request, *args, **kwargs)
+
+    return wrapped

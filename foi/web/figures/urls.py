@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from foi.web.figures import views
+from foi.web.figures import keeping_views, owner_views, views
 
 urlpatterns = [
     path("figures/", views.figures, name="figures"),
+    path("figures/owners/", owner_views.owners, name="figures-owners"),
+    path("figures/owners/<slug:slug>/", owner_views.owner, name="figures-owner"),
+    path("figures/owners/<slug:slug>/csv/", owner_views.owner_csv, name="figures-owner-csv"),
+    path("figures/query/<slug:code>/", keeping_views.query_figure, name="figure-query"),
     path("figures/<slug:slug>/", views.dataset, name="figures-dataset"),
     path("figures/<slug:slug>/<slug:measure>/", views.measure, name="figures-measure"),
+    path("figures/<slug:slug>/<slug:measure>/next/", keeping_views.add_next, name="figures-add-next"),
 ]
