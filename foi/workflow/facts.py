@@ -26,6 +26,7 @@ from foi.stats.suppression import is_small
 from foi.stats.value import Unit
 from foi.workflow.clock import deadlines_of, first_of, law_events, one_off_holidays
 from foi.workflow.documents import documents_of
+from foi.workflow.earlier_requests import earlier_requests_of
 from foi.workflow.estimating import cost_of
 
 
@@ -81,6 +82,7 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: str |
         documents=documents,
         commissioner_checked=_commissioner_checked(today),
         given_before=_given_before(information_request, letter),
+        earlier_requests=earlier_requests_of(information_request, letter),
         cost=cost_of(response) if is_about_cost(grounds_of(letter)) else None,
     )
 
