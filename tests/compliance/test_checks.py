@@ -40,6 +40,13 @@ def test_nothing_but_statute_and_safety_may_block(entry: Entry) -> None:
     assert entry.milder is None or entry.may_block
 
 
+def test_what_is_not_implemented_says_why() -> None:
+    implemented = {check.id for check in CHECKS}
+    assert [
+        id for id, entry in CATALOGUE.items() if id not in implemented and not entry.not_implemented
+    ] == []
+
+
 @pytest.mark.parametrize("severity", Severity)
 def test_every_severity_has_words_for_officers(severity: Severity) -> None:
     assert severity.label

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from foi.compliance import run
+from foi.compliance.catalogue import CATALOGUE
 from foi.compliance.finding import Severity
 from foi.law.provisions import PROVISIONS, Availability, Provision, Regime
 from foi.law.refusal_notice import particulars
@@ -223,3 +224,9 @@ def test_the_table_names_no_particular_that_is_not_required() -> None:
     asked = {name for _, name in required()}
     listed = {key if isinstance(key, str) else key[1] for key in EXPECTED}
     assert listed <= asked
+
+
+def test_nothing_is_graver_or_milder_than_the_catalogue_has_it() -> None:
+    tables = (EXPECTED.values(), WEIGHED.values(), LINES.values())
+    for check, severity in {pair for table in tables for pair in table}:
+        assert severity in (CATALOGUE[check].severity, CATALOGUE[check].milder)
