@@ -1,0 +1,84 @@
+"""A table as rows of cells of text, whatever it was before, with the lines around it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from foi.figures.arriving.marks import is_bold, plain
+
+MOST_CELLS = 600_000
+MOST_COLUMNS = 100
+
+
+class Unreadable(ValueError):
+    """There is no table in it; the message says what was looked for and what to do."""
+
+
+class Form(StrEnum):
+    """The ways in which a table is written as text."""
+
+    TABS = "tabs"
+    LINES = "lines"
+    BARS = "bars"
+    COMMAS = "commas"
+    SPACES = "spaces"
+    WORKBOOK = "workbook"
+
+
+FORM_WORDS = {
+    Form.TABS: "Tabs between cells (copied from a spreadsheet)",
+    Form.LINES: "One cell on each line (copied from Word)",
+    Form.BARS: "Bars | between cells",
+    Form.COMMAS: "Commas between cells (CSV)",
+    Form.SPACES: "Columns lined up with spaces",
+}
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of equal width. `bold` are rows printed in bold; `title` and `notes` stand above and below.
+
+    `widths` are the numbers of columns the text may have, the likeliest first, where that is a guess.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    form: Form
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    bold: frozenset[int] = field(default_factory=frozenset)
+    widths: tuple[int, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+
+def grid_of(
+    rows: Iterable[Sequence[str]],
+    form: Form,
+    title: str = "",
+    notes: Iterable[str] = (),
+    widths: tuple[int, ...] = (),
+) -> Grid:
+    """The grid of these rows, empty rows and empty columns at the end left out; raises Unreadable."""
+    written = [row for row in rows if any(cell.strip() for cell in row)]
+    bold = frozenset(
+        at for at, row in enumerate(written) if is_bold(next(cell for cell in row if cell.strip()))
+    )
+    cleaned = [[plain(cell) for cell in row] for row in written]
+    width = max((_filled(row) for row in cleaned), default=0)
+    if not width:
+        raise Unreadable("There is no table here. Paste the cells of a table, its headings included.")
+    if width > MOST_COLUMNS or width * len(cleaned) > MOST_CELLS:
+        raise Unreadable(
+            f"The table has {width} columns and {len(cleaned):,} rows. At most {MOST_COLUMNS} columns and "
+            f"{MOST_CELLS:,} cells can be read at a time."
+        )
+    padded = tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in cleaned)
+    kept = tuple(line for line in (plain(note) for note in notes) if line)
+    return Grid(padded, form, plain(title), kept, bold, widths)
+
+
+def _filled(row: Sequence[str]) -> int:
+    """How many cells a row has without the empty ones at its end."""
+    return max((at for at, cell in enumerate(row, 1) if cell), default=0)
