@@ -15,11 +15,12 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import resolve, reverse
 
-from foi.authorities.models import User
+from foi.authorities.models import Authority, User
 from foi.compliance.finding import Severity
 from foi.figures.models import HeldFigure
 from foi.web.reviewing.findings import finding_key
 from foi.workflow import drafting, reviewing
+from foi.workflow.on_the_spot import Told, add_figure
 from tests.browser import states
 from tests.browser.conftest import Door
 from tests.browser.looking import BEST_PRACTICE, WCAG_2_2_AA, violations
@@ -144,6 +145,8 @@ def adding_pages() -> list[Page]:
         Page("sentence-datasets", at[:1], text),
         Page("sentence-datasets", at[:1], f"{text}&q=nothingofthekind", state="nothing found"),
         Page("sentence-figures", (at[0], states.DATASET), text),
+        Page("figure-told", at[:1], text),
+        Page("figure-told", at[:1], text, mistakes=True),
         Page("calculation", at[:1], text, state="empty"),
     ]
 
@@ -284,6 +287,9 @@ def test_pages_of_a_reviewer(reviewer: Person) -> None:
 def test_pages_of_a_steward(door: Door) -> None:
     figure = HeldFigure.objects.exclude(status="queried").order_by("code").first()
     measure = ("victim-first", "referrals")
+    authority = Authority.objects.get(slug="leicester-city-council")
+    what = Told("12", "lamps mended", None, "Street lighting")
+    told = add_figure(authority=authority, told=what, by=states.officer())
     pages = [
         Page("figures-measure", measure, state="of a steward"),
         Page("figures-add-next", measure),
@@ -291,6 +297,8 @@ def test_pages_of_a_steward(door: Door) -> None:
         Page("figures-owner", ("community-safety",), query="?all=yes", state="to confirm"),
         Page("figure-query", (figure.code,)),
         Page("figure-query", (figure.code,), mistakes=True),
+        Page("figure-file", (told.code,)),
+        Page("figure-file", (told.code,), mistakes=True),
     ]
     assert problems(door.person("steward@example.org"), pages) == {}
 
@@ -339,7 +347,7 @@ def test_a_page_that_is_not_there(officer: Person) -> None:
 def test_every_address_is_looked_at_or_is_no_page() -> None:
     groups = [*SIGNED_IN.values(), entrance_pages, starting_two_steps, two_step_pages]
     looked_at = {page.name for group in groups for page in group()} | {
-        "mfa_authenticate", "figures-add-next", "figure-query",
+        "mfa_authenticate", "figures-add-next", "figure-query", "figure-file",
     }  # fmt: skip
     assert looked_at | set(NOT_PAGES) == set(names())
     assert not looked_at & set(NOT_PAGES)

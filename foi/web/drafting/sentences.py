@@ -46,6 +46,7 @@ def sentence_datasets(request: OfficerRequest, response: Response) -> HttpRespon
         "words": words,
         "kept_query": kept_query(request),
         "sentence": True,
+        "telling": "operation" not in request.GET,
         "back_url": _back(request, place),
     }
     return render(request, "web/drafting/datasets.html", context)

@@ -8,6 +8,7 @@ from foi.web.drafting.blocks import block_choose
 from foi.web.drafting.calculations import calculation
 from foi.web.drafting.estimates import aggregated_remove, estimate, line_change, line_remove
 from foi.web.drafting.holding import answer_holding
+from foi.web.drafting.on_the_spot import figure_told
 from foi.web.drafting.parts import (
     answer_serves,
     part_add,
@@ -71,6 +72,7 @@ of_a_request: list[URLPattern | URLResolver] = [
     path("parts/<int:pk>/", include(of_a_part)),
     path("attachments/<int:pk>/", attachment_open, name="attachment-open"),
     path("insert/figure/", sentence_datasets, name="sentence-datasets"),
+    path("insert/figure/new/", figure_told, name="figure-told"),
     path("insert/figure/<slug:slug>/", sentence_figures, name="sentence-figures"),
     path("insert/calculation/", calculation, name="calculation"),
     path("text/", text_keep, name="text-keep"),

@@ -7,7 +7,7 @@ from crispy_forms_gds.layout import Field, Fieldset, Fluid, Size
 from django import forms
 from django.core.exceptions import ValidationError
 
-from foi.figures.models import HeldFigure, Measure
+from foi.figures.models import HeldFigure, Measure, Source
 from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
 from foi.stats.period import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.value import BadValue
@@ -108,3 +108,26 @@ class ConfirmForm(forms.Form):
     def __init__(self, *args: Any, figures: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["figures"].queryset = figures  # type: ignore[attr-defined]
+
+
+class FileForm(forms.Form):
+    """Where a figure that was told belongs."""
+
+    measure = forms.ModelChoiceField(
+        Measure.objects.none(), label="Measure", error_messages={"required": "Choose the measure."}
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.none(), label="Source", error_messages={"required": "Choose the source."}
+    )
+
+    def __init__(self, *args: Any, measures: Any, sources: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = measures  # type: ignore[attr-defined]
+        self.fields["measure"].label_from_instance = named_in_dataset  # type: ignore[attr-defined]
+        self.fields["source"].queryset = sources  # type: ignore[attr-defined]
+        self.helper = helper("measure", "source", button="File this figure")
+
+
+def named_in_dataset(measure: Measure) -> str:
+    """A measure with its dataset, as a list names it."""
+    return f"{measure.dataset}: {measure.label}"

@@ -18,6 +18,7 @@ from foi.web.figures.revisions import revisions_of
 from foi.web.figures.series import OverTime, Series, over_time
 from foi.web.figures.usage import drafts_with, letters_with
 from foi.web.signed_in import SignedInRequest
+from foi.workflow.on_the_spot import to_be_filed
 
 
 @login_required
@@ -119,6 +120,7 @@ def state_of(figures: list[HeldFigure], today: date) -> dict[str, Any]:
         "confirmed_on": max(confirmed, default=None),
         "unconfirmed": len(figures) - len(confirmed),
         "late": sum(1 for figure in figures if figure.review_due and figure.review_due <= today),
+        "to_file": [figure for figure in figures if to_be_filed(figure.measure.dataset)],
         "queried": [figure for figure in figures if figure.status == "queried"],
         "sources": sorted({figure.source for figure in figures}, key=str),
         "owners": sorted({figure.responsible for figure in figures}, key=str),
