@@ -1,0 +1,99 @@
+"""Telling by its writing what a cell may be: a value, a period, a part of a year; and a value's unit."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from foi.figures.arriving.marks import split_marks
+from foi.stats.period import BadPeriod, find_periods, parse_period
+from foi.stats.value import BadValue, Unit, parse_value
+
+LONGEST_VALUE: Final = 60
+DASH: Final = re.compile(r"[-‐‑‒–—−]{1,3}")
+MISSING: Final = re.compile(r"\*{1,2}|\.\.|:|\[[a-z]\]|c|x|n/?a|#n/a|nil|none", re.IGNORECASE)
+PART_OF_YEAR: Final = re.compile(
+    r"q(?:uarter)? ?[1-4]|[1-4](?:st|nd|rd|th) quarter"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
+    re.IGNORECASE,
+)
+QUARTER: Final = re.compile(r"\bq(?:uarter)? ?[1-4]\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def is_period(text: str) -> bool:
+    """Whether a text names a period and nothing else."""
+    return bool(text) and _period(text) != ""
+
+
+def _period(text: str) -> str:
+    try:
+        return parse_period(text).key
+    except BadPeriod:
+        return ""
+
+
+def is_dash(text: str) -> bool:
+    return bool(DASH.fullmatch(text))
+
+
+@lru_cache(maxsize=8192)
+def is_value(text: str) -> bool:
+    """Whether a text is a number in any unit, or stands for one that is missing."""
+    words = split_marks(text).text
+    if not words or len(words) > LONGEST_VALUE:
+        return False
+    if MISSING.fullmatch(words):
+        return True
+    for unit in (Unit.COUNT, Unit.PERCENT, Unit.MONEY):
+        try:
+            parse_value(words, unit)
+        except BadValue:
+            continue
+        return True
+    return False
+
+
+def names_part_of_year(text: str, anywhere: bool = False) -> str:
+    """The quarter or month that a heading names without a year, "" for none."""
+    if PART_OF_YEAR.fullmatch(text.strip()):
+        return text.strip()
+    match = QUARTER.search(text) if anywhere else None
+    return match[0] if match else ""
+
+
+def joined_period(column: str, row: str, table: str) -> str:
+    """The key of the period that column, row and table name together; "" for none. Raises BadPeriod."""
+    texts = [text.strip() for text in (column, row, table) if text.strip()]
+    if not texts:
+        return ""
+    if names_part_of_year(texts[0]) and len(texts) > 1:
+        return parse_period(f"{texts[0]} {texts[1]}").key
+    return parse_period(texts[0]).key
+
+
+def period_in(text: str) -> str:
+    """The one period that stands in a title, as it is written; "" where there is none or several."""
+    found = find_periods(text)
+    return found[0].label() if len(found) == 1 else ""
+
+
+def unit_of(texts: Iterable[str], heading: str = "") -> str:
+    """The unit of values as they are written under a heading."""
+    written = [text for text in texts if text and not is_dash(text)]
+    if any(text.rstrip("+").endswith("%") for text in written) or re.search(
+        r"%|per ?cent", heading, re.IGNORECASE
+    ):
+        return Unit.PERCENT.value
+    if any("£" in text for text in written) or "£" in heading:
+        return Unit.MONEY.value
+    if re.search(r"\bper [0-9]", heading, re.IGNORECASE):
+        return Unit.RATE.value
+    return Unit.COUNT.value if any(map(is_value, written)) or not written else Unit.NONE.value
+
+
+def rate_base(heading: str) -> int | None:
+    """Per how many a rate is, as its heading says."""
+    match = re.search(r"\bper ([0-9]{1,3}(?:,[0-9]{3})*|[0-9]+)", heading, re.IGNORECASE)
+    return int(match[1].replace(",", "")) if match else None
