@@ -130,3 +130,19 @@ def test_h05_a_decision_is_tied_to_the_words() -> None:
     one, other = (findings("H05", saying(f"On [{word}]."))[0] for word in ("date", "name"))
     assert one.text_sha256 != other.text_sha256
     assert one.excerpt == "[date]"
+
+
+@pytest.mark.parametrize(
+    ("words", "taken_out"),
+    [
+        ("[name]", True),
+        ("[email address]", True),
+        ("[Telephone number]", True),
+        ("[date]", False),
+        ("TBC", False),
+    ],
+)
+def test_h05_who_publishes_a_letter_takes_names_out_of_it(words: str, taken_out: bool) -> None:
+    made = saying(f"Ask {words}.")
+    assert len(messages("H05", made)) == 1
+    assert (messages("H05", made, slots_read=frozenset()) == []) is taken_out

@@ -21,8 +21,8 @@ FILLERS = (
 # What an editor writes in brackets on purpose: "[name removed]", "[date unknown]".
 MEANT = "removed|redacted|withheld|unknown|omitted|illegible|deleted|not (?:recorded|given|known)"
 GRAMMAR = re.compile(
-    r"\[\[.*?\]\]|\{\{.*?\}\}|\{%.*?%\}|<<[^<>\n]{1,60}>>|«\w+»|<insert[^>]*>"
-    rf"|\[(?:{FILLERS})\b(?![^\]]*\b(?:{MEANT})\b)[^\]\n]{{0,80}}\]|\[\s?(?:\.{{2,}}|…)\s?\]",
+    r"\[\[.{0,200}?\]\]|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<<[^<>\n]{1,60}>>|«\w{1,60}»|<insert[^<>]{0,80}>"
+    rf"|\[(?:{FILLERS})\b(?![^\]]{{0,80}}\b(?:{MEANT})\b)[^\]\n]{{0,80}}\]|\[\s?(?:\.{{2,}}|…)\s?\]",
     re.IGNORECASE,
 )
 # "XXX" is also a part of codes (LED-XXX-40) and the number thirty (Schedule XXX).
@@ -32,6 +32,11 @@ FILLED_LATER = re.compile(
     r"|\b[Xx]{2}[/.][Xx]{2}[/.][Xx]{2,4}\b|\b20[Xx]{2}\b|\bTB[CA]\b|_{4,}"
     r"|(?i:\blorem ipsum\b|\bdelete as (?:appropriate|applicable|necessary)\b|\bdrafting note\b"
     r"|\bnote to (?:the )?(?:officer|drafter|author)\b)"
+)
+# Who publishes letters puts this in the place of what is not for the public: "[email address]".
+TAKEN_OUT = re.compile(
+    r"\[(?:(?:first|last|full) )?(?:names?|e-?mail(?: address)?|(?:tele)?phone(?: number)?|address)\]",
+    re.IGNORECASE,
 )
 # Looked for first: few letters have any of it.
 OPENING = re.compile(r"[\[{<«]")
@@ -48,7 +53,10 @@ def placeholders(letter: Letter, facts: Facts) -> Iterator[Problem]:
     for (place, blocks), (_, text) in zip(own_words(letter), own_texts(letter), strict=True):
         for name, reason in dict.fromkeys((node.name, node.reason) for node in missing_in(blocks)):
             yield Problem(place, f"“{name}” is missing.", reason, text=name)
+        published = facts.slots_read is not None
         for found in dict.fromkeys(each[0] for each in _left(text, blocks)):
+            if published and TAKEN_OUT.fullmatch(found):
+                continue
             message = f"The placeholder “{found}” remains."
             yield Problem(place, message, "Fill it in or take it out.", excerpt=found, text=found)
 

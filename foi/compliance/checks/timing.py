@@ -53,6 +53,7 @@ NOT_CLARIFICATION = re.compile(
     r"|who (?:you|they) (?:are|work))\b",
     re.IGNORECASE,
 )
+BEFORE_A_DAY = 120
 PROMPT_DAYS = 5
 CLARIFICATION = frozenset({EventKind.CLARIFICATION_SOUGHT, EventKind.CLARIFICATION_RECEIVED})
 
@@ -81,18 +82,24 @@ def another_due_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
     counted = _limits(facts)
     places = {place for place, text in own_prose(letter) if SPEAKS_OF_A_LIMIT.search(text)} if counted else ()
     for place, sentence in own_sentences(letter) if places else ():
-        if place not in places:
-            continue
-        for day, start, _ in days_in(sentence):
-            if day not in counted and DUE.search(sentence[:start]) and not ANOTHER_LIMIT.search(sentence):
-                right = format_date(facts.clock.counted if facts.clock else max(counted))
-                yield Problem(
-                    place=place,
-                    message=f"The letter says it was due on {format_date(day)}; the due date is {right}.",
-                    mend="Put the date right; the request’s page shows how it was counted.",
-                    excerpt=sentence,
-                    text=sentence,
-                )
+        said = _due_date_in(sentence) if place in places else None
+        if said and said not in counted:
+            right = format_date(facts.clock.counted if facts.clock else max(counted))
+            yield Problem(
+                place=place,
+                message=f"The letter says it was due on {format_date(said)}; the due date is {right}.",
+                mend="Put the date right; the request’s page shows how it was counted.",
+                excerpt=sentence,
+                text=sentence,
+            )
+
+
+def _due_date_in(sentence: str) -> date | None:
+    """The day that a sentence gives as this answer's due date, or None."""
+    for day, start, _ in days_in(sentence):
+        if DUE.search(sentence, max(0, start - BEFORE_A_DAY), start):
+            return None if ANOTHER_LIMIT.search(sentence) else day
+    return None
 
 
 def _limits(facts: Facts) -> frozenset[date]:
