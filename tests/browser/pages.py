@@ -44,6 +44,8 @@ NOT_PAGES = {
     "part-move": ACTION,
     "part-remove": ACTION,
     "part-restore": ACTION,
+    "estimate-line-remove": ACTION,
+    "estimate-apart": ACTION,
     "text-keep": ACTION,
     "review-send": ACTION,
     "review-take-back": ACTION,

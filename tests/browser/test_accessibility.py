@@ -6,6 +6,7 @@ console, about the content security policy among others, fail at the door (conft
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
@@ -19,7 +20,7 @@ from foi.authorities.models import Authority, User
 from foi.compliance.finding import Severity
 from foi.figures.models import HeldFigure
 from foi.web.reviewing.findings import finding_key
-from foi.workflow import drafting, reviewing
+from foi.workflow import drafting, estimating, reviewing
 from foi.workflow.on_the_spot import Told, add_figure
 from tests.browser import states
 from tests.browser.conftest import Door
@@ -133,6 +134,9 @@ def adding_pages() -> list[Page]:
         Page("records-add", (*at, full.parts["records"].register.slug)),
         Page("refusal-add", (*at, "section-43-2")),
         Page("refusal-add", (*at, "not-held")),
+        Page("refusal-add", (*at, "section-36-2-c")),
+        Page("refusal-add", (*at, "section-12-1")),
+        Page("refusal-add", (*at, "eir-13-1"), state="of the other law", status=409),
     ]
     sent = {
         "part-add-text", "part-add-signpost", "part-add-attachment", "answer-search",
@@ -173,6 +177,27 @@ def drafting_pages() -> list[Page]:
         Page("letter-preview", (WAITING,), state="empty"),
         Page("small-numbers", (*of, states.DATASET)),
         Page("small-numbers", (*of, states.DATASET), mistakes=True),
+        *estimate_pages(full),
+    ]
+
+
+def estimate_pages(full: states.Full) -> list[Page]:
+    """The estimate under section 12, and what else belongs to refusals."""
+    of, refused = (full.reference,), full.questions[3].pk
+    line = estimating.save_line(
+        response=full.response, version=1, by=states.officer(),
+        activity="locate", what="case files", volume=400, minutes_each=Decimal(4),
+    )  # fmt: skip
+    return [
+        Page("estimate", (WAITING,), state="empty"),
+        Page("estimate", of),
+        Page("estimate", of, mistakes=True),
+        Page("estimate-line", (*of, line.pk)),
+        Page("estimate-line", (*of, line.pk), mistakes=True),
+        Page("question-regime", (*of, refused)),
+        Page("question-regime", (*of, refused), mistakes=True),
+        Page("records", (WAITING,), state="empty"),
+        Page("records", of),
     ]
 
 
