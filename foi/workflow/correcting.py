@@ -7,8 +7,17 @@ from django.db import transaction
 from django.db.models import Max
 
 from foi.authorities.models import User
-from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, ResponseKind
+from foi.responses.models import (
+    Answer,
+    AnswerPart,
+    AnswerQuestion,
+    Attachment,
+    Response,
+    ResponseKind,
+    Search,
+)
 from foi.responses.states import NotAllowed, State
+from foi.workflow.estimating import copy_estimate
 
 
 @transaction.atomic
@@ -37,6 +46,7 @@ def start_correction(*, response: Response, by: User) -> Response:
     )
     correction.editors.add(by)
     _copy_answers(original, correction, _copy_attachments(original, correction))
+    copy_estimate(original, correction)
     return correction
 
 
@@ -70,3 +80,7 @@ def _copy_answers(original: Response, correction: Response, attachments: dict[in
         part.refers_to = answers[part.refers_to_id] if part.refers_to_id else None
         part.attachment = attachments[part.attachment_id] if part.attachment_id else None
         part.save()
+    for search in Search.objects.filter(answer__response=original):
+        search.pk, search._state.adding = None, True
+        search.answer = answers[search.answer_id]
+        search.save()

@@ -211,6 +211,18 @@ def count_apart(*, response: Response, version: int, by: User, aggregated: Aggre
     aggregated.delete()
 
 
+def copy_estimate(original: Response, correction: Response) -> None:
+    """The estimate of a letter again, for the letter that corrects it."""
+    estimate = CostEstimate.objects.filter(response=original).first()
+    if estimate is None:
+        return
+    copy = CostEstimate.objects.create(response=correction, changed_by=estimate.changed_by)
+    rows: list[CostLine | AggregatedRequest] = [*estimate.lines.all(), *estimate.aggregated.all()]
+    for row in rows:
+        row.pk, row.estimate, row._state.adding = None, copy, True
+        row.save()
+
+
 def cost_of(response: Response) -> Cost | None:
     """What the checks may know of the estimate; None where no limit is known to hold it against."""
     found = estimate_of(response)

@@ -1,11 +1,13 @@
 """A correction is a new letter that begins as a copy; the one it corrects stays as it is."""
 
+from decimal import Decimal
+
 import pytest
 
 from foi.letters.models import IssuedLetter
-from foi.responses.models import AnswerPart
+from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
-from foi.workflow import correcting, drafting, issuing, reviewing
+from foi.workflow import correcting, drafting, estimating, issuing, reviewing
 from foi.workflow.rendering import render_to_folder
 from tests.factories import make_attachment
 
@@ -62,3 +64,17 @@ def test_it_goes_out_beside_the_letter_it_corrects(office, issued, now, tmp_path
 def test_a_draft_needs_no_correction(office):
     with pytest.raises(NotAllowed, match="still be changed"):
         correcting.start_correction(response=office.response, by=office.officer)
+
+
+def test_searches_and_the_estimate_go_with_it(office):
+    office.answer_everything()
+    first = office.response.answers.first()
+    drafting.record_search(answer=first, who="Team", where="Files", result="None.", by=office.officer)
+    line = {"activity": "locate", "what": "files", "volume": 400, "minutes_each": Decimal(4)}
+    estimating.save_line(response=office.response, version=1, by=office.officer, **line)
+    Response.objects.update(state="issued")
+    correction = correcting.start_correction(response=office.response, by=office.officer)
+    assert [search.who for answer in correction.answers.all() for search in answer.searches.all()] == ["Team"]
+    assert [line.what for line in correction.cost_estimate.lines.all()] == ["files"]
+    assert first.searches.count() == 1
+    assert office.response.cost_estimate.lines.count() == 1
