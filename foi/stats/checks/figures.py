@@ -1,0 +1,243 @@
+"""What the checks look at: figures, the categories they are broken down by, and how measures hang together.
+
+Everything is frozen and indexed once, so that the same rules serve a letter and all that is held.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from foi.stats.checks.limits import Limits
+from foi.stats.period import Period, YearStyle
+from foi.stats.tabulate import LayoutError, Member, tree_order
+from foi.stats.value import ObservationStatus, Unit, Value
+
+Cell = tuple[tuple[str, str], ...]
+"""Pairs of a dimension and its category, sorted; a dimension left out means: not broken down by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure as the checks need it. `measure` is unique in its dataset; `label` is how it is printed.
+
+    `additive`: whether the measure may be summed. `rounded_to`: the base it was rounded to (5, 1000), if any.
+    """
+
+    key: Hashable
+    dataset: str
+    measure: str
+    value: Value
+    period: Period | None = None
+    cell: Cell = ()
+    label: str = ""
+    noun: str = ""
+    source: str = ""
+    additive: bool = True
+    confirmed: date | None = None
+    review_due: date | None = None
+    as_at: date | None = None
+    note: str = ""
+    rounded_to: Decimal | None = None
+
+    @property
+    def unit(self) -> Unit:
+        return self.value.unit
+
+    @property
+    def status(self) -> ObservationStatus:
+        return self.value.status
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number where there is one that can be relied on; a queried figure waits for its owner."""
+        if self.value.status is ObservationStatus.QUERIED or self.value.approximate:
+            return None
+        return self.value.exact
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """What figures are broken down by. `whole` says whether the categories together are everybody: True,
+    False, or None where nobody has said.
+    """
+
+    key: str
+    label: str = ""
+    members: tuple[Member, ...] = ()
+    whole: bool | None = None
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The parts of each total; none where the parents go round in a circle."""
+        try:
+            members = tree_order(self.members)
+        except LayoutError:
+            return {}
+        parts: dict[str, list[str]] = defaultdict(list)
+        for member in members:
+            if member.parent is not None:
+                parts[member.parent].append(member.key)
+        return {key: tuple(beneath) for key, beneath in parts.items()}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        return {member.key: member.label for member in self.members}
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """The categories that are part of another."""
+        return frozenset(key for beneath in self.parts.values() for key in beneath)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What a dataset's figures are broken down by, and how its years are printed."""
+
+    key: str
+    title: str = ""
+    dimensions: tuple[Dimension, ...] = ()
+    year_style: YearStyle = YearStyle.SLASH
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Dimension]:
+        return {dimension.key: dimension for dimension in self.dimensions}
+
+    def dimension(self, key: str) -> Dimension:
+        return self.by_key.get(key) or Dimension(key)
+
+
+class RelationKind(StrEnum):
+    """How a measure is made from others: share and rate of two; change and average of one over time.
+
+    BASE says only how many stand behind a figure.
+    """
+
+    SHARE = "share"
+    RATE = "rate"
+    CHANGE = "change"
+    AVERAGE = "average"
+    BASE = "base"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A measure and those it is made from, each by dataset and measure.
+
+    `of` is the numerator, or what changes or is averaged; `to` the denominator, or the base. `without` names
+    dimensions that the denominator is not broken down by.
+    """
+
+    kind: RelationKind
+    result: tuple[str, str]
+    of: tuple[str, str] | None = None
+    to: tuple[str, str] | None = None
+    per: int | None = None
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A figure as an earlier letter printed it, with the letter's reference and date."""
+
+    reference: str
+    on: date
+    figure: Observation
+
+
+class TableKey(NamedTuple):
+    """What one table holds: figures that differ in their cells alone."""
+
+    dataset: str
+    measure: str
+    source: str
+    period: Period | None
+
+
+class SeriesKey(NamedTuple):
+    """What one series holds: figures that differ in their periods alone."""
+
+    dataset: str
+    measure: str
+    source: str
+    cell: Cell
+
+
+Slice = Mapping[str, Observation]
+"""Figures that differ in one dimension alone, by their category."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """The figures to be checked together, with what is known of their datasets and of one another.
+
+    `datasets` are by their key, `sources` are titles by key.
+    """
+
+    observations: tuple[Observation, ...]
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
+    disclosed: tuple[Disclosed, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+
+    def dataset(self, key: str) -> Dataset:
+        return self.datasets.get(key) or Dataset(key)
+
+    def dimension(self, dataset: str, key: str) -> Dimension:
+        return self.dataset(dataset).dimension(key)
+
+    @cached_property
+    def tables(self) -> Mapping[TableKey, Mapping[Cell, Observation]]:
+        tables: dict[TableKey, dict[Cell, Observation]] = defaultdict(dict)
+        for one in self.observations:
+            tables[TableKey(one.dataset, one.measure, one.source, one.period)][one.cell] = one
+        return tables
+
+    @cached_property
+    def series(self) -> Mapping[SeriesKey, tuple[Observation, ...]]:
+        """The figures of each series that have a period, in order of time."""
+        series: dict[SeriesKey, list[Observation]] = defaultdict(list)
+        for one in self.observations:
+            if one.period is not None:
+                series[SeriesKey(one.dataset, one.measure, one.source, one.cell)].append(one)
+        return {key: tuple(sorted(found, key=_in_time)) for key, found in series.items()}
+
+    @cached_property
+    def used(self) -> Mapping[tuple[str, str, str, str], frozenset[str]]:
+        """The categories that a measure uses, by dataset, measure, source and dimension."""
+        used: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+        for one in self.observations:
+            for dimension, category in one.cell:
+                used[one.dataset, one.measure, one.source, dimension].add(category)
+        return {key: frozenset(categories) for key, categories in used.items()}
+
+    @cached_property
+    def by_measure(self) -> Mapping[tuple[str, str], Mapping[Cell, tuple[Observation, ...]]]:
+        """The figures of each measure by their cell, of all periods and sources."""
+        found: dict[tuple[str, str], dict[Cell, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+        for one in self.observations:
+            found[one.dataset, one.measure][one.cell].append(one)
+        return {
+            measure: {cell: tuple(figures) for cell, figures in cells.items()}
+            for measure, cells in found.items()
+        }
+
+
+def _in_time(one: Observation) -> tuple[date, date]:
+    period = one.period
+    return (period.first, period.last) if period else (date.min, date.min)
+
+
+def slices(cells: Iterable[Observation]) -> Mapping[tuple[str, Cell], Slice]:
+    """The slices of a table, by the dimension in which their figures differ and what they share."""
+    found: dict[tuple[str, Cell], dict[str, Observation]] = defaultdict(dict)
+    for one in cells:
+        for dimension, category in one.cell:
+            rest = tuple(pair for pair in one.cell if pair[0] != dimension)
+            found[dimension, rest][category] = one
+    return found

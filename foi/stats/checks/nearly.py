@@ -1,0 +1,94 @@
+"""Figures of two datasets that are nearly the same, of measures that read nearly alike, for the same days.
+
+Two unrelated numbers of three digits or more are seldom within two per cent of each other.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from foi.stats.checks.alike import words_of
+from foi.stats.checks.conflicts import Days, days_of
+from foi.stats.checks.discrepancy import Discrepancy, Rule
+from foi.stats.checks.figures import Held, Observation
+from foi.stats.checks.wording import where
+from foi.stats.value import Unit
+
+MeasureKey = tuple[str, str]
+ALIKE: Final = 0.35
+"""How much of the words of both two measures must share: 0 is nothing, 1 is all."""
+LEAST: Final = 100
+MOST_FIGURES: Final = 50
+"""A measure with more figures for the same days is a breakdown, in which some are alike by chance."""
+COMMON: Final = 200
+"""A word in so many measures tells none of them apart."""
+
+
+def check_nearly(held: Held) -> Iterator[Discrepancy]:
+    """Every two such figures that differ a little."""
+    figures = _comparable(held)
+    for one, other in _read_alike(figures, held):
+        for days in figures[one].keys() & figures[other].keys():
+            yield from _near(figures[one][days], figures[other][days], held)
+
+
+def _comparable(held: Held) -> Mapping[MeasureKey, Mapping[Days, Sequence[Observation]]]:
+    """The counts and amounts that are large enough, by measure and days."""
+    found: dict[MeasureKey, dict[Days, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for one in held.observations:
+        if (
+            one.unit in (Unit.COUNT, Unit.MONEY)
+            and one.period
+            and one.exact is not None
+            and one.exact >= LEAST
+        ):
+            found[one.dataset, one.measure][days_of(one.period)].append(one)
+    return {
+        measure: {days: group for days, group in by_days.items() if len(group) <= MOST_FIGURES}
+        for measure, by_days in found.items()
+    }
+
+
+def _read_alike(
+    figures: Mapping[MeasureKey, Mapping[Days, Sequence[Observation]]], held: Held
+) -> Iterator[tuple[MeasureKey, MeasureKey]]:
+    """Pairs of measures of different datasets that share enough words, found by the words they share."""
+    words = {measure: _words(by_days, held) for measure, by_days in figures.items() if by_days}
+    having: dict[str, list[MeasureKey]] = defaultdict(list)
+    for measure, own in words.items():
+        for word in own:
+            having[word].append(measure)
+    for measure, own in words.items():
+        telling = (having[word] for word in own if len(having[word]) <= COMMON)
+        for other, shared in Counter(chain.from_iterable(telling)).items():
+            is_pair = measure < other and measure[0] != other[0] and shared > 1
+            if is_pair and len(own & words[other]) >= ALIKE * len(own | words[other]):
+                yield measure, other
+
+
+def _words(by_days: Mapping[Days, Sequence[Observation]], held: Held) -> frozenset[str]:
+    one = next(iter(by_days.values()))[0]
+    return words_of(f"{held.dataset(one.dataset).title} {one.label} {one.noun}")
+
+
+def _near(ones: Iterable[Observation], others: Sequence[Observation], held: Held) -> Iterator[Discrepancy]:
+    for one in ones:
+        for other in others:
+            if one.unit is other.unit and one.exact and other.exact and one.exact != other.exact:
+                apart = abs(one.exact - other.exact) * 100
+                if apart <= max(one.exact, other.exact) * held.limits.nearly:
+                    yield _discrepancy(one, other, held)
+
+
+def _discrepancy(one: Observation, other: Observation, held: Held) -> Discrepancy:
+    titles = [f"“{held.dataset(each.dataset).title or each.dataset}”" for each in (one, other)]
+    return Discrepancy(
+        Rule.NEARLY_ALIKE,
+        (one.key, other.key),
+        where(one, held),
+        f"{one.value.phrase()} ({titles[0]}) is nearly {other.value.phrase()} ({titles[1]}: "
+        f"{where(other, held)}). Do they count the same?",
+        other.exact,
+        one.exact,
+    )

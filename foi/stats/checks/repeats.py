@@ -1,0 +1,111 @@
+"""The same value in periods that follow one another: perhaps a figure, or a whole column, was copied.
+
+A small or round value repeats by chance or on purpose; one of three digits seldom does.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from foi.stats.checks.discrepancy import Discrepancy, Rule
+from foi.stats.checks.figures import Held, Observation
+from foi.stats.checks.following import follows
+from foi.stats.checks.wording import named, where
+from foi.stats.period import Period
+from foi.stats.presentation import format_list
+from foi.stats.value import Unit
+
+
+class Column(NamedTuple):
+    """The figures of one dataset and source in two periods that follow one another."""
+
+    dataset: str
+    source: str
+    before: Period
+    after: Period
+
+
+Pair = tuple[Observation, Observation]
+
+
+def check_repeats(held: Held) -> Iterator[Discrepancy]:
+    """Columns copied as a whole, then every series that repeats a value."""
+    copied = dict(_copied(held))
+    for column, pairs in copied.items():
+        yield _column(column, pairs, held)
+    within = {one.key for pairs in copied.values() for _, one in pairs}
+    for figures in held.series.values():
+        for run in _runs(figures):
+            if _is_remarkable(run, held) and not all(one.key in within for one in run[1:]):
+                yield _run(run, held)
+
+
+def _copied(held: Held) -> Iterator[tuple[Column, list[Pair]]]:
+    """The columns of which nearly all values are those of the period before."""
+    compared: Mapping[Column, list[Pair]] = defaultdict(list)
+    for figures in held.series.values():
+        for before, after in pairwise(figures):
+            if follows(before, after) and _may_repeat(before, held) and before.period and after.period:
+                column = Column(after.dataset, after.source, before.period, after.period)
+                compared[column].append((before, after))
+    for column, pairs in compared.items():
+        alike = [pair for pair in pairs if pair[0].exact == pair[1].exact]
+        if len(alike) >= held.limits.copied and len(alike) * 10 >= len(pairs) * 9:
+            yield column, alike
+
+
+def _may_repeat(one: Observation, held: Held) -> bool:
+    return one.exact is not None and abs(one.exact) > held.limits.small
+
+
+def _column(column: Column, pairs: Sequence[Pair], held: Held) -> Discrepancy:
+    before, after = (named(period, column.dataset, held) for period in (column.before, column.after))
+    words = f"{len(pairs)} figures of {after} are the same as those of {before}. Were they copied?"
+    title = held.dataset(column.dataset).title or column.dataset
+    return Discrepancy(
+        Rule.COPIED, tuple(one.key for pair in pairs for one in reversed(pair)), f"{title}, {after}", words
+    )
+
+
+def _runs(figures: Iterable[Observation]) -> Iterator[list[Observation]]:
+    """Figures with one value in periods that follow each other, two or more."""
+    run: list[Observation] = []
+    for one in figures:
+        if run and follows(run[-1], one) and one.exact is not None and one.exact == run[-1].exact:
+            run.append(one)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [one]
+    if len(run) > 1:
+        yield run
+
+
+def _is_remarkable(run: Sequence[Observation], held: Held) -> bool:
+    limits, value = held.limits, run[0].exact
+    if value is None or not _may_repeat(run[0], held):
+        return False
+    needed = limits.digits_of_money if run[0].unit is Unit.MONEY else limits.digits
+    if digits(value) >= needed:
+        return True
+    return len(run) >= limits.run and run[0].unit in (Unit.COUNT, Unit.UNITS)
+
+
+def digits(amount: Decimal) -> int:
+    """How many digits the amount has, zeros at its ends left out: 3 for 452, 0.0452 and 452,000."""
+    return len("".join(map(str, amount.as_tuple().digits)).strip("0"))
+
+
+def _run(run: Sequence[Observation], held: Held) -> Discrepancy:
+    first, last = run[0], run[-1]
+    periods = [named(one.period, one.dataset, held) for one in run if one.period]
+    said = format_list(periods) if len(run) < 4 else f"{periods[0]} to {periods[-1]}"
+    return Discrepancy(
+        Rule.REPEATED,
+        tuple(one.key for one in reversed(run)),
+        where(first, held, period=False),
+        f"The same value, {first.value.phrase()}, stands in {said}. Was it copied?",
+        found=last.exact,
+    )

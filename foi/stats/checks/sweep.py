@@ -1,0 +1,54 @@
+"""Every rule over figures: those of one letter, or all that is held."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from typing import Final
+
+from foi.stats.checks.bases import check_bases, check_implied_bases
+from foi.stats.checks.breakdowns import check_breakdowns
+from foi.stats.checks.confirming import check_confirming
+from foi.stats.checks.conflicts import check_datasets, check_disclosed, check_sources
+from foi.stats.checks.discrepancy import Discrepancy, Rule
+from foi.stats.checks.figures import Held
+from foi.stats.checks.impossible import check_impossible
+from foi.stats.checks.jumps import check_jumps
+from foi.stats.checks.nearly import check_nearly
+from foi.stats.checks.over_time import check_totals_over_time
+from foi.stats.checks.part_years import check_part_periods
+from foi.stats.checks.proportions import check_calculations, check_hundred
+from foi.stats.checks.repeats import check_repeats
+from foi.stats.checks.totals import check_totals
+from foi.stats.checks.zeros import check_zeros
+
+Check = Callable[[Held], Iterator[Discrepancy]]
+
+CHECKS: Final[tuple[tuple[frozenset[Rule], Check], ...]] = (
+    (frozenset({Rule.TOTAL}), check_totals),
+    (frozenset({Rule.PERIOD_TOTAL}), check_totals_over_time),
+    (frozenset({Rule.BREAKDOWN}), check_breakdowns),
+    (frozenset({Rule.CALCULATION, Rule.PART_OVER_WHOLE}), check_calculations),
+    (frozenset({Rule.NOT_A_HUNDRED}), check_hundred),
+    (frozenset({Rule.IMPOSSIBLE, Rule.UNLIKELY}), check_impossible),
+    (frozenset({Rule.REPEATED, Rule.COPIED}), check_repeats),
+    (frozenset({Rule.JUMP, Rule.STOPPED}), check_jumps),
+    (frozenset({Rule.SOURCES_DIFFER}), check_sources),
+    (frozenset({Rule.DATASETS_DIFFER}), check_datasets),
+    (frozenset({Rule.NEARLY_ALIKE}), check_nearly),
+    (frozenset({Rule.DISCLOSED_DIFFERS}), check_disclosed),
+    (frozenset({Rule.BASES_DIFFER}), check_implied_bases),
+    (frozenset({Rule.SMALL_BASE}), check_bases),
+    (frozenset({Rule.PART_OF_PERIOD}), check_part_periods),
+    (frozenset({Rule.ZERO_OR_NOTHING}), check_zeros),
+)
+ON_A_DAY: Final = frozenset({Rule.REVIEW_DUE, Rule.NOT_CONFIRMED})
+
+
+def check_figures(
+    held: Held, today: date | None = None, rules: Collection[Rule] = tuple(Rule)
+) -> Iterator[Discrepancy]:
+    """What these rules find, rule by rule; reviews and confirmations need to know the day."""
+    for of, check in CHECKS:
+        if wanted := of & set(rules):
+            yield from (one for one in check(held) if one.rule in wanted)
+    if today is not None and (wanted := ON_A_DAY & set(rules)):
+        yield from (one for one in check_confirming(held, today) if one.rule in wanted)

@@ -1,0 +1,1 @@
+"""What the checks of figures find, and what they leave alone."""
