@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 from foi.compliance.facts import Contents, DocumentFacts
 from foi.responses.models import Attachment, Response
-from foi.workflow.contents import contents_of
+from foi.workflow.contents.reading import contents_of
 
 READER = 1
 """Raised whenever the readers of contents find more, so that what was remembered is not used again."""

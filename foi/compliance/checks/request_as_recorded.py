@@ -7,8 +7,9 @@ from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import sentences
-from foi.letters.document import Letter
+from foi.letters.document import Letter, Question
 
+PIECE_END = re.compile(r"[.?!:;]\s|\n")
 WORD = re.compile(r"\w+")
 # "Dear Sir or Madam" and the like name nobody; nor do titles.
 NO_NAME = re.compile(
@@ -26,8 +27,7 @@ def quoted_otherwise(letter: Letter, facts: Facts) -> Iterator[Problem]:
     asked = _words(facts.requested.text)
     for section in letter.sections:
         for question in section.questions:
-            lines = [*question.stem.splitlines(), *question.text.splitlines()]
-            changed = [line for line in lines if _words(line) not in asked]
+            changed = [piece for piece in _pieces(question) if _words(piece) not in asked]
             if changed:
                 yield Problem(
                     place=section.key,
@@ -36,6 +36,11 @@ def quoted_otherwise(letter: Letter, facts: Facts) -> Iterator[Problem]:
                     excerpt=changed[0].strip(),
                     text=f"{question.stem}\n{question.text}",
                 )
+
+
+def _pieces(question: Question) -> Iterator[str]:
+    """The sentences of a question as quoted: what leads to it may stand further up in the request."""
+    return (each for text in (question.stem, question.text) for each in PIECE_END.split(text) if each.strip())
 
 
 def _words(text: str) -> str:

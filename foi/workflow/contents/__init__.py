@@ -1,5 +1,1 @@
 """What is in the files that go with a letter, for the checks: found from their bytes, a module a format."""
-
-from foi.workflow.contents.reading import contents_of
-
-__all__ = ["contents_of"]
