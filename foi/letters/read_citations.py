@@ -6,6 +6,7 @@ public interest test. PURE.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,7 @@ _OTHER_ACT = re.compile(
     r"|assessments?|patients?|care orders?|hearings?|reports?\b(?! (?:is|was))|evictions?|licen[cs]es?"
     r"|consents?|hospital)",
 )
+_LONGEST_LIST, _LONGEST_GLUE = 20, 120
 _JOINING = re.compile(
     rf"{_ACT}{_TITLE}\s?(?:,|;|&|/|and|or|and/or|, and|by virtue of|,? together with|,? read with"
     r"|in conjunction with)?\s?",
@@ -96,7 +98,7 @@ def mentions(text: str) -> list[Mention]:
         if _OTHER_ACT.match(text, end) or _POSTCODE.match(text, end):
             continue
         listed, end = _list_from(text, citation, end)
-        if found and _joined(text[found[-1].end : start]):
+        if found and len(found[-1].citations) < _LONGEST_LIST and _joined(text[found[-1].end : start]):
             listed, start = (*found[-1].citations, *listed), found.pop().start
         found.append(Mention(tuple(listed), start, end))
     return found
@@ -111,9 +113,15 @@ def _found(text: str) -> list[tuple[Citation, int, int]]:
         for match in pattern.finditer(text)
         if (parsed := _parsed(match["bare"], regime or _regime_of(match["word"])))
     ]
-    taken = [(start, end) for _, start, end in usual]
-    free = [one for one in loose if not any(start < one[2] and one[1] < end for start, end in taken)]
+    starts = [start for _, start, _ in usual]
+    free = [one for one in loose if not _inside(one[1], starts, usual)]
     return sorted([*usual, *free], key=lambda one: one[1])
+
+
+def _inside(place: int, starts: Sequence[int], usual: Sequence[tuple[Citation, int, int]]) -> bool:
+    """Whether a place lies within a citation in its usual form."""
+    before = bisect_right(starts, place) - 1
+    return before >= 0 and place < usual[before][2]
 
 
 def _regime_of(word: str) -> Regime:
@@ -130,7 +138,7 @@ def _parsed(text: str, regime: Regime) -> Citation | None:
 def _list_from(text: str, first: Citation, end: int) -> tuple[Sequence[Citation], int]:
     """The citation and what is listed after it, with the place where the list ends."""
     listed = list(_siblings(first))
-    while more := _GLUE.match(text, end):
+    while len(listed) < _LONGEST_LIST and (more := _GLUE.match(text, end)):
         following = _continued(listed[-1], more)
         if following is None:
             break
@@ -180,7 +188,7 @@ def _siblings(citation: Citation) -> Iterator[Citation]:
 
 def _joined(between: str) -> bool:
     """Whether only a joining word stands between two citations."""
-    return bool(_JOINING.fullmatch(between))
+    return len(between) < _LONGEST_GLUE and bool(_JOINING.fullmatch(between))
 
 
 def ground_key(citation: Citation) -> str | None:

@@ -3,10 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from foi.letters.read_citations import Mention, ground_key, mentions
 from foi.letters.read_passages import Passage
-from foi.letters.read_reliance import COUNTED, EARLIER, REFUSES, STATUTE, UPHELD, Reliance, reliance
+from foi.letters.read_reliance import (
+    AFTER,
+    BEFORE,
+    COUNTED,
+    EARLIER,
+    REFUSES,
+    STATUTE,
+    UPHELD,
+    Reliance,
+    reliance,
+)
 
 _LONGEST_HEADING = 18
 _HEADING_LEAD = 60
@@ -20,6 +31,7 @@ _NO_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|does|do|provides?|states?|applies|exempts?|we|i|it|you)\b", re.IGNORECASE
 )
 _LISTED = 5
+_AFTER_LABEL = 12
 
 
 @dataclass(frozen=True)
@@ -42,8 +54,15 @@ class Grounds:
 
     def at(self, place: int) -> tuple[str, ...]:
         """The keys relied on that passage number `place` cites, whatever it does with them there."""
-        here = dict.fromkeys(one.key for one in self.cited if one.place == place)
+        here = self._by_place.get(place, ())
         return tuple(key for key in self.keys if any(related(key, other) for other in here))
+
+    @cached_property
+    def _by_place(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for one in self.cited:
+            found.setdefault(one.place, set()).add(one.key)
+        return found
 
 
 def related(one: str, other: str) -> bool:
@@ -126,18 +145,29 @@ def _too_many_headings(passages: Sequence[tuple[int, Passage]]) -> bool:
 
 
 def _in_sentences(passage: Passage, place: int) -> Iterator[Cited]:
-    found = mentions(passage.text)
+    found = iter(mentions(passage.text))
+    mention = next(found, None)
     for start, end in passage.sentences:
-        inside = [each for each in found if start <= each.start < end]
-        for mention in inside:
-            before, after = passage.text[start : mention.start], passage.text[mention.end : end]
-            starts = not before.strip(" \"'(-:*•") or bool(
-                passage.label and mention.start < passage.label.width + 12
-            )
-            status = reliance(before, after, starts=starts)
-            if STATUTE.search(passage.text[start:end]):
-                status = Reliance.EXPLAINED if starts else Reliance.MENTIONED
-            yield from _with_status(passage, place, [mention], status)
+        inside: list[Mention] = []
+        while mention and mention.start < end:
+            inside.append(mention)
+            mention = next(found, None)
+        if inside:
+            statute = bool(STATUTE.search(passage.text, start, end))
+            for each in inside:
+                status = _status(passage, each, start, end, statute=statute)
+                yield from _with_status(passage, place, [each], status)
+
+
+def _status(passage: Passage, mention: Mention, start: int, end: int, *, statute: bool) -> Reliance:
+    """What the sentence from `start` to `end` does with a mention; the Act's own words only cite."""
+    before = passage.text[max(start, mention.start - BEFORE) : mention.start]
+    after = passage.text[mention.end : min(end, mention.end + AFTER)]
+    opens = mention.start - start < BEFORE and not before.strip(" \"'(-:*•")
+    labelled = bool(passage.label and mention.start < passage.label.width + _AFTER_LABEL)
+    if statute:
+        return Reliance.EXPLAINED if opens or labelled else Reliance.MENTIONED
+    return reliance(before, after, starts=opens or labelled)
 
 
 def _with_status(passage: Passage, place: int, found: Iterable[Mention], status: Reliance) -> Iterator[Cited]:

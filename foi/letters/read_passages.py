@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from foi.intake.email import is_greeting, is_sign_off
 from foi.intake.folding import fold
 from foi.intake.labels import Family, Reading, readings
 from foi.intake.lines import Line, read_lines
@@ -20,6 +21,7 @@ _NEAR_FULL = 14
 _NEARLY = 0.72
 _OUTLIERS = 2
 _LONGEST_LABEL = 40
+_LONGEST_FORMULA = 120
 _WORD = re.compile(r"\S+")
 _LOWER_START = re.compile(r"[a-z(&]")
 _ENDS = re.compile(r"[.?!:;][\"')\]]*$")
@@ -58,7 +60,7 @@ class Passage:
         """Start and end of each sentence."""
         return tuple(sentence_places(self.text))
 
-    @property
+    @cached_property
     def length(self) -> int:
         """The number of its words."""
         return len(self.text.split())
@@ -121,7 +123,7 @@ def _length(line: Line) -> int:
 
 def _goes_on(before: Line, line: Line, width: int | None) -> bool:
     """Whether a line only continues the paragraph of the line before."""
-    if line.gap or before.text.endswith(":") or is_row(before) or is_row(line) or FILE_NAME.match(line.text):
+    if line.gap or before.text.endswith(":") or any(map(_stands_alone, (before, line))):
         return False
     if not width:
         return False
@@ -135,9 +137,14 @@ def _goes_on(before: Line, line: Line, width: int | None) -> bool:
     return full or (not ended and unfinished)
 
 
-def is_row(line: Line) -> bool:
-    """Whether a line has cells set apart, as a row of a table has."""
-    return bool(_CELLS.search(line.text))
+def _stands_alone(line: Line) -> bool:
+    """Whether a line is a whole by its form: a row with cells set apart, a greeting, a farewell, a file."""
+    start = line.text[:_LONGEST_FORMULA]
+    return (
+        bool(_CELLS.search(line.text) or FILE_NAME.match(line.text))
+        or is_greeting(start)
+        or is_sign_off(start)
+    )
 
 
 def _label(text: str) -> Reading | None:

@@ -20,6 +20,7 @@ from foi.letters.read_passages import Passage
 from foi.letters.read_reliance import STATUTE
 
 LONGEST_QUOTED = 20_000
+MOST_QUOTED = 200
 _LONGEST_QUESTION = 160
 _SAME = 0.75
 _FEWEST_WORDS = 3
@@ -56,7 +57,7 @@ class Exchange:
 
 def quoted_questions(quoted: str) -> list[Asked]:
     """The questions of a quoted request."""
-    return [_proposed(one) for one in split(quoted[:LONGEST_QUOTED]).questions]
+    return [_proposed(one) for one in split(quoted[:LONGEST_QUOTED]).questions[:MOST_QUOTED]]
 
 
 def _proposed(one: ProposedQuestion) -> Asked:

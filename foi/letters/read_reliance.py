@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 BEFORE, AFTER = 260, 260
+"""Characters on either side of a citation that are looked at, within its sentence."""
 
 
 class Reliance(StrEnum):
@@ -220,11 +221,10 @@ REFUSES = re.compile(
 
 
 def reliance(before: str, after: str, *, starts: bool) -> Reliance:
-    """What a sentence does with the provision cited between `before` and `after`.
+    """What a sentence does with the provision cited between `before` and `after`, of which so much is needed.
 
     `starts` says that the citation opens the sentence or follows nothing but a label.
     """
-    before, after = before[-BEFORE:], after[:AFTER]
     if YOU_SAY.search(before):
         return Reliance.EARLIER
     if COUNTED.search(f"{before} § {after}"):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from foi.intake.labels import Family
 from foi.law.grounds import ground
@@ -106,29 +107,30 @@ def _homes(body: Sequence[Numbered], grounds: Grounds) -> dict[int, tuple[str, .
     """Where each ground relied on is dealt with: of the places that cite it, the one with most words until
     another ground is cited. Grounds that share a place share a notice.
     """
-    cited = [(place, grounds.at(number)) for place, (number, _) in enumerate(body)]
-    cited = [(place, keys) for place, keys in cited if keys]
+    cited = [(place, keys) for place, (number, _) in enumerate(body) if (keys := grounds.at(number))]
+    words_before = [0, *accumulate(passage.length for _, passage in body)]
     homes: dict[int, list[str]] = {}
     for key in dict.fromkeys(key for _, keys in cited for key in keys):
-        places = [place for place, keys in cited if key in keys]
-        places = [place for place in places if not _in_list(body, place)] or places
-        home = max(places, key=lambda place: (_words_until_other(body, cited, place, key), -place))
+        spans = list(_spans(key, cited, len(body)))
+        spans = [span for span in spans if not _in_list(body, span[0])] or spans
+        home, _ = max(spans, key=lambda span: (words_before[span[1]] - words_before[span[0]], -span[0]))
         homes.setdefault(home, []).append(key)
     return {place: tuple(keys) for place, keys in homes.items()}
+
+
+def _spans(key: str, cited: Sequence[tuple[int, tuple[str, ...]]], end: int) -> Iterator[tuple[int, int]]:
+    """The places that cite a ground, each with the place where another is cited next; the last first."""
+    for place, keys in reversed(cited):
+        if key in keys:
+            yield place, end
+        if not any(related(key, each) for each in keys):
+            end = place
 
 
 def _in_list(body: Sequence[Numbered], place: int) -> bool:
     """Whether a heading that names a ground stands in a list of such headings."""
     beside = [body[near][1] for near in (place - 1, place + 1) if 0 <= near < len(body)]
     return is_heading(body[place][1]) and any(is_heading(each) for each in beside)
-
-
-def _words_until_other(
-    body: Sequence[Numbered], cited: Sequence[tuple[int, tuple[str, ...]]], place: int, key: str
-) -> int:
-    other = [at for at, keys in cited if at > place and not any(related(key, each) for each in keys)]
-    end = min(other, default=len(body))
-    return sum(passage.length for _, passage in body[place:end])
 
 
 def _not_held(numbered: Numbered, keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from foi.letters.read_passages import Passage
 
 LONGEST_HEAD = 60
 LONGEST_REQUEST = 200
+MOST_QUOTED = 12
 LONGEST_ASKED = 600
 SHORT = 8
 PROSE = 9
@@ -34,12 +35,16 @@ class Zone(StrEnum):
     ASIDE = "aside"  # e-mail headers, disclaimers, earlier messages, lists of files
 
 
+_BEFORE_REQUEST = (Zone.OPENING, Zone.ANSWER)
+
+
 def zones_of(passages: Sequence[Passage]) -> list[Zone]:
     """The zone of each passage."""
     found: list[Zone | None] = list(_asides(passages))
     start = _mark_head(passages, found)
     state = Zone.OPENING
     signed = annexed = False
+    quoted = 0
     place = start
     while place < len(passages):
         if found[place] is None:
@@ -50,7 +55,8 @@ def zones_of(passages: Sequence[Passage]) -> list[Zone]:
             )
             if signed and state is Zone.ANSWER and not annexed:
                 state = found[place] = Zone.CLOSING
-            if state in (Zone.OPENING, Zone.ANSWER) and is_asked(passages[place].text):
+            if quoted < MOST_QUOTED and state in _BEFORE_REQUEST and is_asked(passages[place].text):
+                quoted += 1
                 end = request_end(passages, found, place + 1)
                 found[place + 1 : end] = [Zone.REQUEST] * (end - place - 1)
                 place, state = end, Zone.ANSWER
