@@ -1,0 +1,61 @@
+"""Other ways than withholding cells: merge categories, drop a breakdown. Each is attacked like a suppression,
+because a sum that is still shown may give away what was merged into it.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from foi.stats.suppression.attack import exposed
+from foi.stats.suppression.choice import by_size
+from foi.stats.suppression.loss import Loss, loss_of
+from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """What would be shown. `exposed` are the cells that a reader could still tell too narrowly, by key, with
+    the range; what is left of those can be withheld from the `system` besides.
+    """
+
+    system: System
+    exposed: Mapping[Key, Interval]
+    loss: Loss
+
+    @property
+    def is_safe(self) -> bool:
+        return not self.exposed
+
+
+def drop(system: System, keys: Collection[Key], needs: Mapping[Key, int]) -> Alternative:
+    """Without these cells, such as all of one breakdown."""
+    cells = {
+        key: replace(cell, printed=cell.printed and key not in keys) for key, cell in system.cells.items()
+    }
+    left = replace(system, cells=cells)
+    return Alternative(left, exposed(left, left.told(()), needs), loss_of(system, keys))
+
+
+def merge(system: System, sums: Mapping[Key, Collection[Key]], needs: Mapping[Key, int]) -> Alternative:
+    """With each sum, under a new key, in place of its cells.
+
+    A sum needs what the neediest of its cells does: merged too little, it is small itself.
+    """
+    merged = {one for parts in sums.values() for one in parts}
+    totals = {key: sum(system.cells[one].value for one in parts) for key, parts in sums.items()}
+    cells = {
+        key: replace(cell, printed=cell.printed and key not in merged) for key, cell in system.cells.items()
+    }
+    cells |= {key: Cell(total) for key, total in totals.items()}
+    relations = (*system.relations, *(Relation(key, tuple(parts)) for key, parts in sums.items()))
+    left = System(cells, relations)
+    wanted = dict(needs) | _needs_of_sums(sums, totals, needs)
+    shown = sum(by_size(key, cells[key]) for key in sums)
+    return Alternative(left, exposed(left, left.told(()), wanted), loss_of(system, merged, shown))
+
+
+def _needs_of_sums(
+    sums: Mapping[Key, Collection[Key]], totals: Mapping[Key, int], needs: Mapping[Key, int]
+) -> dict[Key, int]:
+    """What sums need that are still no greater than the range they must keep."""
+    neediest = {key: max((needs.get(one, 0) for one in parts), default=0) for key, parts in sums.items()}
+    return {key: need for key, need in neediest.items() if 1 <= totals[key] <= need}

@@ -1,0 +1,140 @@
+"""The attacker: what a reader can work out about each cell that is not shown.
+
+The range of a cell is found by linear programming, the least and the greatest value that fit all that is
+told (Fischetti and Salazar, Management Science 47 (2001) 1008, call it the attacker's problem). Both ends are
+proved: each rests on a whole table of whole numbers that a reader can't tell from the true one.
+"""
+
+import math
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from foi.stats.suppression.solver import Outcome, Program, Solution
+from foi.stats.suppression.system import Interval, Key, System
+from foi.stats.suppression.unknowns import Unknowns, unknowns_of
+
+FAR: Final = 1000
+"""How far a table is looked for, as proof, where there is no end."""
+WHOLE_SECONDS: Final = 5.0
+"""The longest search for one table of whole numbers; without one a range counts as the narrower."""
+NEARLY: Final = 1e-6
+
+
+def attack(system: System, withheld: Collection[Key]) -> dict[Key, Interval]:
+    """All that a reader can tell of each cell that is withheld, or that no table prints."""
+    told = system.told(withheld)
+    ranges = {
+        key: found
+        for unknowns in unknowns_of(system, told)
+        for key, found in _ranges(unknowns, system).items()
+    }
+    wanted = [
+        key for key, cell in system.cells.items() if key in withheld or not (cell.printed or cell.known)
+    ]
+    return {key: ranges.get(key, told[key]) for key in wanted}
+
+
+def exposed(system: System, told: Mapping[Key, Interval], needs: Mapping[Key, int]) -> dict[Key, Interval]:
+    """The cells that a reader can tell within a range narrower than each needs, with the range."""
+    ranges = {key: told[key] for key in needs}
+    for unknowns in unknowns_of(system, told):
+        attacker = Attacker(unknowns)
+        for key, cell in unknowns.number.items():
+            if key in needs:
+                attacker.has_room(cell, needs[key])
+                ranges[key] = attacker.range_of(cell, system.cells[key].value)
+    return {key: one for key, one in ranges.items() if not one.leaves(needs[key])}
+
+
+def needs_of(withheld: Collection[Key], needs: Mapping[Key, int]) -> dict[Key, int]:
+    """What is asked for, and for every other withheld cell that it can't be worked out exactly."""
+    return dict.fromkeys(withheld, 1) | dict(needs)
+
+
+def is_safe(system: System, withheld: Collection[Key], needs: Mapping[Key, int]) -> bool:
+    """Whether a reader can work out no withheld cell, nor one that needs protection too narrowly."""
+    return not exposed(system, system.told(withheld), needs_of(withheld, needs))
+
+
+def _ranges(unknowns: Unknowns, system: System) -> dict[Key, Interval]:
+    attacker = Attacker(unknowns)
+    found = {}
+    for key, cell in unknowns.number.items():
+        endless = not attacker.search_up(cell)
+        attacker.search_down(cell)
+        proved = attacker.range_of(cell, system.cells[key].value)
+        found[key] = Interval(proved.low, None) if endless else proved
+    return found
+
+
+class Attacker:
+    """Searches tables that a reader can't tell from the true one, and remembers how far they go."""
+
+    def __init__(self, unknowns: Unknowns) -> None:
+        self.unknowns = unknowns
+        self._lowest = [0] * len(unknowns.keys)
+        self._highest = [0] * len(unknowns.keys)
+        self._programs: dict[bool, Program] = {}
+
+    def range_of(self, cell: int, value: int) -> Interval:
+        """As far as it was found."""
+        return Interval(value + self._lowest[cell], value + self._highest[cell])
+
+    def has_room(self, cell: int, width: int) -> bool:
+        """Whether its range is at least that wide; looks no farther than that."""
+        for sign in (1, -1):
+            if (missing := width - self._width(cell)) > 0:
+                self._search(cell, sign, self._reached(cell, sign) + missing)
+        return self._width(cell) >= width
+
+    def search_up(self, cell: int) -> bool:
+        """Look for its greatest value; false when there is none."""
+        return self._search(cell, 1, None)
+
+    def search_down(self, cell: int) -> None:
+        self._search(cell, -1, None)
+
+    def _width(self, cell: int) -> int:
+        return self._highest[cell] - self._lowest[cell]
+
+    def _reached(self, cell: int, sign: int) -> int:
+        return self._highest[cell] if sign > 0 else -self._lowest[cell]
+
+    def _search(self, cell: int, sign: int, reach: int | None) -> bool:
+        """Whether there is an end, or `reach` stopped the search."""
+        end = self.unknowns.above[cell] if sign > 0 else self.unknowns.below[cell]
+        ends = [one for one in (end, reach) if one is not None]
+        if ends and self._reached(cell, sign) >= min(ends):
+            return True
+        solution = self._farthest(cell, sign, reach, whole=False)
+        if solution.outcome is Outcome.UNBOUNDED:
+            self._search(cell, sign, max(FAR, self._reached(cell, sign)))
+            return False
+        self._remember(solution)
+        if self._reached(cell, sign) < math.floor(NEARLY - solution.cost):
+            self._remember(self._farthest(cell, sign, reach, whole=True))
+        return True
+
+    def _farthest(self, cell: int, sign: int, reach: int | None, *, whole: bool) -> Solution:
+        program = self._program(whole)
+        low, high = self.unknowns.bounds[cell]
+        if reach is not None:
+            low, high = max(low, -reach), min(high, reach)
+        program.bound({cell: (low, high)})
+        program.price({cell: -sign})
+        solution = program.solve()
+        program.bound({cell: self.unknowns.bounds[cell]})
+        program.price({cell: 0})
+        return solution
+
+    def _program(self, whole: bool) -> Program:
+        if whole not in self._programs:
+            self._programs[whole] = Program(self.unknowns.bounds, self.unknowns.rows, whole=whole)
+        if whole:
+            self._programs[whole].limit(WHOLE_SECONDS)
+        return self._programs[whole]
+
+    def _remember(self, solution: Solution) -> None:
+        for cell, by in (self.unknowns.proved(solution.values) or {}).items():
+            self._lowest[cell] = min(self._lowest[cell], by)
+            self._highest[cell] = max(self._highest[cell], by)

@@ -1,0 +1,128 @@
+"""The counts of a letter and how they add up: what a reader has to go by when a cell is withheld.
+
+One system holds all tables of a letter, and what was disclosed before. Cells are told apart by any key; a
+figure printed in two tables is one cell.
+"""
+
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+Key = Hashable
+
+
+class BadSystem(ValueError):
+    """The cells do not add up as the relations say, or a relation names a cell that is not there."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A count of something.
+
+    `printed`: the letter shows it, unless it is withheld. `known`: the reader has it from elsewhere, so that
+    withholding it protects nothing. `low` and `high`: what the reader knows of it though it is not shown,
+    for example from a percentage.
+    """
+
+    value: int
+    printed: bool = True
+    known: bool = False
+    low: int = 0
+    high: int | None = None
+
+    @property
+    def can_be_withheld(self) -> bool:
+        return self.printed and not self.known
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A total and all that it is the sum of."""
+
+    total: Key
+    parts: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The values that a count may have, for all a reader can tell; no `high` means without end."""
+
+    low: int
+    high: int | None
+
+    def is_within(self, other: "Interval") -> bool:
+        no_higher = other.high is None or (self.high is not None and self.high <= other.high)
+        return other.low <= self.low and no_higher
+
+    def leaves(self, width: int) -> bool:
+        """Whether its ends are at least `width` apart."""
+        return self.high is None or self.high - self.low >= width
+
+
+@dataclass(frozen=True)
+class System:
+    """Cells by key, and every relation that a reader can rely on; raises BadSystem when they disagree."""
+
+    cells: Mapping[Key, Cell]
+    relations: tuple[Relation, ...] = ()
+
+    def __post_init__(self) -> None:
+        for key, cell in self.cells.items():
+            if not _is_possible(cell):
+                raise BadSystem(f"{key}: {cell.value} is not a count, or not one that a reader takes it for.")
+        for relation in self.relations:
+            self._check(relation)
+
+    def _check(self, relation: Relation) -> None:
+        named = (relation.total, *relation.parts)
+        if missing := [key for key in named if key not in self.cells]:
+            raise BadSystem(f"The total {relation.total} is said to rest on {missing}, which are not there.")
+        if len(set(named)) < len(named):
+            raise BadSystem(f"The total {relation.total} counts something twice.")
+        summed = sum(self.cells[key].value for key in relation.parts)
+        if summed != self.cells[relation.total].value:
+            raise BadSystem(f"The total {relation.total} is not the sum of its parts, which is {summed}.")
+
+    @cached_property
+    def printed(self) -> frozenset[Key]:
+        return frozenset(key for key, cell in self.cells.items() if cell.printed)
+
+    def small(self, threshold: int) -> tuple[Key, ...]:
+        """Cells from 1 to threshold - 1 that a reader does not know already; also those that no table prints
+        but that what is printed may give away.
+        """
+        return tuple(
+            key for key, cell in self.cells.items() if not cell.known and 1 <= cell.value < threshold
+        )
+
+    def narrowed(self, ranges: Mapping[Key, Interval]) -> "System":
+        """The same where a reader knows these ranges too, for example from percentages that are printed.
+
+        Raises BadSystem when a range does not hold the value.
+        """
+        cells = {key: _narrowed(self.cells[key], one) for key, one in ranges.items()}
+        return replace(self, cells={**self.cells, **cells})
+
+    def told(self, withheld: Collection[Key]) -> dict[Key, Interval]:
+        """What the letter, and what was disclosed before, tells of each cell when these are withheld.
+
+        Zeros are not withheld to protect other cells (docs/decisions/015), and a reader may know that. So a
+        withheld cell is at least 1, unless a zero is among them.
+        """
+        least = 0 if any(self.cells[key].value == 0 for key in withheld) else 1
+        return {key: _told(cell, key in withheld, least) for key, cell in self.cells.items()}
+
+
+def _is_possible(cell: Cell) -> bool:
+    return cell.value >= 0 and Interval(cell.value, cell.value).is_within(Interval(cell.low, cell.high))
+
+
+def _narrowed(cell: Cell, known: Interval) -> Cell:
+    highs = [high for high in (cell.high, known.high) if high is not None]
+    return replace(cell, low=max(cell.low, known.low), high=min(highs, default=None))
+
+
+def _told(cell: Cell, withheld: bool, least: int) -> Interval:
+    if cell.known or (cell.printed and not withheld):
+        return Interval(cell.value, cell.value)
+    return Interval(max(cell.low, least if withheld and cell.printed else 0), cell.high)
