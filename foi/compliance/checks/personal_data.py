@@ -10,8 +10,15 @@ from collections.abc import Iterator
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.facts import Contents, DocumentFacts, Facts
 from foi.compliance.finding import Severity
-from foi.compliance.identifiers import Identifier, IdentifierKind, contacts_in, identifiers, labelled_row
-from foi.compliance.words import block_text, own_words, sentences
+from foi.compliance.identifiers import (
+    LABEL,
+    Identifier,
+    IdentifierKind,
+    contacts_in,
+    identifiers,
+    labelled_row,
+)
+from foi.compliance.words import block_text, own_texts, own_words, sentences
 from foi.letters.document import Block, Letter, Table
 from foi.letters.tree import nested_blocks
 
@@ -22,9 +29,9 @@ LESS_CERTAIN = frozenset({IdentifierKind.WORK_EMAIL, IdentifierKind.VEHICLE})
 def personal_data(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """E09: what points to one person, in words, tables and documents."""
     known = known_contacts(letter, facts)
-    for place, blocks in own_words(letter):
-        if place != "closing":
-            found = list(_identifiers(list(texts_of(blocks)), known))
+    for (place, blocks), (_, text) in zip(own_words(letter), own_texts(letter), strict=True):
+        if place != "closing" and (any(identifiers(text, known)) or _has_telling_headings(blocks)):
+            found = [each for piece in texts_of(blocks) for each in identifiers(piece, known)]
             for kind in dict.fromkeys(each.kind for each in found):
                 yield _in_words(place, kind, [each for each in found if each.kind is kind])
     for document in facts.documents or ():
@@ -44,11 +51,10 @@ def known_contacts(letter: Letter, facts: Facts) -> frozenset[str]:
     return contacts_in("\n".join(texts))
 
 
-def _identifiers(texts: list[str], known: frozenset[str]) -> Iterator[Identifier]:
-    """Those in texts that belong apart; looked for in all at once first, as most letters have none."""
-    if any(identifiers("\n".join(texts), known)):
-        for text in texts:
-            yield from identifiers(text, known)
+def _has_telling_headings(blocks: tuple[Block, ...]) -> bool:
+    """Whether a table's headings give a meaning to cells that they don't have by themselves."""
+    tables = (block for block in nested_blocks(blocks) if isinstance(block, Table))
+    return any(LABEL.search(cell.text) for table in tables for row in table.head for cell in row)
 
 
 def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:
