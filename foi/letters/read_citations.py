@@ -38,15 +38,18 @@ _EXEMPTION = re.compile(
     rf"(?P<bare>\d{{2}}[A-Z]?(?:{_PARTS}){{1,4}})",
     re.IGNORECASE,
 )
+_NAMED = r"(?:[A-Z][\w'&-]*|\([^)]{0,40}\))"
 _OTHER_ACT = re.compile(
-    r"\s?,?\s?(?:\([^)]{1,40}\)\s?)?(?:of|under|in)\s(?:the\s|that\s)?(?!Freedom|FOI|Environmental|EIR"
-    r"|Act\b|Regulations\b)"
-    r"(?:[A-Z][\w'&-]*|of|and|the|for|\([^)]{0,40}\))(?:\s(?:[A-Z][\w'&-]*|of|and|the|for"
-    r"|\([^)]{0,40}\))){0,12}?"
+    r"\s?,?\s?(?:\([^)]{1,40}\)\s?)?(?:of|under|in)\s"
+    r"(?!(?:the\s|that\s)?(?:Freedom|FOI|Environmental|EIR|Act\b|Regulations\b))(?:the\s|that\s)?"
+    rf"{_NAMED}(?:\s(?:{_NAMED}|of|and|the|for)){{0,12}}?"
     r"\s?\b(?:Act|Order|Code|Measure|Convention|Regulations|Rules|Bill)\b"
-    r"|\s?,?\s?(?:of|under|in)?\s?(?:the\s)?(?:MHA|DPA|GDPR|UK GDPR|PACE|RIPA|HRA|LGA|TCPA|RTA|FSMA|CRCA"
-    r"|PCA)\b"
+    r"|\s?,?\s?(?:of|under|in)?\s?(?:the\s)?"
+    r"(?:MHA|DPA|GDPR|UK GDPR|PACE|RIPA|HRA|LGA|TCPA|RTA|FSMA|CRCA|PCA)\b"
     r"|\s(?:of|in) (?:that|this) (?:act|order)\b(?=[^.]{0,40}$)"
+    r"|\sof (?:the|our|its|your|this|that|their) (?:\w+ ){0,2}?"
+    r"(?:plan|byelaws?|by-laws?|constitution|lease|contract|agreement|deed|charter|licence|handbook"
+    r"|standing orders|manual)\b"
     r"|\s(?:approved|leave|notices?\b(?! under)|enquir\w+|detention|detained|doctors?|agreements?|orders?\b"
     r"|assessments?|patients?|care orders?|hearings?|reports?\b(?! (?:is|was))|evictions?|licen[cs]es?"
     r"|consents?|hospital)",

@@ -6,18 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from foi.letters.read_citations import Mention, ground_key, mentions
+from foi.letters.read_cues import COUNTED, EARLIER, REFUSES, STATUTE, UPHELD
 from foi.letters.read_passages import Passage
-from foi.letters.read_reliance import (
-    AFTER,
-    BEFORE,
-    COUNTED,
-    EARLIER,
-    REFUSES,
-    STATUTE,
-    UPHELD,
-    Reliance,
-    reliance,
-)
+from foi.letters.read_reliance import AFTER, BEFORE, Reliance, reliance
 
 _LONGEST_HEADING = 18
 _HEADING_LEAD = 60
@@ -30,6 +21,7 @@ _LEADS_IN = re.compile(
 _NO_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|does|do|provides?|states?|applies|exempts?|we|i|it|you)\b", re.IGNORECASE
 )
+_ENDS_IN_NUMBER = re.compile(r"\s[\d,]+%?\W*$")
 _LISTED = 5
 _AFTER_LABEL = 12
 
@@ -72,7 +64,7 @@ def related(one: str, other: str) -> bool:
 
 def read_grounds(passages: Sequence[tuple[int, Passage]], *, is_review: bool) -> Grounds:
     """The grounds of the passages given with their numbers: the authority's own words, no quoted request."""
-    cited = tuple(_all_cited(passages))
+    cited = tuple(_all_cited(passages, is_review=is_review))
     own = [passage.text[start:end] for _, passage in passages for start, end in passage.sentences]
     refuses = any(REFUSES.search(sentence) for sentence in own if not STATUTE.search(sentence))
     upholds = is_review and any(UPHELD.search(sentence) for sentence in own)
@@ -108,7 +100,7 @@ def _relied_on(key: str, cited: Iterable[Cited], *, refuses: bool, upholds: bool
 # Each place ----------------------------------------------------------------------------------------
 
 
-def _all_cited(passages: Sequence[tuple[int, Passage]]) -> Iterator[Cited]:
+def _all_cited(passages: Sequence[tuple[int, Passage]], *, is_review: bool) -> Iterator[Cited]:
     listed = False
     headings = _too_many_headings(passages)
     for place, passage in passages:
@@ -117,7 +109,7 @@ def _all_cited(passages: Sequence[tuple[int, Passage]]) -> Iterator[Cited]:
             yield from _with_status(passage, place, mentions(passage.text), status)
         else:
             listed = False
-            yield from _in_sentences(passage, place)
+            yield from _in_sentences(passage, place, is_review=is_review)
         listed = listed or bool(_LEADS_IN.search(passage.text[-200:]))
 
 
@@ -129,7 +121,12 @@ def is_heading(passage: Passage) -> bool:
     if not found or found[0].start > _HEADING_LEAD:
         return False
     rest = passage.body[: found[0].start] + passage.body[found[-1].end :]
-    return not (_NO_VERB.search(rest) or EARLIER.search(rest) or COUNTED.search(passage.body))
+    return not (
+        _NO_VERB.search(rest)
+        or EARLIER.search(rest)
+        or COUNTED.search(passage.body)
+        or _ENDS_IN_NUMBER.search(rest)
+    )
 
 
 def _too_many_headings(passages: Sequence[tuple[int, Passage]]) -> bool:
@@ -144,7 +141,7 @@ def _too_many_headings(passages: Sequence[tuple[int, Passage]]) -> bool:
     return len(keys) > 2 * _LISTED
 
 
-def _in_sentences(passage: Passage, place: int) -> Iterator[Cited]:
+def _in_sentences(passage: Passage, place: int, *, is_review: bool) -> Iterator[Cited]:
     found = iter(mentions(passage.text))
     mention = next(found, None)
     for start, end in passage.sentences:
@@ -155,19 +152,27 @@ def _in_sentences(passage: Passage, place: int) -> Iterator[Cited]:
         if inside:
             statute = bool(STATUTE.search(passage.text, start, end))
             for each in inside:
-                status = _status(passage, each, start, end, statute=statute)
+                before, after, starts = _around(passage, each, start, end)
+                status = (
+                    _in_statute(starts=starts)
+                    if statute
+                    else reliance(before, after, starts=starts, is_review=is_review)
+                )
                 yield from _with_status(passage, place, [each], status)
 
 
-def _status(passage: Passage, mention: Mention, start: int, end: int, *, statute: bool) -> Reliance:
-    """What the sentence from `start` to `end` does with a mention; the Act's own words only cite."""
+def _around(passage: Passage, mention: Mention, start: int, end: int) -> tuple[str, str, bool]:
+    """What stands before and after a mention in its sentence, and whether the mention opens it."""
     before = passage.text[max(start, mention.start - BEFORE) : mention.start]
     after = passage.text[mention.end : min(end, mention.end + AFTER)]
     opens = mention.start - start < BEFORE and not before.strip(" \"'(-:*•")
     labelled = bool(passage.label and mention.start < passage.label.width + _AFTER_LABEL)
-    if statute:
-        return Reliance.EXPLAINED if opens or labelled else Reliance.MENTIONED
-    return reliance(before, after, starts=opens or labelled)
+    return before, after, opens or labelled
+
+
+def _in_statute(*, starts: bool) -> Reliance:
+    """The Act's own words only cite, but a letter that sets them out under a provision explains that one."""
+    return Reliance.EXPLAINED if starts else Reliance.MENTIONED
 
 
 def _with_status(passage: Passage, place: int, found: Iterable[Mention], status: Reliance) -> Iterator[Cited]:

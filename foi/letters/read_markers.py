@@ -138,16 +138,15 @@ FILE_NAME = re.compile(
 )
 FILE_DETAIL = re.compile(r"(?:[\d.]+ ?[kmg]b?|download|view as html|view)$", re.IGNORECASE)
 DISCLAIMER = re.compile(
-    r"\bintended (?:only |solely |exclusively )*(?:for|recipient)|\bintended recipient|\bnamed (?:recipient"
-    r"|addressee)"
-    r"|\bthis e-?mail (?:and any|is confidential|may contain|has been scanned|message)|\bviruses\b"
-    r"|\bmalware\b"
-    r"|(?:print|printing) this e-?mail|\bhow (?:we|the council) (?:use|process"
-    r"|handle)s? your personal (?:data|information)"
-    r"|^disclaimer\b|\bfollow us on\b|\bscanned by\b|^(?:references|visible links|hidden links)$"
-    r"|^show quoted sections$",
+    r"\bintended (?:only |solely |exclusively )*for (?:the |use |its )(?!future)|\bintended recipient"
+    r"|\bnamed (?:recipient|addressee)|\b(?:e-?mail|message|attachments?)\b[^.]{0,80}\b(?:viruses|malware)\b"
+    r"|\bthis e-?mail (?:and any|is confidential|may contain|has been scanned|message)"
+    r"|(?:print|printing) this e-?mail|^disclaimer\b|\bfollow us on\b|\bscanned by\b"
+    r"|\bhow (?:we|the council) (?:use|process|handle)s? your personal (?:data|information)"
+    r"|^(?:references|visible links|hidden links)$|^show quoted sections$",
     re.IGNORECASE,
 )
+CITES = re.compile(r"\b(?:ss?|sect(?:ion)?s?|reg(?:ulation)?s?)\b\.?\s?\d{1,2}\b", re.IGNORECASE)
 ANNEX = re.compile(
     r"(?:legal |legislative )?(?:annex|appendix|schedule|legislation|extracts? from the act"
     r"|exemptions explained)"

@@ -16,8 +16,8 @@ from foi.intake.splitting import ProposedQuestion
 from foi.letters import read_markers as markers
 from foi.letters.naming import plain_label
 from foi.letters.read_closings import UNHAPPY
+from foi.letters.read_cues import STATUTE
 from foi.letters.read_passages import Passage
-from foi.letters.read_reliance import STATUTE
 
 LONGEST_QUOTED = 20_000
 MOST_QUOTED = 200

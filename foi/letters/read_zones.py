@@ -77,7 +77,12 @@ def _asides(passages: Sequence[Passage]) -> Iterator[Zone | None]:
         files = files + 1 if listed else 0
         begun = begun or passage.length > PROSE or is_greeting(text)
         aside = thread or listed or markers.FIELD.match(text) or text.startswith(">")
-        yield Zone.ASIDE if aside or markers.DISCLAIMER.search(passage.text[:600]) else None
+        yield Zone.ASIDE if aside or _is_footer(passage) else None
+
+
+def _is_footer(passage: Passage) -> bool:
+    """Whether a passage is what e-mail systems add; what cites the Act is the letter's own."""
+    return bool(markers.DISCLAIMER.search(passage.text[:600])) and not markers.CITES.search(passage.text)
 
 
 def _is_header(passages: Sequence[Passage], place: int) -> bool:
