@@ -5,6 +5,7 @@ silent.
 from dataclasses import dataclass
 from datetime import date
 
+from foi.compliance.figure_facts import FigureFacts
 from foi.compliance.identifiers import IdentifierKind
 from foi.law.clock import Ignored
 from foi.law.cost_limit import CostEstimate
@@ -179,7 +180,7 @@ class Facts:
     details with the day each was last checked; `given_before` the title of each dataset in the letter that
     another request was given, with that request's reference. `third_parties_asked` are those whose views on
     disclosure are on file; `holders` the key of a section with the name of another authority that is believed
-    to hold what it asks for; `nation` is "england" or "wales".
+    to hold what it asks for; `nation` is "england" or "wales". `figures` are the held figures it prints.
     """
 
     today: date | None = None
@@ -207,3 +208,4 @@ class Facts:
     third_parties_asked: tuple[str, ...] | None = None
     holders: tuple[tuple[str, str], ...] | None = None
     nation: str | None = None
+    figures: FigureFacts | None = None

@@ -28,6 +28,7 @@ from foi.workflow.clock import deadlines_of, first_of, law_events, one_off_holid
 from foi.workflow.documents import documents_of
 from foi.workflow.earlier_requests import earlier_requests_of
 from foi.workflow.estimating import cost_of
+from foi.workflow.figure_facts import figure_facts_of
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: str |
         given_before=_given_before(information_request, letter),
         earlier_requests=earlier_requests_of(information_request, letter),
         cost=cost_of(response) if is_about_cost(grounds_of(letter)) else None,
+        figures=figure_facts_of(response, letter),
     )
 
 

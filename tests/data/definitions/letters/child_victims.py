@@ -235,6 +235,10 @@ ANSWERS = [
 CUSTOMARY = (
     "The Council’s customary wording. The requester is told plainly that it is not held, and how to complain."
 )
+BREAKDOWNS = (
+    "The breakdowns differ in the sources themselves. We give each as its source has it and add none of them "
+    "up. The data owner has been asked."
+)
 
 REQUEST = request(
     reference="FOI-0001-26",
@@ -263,6 +267,6 @@ REQUEST = request(
                 ),
             }
         ],
-        findings=[{"check": "B11", "reason": CUSTOMARY}],
+        findings=[{"check": "B11", "reason": CUSTOMARY}, {"check": "F01", "reason": BREAKDOWNS}],
     ),
 )

@@ -1,0 +1,210 @@
+"""Family F: held figures that are stale, tentative, far from those before, or contradict another letter.
+PURE.
+
+A number under the EIR is to be up to date, accurate and comparable, so far as the council reasonably believes
+(regulation 5(4)); the Act asks for what is held.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.compliance.printed import Answered, answered
+from foi.letters.document import Letter, LetterKind, Route
+from foi.stats.checks import Discrepancy, Observation, Rule, check_figures
+from foi.stats.presentation import format_count, format_date, format_list
+from foi.stats.value import ObservationStatus
+
+SHOWN = 3
+TENTATIVE = frozenset({ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED})
+CALLED_TENTATIVE = re.compile(
+    r"\bprovisional|\bestimate|\bapproximate|\bunaudited\b|\bunvalidated\b|\bsubject to (?:change|revision)\b"
+    r"|\bsample|\bmay (?:change|be revised)\b|\bnot yet (?:final|validated|audited)\b",
+    re.IGNORECASE,
+)
+NOTED_TENTATIVE = re.compile(
+    r"\b(?:is|are) (?:still )?provisional\b|\bprovisional (?:figure|data|number)|\bun(?:audit|validat)ed\b"
+    r"|\bnot yet (?:final|validated|audited)\b",
+    re.IGNORECASE,
+)
+EXPLAINED = re.compile(
+    r"\bcorrect(?:s|ed|ion|ing)\b|\brevis(?:ed|ion|ing)\b|\bdiffers? from\b|\bsince been updated\b"
+    r"|\b(?:previous|earlier) (?:answer|response|letter|reply)"
+    r"|\b(?:gave|given|told|published|released|disclosed) (?:you )?(?:earlier|before|previously)\b"
+    r"|\bpreviously (?:gave|given|told|published|released|disclosed|stated)\b",
+    re.IGNORECASE,
+)
+
+
+def _found(
+    facts: Facts, rules: Collection[Rule], figures: tuple[Observation, ...], *, series: bool = False
+) -> list[Discrepancy]:
+    """What the checks of figures say of these figures, with what they are compared with."""
+    if facts.figures is None or not figures:
+        return []
+    beside = facts.figures.series if series else ()
+    disclosed = facts.figures.disclosed if Rule.DISCLOSED_DIFFERS in rules else ()
+    held = facts.figures.held((*figures, *beside), disclosed)
+    return list(check_figures(held, facts.today, rules))
+
+
+def overdue(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F03: figures past the day on which they were to be reviewed; they may hold no longer."""
+    for answer in answered(letter):
+        late = _found(facts, {Rule.REVIEW_DUE}, answer.figures(facts))
+        if late and facts.figures:
+            figures = [facts.figures.by_key[one.keys[0]] for one in late]
+            first = min(one.review_due for one in figures if one.review_due)
+            yield Problem(
+                place=answer.section.key,
+                message=f"{_how_many(late)} due for review on {format_date(first)}{_and_later(figures)}"
+                f" ({_named(late)}).",
+                mend="Ask the owner whether the figures still hold, and have that recorded.",
+                text=_tied_to(late),
+                severity=_under_eir(answer),
+            )
+
+
+def _how_many(found: Sequence[object]) -> str:
+    return "A figure was" if len(found) == 1 else f"{len(found)} figures were"
+
+
+def _and_later(figures: Iterable[Observation]) -> str:
+    return " or later" if len({one.review_due for one in figures}) > 1 else ""
+
+
+def _named(found: Sequence[Discrepancy]) -> str:
+    names = list(dict.fromkeys(one.where for one in found))
+    more = f"; and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return "; ".join(names[:SHOWN]) + more
+
+
+def _tied_to(found: Sequence[Discrepancy]) -> str:
+    return "\n".join(f"{','.join(map(str, one.keys))}: {one.words}" for one in found)
+
+
+def _under_eir(answer: Answered) -> Severity | None:
+    """Regulation 5(4) asks for accuracy; under the Act it is good practice."""
+    return None if any(each.regime == "eir" for each in answer.section.questions) else Severity.WARN
+
+
+def contradicts(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F06: another value for the same measure, period and categories than another letter gave out."""
+    for answer in answered(letter):
+        milder = letter.kind is LetterKind.CORRECTION or EXPLAINED.search(answer.text)
+        for reference, differing in _by_letter(answer, facts).items():
+            more = f" {format_count(len(differing) - 1, 'other')} like it." if len(differing) > 1 else ""
+            if reference not in answer.text:
+                yield Problem(
+                    place=answer.section.key,
+                    message=f"{differing[0].where}: {differing[0].words}{more}",
+                    mend="Say in the answer why they differ, and name the earlier letter; or correct the one "
+                    "that is wrong.",
+                    text=_tied_to(differing),
+                    severity=Severity.WARN if milder else None,
+                )
+
+
+def _by_letter(answer: Answered, facts: Facts) -> dict[str, list[Discrepancy]]:
+    """The contradictions by the reference of the letter, with which the words about each begin."""
+    found: dict[str, list[Discrepancy]] = {}
+    for one in _found(facts, {Rule.DISCLOSED_DIFFERS}, answer.figures(facts)):
+        found.setdefault(one.words.split(" of ")[0], []).append(one)
+    return found
+
+
+def tentative(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F07: provisional or estimated figures that are not called so: in a calculation, or in a note alone."""
+    if facts.figures is None:
+        return
+    for answer in answered(letter):
+        if CALLED_TENTATIVE.search(answer.text):
+            continue
+        unlabelled = [one for one in answer.figures(facts) if _is_tentative(one)]
+        if unlabelled:
+            names = format_list([f"“{name}”" for name in dict.fromkeys(one.label for one in unlabelled)])
+            yield Problem(
+                place=answer.section.key,
+                message=f"The answer rests on provisional or estimated figures and does not say so: {names}.",
+                mend="Say that the figure is provisional, or estimated, and when the final one is expected.",
+                text="; ".join(f"{one.key}={one.value.format()}" for one in unlabelled),
+            )
+
+
+def _is_tentative(one: Observation) -> bool:
+    return one.status in TENTATIVE or bool(NOTED_TENTATIVE.search(one.note))
+
+
+def outliers(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F08: figures far from those of the periods before, and zero after a series."""
+    for answer in answered(letter):
+        shown = answer.shown(facts)
+        keys = {one.key for one in shown}
+        jumps = [
+            one for one in _found(facts, {Rule.JUMP, Rule.STOPPED}, shown, series=True) if one.keys[0] in keys
+        ]
+        if jumps:
+            more = f" {format_count(len(jumps) - 1, 'other')} like it." if len(jumps) > 1 else ""
+            yield Problem(
+                place=answer.section.key,
+                message=f"{jumps[0].where}: {jumps[0].words}{more}",
+                mend="Make sure of it with the owner. A sentence that explains it helps the reader.",
+                text=_tied_to(jumps),
+            )
+
+
+def unsourced(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F09, in part: held figures of which the source, the owner or the day is not recorded."""
+    for answer in answered(letter):
+        held = [entry for entry in answer.entries if entry.route is Route.HELD]
+        undated = facts.figures.undated if facts.figures else frozenset()
+        lacking = {
+            "source": [entry for entry in held if not entry.source.strip()],
+            "owner": [entry for entry in held if not entry.owner.strip()],
+            "day on which it was taken": [entry for entry in held if entry.key in undated],
+        }
+        for what, entries in lacking.items():
+            if entries:
+                names = list(dict.fromkeys(entry.measure for entry in entries))
+                yield Problem(
+                    place=answer.section.key,
+                    message=f"No {what} is recorded for {format_count(len(entries), 'figure')} "
+                    f"({format_list([f'“{name}”' for name in names[:SHOWN]])}).",
+                    mend="Ask who supplied it and when, and have a data steward record it.",
+                    text=f"{what}: {'; '.join(entry.key for entry in entries)}",
+                )
+
+
+CHECKS = (
+    Check(
+        "F03",
+        Severity.BLOCK,
+        "regulation 5(4) EIR; section 1(4) FOIA",
+        "figures past the day on which they were to be reviewed",
+        overdue,
+    ),
+    Check(
+        "F06",
+        Severity.BLOCK,
+        "regulation 5(4) EIR; section 1(1) FOIA",
+        "figures that contradict one already disclosed",
+        contradicts,
+    ),
+    Check(
+        "F07",
+        Severity.WARN,
+        "regulation 5(4) EIR",
+        "provisional figures are called so",
+        tentative,
+    ),
+    Check(
+        "F08",
+        Severity.INFO,
+        "good practice",
+        "figures far from those of earlier periods",
+        outliers,
+        Basis.PRACTICE,
+    ),
+)

@@ -1,0 +1,206 @@
+"""Family F: numbers in an officer's own words: without a source, zero or nothing, dates that can be misread.
+PURE.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.checks.figures_held import unsourced
+from foi.compliance.facts import Facts
+from foi.compliance.finding import Severity
+from foi.compliance.once import once_a_letter
+from foi.compliance.printed import answered, numbers_in
+from foi.compliance.typed_numbers import numbers_of
+from foi.compliance.words import inline_text, own_sentences
+from foi.letters.document import Letter, Paragraph, Part, PartKind, Table
+from foi.letters.tree import nested_blocks
+from foi.stats.checks import Rule, check_figures
+from foi.stats.presentation import format_list
+
+MOST_SHOWN = 3
+OWN_KINDS = frozenset({PartKind.TEXT, PartKind.TABLE, PartKind.RECORDS})
+
+
+def typed(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F09, in part: numbers that an officer typed, which the ledger can trace to nobody."""
+    if facts.figures is None:
+        return
+    for section in letter.sections:
+        for part in section.parts:
+            found = list(typed_numbers(part))
+            if found:
+                numbers = [number for number, _ in found]
+                more = f" and {len(numbers) - MOST_SHOWN} more" if len(numbers) > MOST_SHOWN else ""
+                shown = format_list([f"“{number}”" for number in numbers[:MOST_SHOWN]])
+                yield Problem(
+                    place=part.key,
+                    message=f"Typed without a source: {shown}{more}.",
+                    mend="Insert the figure from those held, or add it as a figure with who supplied it. "
+                    "Accept this where the number is no figure.",
+                    excerpt=found[0][1],
+                    text="\n".join(dict.fromkeys(sentence for _, sentence in found)),
+                )
+
+
+def typed_numbers(part: Part) -> Iterator[tuple[str, str]]:
+    """The numbers in an officer's own words that are figures and not of the ledger, with their paragraph."""
+    is_own = part.kind in OWN_KINDS and part.has_own_wording and not (part.notice or part.attachment)
+    for block in nested_blocks(part.blocks) if is_own else ():
+        if isinstance(block, Paragraph):
+            text = " ".join(_without_ledger(block).split())
+            for number in numbers_of(text):
+                yield number, text
+
+
+def _without_ledger(paragraph: Paragraph) -> str:
+    """The words of a paragraph; a number of the ledger leaves a gap that reads as a word."""
+    text = inline_text(paragraph.children)
+    for number in numbers_in(paragraph.children):
+        text = text.replace(number.printed, "…", 1)
+    return text
+
+
+def sources(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F09: numbers typed without a source; held figures without source, owner or day."""
+    yield from unsourced(letter, facts)
+    yield from typed(letter, facts)
+
+
+# Zero, not recorded, not held ------------------------------------------------------------------------
+
+NOTHING_KNOWN = (
+    r"(?:do|does|did)(?: not|n['’]t) (?:record|collect|capture|hold|keep|count)"
+    r"|not (?:recorded|collected|captured|counted)"
+)
+IS_ZERO = (
+    r"(?:answer|figure|number|total|response|count)"
+    r" (?:is|was|are|were|would be|is therefore|must be) (?:0|zero|nil|none)\b"
+)
+CONFUSED = re.compile(
+    rf"(?:{NOTHING_KNOWN})\b[^.]{{0,90}}(?:{IS_ZERO}|\b(?:so|therefore|hence)[, ]+(?:0|zero|nil|none)\b)"
+    rf"|(?:{IS_ZERO})[^.]{{0,60}}\b(?:as|because|since)\b[^.]{{0,40}}(?:{NOTHING_KNOWN})\b"
+    r"|\b(?:0|zero|nil|none) \((?:it is |this is |these are )?(?:not (?:recorded|held|collected|known))\b"
+    r"|\bnot recorded \((?:0|zero|nil|none|there were none)\)",
+    re.IGNORECASE,
+)
+UNCLEAR_CELL = re.compile(
+    r"[-–—]{1,3}|n/?a|nk|not known|unknown|\?|no data|none recorded|nil recorded", re.IGNORECASE
+)
+SAYS_WHAT = re.compile(
+    r"(?:[-–—]|\bn/?a|\bnk|“-”|\"-\"|['’]-['’]|\ba dash|\bdashes|\bblank)\W{0,3} ?"
+    r"(?:=|means?|denotes?|indicates?|shows?|is used|represents?)",
+    re.IGNORECASE,
+)
+
+
+def zeros(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F10: of a number it is not clear whether there were none, or nobody knows."""
+    for answer in answered(letter):
+        figures = answer.shown(facts)
+        if facts.figures and figures:
+            held = facts.figures.held(figures)
+            for one in check_figures(held, None, {Rule.ZERO_OR_NOTHING}):
+                yield Problem(answer.section.key, f"{one.where}: {one.words}", one.rule.mend, text=one.words)
+    for place, sentence in own_sentences(letter):
+        if CONFUSED.search(sentence):
+            yield Problem(
+                place=place,
+                message="Zero is an answer; “not recorded” is not one. These words have both.",
+                mend="Give 0 where there were none. Where nobody recorded it, say that it is not held.",
+                excerpt=sentence,
+                text=sentence,
+            )
+    yield from _unclear_cells(letter)
+
+
+def _unclear_cells(letter: Letter) -> Iterator[Problem]:
+    for section in letter.sections:
+        for part in section.parts:
+            for table in (block for block in nested_blocks(part.blocks) if isinstance(block, Table)):
+                cells = list(dict.fromkeys(_unclear_in(table)))
+                words = "\n".join((*table.notes, *(s for p, s in own_sentences(letter) if p == part.key)))
+                if cells and not SAYS_WHAT.search(words):
+                    yield Problem(
+                        place=section.key,
+                        message=f"“{table.caption}” has {format_list([f'“{cell}”' for cell in cells])} among "
+                        "its numbers: were there none, or is it not recorded?",
+                        mend="Write 0 where there were none, “not recorded” or “not held” where that is so.",
+                        text="; ".join(cells),
+                    )
+
+
+def _unclear_in(table: Table) -> Iterator[str]:
+    """What can mean two things in rows and columns of numbers."""
+    for row in table.body:
+        texts = [cell.text.strip() for cell in row if not cell.header][0 if row[0].header else 1 :]
+        if any(_is_number(text) for text in texts):
+            yield from (text for text in texts if UNCLEAR_CELL.fullmatch(text))
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"£?\d[\d,.]*%?", text))
+
+
+# Formats ----------------------------------------------------------------------------------------------
+
+AMBIGUOUS_DATE = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
+AMBIGUOUS_NUMBER = re.compile(
+    r"(?<![\d.,])£? ?\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?![\d.,])"
+    r"|£ ?\d+,\d{2}(?!\d)|(?<![\w.])\$ ?\d[\d,]*(?:\.\d+)?"
+)
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b\d{1,3}(?:\.\d{1,3}){3}\b|\bversion \S+", re.IGNORECASE)
+
+
+@once_a_letter
+def _plain_sentences(letter: Letter) -> tuple[tuple[str, str], ...]:
+    return tuple((place, ADDRESS.sub("…", sentence)) for place, sentence in own_sentences(letter))
+
+
+def formats(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F11: dates in figures alone that read as two days, and amounts that can be misread."""
+    for place, sentence in _plain_sentences(letter):
+        days = [match[0] for match in AMBIGUOUS_DATE.finditer(sentence) if _is_two_days(match[0])]
+        if days:
+            yield _format(place, days, "Write the month as a word: 3 April 2026.", sentence)
+        amounts = [match[0].strip() for match in AMBIGUOUS_NUMBER.finditer(sentence)]
+        if amounts:
+            yield _format(place, amounts, "Write £1,234.50, or 12,345: commas for thousands.", sentence)
+
+
+def _is_two_days(text: str) -> bool:
+    """Whether it is one day when the day comes first, and another when the month does."""
+    first, second = (int(each) for each in re.findall(r"\d+", text)[:2])
+    return first != second and max(first, second) <= 12 and min(first, second) > 0
+
+
+def _format(place: str, found: Sequence[str], mend: str, sentence: str) -> Problem:
+    named = format_list([f"“{each}”" for each in dict.fromkeys(found)])
+    return Problem(place, f"{named} can be read in two ways.", mend, excerpt=sentence, text=sentence)
+
+
+CHECKS = (
+    Check(
+        "F09",
+        Severity.WARN,
+        "good practice",
+        "source, owner and date of a figure",
+        sources,
+        Basis.PRACTICE,
+    ),
+    Check(
+        "F10",
+        Severity.WARN,
+        "section 1(1)(a) FOIA",
+        "zero, “not recorded” and “not held” kept apart",
+        zeros,
+    ),
+    Check(
+        "F11",
+        Severity.INFO,
+        "good practice",
+        "dates and money written unambiguously",
+        formats,
+        Basis.PRACTICE,
+    ),
+)

@@ -1,0 +1,195 @@
+"""What is known of the figures that a letter prints: a constant number of queries, however many there are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.timezone import localdate
+
+from foi.compliance.figure_facts import FigureFacts
+from foi.figures.models import Category, Dataset, Dimension, HeldFigure, Measure, cell_pairs
+from foi.letters.document import Letter
+from foi.letters.models import Disclosure
+from foi.responses.models import Response
+from foi.stats.checks import Dataset as CheckedDataset
+from foi.stats.checks import Dimension as CheckedDimension
+from foi.stats.checks import Disclosed, Observation
+from foi.stats.period import Period, YearStyle
+from foi.stats.tabulate import Member
+from foi.stats.value import Unit, Value, ValueKind
+
+
+def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
+    """The figures of a letter, the same of other periods, and what other letters gave out for them."""
+    codes = [entry.key for entry in letter.ledger if entry.figure is not None]
+    if not codes:
+        return FigureFacts()
+    printed = list(HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code"))
+    measures = {figure.measure_id: figure.measure for figure in printed}
+    return FigureFacts(
+        printed=tuple(map(observation_of, printed)),
+        series=tuple(_series(printed, measures)),
+        datasets=datasets_of({measure.dataset_id for measure in measures.values()}),
+        sources={figure.source.slug: str(figure.source) for figure in printed},
+        definitions={
+            (each.dataset.slug, each.slug): each.definition or each.dataset.definition
+            for each in measures.values()
+        },
+        disclosed=tuple(_disclosed(response, printed, measures)),
+        undated=frozenset(figure.code for figure in printed if not _is_dated(figure)),
+    )
+
+
+def observation_of(figure: HeldFigure) -> Observation:
+    """A held figure as the checks of figures need it; its measure, dataset and source are at hand."""
+    measure = figure.measure
+    return Observation(
+        key=figure.code,
+        dataset=measure.dataset.slug,
+        measure=measure.slug,
+        value=figure.value,
+        period=figure.period_value(),
+        cell=cell_pairs(figure.cell),
+        label=measure.label,
+        noun=measure.noun,
+        source=figure.source.slug,
+        additive=measure.additive,
+        confirmed=figure.last_confirmed_on,
+        review_due=figure.review_due or measure.dataset.review_due,
+        as_at=figure.as_at,
+        note="\n".join(filter(None, (figure.footnote, measure.dataset.caveats))),
+    )
+
+
+def _is_dated(figure: HeldFigure) -> bool:
+    """Whether something says when it was taken: its day, its owner's word, its source's edition, its file."""
+    source = figure.source
+    known = (figure.as_at, figure.last_confirmed_on, figure.batch_id, source.edition, source.accessed_on)
+    return any(known) or bool(figure.locator)
+
+
+def _series(printed: Sequence[HeldFigure], measures: Mapping[int, Measure]) -> Iterator[Observation]:
+    """The figures of other periods for what is printed."""
+    series = {(figure.measure_id, figure.source_id, figure.cell) for figure in printed}
+    sources = {figure.source_id: figure.source for figure in printed}
+    codes = {figure.code for figure in printed}
+    found = HeldFigure.objects.for_letters().filter(
+        measure__in=measures, source__in=sources, cell__in={cell for _, _, cell in series}
+    )
+    for figure in found.order_by("code"):
+        if (figure.measure_id, figure.source_id, figure.cell) in series and figure.code not in codes:
+            figure.measure, figure.source = measures[figure.measure_id], sources[figure.source_id]
+            yield observation_of(figure)
+
+
+def datasets_of(keys: Iterable[int]) -> dict[str, CheckedDataset]:
+    """Datasets with what their figures are broken down by."""
+    categories = Prefetch("categories", Category.objects.select_related("parent"))
+    dimensions = Prefetch("dimensions", Dimension.objects.prefetch_related(categories))
+    found = Dataset.objects.filter(pk__in=keys).prefetch_related(dimensions)
+    return {each.slug: _dataset(each) for each in found}
+
+
+def _dataset(dataset: Dataset) -> CheckedDataset:
+    dimensions = tuple(
+        CheckedDimension(
+            dimension.slug,
+            dimension.label,
+            tuple(
+                Member(each.slug, each.label, parent=each.parent.slug if each.parent else None)
+                for each in dimension.categories.all()
+            ),
+        )
+        for dimension in dataset.dimensions.all()
+    )
+    return CheckedDataset(dataset.slug, dataset.title, dimensions, YearStyle(dataset.year_style))
+
+
+# What other letters gave out ----------------------------------------------------------------------
+
+
+def _disclosed(
+    response: Response, printed: Sequence[HeldFigure], measures: Mapping[int, Measure]
+) -> Iterator[Disclosed]:
+    """The same figures in other letters of the authority; not in those that this letter corrects."""
+    periods = {figure.period for figure in printed}
+    rows = (
+        Disclosure.objects.filter(
+            figure__measure__in=measures,
+            figure__period__in=periods,
+            letter__response__information_request__authority=response.information_request.authority_id,
+        )
+        .exclude(letter__response__in=[response.pk, *corrected_by(response)])
+        .order_by("letter__issued_at", "pk")
+        .values(*ROW)
+    )
+    for row in rows:
+        measure = measures[row["figure__measure"]]
+        value = value_given(measure, row["low"], row["high"], row["printed"])
+        if value:
+            yield Disclosed(row["letter__reference"], _day(row), _given(row, measure, value))
+
+
+ROW = (
+    "letter__reference",
+    "letter__issued_at",
+    "low",
+    "high",
+    "printed",
+    "figure__code",
+    "figure__measure",
+    "figure__period",
+    "figure__cell",
+    "figure__source__slug",
+    "figure__kind",
+)
+
+
+def _day(row: Mapping[str, Any]) -> date:
+    return localdate(row["letter__issued_at"])
+
+
+def _given(row: Mapping[str, Any], measure: Measure, value: Value) -> Observation:
+    return Observation(
+        key=row["figure__code"],
+        dataset=measure.dataset.slug,
+        measure=measure.slug,
+        value=value,
+        period=Period.from_key(row["figure__period"]) if row["figure__period"] else None,
+        cell=cell_pairs(row["figure__cell"]),
+        label=measure.label,
+        noun=measure.noun,
+        source=row["figure__source__slug"],
+    )
+
+
+def value_given(measure: Measure, low: Decimal | None, high: Decimal | None, printed: str) -> Value | None:
+    """The number that a letter gave out; None where it printed words, a date or nothing that is a number.
+
+    The printed words show the decimals, and whether an end was open.
+    """
+    if low is None:
+        return None
+    decimals = len(printed.partition(".")[2].rstrip("%+")) if "." in printed else 0
+    return Value(
+        ValueKind.NUMBER,
+        Unit(measure.unit),
+        low,
+        high,
+        open_end="high" if "+" in printed[1:] else "low" if printed.startswith("up to") else "",
+        approximate=printed.startswith("approximately"),
+        decimals=measure.decimals if measure.decimals is not None else decimals,
+        per=measure.per,
+    )
+
+
+def corrected_by(response: Response) -> list[int]:
+    """The letters that this one corrects, one after the other."""
+    found: list[int] = []
+    corrected = response.corrects
+    while corrected is not None and corrected.pk not in found:
+        found.append(corrected.pk)
+        corrected = corrected.corrects
+    return found
