@@ -129,9 +129,9 @@ def _place(made: Plan, row: Row, reader: RowReader, first: dict[Identity, int]) 
         raise RowProblem("", f"This is the same figure as row {first[identity]}. Keep one of them.")
     first[identity] = row.number
     held = reader.held.get(identity)
-    differences = tuple(_differences(held, figure)) if held else ()
-    kept = made.changed if differences else made.unchanged if held else made.added
-    kept.append(Change(row.number, figure, differences))
+    found = tuple(differences(held, figure)) if held else ()
+    kept = made.changed if found else made.unchanged if held else made.added
+    kept.append(Change(row.number, figure, found))
 
 
 def _cut_off(row: Row, heading: Row) -> str:
@@ -141,7 +141,7 @@ def _cut_off(row: Row, heading: Row) -> str:
     )
 
 
-def _differences(held: HeldFigure, figure: HeldFigure) -> Iterator[Difference]:
+def differences(held: HeldFigure, figure: HeldFigure) -> Iterator[Difference]:
     """What would change, in words; the value as it would print."""
     if held.value.format() != figure.value.format():
         yield Difference(VALUE, held.value.format(), figure.value.format())

@@ -72,7 +72,7 @@ def read_table(name: str, content: bytes) -> Table:
 
 
 def _read_csv(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
-    text, notices = _decoded(content)
+    text, notices = decoded(content)
     if "\0" in text:
         raise BadFile("The file contains characters that no text has. Save it as “CSV UTF-8” and try again.")
     if not text.endswith(("\n", "\r")):
@@ -84,7 +84,7 @@ def _read_csv(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
         raise BadFile("A quotation mark in the file is never closed: the file may be cut off.") from error
 
 
-def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
+def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(encoding), ()
@@ -114,7 +114,7 @@ def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Row]:
 
 
 def _read_xlsx(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
-    _check_unpacked(content)
+    check_unpacked(content)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of what it does not read (styles, validation); only the cells are wanted.
@@ -126,7 +126,7 @@ def _read_xlsx(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
         raise BadFile(DAMAGED) from error
 
 
-def _check_unpacked(content: bytes) -> None:
+def check_unpacked(content: bytes) -> None:
     """A small file can unpack into one that fills the machine."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -159,13 +159,13 @@ def _rows_of(sheet: Any) -> list[Row]:
 
 def _texts(cells: Sequence[Any]) -> tuple[str, ...]:
     """The cells of a row as text, without the empty ones at its end."""
-    texts = [_text(cell) for cell in cells]
+    texts = [cell_text(cell) for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)
 
 
-def _text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """A cell as a person sees it: 7% for 0.07 shown as a percentage, March 2021 for a date shown so."""
     value = cell.value
     if value is None:

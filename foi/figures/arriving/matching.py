@@ -12,15 +12,25 @@ PASSED_OVER: Final = frozenset(
     | {"were", "from", "who", "where", "has", "have"}
 )
 ENOUGH: Final = 0.5
+SHORT_WORD: Final = 3
+"""A single word that stands in one name alone means that name, unless it is as short as this."""
 
 
 @dataclass(frozen=True)
 class Named:
-    """Something held, by its short name and what people call it; `unit` is a measure's."""
+    """Something held, by its short name and what people call it; `unit` is a measure's.
+
+    `title` is what headings are compared with, where the label says more, as a source's with its edition.
+    """
 
     slug: str
     label: str
     unit: str = "count"
+    title: str = ""
+
+    @property
+    def compared(self) -> str:
+        return self.title or self.label
 
     @property
     def key(self) -> str:
@@ -92,12 +102,19 @@ class Finder:
 
     def _find(self, text: str) -> str:
         folded = " ".join(text.split()).casefold()
-        exact = [each for each in self.names if folded in (each.label.casefold(), each.slug)]
+        exact = [
+            each
+            for each in self.names
+            if folded in (each.label.casefold(), each.compared.casefold(), each.slug)
+        ]
         if exact:
             return exact[0].key
         words = words_of(text)
+        naming = [each.key for each in self.names if words <= words_of(each.compared)] if words else []
+        if len(naming) == 1 and (len(words) > 1 or len(text.strip()) > SHORT_WORD):
+            return naming[0]
         scored = sorted(
-            ((likeness(words, words_of(each.label)), each.key) for each in self.names), reverse=True
+            ((likeness(words, words_of(each.compared)), each.key) for each in self.names), reverse=True
         )
         if not scored or scored[0][0] < ENOUGH or (len(scored) > 1 and scored[0][0] == scored[1][0]):
             return ""

@@ -42,6 +42,10 @@ HEADINGS: Final = {
     PERIOD: re.compile(r"(?:financial |calendar |academic )?(?:year|period|quarter|month|date)s?"),
     MEASURE: re.compile(r"measures?|indicators?|metrics?"),
 }
+SAYS_LITTLE: Final = re.compile(
+    r"(?:number|no\.?|count|total|figures?|values?|amount)(?: of .*)?", re.IGNORECASE
+)
+"""Over a column, this says less of what is counted than the table's title does."""
 IS_TOTAL: Final = re.compile(r"(?:grand |overall )?totals?|all", re.IGNORECASE)
 UNNAMED: Final = "Breakdown"
 
@@ -198,7 +202,9 @@ def _with_heading(found: Meaning, text: str, known: Known, measures_in_rows: boo
     if measures_in_rows or found.measure:
         new = category_key(f"{NEW}{UNNAMED}", f"{NEW}{' '.join(text.split())}")
         return replace(found, categories=(*found.categories, new))
-    return replace(found, measure=f"{NEW}{text}", period=found.period or part)
+    if SAYS_LITTLE.fullmatch(text):
+        return found
+    return replace(found, measure=f"{NEW}{' '.join(text.split())}", period=found.period or part)
 
 
 # Row headings --------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from foi.stats.period import BadPeriod, find_periods, parse_period
 from foi.stats.value import BadValue, Unit, parse_value
 
 LONGEST_VALUE: Final = 60
+NO_PERIOD: Final = "none"
+"""Written for a column or row whose figures have no period, where the table has one."""
 DASH: Final = re.compile(r"[-‐‑‒–—−]{1,3}")
 MISSING: Final = re.compile(r"\*{1,2}|\.\.|:|\[[a-z]\]|c|x|n/?a|#n/a|nil|none", re.IGNORECASE)
 PART_OF_YEAR: Final = re.compile(
@@ -66,7 +68,7 @@ def names_part_of_year(text: str, anywhere: bool = False) -> str:
 def joined_period(column: str, row: str, table: str) -> str:
     """The key of the period that column, row and table name together; "" for none. Raises BadPeriod."""
     texts = [text.strip() for text in (column, row, table) if text.strip()]
-    if not texts:
+    if not texts or texts[0].casefold() == NO_PERIOD:
         return ""
     if names_part_of_year(texts[0]) and len(texts) > 1:
         return parse_period(f"{texts[0]} {texts[1]}").key

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from foi.web.figures import keeping_views, owner_views, views
+from foi.web.figures import importing_preview, importing_views, keeping_views, owner_views, views
 
 urlpatterns = [
     path("figures/", views.figures, name="figures"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("figures/owners/<slug:slug>/csv/", owner_views.owner_csv, name="figures-owner-csv"),
     path("figures/query/<slug:code>/", keeping_views.query_figure, name="figure-query"),
     path("figures/file/<slug:code>/", keeping_views.file_told, name="figure-file"),
+    path("figures/import/", importing_views.start, name="figures-import"),
+    path("figures/import/<int:pk>/", importing_views.reading, name="figures-import-reading"),
+    path("figures/import/<int:pk>/cells/", importing_views.cells, name="figures-import-cells"),
+    path("figures/import/<int:pk>/preview/", importing_preview.preview, name="figures-import-preview"),
+    path("figures/import/<int:pk>/drop/", importing_views.drop, name="figures-import-drop"),
+    path("figures/imported/<int:pk>/", importing_views.done, name="figures-import-done"),
     path("figures/<slug:slug>/", views.dataset, name="figures-dataset"),
     path("figures/<slug:slug>/<slug:measure>/", views.measure, name="figures-measure"),
     path("figures/<slug:slug>/<slug:measure>/next/", keeping_views.add_next, name="figures-add-next"),

@@ -1,0 +1,329 @@
+"""What a table would do to what is held: what is made, added, changed and left alone. Saves nothing."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from foi.authorities.models import Authority
+from foi.figures.arriving.choices import NEW, Choices
+from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.matching import Known, KnownDimension, Named
+from foi.figures.arriving.reading import ReadFigure, ReadTable, Trouble, read_table
+from foi.figures.arriving.writing import rate_base
+from foi.figures.importing import Difference, differences
+from foi.figures.models import (
+    Category,
+    DataOwner,
+    Dataset,
+    Dimension,
+    HeldFigure,
+    Measure,
+    Source,
+    cell_key,
+    figure_code,
+)
+from foi.stats.value import ObservationStatus, Unit
+
+LONGEST_CELL_KEY = 300
+LONGEST_SLUG = 80
+LONGEST = {"measure": 300, "dimension": 200, "category": 200, "source": 300, "owner": 300}
+SUMMED = (Unit.COUNT.value, Unit.MONEY.value)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A figure as it would be held, the one that is held, and how they differ."""
+
+    row: int
+    column: int
+    figure: HeldFigure
+    held: HeldFigure | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass
+class Made:
+    """What is not held yet and has to be made, by key, in the order in which it was met."""
+
+    measures: dict[str, Measure] = field(default_factory=dict)
+    dimensions: dict[str, Dimension] = field(default_factory=dict)
+    categories: dict[tuple[str, str], Category] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    owners: dict[str, DataOwner] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return any((self.measures, self.dimensions, self.categories, self.sources, self.owners))
+
+
+@dataclass
+class Arrival:
+    """What importing a table would do; nothing while it has troubles. `dataset` may be yet to be made."""
+
+    dataset: Dataset
+    made: Made = field(default_factory=Made)
+    added: list[Entry] = field(default_factory=list)
+    changed: list[Entry] = field(default_factory=list)
+    unchanged: list[Entry] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    others: list[HeldFigure] = field(default_factory=list)
+    """Figures of the dataset that are held already and not in the table."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        return sorted(self.added + self.changed + self.unchanged, key=lambda entry: (entry.row, entry.column))
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs when what would be made, added, changed or left alone differs."""
+        figures = [
+            (kind, entry.row, entry.column, entry.figure.code, entry.differences)
+            for kind in ("added", "changed", "unchanged")
+            for entry in getattr(self, kind)
+        ]
+        made = [sorted(map(str, found)) for found in vars(self.made).values()]
+        return hashlib.sha256(repr((figures, made)).encode()).hexdigest()
+
+
+def known_of(dataset: Dataset, sources: Iterable[Source], owners: Iterable[DataOwner]) -> Known:
+    """What a table for the dataset is read against."""
+    if dataset.pk is None:
+        return Known((), (), _named(sources), _named(owners))
+    dimensions = dataset.dimensions.prefetch_related("categories")
+    return Known(
+        tuple(Named(each.slug, each.label, each.unit) for each in dataset.measures.all()),
+        tuple(
+            KnownDimension(
+                each.slug, each.label, tuple(Named(one.slug, one.label) for one in each.categories.all())
+            )
+            for each in dimensions
+        ),
+        _named(sources),
+        _named(owners),
+        _usual_source(dataset),
+    )
+
+
+def _named(rows: Iterable[Any]) -> tuple[Named, ...]:
+    return tuple(Named(row.slug, str(row), title=getattr(row, "title", "")) for row in rows)
+
+
+def _usual_source(dataset: Dataset) -> str:
+    """The source of the dataset's newest figure."""
+    newest = (
+        HeldFigure.objects.filter(measure__dataset=dataset).order_by("-pk").select_related("source").first()
+    )
+    return f"={newest.source.slug}" if newest else ""
+
+
+def plan(
+    *,
+    dataset: Dataset,
+    authority: Authority,
+    grid: Grid,
+    choices: Choices,
+    sources: Iterable[Source],
+    owners: Iterable[DataOwner],
+    new_source: Mapping[str, str] | None = None,
+) -> Arrival:
+    """What the table, read with these choices, would do to the dataset. `authority` gets new sources.
+
+    `new_source` says more of a source that is to be made, by its title: edition, publisher.
+    """
+    listed = list(sources), list(owners)
+    read = read_table(grid, choices, known_of(dataset, *listed))
+    made = _Planner(dataset, authority, *listed, read).arrival(read.figures)
+    for source in made.made.sources.values():
+        if new_source and source.title == new_source.get("title"):
+            source.edition, source.publisher = new_source["edition"], new_source["publisher"]
+    return made
+
+
+class _Planner:
+    """Turns keys into rows: those that are held, and new ones, each made once."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        authority: Authority,
+        sources: list[Source],
+        owners: list[DataOwner],
+        read: ReadTable,
+    ) -> None:
+        self.dataset, self.authority, self.units = dataset, authority, read.units
+        self.plan = Arrival(dataset, troubles=list(read.troubles))
+        saved = dataset.pk is not None
+        self.measures = {f"={each.slug}": each for each in dataset.measures.all()} if saved else {}
+        for measure in self.measures.values():
+            measure.dataset = dataset
+        self.dimensions = (
+            {f"={each.slug}": each for each in dataset.dimensions.prefetch_related("categories")}
+            if saved
+            else {}
+        )
+        self.categories = {
+            (key, f"={each.slug}"): each
+            for key, one in self.dimensions.items()
+            for each in one.categories.all()
+        }
+        self.sources = {f"={each.slug}": each for each in sources}
+        self.owners = {f"={each.slug}": each for each in owners}
+        self.held = _held(dataset) if saved else {}
+        if not saved and dataset.owner.pk is None:
+            key = f"{NEW}{dataset.owner.name}"
+            self.owners[key] = self.plan.made.owners[key] = dataset.owner
+
+    def arrival(self, figures: Iterable[ReadFigure]) -> Arrival:
+        seen = set()
+        for read in figures:
+            try:
+                entry = self._entry(read)
+            except ValidationError as error:
+                self.plan.troubles.append(Trouble(read.row, read.column, " ".join(error.messages)))
+                continue
+            kept = (
+                self.plan.added
+                if entry.held is None
+                else self.plan.changed
+                if entry.differences
+                else self.plan.unchanged
+            )
+            kept.append(entry)
+            seen.add(entry.figure.code)
+        self.plan.others = [figure for figure in self.held.values() if figure.code not in seen]
+        self.plan.troubles.sort(key=lambda trouble: (trouble.row, trouble.column))
+        return self.plan
+
+    def _entry(self, read: ReadFigure) -> Entry:
+        measure = self._measure(read.measure)
+        source = self._named(read.source, "source", self.sources, self.plan.made.sources, Source, "title")
+        cell = cell_key([self._category(*pair) for pair in read.cell])
+        if len(cell) > LONGEST_CELL_KEY:
+            raise ValidationError("The breakdown has too many parts to be kept.")
+        held = self.held.get((measure.slug, read.period, source.slug, cell))
+        figure = (
+            _copy(held) if held else HeldFigure(measure=measure, period=read.period, source=source, cell=cell)
+        )
+        if held is None:
+            figure.code = code_of(self.dataset, measure, read.period, source, cell)
+        self._fill(figure, read, held)
+        return Entry(read.row, read.column, figure, held, tuple(differences(held, figure)) if held else ())
+
+    def _fill(self, figure: HeldFigure, read: ReadFigure, held: HeldFigure | None) -> None:
+        """Put the value there; what the table does not say stays as it is held."""
+        for name, value in read.fields.items():
+            setattr(figure, name, value)
+        if held and figure.status == ObservationStatus.NORMAL and ObservationStatus(held.status).has_value:
+            figure.status = held.status
+        if read.decimals is not None:
+            figure.decimals = read.decimals
+        if read.owner:
+            figure.owner = self._named(
+                read.owner, "owner", self.owners, self.plan.made.owners, DataOwner, "name"
+            )
+        if read.footnote:
+            figure.footnote = read.footnote
+        if held is None:
+            figure.locator = read.locator
+        figure.clean_value()
+
+    # By key ------------------------------------------------------------------------------------------------
+
+    def _measure(self, key: str) -> Measure:
+        if key not in self.measures:
+            label = _label(key, "measure")
+            unit = self.units.get(key, Unit.COUNT.value)
+            measure = Measure(
+                dataset=self.dataset,
+                slug=_free_slug(label, (each.slug for each in self.measures.values())),
+                label=label,
+                unit=unit,
+                per=rate_base(label) if unit == Unit.RATE else None,
+                additive=unit in SUMMED,
+                order=len(self.measures) + 1,
+            )
+            self.measures[key] = self.plan.made.measures[key] = measure
+        return self.measures[key]
+
+    def _dimension(self, key: str) -> Dimension:
+        if key not in self.dimensions:
+            label = _label(key, "dimension")
+            slug = _free_slug(label, (each.slug for each in self.dimensions.values()))
+            made = Dimension(dataset=self.dataset, slug=slug, label=label, order=len(self.dimensions) + 1)
+            self.dimensions[key] = self.plan.made.dimensions[key] = made
+        return self.dimensions[key]
+
+    def _category(self, dimension: str, key: str) -> tuple[str, str]:
+        of = self._dimension(dimension)
+        if (dimension, key) not in self.categories:
+            label = _label(key, "category")
+            siblings = [each for (other, _), each in self.categories.items() if other == dimension]
+            slug = _free_slug(label, (each.slug for each in siblings))
+            made = Category(dimension=of, slug=slug, label=label, order=len(siblings) + 1)
+            self.categories[dimension, key] = self.plan.made.categories[dimension, key] = made
+        return of.slug, self.categories[dimension, key].slug
+
+    def _named(
+        self, key: str, what: str, held: dict[str, Any], made: dict[str, Any], model: type[Any], field: str
+    ) -> Any:
+        """The source or owner of that key; a new one belongs to the steward's authority."""
+        if key not in held:
+            label = _label(key, what)
+            taken = model.objects.filter(slug__startswith=_slug(label)[:40]).values_list("slug", flat=True)
+            slug = _free_slug(label, [*taken, *(each.slug for each in made.values())])
+            held[key] = made[key] = model(slug=slug, authority=self.authority, **{field: label})
+        return held[key]
+
+
+def code_of(dataset: Dataset, measure: Measure, period: str, source: Source, cell: str) -> str:
+    """The code that the figure gets when it is saved."""
+    return figure_code(dataset.slug, measure.slug, period, source.slug, cell)
+
+
+def _label(key: str, what: str) -> str:
+    """The name of what is to be made; raises where a key names nothing held or the name is too long."""
+    if not key.startswith(NEW):
+        raise ValidationError("What was chosen here is not held any more. Choose again.")
+    label = key.removeprefix(NEW).strip()
+    if not label or len(label) > LONGEST[what]:
+        raise ValidationError(
+            f"“{label[:60]}” can't be the name of a new {what}: it is empty or longer than {LONGEST[what]} "
+            "characters. Choose one that is held, or correct the cell."
+        )
+    return label
+
+
+def _slug(label: str) -> str:
+    return slugify(label)[:LONGEST_SLUG].strip("-") or "unnamed"
+
+
+def _free_slug(label: str, taken: Iterable[str]) -> str:
+    """A short name that no other has."""
+    slug, others = _slug(label), set(taken)
+    if slug not in others:
+        return slug
+    return next(
+        name for n in range(2, len(others) + 3) if (name := f"{slug[: LONGEST_SLUG - 6]}-{n}") not in others
+    )
+
+
+def _held(dataset: Dataset) -> Mapping[tuple[str, str, str, str], HeldFigure]:
+    figures = HeldFigure.objects.filter(measure__dataset=dataset).select_related("measure", "source", "owner")
+    found = {}
+    for figure in figures:
+        figure.measure.dataset = dataset
+        found[figure.measure.slug, figure.period, figure.source.slug, figure.cell] = figure
+    return found
+
+
+def _copy(held: HeldFigure) -> HeldFigure:
+    """The held figure once more, so that the first stays as it is to compare with."""
+    figure = HeldFigure(
+        **{each.attname: getattr(held, each.attname) for each in HeldFigure._meta.concrete_fields}
+    )
+    figure.measure, figure.source, figure.owner = held.measure, held.source, held.owner
+    figure._state.adding, figure._state.db = False, held._state.db
+    return figure

@@ -1,0 +1,131 @@
+"""Imports a table whose plan was shown: all of it in one transaction, or nothing."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from foi.authorities.models import User
+from foi.figures.arriving.plan import Arrival, Made, code_of
+from foi.figures.bulk import keep_figures
+from foi.figures.importing import ImportChanged
+from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft
+
+Places = frozenset[tuple[int, int]]
+PlanMaker = Callable[[Places], Arrival]
+PASTED = "Pasted table"
+CHANGED = (
+    "Something changed since the preview was made: what is held, or how the table is read. Nothing was "
+    "imported. Here is a new preview."
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far an import is; `batch` is there once it is done."""
+
+    done: int
+    of: int
+    batch: ImportBatch | None = None
+
+
+def save_table(
+    *,
+    draft: ImportDraft,
+    make_plan: PlanMaker,
+    shown: str,
+    queried: Places = frozenset(),
+    by: User,
+    at: datetime,
+) -> ImportBatch:
+    """Make the plan true if it is still the one that was shown (its fingerprint), and forget the draft.
+
+    `make_plan` plans anew, with the figures at `queried` held as queried, once nobody else can change what is
+    held. Raises ImportChanged, with nothing saved.
+    """
+    steps = list(saving(draft=draft, make_plan=make_plan, shown=shown, queried=queried, by=by, at=at))
+    batch = steps[-1].batch
+    assert batch is not None
+    return batch
+
+
+def saving(
+    *,
+    draft: ImportDraft,
+    make_plan: PlanMaker,
+    shown: str,
+    queried: Places = frozenset(),
+    by: User,
+    at: datetime,
+) -> Iterator[Step]:
+    """The same step by step, in one transaction: nothing is kept where it is not gone through to its end."""
+    with transaction.atomic():
+        _lock(draft)
+        plan = make_plan(frozenset())
+        if plan.troubles or plan.fingerprint != shown:
+            raise ImportChanged(CHANGED)
+        plan = make_plan(queried) if queried else plan
+        name = draft.file_name or PASTED
+        _make(plan, by, f"Imported from {name}")
+        batch = _batch(plan, draft, name, by, at)
+        added, changed = _ready(plan, batch)
+        for done in keep_figures(added, changed, by=by, at=at, reason=f"Imported from {name}"):
+            yield Step(done, len(added) + len(changed))
+        draft.delete()
+    yield Step(len(added) + len(changed), len(added) + len(changed), batch)
+
+
+def _lock(draft: ImportDraft) -> None:
+    """Other imports into the dataset, and changes of its figures, wait until this one is done."""
+    if not ImportDraft.objects.select_for_update().filter(pk=draft.pk).exists():
+        raise ImportChanged("This table was imported already, or it was thrown away.")
+    if draft.dataset_id:
+        Dataset.objects.select_for_update().get(pk=draft.dataset_id)
+        list(
+            HeldFigure.objects.select_for_update().filter(measure__dataset=draft.dataset_id).values_list("pk")
+        )
+
+
+def _batch(plan: Arrival, draft: ImportDraft, name: str, by: User, at: datetime) -> ImportBatch:
+    content = bytes(draft.content)
+    return ImportBatch.objects.create(
+        file_name=name,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        dataset=plan.dataset,
+        register=draft.register,
+        imported_at=at,
+        imported_by=by,
+        added=len(plan.added),
+        changed=len(plan.changed),
+        unchanged=len(plan.unchanged),
+    )
+
+
+def _make(plan: Arrival, by: User, reason: str) -> None:
+    """Save what the figures need that is not held yet, each row after those it points to."""
+    made: Made = plan.made
+    rows: list[Any] = [*made.owners.values(), *made.sources.values()]
+    rows += [plan.dataset] if plan.dataset.pk is None else []
+    rows += [*made.measures.values(), *made.dimensions.values(), *made.categories.values()]
+    for row in rows:
+        for name in ("owner", "dataset", "dimension", "parent"):
+            if getattr(row, name, None) is not None:
+                setattr(row, name, getattr(row, name))  # takes the key that it got when it was saved
+        row._history_user = by
+        row._change_reason = reason[:100]
+        row.save()
+
+
+def _ready(plan: Arrival, batch: ImportBatch) -> tuple[list[HeldFigure], list[HeldFigure]]:
+    """The figures to add and to change, pointing to rows that are saved by now."""
+    for entry in plan.added + plan.changed:
+        figure = entry.figure
+        figure.batch, figure.measure, figure.source = batch, figure.measure, figure.source
+        figure.owner = figure.owner
+        if entry.held is None:
+            figure.code = code_of(plan.dataset, figure.measure, figure.period, figure.source, figure.cell)
+    return [entry.figure for entry in plan.added], [entry.figure for entry in plan.changed]

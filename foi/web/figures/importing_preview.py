@@ -1,0 +1,151 @@
+"""The last steps of importing a table: what would be, cells mended, doubtful figures queried, confirmed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from foi.figures.arriving.choices import Choices
+from foi.figures.arriving.plan import Arrival, Entry
+from foi.figures.arriving.saving import save_table, saving
+from foi.figures.importing import ImportChanged
+from foi.figures.models import ImportBatch, cell_pairs
+from foi.stats.presentation import format_count
+from foi.web.figures.access import keeping_figures
+from foi.web.figures.importing_checks import remarks_on
+from foi.web.figures.importing_state import Arriving, draft_of
+from foi.web.figures.importing_views import keep_cells
+from foi.web.signed_in import SignedInRequest
+
+MOST_SHOWN = 500
+"""Longer lists are cut, and say so."""
+SHORT = 2_000
+"""Cells that are imported at once, without a page that shows how far it is."""
+CUT = "<!-- parts -->"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry in words."""
+
+    entry: Entry
+    breakdown: str
+
+    @property
+    def row(self) -> int:
+        return self.entry.row + 1
+
+    @property
+    def column(self) -> int:
+        return self.entry.column + 1
+
+
+@keeping_figures
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Every figure as it would be, with what is wrong, what differs and what does not add up."""
+    arriving = draft_of(request.user, pk)
+    if request.method == "POST" and "shown" in request.POST:
+        return _confirm(request, arriving)
+    if request.method == "POST":
+        keep_cells(arriving, request.POST.dict())
+        return redirect("figures-import-preview", pk)
+    plan = arriving.plan()
+    labels = _labels(plan)
+    context: dict[str, Any] = {
+        "draft": arriving.draft,
+        "plan": plan,
+        "troubles": plan.troubles[:MOST_SHOWN],
+        "remarks": remarks_on(plan),
+        "most": MOST_SHOWN,
+        "undated": sum(1 for entry in plan.entries if not entry.figure.period),
+    }
+    for kind in ("added", "changed"):
+        entries = getattr(plan, kind)[:MOST_SHOWN]
+        context[kind] = [Shown(entry, _breakdown(entry, labels)) for entry in entries]
+    return render(request, "web/figures/import_preview.html", context)
+
+
+def _labels(plan: Arrival) -> dict[tuple[str, str], str]:
+    """What categories are called, by dimension and short name."""
+    dataset = plan.dataset
+    held = list(dataset.dimensions.prefetch_related("categories")) if dataset.pk else []
+    found = {(one.slug, each.slug): each.label for one in held for each in one.categories.all()}
+    return found | {(each.dimension.slug, each.slug): each.label for each in plan.made.categories.values()}
+
+
+def _breakdown(entry: Entry, labels: dict[tuple[str, str], str]) -> str:
+    return ", ".join(labels.get(pair, pair[1]) for pair in cell_pairs(entry.figure.cell)) or "All"
+
+
+# Confirming ----------------------------------------------------------------------------------------------
+
+
+def _confirm(request: SignedInRequest, arriving: Arriving) -> HttpResponseBase:
+    """Import, whole or not at all. Long work is answered bit by bit, so that the page shows how far it is."""
+    said: dict[str, Any] = {
+        "draft": arriving.draft,
+        "make_plan": lambda queried: arriving.plan(_with_queried(arriving.choices, queried)),
+        "shown": request.POST["shown"],
+        "queried": frozenset(_places(request.POST.getlist("queried"))),
+        "by": request.user,
+        "at": timezone.now(),
+    }
+    if len(arriving.grid.rows) * arriving.grid.width > SHORT:
+        answer = StreamingHttpResponse(_with_progress(request, arriving.draft.pk, said))
+        answer["X-Accel-Buffering"] = "no"  # a proxy in front passes each part on as it comes
+        return answer
+    try:
+        batch = save_table(**said)
+    except ImportChanged as error:
+        messages.error(request, str(error))
+        return redirect("figures-import-preview", arriving.draft.pk)
+    messages.success(request, said_of(batch))
+    return redirect("figures-import-done", batch.pk)
+
+
+def _with_queried(choices: Choices, queried: frozenset[tuple[int, int]]) -> Choices:
+    return replace(choices, queried=queried)
+
+
+def _with_progress(request: SignedInRequest, pk: int, said: dict[str, Any]) -> Iterator[str]:
+    """The page in parts: its head, how far it is now and then, and where to go on."""
+    page = render_to_string("web/figures/import_progress.html", {"draft": said["draft"]}, request)
+    before, after = page.split(CUT)
+    yield before
+    try:
+        for step in saving(**said):
+            if step.batch is None:
+                yield _part({"words": f"{step.done:,} of {step.of:,} figures"})
+            else:
+                address = reverse("figures-import-done", args=(step.batch.pk,))
+                yield _part(
+                    {"words": said_of(step.batch), "address": address, "text": "See what was imported"}
+                )
+    except ImportChanged as error:
+        address = reverse("figures-import-preview", args=(pk,))
+        yield _part({"words": str(error), "address": address, "text": "Back to the preview"})
+    yield after
+
+
+def _part(context: dict[str, str]) -> str:
+    return render_to_string("web/figures/import_progress_part.html", context)
+
+
+def said_of(batch: ImportBatch) -> str:
+    added, changed = format_count(batch.added, "figure"), format_count(batch.changed, "figure")
+    return f"Imported: {added} added, {changed} changed, {batch.unchanged:,} as they were."
+
+
+def _places(sent: list[str]) -> Iterator[tuple[int, int]]:
+    for place in sent:
+        row, _, column = place.partition("-")
+        if row.isascii() and row.isdigit() and column.isascii() and column.isdigit():
+            yield int(row[:7]), int(column[:4])

@@ -1,0 +1,143 @@
+"""A table on its way in, as its pages need it: the grid, what it is read against, and what it would do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.text import slugify
+
+from foi.authorities.models import Authority, Role, User
+from foi.figures.arriving.choices import NEW, Choices
+from foi.figures.arriving.files import read_file
+from foi.figures.arriving.grid import Form, Grid
+from foi.figures.arriving.matching import Known
+from foi.figures.arriving.pasted import read_pasted
+from foi.figures.arriving.plan import Arrival, known_of, plan
+from foi.figures.arriving.proposing import propose
+from foi.figures.models import DataOwner, Dataset, ImportDraft, Source
+
+
+def stewarded(user: User) -> QuerySet[Authority]:
+    """The authorities whose figures a person keeps."""
+    if user.is_superuser:
+        return Authority.objects.all()
+    return Authority.objects.filter(memberships__user=user, memberships__role=Role.STEWARD)
+
+
+def own_or_shared(user: User) -> Q:
+    """Rows of these authorities, and shared ones."""
+    return Q() if user.is_superuser else Q(authority__in=stewarded(user)) | Q(authority__isnull=True)
+
+
+def drafts_of(user: User) -> QuerySet[ImportDraft]:
+    """A person's tables that are on their way in."""
+    return ImportDraft.objects.filter(by=user, authority__in=stewarded(user))
+
+
+def draft_of(user: User, pk: int) -> "Arriving":
+    """One of them; 404 where it is another's, or gone."""
+    draft = drafts_of(user).select_related("authority", "dataset__owner", "register").filter(pk=pk).first()
+    if draft is None:
+        raise Http404("There is no such table on its way in.")
+    return Arriving(draft, user)
+
+
+@dataclass
+class Arriving:
+    """One table on its way in. Reading it may raise Unreadable."""
+
+    draft: ImportDraft
+    user: User
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The table as it stands, cells put right by hand among them."""
+        said, content = self.draft.choices, bytes(self.draft.content)
+        if self.draft.file_name:
+            return read_file(self.draft.file_name, content, said.get("sheet", ""))
+        form = Form(said["form"]) if said.get("form") else None
+        return read_pasted(content.decode(), form, said.get("columns"))
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return list(Source.objects.filter(own_or_shared(self.user)))
+
+    @cached_property
+    def owners(self) -> list[DataOwner]:
+        return list(DataOwner.objects.filter(own_or_shared(self.user)))
+
+    @property
+    def title(self) -> str:
+        """What the table goes to."""
+        return str(self.draft.register or self.dataset)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset chosen, or one that is yet to be made."""
+        return self.draft.dataset or self._new_dataset
+
+    @cached_property
+    def _new_dataset(self) -> Dataset:
+        said: Mapping[str, str] = self.draft.choices["dataset"]
+        slug = slugify(said["title"])[:70].strip("-") or "dataset"
+        taken = set(Dataset.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        free = next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, 999))) if name not in taken)
+        return Dataset(
+            slug=free,
+            title=said["title"],
+            subject=said["subject"],
+            sensitivity=said["sensitivity"],
+            authority=self.draft.authority,
+            owner=self._owner(said["owner"]),
+        )
+
+    def _owner(self, key: str) -> DataOwner:
+        held = {f"={each.slug}": each for each in self.owners}
+        if key in held:
+            return held[key]
+        name = key.removeprefix(NEW)
+        return DataOwner(slug=slugify(name)[:70] or "owner", name=name, authority=self.draft.authority)
+
+    @cached_property
+    def known(self) -> Known:
+        return known_of(self.dataset, self.sources, self.owners)
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen so far, or the proposal."""
+        said = self.draft.choices.get("reading")
+        return Choices.read(said) if said else self.proposed()
+
+    def proposed(self) -> Choices:
+        """The proposal, with the source that was chosen for the whole table."""
+        made = propose(self.grid, self.known)
+        said = self.draft.choices.get("source", {})
+        table = replace(made.table, source=said.get("key") or made.table.source)
+        return replace(made, table=replace(table, owner=self.draft.choices.get("owner", "")))
+
+    def keep(self, choices: Choices | None, **also: Any) -> None:
+        """Keep what was chosen; None begins again with a proposal."""
+        kept = dict(self.draft.choices) | also
+        kept["reading"] = choices.data() if choices else None
+        self.draft.choices, self.draft.changed_at = kept, timezone.now()
+        self.draft.save(update_fields=["choices", "changed_at"])
+        self.__dict__.pop("grid", None)
+
+    def plan(self, choices: Choices | None = None) -> Arrival:
+        """What importing would do; `choices` in place of those that are kept."""
+        for name in ("_new_dataset", "sources", "owners", "known"):
+            self.__dict__.pop(name, None)  # looked up anew: others work too
+        source = self.draft.choices.get("source", {})
+        return plan(
+            dataset=self.dataset,
+            authority=self.draft.authority,
+            grid=self.grid,
+            choices=choices or self.choices,
+            sources=self.sources,
+            owners=self.owners,
+            new_source=source if source.get("title") else None,
+        )
