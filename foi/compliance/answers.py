@@ -5,7 +5,7 @@ PURE.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from foi.compliance.facts import Facts
 from foi.compliance.once import once_a_letter
@@ -174,14 +174,19 @@ def lowered(letter: Letter) -> str:
     return whole_text(letter).lower()
 
 
+@lru_cache(maxsize=16)
+def citations_in(text: str) -> tuple[tuple[Citation, int, int], ...]:
+    """Each citation in a text with its start and end; several checks ask about the same few texts."""
+    return tuple(find(text)) if MAY_CITE.search(text) else ()
+
+
 @once_a_letter
 def cited(letter: Letter) -> tuple[Cited, ...]:
     """Every citation of the Act or the Regulations in the letter's own words."""
     return tuple(
         Cited(place, citation, text, start, end)
         for place, text in own_texts(letter)
-        if MAY_CITE.search(text)
-        for citation, start, end in find(text)
+        for citation, start, end in citations_in(text)
     )
 
 
@@ -227,7 +232,7 @@ def capital(named: str) -> str:
 
 def quoted(part: Relied, relied: Ground) -> str:
     """The words of a part that cite a ground, or something within it; "" where it is not cited there."""
-    for citation, start, end in find(part.text):
+    for citation, start, end in citations_in(part.text):
         if relied.citation.covers(citation):
             return around(part.text, start, end)
     return ""

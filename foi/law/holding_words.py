@@ -13,7 +13,7 @@ _WHAT = (
 _ALSO = r"(?:do|does|did|not|don['’]t|doesn['’]t|also|only|currently|still|can|confirm(?: that)?|we|it)"
 
 _TELLING = re.compile(
-    rf"(?<!\w){_WHO} (?:{_ALSO} )*(?:hold|holds|held|withhold|withheld|have (?:withheld|redacted))\b"
+    rf"(?<!\w){_WHO} (?:{_ALSO} ){{0,8}}(?:hold|holds|held|withhold|withheld|have (?:withheld|redacted))\b"
     rf"|\b{_WHAT}\b[^.;:\n]{{0,40}}? (?:is|are|was|were) (?:not |also |therefore )?(?:held|exempt|withheld)\b"
     r"|\bexempt from disclosure\b|\b(?:is|are) being withheld\b|\bthere is no such\b",
     re.IGNORECASE,

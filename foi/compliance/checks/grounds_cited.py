@@ -10,6 +10,7 @@ from foi.compliance.answers import (
     Answer,
     answers,
     capital,
+    citations_in,
     is_councils,
     is_ours,
     quoted,
@@ -22,7 +23,6 @@ from foi.compliance.checks.refusal_notices import DENIED, refusal_words
 from foi.compliance.checks.replaced_law import replaced_key
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.law.citation import find
 from foi.law.grounds import Ground
 from foi.law.provisions import Availability, Provision, Regime
 from foi.letters.document import Letter
@@ -63,7 +63,7 @@ def without_a_ground(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def gives_a_ground(answer: Answer) -> bool:
     """Whether an answer relies on anything, or cites something in its words."""
-    return bool(answer.grounds) or any(find(answer.prose))
+    return bool(answer.grounds) or any(citations_in(answer.text))
 
 
 def words_of_refusal(answer: Answer) -> str:

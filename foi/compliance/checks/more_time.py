@@ -13,6 +13,7 @@ from foi.compliance.answers import (
     Answer,
     Relied,
     answers,
+    citations_in,
     is_ours,
     lowered,
     regimes_of,
@@ -27,7 +28,6 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import NOT_YET_DECIDED, Lack, lacking
 from foi.compliance.words import sentences
-from foi.law.citation import find
 from foi.law.deadlines import public_interest_decision_due
 from foi.law.grounds import Ground, ground, key_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
@@ -121,7 +121,7 @@ def _not_qualified(part: Relied, letter: Letter) -> Iterator[Problem]:
 
 def _exemptions_in(text: str) -> Iterator[Ground]:
     """The exemptions that a text cites."""
-    for citation, _, _ in find(text):
+    for citation, _, _ in citations_in(text):
         try:
             each = ground(key_of(citation))
         except UnknownProvisionError:
