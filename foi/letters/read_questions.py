@@ -141,10 +141,11 @@ class _Finder:
     def _heading(self, passage: Passage) -> Asked | None:
         """A number alone on its line: it heads a quoted question, or one whose words follow.
 
-        It begins a list only as its first, or as "Question 3".
+        It begins a list only as its first, or as "Question 3" or "2B".
         """
         label = passage.label
-        if label is None or not (self.numbered or label.family is Family.QUESTION or label.value == 1):
+        named = label is not None and label.family in (Family.QUESTION, Family.COMBINED)
+        if label is None or not (named or self.numbered or label.value == 1):
             return None
         its = next(
             (one for one, _, _ in self.quoted if plain_label(one.label).lower() == label.shown.lower()), None
