@@ -20,9 +20,14 @@ WHO_REFUSES = r"\b(?:we|council|authority|office|must|therefore|can|will|may|to|
 WHAT_IS_REFUSED = (
     r"(?:to|this|these|your|part|it|them|any|access|disclosure|the (?:request|part|information|question))"
 )
+# Refusals of other things, which letters are about: of licences, by schools, on medical grounds.
+OF_OTHERS = (
+    r"(?! (?:rates?|by|on (?!the (?:basis|grounds?))"
+    r"|of (?!(?:your|this|it|access|the (?:request|information|part))\b)))"
+)
 # "Refuse" is also what bins hold, and "exempt" what some ratepayers are.
 REFUSAL = re.compile(
-    rf"\brefusals?\b|\brefus(?:ed|ing)\b|{WHO_REFUSES}\brefuse {WHAT_IS_REFUSED}\b"
+    rf"\brefusals?\b{OF_OTHERS}|\brefus(?:ed|ing)\b|{WHO_REFUSES}\brefuse {WHAT_IS_REFUSED}\b"
     r"|\bexempt(?:ed)? (?:from disclosure|under|by virtue|information)\b"
     r"|\bexemptions? (?:in|under|at|from disclosure|applies|is engaged)\b",
     re.IGNORECASE,
