@@ -17,6 +17,7 @@ from foi.figures.models import (
     RegisterColumn,
     Source,
 )
+from foi.letters.decisions import CorrectionDecision
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest, Question
@@ -45,6 +46,7 @@ __all__ = [
     "Category",
     "ClockEntry",
     "ClockEvent",
+    "CorrectionDecision",
     "CostEstimate",
     "CostLine",
     "DataOwner",
