@@ -81,6 +81,9 @@ def wrong(person: Person, whole: bool = True) -> list[str]:
 def work_pages() -> list[Page]:
     request = states.received()
     asked = request.questions.order_by("order").first()
+    event = clock_events.record_clock_event(
+        information_request=request, kind="clarification_sought", on=request.received_on, by=states.officer()
+    )
     of = (request.reference,)
     return [
         Page("work", state="mine"),
@@ -95,6 +98,8 @@ def work_pages() -> list[Page]:
         Page("request-details", of, mistakes=True),
         Page("request-clock", of),
         Page("request-clock", of, mistakes=True),
+        Page("clock-event", (*of, event.pk)),
+        Page("clock-event", (*of, event.pk), mistakes=True),
         Page("request-questions", of, state="proposed"),
         Page("request-questions", (ISSUED,), state="locked"),
         Page("question-add", of),
