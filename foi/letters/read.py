@@ -31,7 +31,7 @@ from foi.letters.read_markers import ASKED_INLINE
 from foi.letters.read_outcome import LetterOutcome, letter_outcome, says_not_held
 from foi.letters.read_particulars import tellable
 from foi.letters.read_passages import Passage, read_passages
-from foi.letters.read_questions import Asked, exchanges, quoted_questions
+from foi.letters.read_questions import Asked, Exchange, exchanges, quoted_questions
 from foi.letters.read_sections import blocks_of, discloses, sections_of
 from foi.letters.read_zones import Zone, zones_of
 from foi.letters.tree import iter_parts, iter_tables
@@ -87,7 +87,9 @@ def read(text: str, *, regime: Regime | None = None) -> ReadLetter:
     own = [(place, passage) for place, passage in numbered if zones[place] in _OWN]
     is_review = any(closings.reports_review(passage.text) for _, passage in own)
     grounds = _known(read_grounds(own, is_review=is_review))
-    sections = _sections(numbered, zones, grounds, regime or _regime(own, grounds))
+    zones = list(_with_answers(passages, zones, grounds))
+    found = _exchanges(numbered, zones)
+    sections = sections_of(found, grounds, regime or _regime(own, grounds), known=regime is not None)
     letter = _letter(passages, zones, sections)
     words = [passage for _, passage in own]
     outcome = _outcome(letter, words, grounds)
@@ -125,9 +127,16 @@ def _regime(own: Iterable[tuple[int, Passage]], grounds: Grounds) -> Regime:
 # The tree ------------------------------------------------------------------------------------------
 
 
-def _sections(
-    numbered: Sequence[tuple[int, Passage]], zones: Sequence[Zone], grounds: Grounds, regime: Regime
-) -> tuple[Section, ...]:
+def _with_answers(passages: Sequence[Passage], zones: Sequence[Zone], grounds: Grounds) -> Iterator[Zone]:
+    """The zones, where what is refused or not held in an opening paragraph counts as an answer."""
+    for place, (passage, zone) in enumerate(zip(passages, zones, strict=True)):
+        told = (passage.text[start:end] for start, end in passage.sentences)
+        answers = zone is Zone.OPENING and (grounds.at(place) or any(map(says_not_held, told)))
+        yield Zone.ANSWER if answers else zone
+
+
+def _exchanges(numbered: Sequence[tuple[int, Passage]], zones: Sequence[Zone]) -> list[Exchange]:
+    """The questions with the passages that answer each."""
     answers = [(place, passage) for place, passage in numbered if zones[place] is Zone.ANSWER]
     quoted = "\n".join(
         line for place, passage in numbered if zones[place] is Zone.REQUEST for line in passage.lines
@@ -135,7 +144,7 @@ def _sections(
     found = exchanges(answers, quoted_questions(quoted) if quoted else [])
     if not any(exchange.asked for exchange in found):
         found[0].asked.append(_asked_inline(passage for place, passage in numbered if zones[place] in _OWN))
-    return sections_of([exchange for exchange in found if exchange.asked or exchange.body], grounds, regime)
+    return [exchange for exchange in found if exchange.asked or exchange.body]
 
 
 def _asked_inline(passages: Iterable[Passage]) -> Asked:

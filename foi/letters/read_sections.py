@@ -32,16 +32,23 @@ class Piece:
     keys: tuple[str, ...] = ()
 
 
-def sections_of(exchanges: Sequence[Exchange], grounds: Grounds, regime: Regime) -> tuple[Section, ...]:
-    """One section for each exchange; an answer without questions of its own answers the whole request."""
-    return tuple(
-        _section(number, exchange, grounds, regime) for number, exchange in enumerate(exchanges, start=1)
+def sections_of(
+    exchanges: Sequence[Exchange], grounds: Grounds, regime: Regime, *, known: bool = False
+) -> tuple[Section, ...]:
+    """One section for each exchange; an answer without questions of its own answers the whole request.
+
+    `known`: the request is known to come under this regime, whatever an answer cites.
+    """
+    sections = (
+        _section(number, exchange, grounds, regime, known=known)
+        for number, exchange in enumerate(exchanges, start=1)
     )
+    return tuple(sections)
 
 
-def _section(number: int, exchange: Exchange, grounds: Grounds, regime: Regime) -> Section:
+def _section(number: int, exchange: Exchange, grounds: Grounds, regime: Regime, *, known: bool) -> Section:
     pieces = list(pieces_of(exchange.body, grounds))
-    own = _regime(pieces, regime)
+    own = regime if known else _regime(pieces, regime)
     parts = tuple(_part(f"part-{number}-{place}", piece) for place, piece in enumerate(pieces, start=1))
     holding, outcome = _settled(pieces)
     return Section(

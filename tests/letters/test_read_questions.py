@@ -86,6 +86,7 @@ def test_headings_of_a_leaflet_below_the_signature_are_no_questions() -> None:
 def test_limbs_of_the_act_are_no_questions() -> None:
     words = (
         "The list is withheld under section 31(1)(a).\n\n"
-        "31.-(1) Information is exempt information if it would, or would be likely to, prejudice-\n(a) the prevention of crime,\n(b) the number of arrests,"
+        "31.-(1) Information is exempt information if it would, or would be likely to, prejudice-\n"
+        "(a) the prevention of crime,\n(b) the number of arrests,"
     )
     assert read(HEAD + words + FOOT).questions == 1
