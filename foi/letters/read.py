@@ -47,6 +47,7 @@ _HANDLED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PASSAGES = 8
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,8 @@ def _asked_inline(passages: Iterable[Passage]) -> Asked:
     """What a letter says was asked, where it quotes no question."""
     for _, passage in zip(range(_FIRST_PASSAGES), passages, strict=False):
         for start, end in passage.sentences:
-            if found := ASKED_INLINE.search(passage.text, start, end):
+            found = ASKED_INLINE.search(passage.text, start, end)
+            if found and len(passage.text[found.end() : end].split()) >= _FEWEST_WORDS:
                 return Asked("", passage.shown[found.end() : end].strip())
     return Asked("", "")
 

@@ -25,7 +25,7 @@ REVIEW = re.compile(
     rf"|\b{_ASKING} (?:[\w'-]+ ){{0,8}}?review(?:ed)?\b"
     r"(?! (?:\w+ )?(?:records?|files?|each|every|all|investigation))"
     r"|\bhave (?:it|this|the decision|our decision|your request)\b[^.]{0,30}\breviewed"
-    r"|\b(?:re-?consider|re-?examin|re-?assess)\w*"
+    r"|\bre-?(?:consider|examin|assess)(?:e|ation|ing)?\b|\bbe re-?(?:considered|examined|assessed)\b"
     r"|\blook(?:ed)? (?:at )?(?:it |this |them |your request |the matter )?again"
     r"|\b(?:right|wish|want|grounds) (?:of|to|for) appeal|\bappeals (?:procedure|process)"
     r"|\bappeal (?:to|against|in writing|our|the|this|by|procedure|process)"
@@ -70,7 +70,8 @@ REVIEW_LETTER = re.compile(
     r"|\brespond\w*\b[^.]{0,20}\b(?:with|to) (?:our|your|the|an) (?:request for (?:an )?)?internal review"
     r"|\binternal review (?:response|outcome|decision|report)\b"
     r"|\blook(?:ing)? (?:\w+ )?again at (?:our|the|my) (?:response|reply|decision)"
-    r"|\b(?:i|we) have (?:now |also )?(?:re-?considered (?:it|the|our|your|this)"
+    r"|\b(?:i|we) have (?:now |also )?(?:re-?considered (?:it|our|the (?:response|decision|matter|reply"
+    r"|refusal))"
     r"|reviewed (?:our|the (?:original|initial|earlier|previous|first)) (?:\w+ ){0,2}?"
     r"(?:response|decision|reply|refusal|handling))\b",
     re.IGNORECASE,

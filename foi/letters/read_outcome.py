@@ -92,6 +92,8 @@ EXTENDS = re.compile(
     r"\b(?:deadline|time|limit|response|period|working days)\b"
     r"|\b(?:we|council|trust|force|authority|department|university|i) (?:\w+ )?(?:need|require)s? (?:more"
     r"|further|additional|extra) time\b"
+    r"|\b(?:further|additional|extra) (?:20|twenty|\d+) working days to (?:take|make|reach|consider|decide"
+    r"|complete)\b"
     r"|\bnot yet (?:reached|been able to reach|made|come to) a decision\b"
     r"|\b(?:expect|aim|hope|intend|endeavour) to (?:reach|make) (?:a|our|the) decision by\b",
     re.IGNORECASE,

@@ -249,8 +249,12 @@ def _by_label(answers: Sequence[tuple[int, Passage]], quoted: Sequence[Asked]) -
         label = passage.label.shown.lower() if passage.label else ""
         match = next((n for n, (known, _) in enumerate(waiting) if label and known == label), None)
         if match is not None:
+            # Questions passed over are answered by what stands before this number.
+            passed = [one for _, one in waiting[:match]]
+            earlier = passed if current.body else []
+            current.asked.extend(earlier)
             yield current
-            current = Exchange([one for _, one in waiting[: match + 1]])
+            current = Exchange([*(passed if not earlier else ()), waiting[match][1]])
             del waiting[: match + 1]
         current.body.append((place, passage))
     yield current
