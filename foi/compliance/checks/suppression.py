@@ -7,12 +7,11 @@ that a count is low is no reason by itself.
 import re
 from collections.abc import Iterator
 
+from foi.compliance.answers import answers
 from foi.compliance.checks.check import Basis, Check, Problem
-from foi.compliance.checks.what_was_held import denies
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text, own_texts, sentences
-from foi.law.grounds import ground
 from foi.letters.document import Letter, Part, Section, Table, TableCell
 from foi.letters.tree import grounds_of, nested_blocks
 
@@ -57,8 +56,10 @@ def withheld_without_ground(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """E07: suppressed cells need a provision and words that say why; with the words alone, a warning."""
     if any(key.startswith(PERSONAL_DATA) for key in grounds_of(letter)):
         return
-    for section in letter.sections:
-        cells = [] if denies(section) or refuses(section) else list(suppressed_cells(section))
+    for answer in answers(letter):
+        section = answer.section
+        accounted_for = answer.neither_confirms_nor_denies or any(each.is_refusal for each in answer.grounds)
+        cells = [] if accounted_for else list(suppressed_cells(section))
         if cells:
             explained = any(EXPLAINED.search(words) for part in section.parts for words in words_of(part))
             yield Problem(
@@ -86,12 +87,6 @@ def tables_of(section: Section) -> Iterator[Table]:
     """The tables of a section, in reading order."""
     blocks = (block for part in section.parts for block in nested_blocks(part.blocks))
     return (block for block in blocks if isinstance(block, Table))
-
-
-def refuses(section: Section) -> bool:
-    """Whether a section relies on an exemption or exception."""
-    keys = (key for part in section.parts if part.notice for key in part.notice.provisions)
-    return any(ground(key).is_refusal for key in keys)
 
 
 def words_of(part: Part) -> Iterator[str]:

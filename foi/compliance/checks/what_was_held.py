@@ -7,14 +7,15 @@ information leaves the first duty in force, unless the letter neither confirms n
 import re
 from collections.abc import Iterator
 
+from foi.compliance.answers import answers
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text, own_texts
 from foi.law.grounds import Ground, ground
-from foi.law.holding import Holding, Outcome, counts_as_not_held
+from foi.law.holding import Outcome, counts_as_not_held
 from foi.law.provisions import Kind, Regime
-from foi.letters.document import LedgerEntry, Letter, Number, Paragraph, Part, Section, Table
+from foi.letters.document import LedgerEntry, Letter, Number, Paragraph, Part, Table
 from foi.letters.naming import question_names, section_heading, within_sentence
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.stats.presentation import format_date
@@ -36,11 +37,11 @@ def not_said_to_be_held(letter: Letter, facts: Facts) -> Iterator[Problem]:
     if _said_for_all(letter, facts):
         return
     names = question_names(letter)
-    for section in letter.sections:
+    for answer in answers(letter):
+        section = answer.section
         parts = [part for part in section.parts if must_say_whether_held(part)]
-        if not parts or section.outcome == Outcome.PARTLY_DISCLOSED or denies(section):
-            continue
-        if not any(SAYS_HELD.search(block_text(part.blocks)) for part in section.parts):
+        silent = section.outcome == Outcome.PARTLY_DISCLOSED or answer.neither_confirms_nor_denies
+        if parts and not silent and not SAYS_HELD.search(answer.text):
             name = within_sentence(section_heading(section, names))
             yield Problem(
                 place=parts[0].key,
@@ -73,14 +74,6 @@ def _leaves_the_duty(relied_on: Ground) -> bool:
         return True
     exemption = relied_on.regime is Regime.FOIA and relied_on.kind is Kind.EXEMPTION
     return exemption and relied_on.key != SECTION_39
-
-
-def denies(section: Section) -> bool:
-    """Whether a section neither confirms nor denies; then it must not say that anything is held."""
-    grounds = [ground(key) for part in section.parts if part.notice for key in part.notice.provisions]
-    return section.holding == Holding.NEITHER_CONFIRMED_NOR_DENIED or any(
-        each.neither_confirms_nor_denies for each in grounds
-    )
 
 
 def newer_than_the_request(letter: Letter, facts: Facts) -> Iterator[Problem]:
