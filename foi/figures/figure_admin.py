@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from foi.authorities.scoping import KeptAdmin, person, recent_changes, scope_of
 from foi.figures.forms import BREAKDOWN, FigureForm, figure_form
@@ -19,6 +20,11 @@ from foi.figures.models import Category, Dataset, HeldFigure, Measure, cell_pair
 from foi.figures.written import written_period, written_value
 from foi.stats.presentation import format_count
 
+GIVEN_OUT = (
+    "Letters have given out this figure. "
+    '<a href="{}">See which, and decide whether they are to be corrected</a>.'
+)
+VALUE_FIELDS = frozenset({"written", "kind", "status"})
 SOON = 90
 """Days before a review date at which it is called soon."""
 
@@ -234,6 +240,10 @@ class HeldFigureAdmin(KeptAdmin):
         if "last_confirmed_on" in form.changed_data:
             obj.last_confirmed_by = person(request) if obj.last_confirmed_on else None
         super().save_model(request, obj, form, change)
+        given = change and VALUE_FIELDS & set(form.changed_data) and obj.disclosures.exists()
+        if given:
+            link = reverse("figures-changed")
+            self.message_user(request, format_html(GIVEN_OUT, link), messages.WARNING)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         answer = super().response_add(request, obj, post_url_continue)

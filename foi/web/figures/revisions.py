@@ -25,11 +25,16 @@ class Revision:
 
 def revisions_of(measure: Measure) -> list[Revision]:
     """Changes of values, the newest first, from what the history keeps."""
-    rows = (
-        HeldFigure.history.filter(measure=measure.pk)
-        .select_related("history_user")
-        .order_by("id", "history_date", "history_id")
-    )
+    return _revisions(measure, HeldFigure.history.filter(measure=measure.pk))
+
+
+def revisions_of_figure(figure: HeldFigure) -> list[Revision]:
+    """The same of one figure."""
+    return _revisions(figure.measure, HeldFigure.history.filter(id=figure.pk))
+
+
+def _revisions(measure: Measure, history: Any) -> list[Revision]:
+    rows = history.select_related("history_user").order_by("id", "history_date", "history_id")
     found: list[Revision] = []
     last: Any = None
     for row in rows:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from foi.web.figures import importing_preview, importing_views, keeping_views, owner_views, views
+from foi.web.figures import corrections, importing_preview, importing_views, keeping_views, owner_views, views
 
 urlpatterns = [
     path("figures/", views.figures, name="figures"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("figures/import/<int:pk>/preview/", importing_preview.preview, name="figures-import-preview"),
     path("figures/import/<int:pk>/drop/", importing_views.drop, name="figures-import-drop"),
     path("figures/imported/<int:pk>/", importing_views.done, name="figures-import-done"),
+    path("figures/changed/", corrections.changed, name="figures-changed"),
+    path("figures/changed/<slug:code>/<int:authority>/", corrections.correction, name="figure-correction"),
     path("figures/<slug:slug>/", views.dataset, name="figures-dataset"),
     path("figures/<slug:slug>/<slug:measure>/", views.measure, name="figures-measure"),
     path("figures/<slug:slug>/<slug:measure>/next/", keeping_views.add_next, name="figures-add-next"),

@@ -73,13 +73,15 @@ def measure(request: SignedInRequest, slug: str, measure: str) -> HttpResponse:
     values = over_time(found.dataset, held)
     drawn = values.named(request.GET.get("row", ""))
     today = timezone.localdate()
+    letters = letters_with(found, request.user)
     context = {
         "dataset": found.dataset,
         "measure": found,
         "values": values,
         "drawn": drawn,
         "chart": drawing(values, drawn),
-        "letters": letters_with(found, request.user),
+        "letters": letters,
+        "changed": any(letter.differing for letter in letters),
         "drafts": drafts_with(found, held, request.user),
         "revisions": revisions_of(found),
         "state": state_of(held, today),

@@ -21,6 +21,7 @@ from foi.web.signed_in import SignedInRequest
 from foi.web.work.forms import WorkFilter
 from foi.web.work.selection import ALL, MINE, TABS, chosen, in_tab, letters_of
 from foi.workflow.clock import one_off_holidays
+from foi.workflow.revising import open_changes
 
 ROWS = 25
 
@@ -55,6 +56,7 @@ def work(request: SignedInRequest) -> HttpResponse:
         "page_obj": page,
         "page_range": list(found.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
         "rows": rows(page.object_list, today, holidays),
+        "changed_figures": open_changes(request.user),
     }
     return render(request, "web/work/list.html", context)
 
