@@ -11,6 +11,7 @@ PASSED_OVER: Final = frozenset(
     {"the", "of", "and", "a", "an", "for", "to", "in", "at", "by", "on", "with", "s", "is", "are", "was"}
     | {"were", "from", "who", "where", "has", "have"}
 )
+BRACKETS: Final = re.compile(r"\([^()]*\)")
 ENOUGH: Final = 0.5
 SHORT_WORD: Final = 3
 """A single word that stands in one name alone means that name, unless it is as short as this."""
@@ -97,7 +98,7 @@ class Finder:
 
     def find(self, text: str) -> str:
         if text not in self.found:
-            self.found[text] = self._find(text)
+            self.found[text] = self._find(text) or (self._find(BRACKETS.sub("", text)) if "(" in text else "")
         return self.found[text]
 
     def _find(self, text: str) -> str:

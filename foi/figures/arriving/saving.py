@@ -63,7 +63,9 @@ def saving(
 ) -> Iterator[Step]:
     """The same step by step, in one transaction: nothing is kept where it is not gone through to its end."""
     with transaction.atomic():
-        _lock(draft)
+        lock_draft(draft)
+        if draft.dataset_id:
+            _lock_dataset(draft.dataset_id)
         plan = make_plan(frozenset())
         if plan.troubles or plan.fingerprint != shown:
             raise ImportChanged(CHANGED)
@@ -78,15 +80,16 @@ def saving(
     yield Step(len(added) + len(changed), len(added) + len(changed), batch)
 
 
-def _lock(draft: ImportDraft) -> None:
-    """Other imports into the dataset, and changes of its figures, wait until this one is done."""
+def lock_draft(draft: ImportDraft) -> None:
+    """Let nobody else import the same table meanwhile; raises where somebody has."""
     if not ImportDraft.objects.select_for_update().filter(pk=draft.pk).exists():
         raise ImportChanged("This table was imported already, or it was thrown away.")
-    if draft.dataset_id:
-        Dataset.objects.select_for_update().get(pk=draft.dataset_id)
-        list(
-            HeldFigure.objects.select_for_update().filter(measure__dataset=draft.dataset_id).values_list("pk")
-        )
+
+
+def _lock_dataset(pk: int) -> None:
+    """Other imports into the dataset, and changes of its figures, wait until this one is done."""
+    Dataset.objects.select_for_update().get(pk=pk)
+    list(HeldFigure.objects.select_for_update().filter(measure__dataset=pk).values_list("pk"))
 
 
 def _batch(plan: Arrival, draft: ImportDraft, name: str, by: User, at: datetime) -> ImportBatch:

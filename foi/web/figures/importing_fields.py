@@ -195,31 +195,31 @@ class Fields:
                 ),
                 data.get("table-period", now.table.period).strip()[:LONGEST_TYPED],
                 self._typed_or_one_of(data, "table-source", now.table.source, self.sources(now.table.source)),
-                _one_of(data, "table-owner", now.table.owner, self.owners(now.table.owner)),
+                one_of(data, "table-owner", now.table.owner, self.owners(now.table.owner)),
             ),
-            dash=_one_of(data, "dash", now.dash, [(SKIP, ""), *MISSING]),
-            empty=_one_of(data, "empty", now.empty, [(SKIP, ""), *MISSING]),
+            dash=one_of(data, "dash", now.dash, [(SKIP, ""), *MISSING]),
+            empty=one_of(data, "empty", now.empty, [(SKIP, ""), *MISSING]),
             continued=data.get("continued", "yes" if now.continued else "no") == "yes",
             place=data.get("place", now.place).strip()[:150],
             note=data.get("note", now.note).strip()[:2000],
         )
 
     def _posted_column(self, at: int, column: Column, data: Mapping[str, str]) -> Column:
-        role = _one_of(data, f"role-{at}", column.role, self.roles(at, column.role))
+        role = one_of(data, f"role-{at}", column.role, self.roles(at, column.role))
         if column.role != FIGURES or role != FIGURES:
             return replace(column, role=role)
         now = column.meaning
         words = " / ".join(dict.fromkeys(filter(None, heading(self.grid, self.choices.header_rows, at))))
         asked = max(len(now.categories) + 1, self.choices.header_rows)
         categories = [
-            _one_of(data, f"col-{at}-category-{n}", before, self.categories(before, words))
+            one_of(data, f"col-{at}-category-{n}", before, self.categories(before, words))
             for n in range(asked)
             for before in [now.categories[n] if n < len(now.categories) else ""]
         ]
         meaning = Meaning(
-            _one_of(data, f"col-{at}-measure", now.measure, self.measures(now.measure, words)),
+            one_of(data, f"col-{at}-measure", now.measure, self.measures(now.measure, words)),
             data.get(f"col-{at}-period", now.period).strip()[:LONGEST_TYPED],
-            _one_of(data, f"col-{at}-source", now.source, self.sources(now.source, words)),
+            one_of(data, f"col-{at}-source", now.source, self.sources(now.source, words)),
             "",
             tuple(filter(None, categories)),
         )
@@ -228,7 +228,7 @@ class Fields:
     def _posted_labels(self, at: int, found: Mapping[str, str], data: Mapping[str, str]) -> dict[str, str]:
         role = self.choices.columns[at].role
         return {
-            text: _one_of(data, f"label-{at}-{n}", now, self.label_options(role, text, now))
+            text: one_of(data, f"label-{at}-{n}", now, self.label_options(role, text, now))
             if f"label-{at}-{n}" in data
             else now
             for n, (text, now) in enumerate(found.items())
@@ -237,7 +237,7 @@ class Fields:
     def _typed_or_one_of(self, data: Mapping[str, str], name: str, now: str, options: list[Option]) -> str:
         """What was typed as new goes before what was chosen."""
         typed = " ".join(data.get(f"{name}-new", "").split())[:LONGEST_TYPED]
-        return f"{NEW}{typed}" if typed else _one_of(data, name, now, options)
+        return f"{NEW}{typed}" if typed else one_of(data, name, now, options)
 
 
 def _named(held: Any, now: str, nothing: str, words: str = "") -> list[Option]:
@@ -257,7 +257,8 @@ def _new_category(key: str) -> str:
     return f"New breakdown {dimension[1:]}: new, “{category[1:]}”"
 
 
-def _one_of(data: Mapping[str, str], name: str, now: str, options: list[Option]) -> str:
+def one_of(data: Mapping[str, str], name: str, now: str, options: list[Option]) -> str:
+    """What was sent for a list, where it was offered; else what is chosen now."""
     sent = data.get(name, now)
     return sent if any(sent == key for key, _ in options) else now
 

@@ -16,12 +16,12 @@ from foi.figures.arriving.choices import Choices
 from foi.figures.arriving.plan import Arrival, Entry
 from foi.figures.arriving.saving import save_table, saving
 from foi.figures.importing import ImportChanged
-from foi.figures.models import ImportBatch, cell_pairs
-from foi.stats.presentation import format_count
+from foi.figures.models import cell_pairs
 from foi.web.figures.access import keeping_figures
+from foi.web.figures.importing_cells import keep_cells, said_of
 from foi.web.figures.importing_checks import remarks_on
+from foi.web.figures.importing_records import preview_records
 from foi.web.figures.importing_state import Arriving, draft_of
-from foi.web.figures.importing_views import keep_cells
 from foi.web.signed_in import SignedInRequest
 
 MOST_SHOWN = 500
@@ -52,6 +52,8 @@ class Shown:
 def preview(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Every figure as it would be, with what is wrong, what differs and what does not add up."""
     arriving = draft_of(request.user, pk)
+    if arriving.draft.register:
+        return preview_records(request, arriving)
     if request.method == "POST" and "shown" in request.POST:
         return _confirm(request, arriving)
     if request.method == "POST":
@@ -137,11 +139,6 @@ def _with_progress(request: SignedInRequest, pk: int, said: dict[str, Any]) -> I
 
 def _part(context: dict[str, str]) -> str:
     return render_to_string("web/figures/import_progress_part.html", context)
-
-
-def said_of(batch: ImportBatch) -> str:
-    added, changed = format_count(batch.added, "figure"), format_count(batch.changed, "figure")
-    return f"Imported: {added} added, {changed} changed, {batch.unchanged:,} as they were."
 
 
 def _places(sent: list[str]) -> Iterator[tuple[int, int]]:

@@ -14,10 +14,12 @@ from foi.authorities.models import Authority, Role, User
 from foi.figures.arriving.choices import NEW, Choices
 from foi.figures.arriving.files import read_file
 from foi.figures.arriving.grid import Form, Grid
-from foi.figures.arriving.matching import Known
+from foi.figures.arriving.matching import Known, Named
 from foi.figures.arriving.pasted import read_pasted
 from foi.figures.arriving.plan import Arrival, known_of, plan
 from foi.figures.arriving.proposing import propose
+from foi.figures.arriving.record_plan import register_columns
+from foi.figures.arriving.records import RecordChoices, propose_records
 from foi.figures.models import DataOwner, Dataset, ImportDraft, Source
 
 
@@ -107,6 +109,28 @@ class Arriving:
         return known_of(self.dataset, self.sources, self.owners)
 
     @property
+    def columns(self) -> tuple[Named, ...]:
+        """The columns of the register that it goes to."""
+        assert self.draft.register is not None
+        return register_columns(self.draft.register)
+
+    @property
+    def record_choices(self) -> RecordChoices:
+        """How the records are read, as chosen so far, or the proposal."""
+        assert self.draft.register is not None
+        said = self.draft.choices.get("reading")
+        return (
+            RecordChoices.read(said)
+            if said
+            else propose_records(self.grid, self.columns, self.draft.register.across)
+        )
+
+    @property
+    def either(self) -> Choices | RecordChoices:
+        """The choices of whichever it is."""
+        return self.record_choices if self.draft.register else self.choices
+
+    @property
     def choices(self) -> Choices:
         """What was chosen so far, or the proposal."""
         said = self.draft.choices.get("reading")
@@ -119,7 +143,7 @@ class Arriving:
         table = replace(made.table, source=said.get("key") or made.table.source)
         return replace(made, table=replace(table, owner=self.draft.choices.get("owner", "")))
 
-    def keep(self, choices: Choices | None, **also: Any) -> None:
+    def keep(self, choices: Choices | RecordChoices | None, **also: Any) -> None:
         """Keep what was chosen; None begins again with a proposal."""
         kept = dict(self.draft.choices) | also
         kept["reading"] = choices.data() if choices else None

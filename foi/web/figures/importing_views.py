@@ -1,5 +1,6 @@
 """Pages that import a table the way it arrives: paste it, correct its reading and its cells."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +17,11 @@ from foi.figures.models import ImportBatch, ImportDraft
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.importing_fields import MISSING, Fields
 from foi.web.figures.importing_forms import FORM_CHOICES, StartForm
+from foi.web.figures.importing_records import RecordFields
 from foi.web.figures.importing_state import Arriving, draft_of, drafts_of, own_or_shared
 from foi.web.signed_in import SignedInRequest
 
 ROWS_SHOWN = 40
-CELLS_ON_A_PAGE = 400
 
 
 @keeping_figures
@@ -65,26 +66,33 @@ def reading(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect(
             "figures-import-preview" if "preview" in request.POST else "figures-import-reading", pk
         )
-    choices = arriving.choices
-    fields = Fields(arriving.grid, arriving.known, choices)
-    context = {
+    choices = arriving.either
+    context: dict[str, Any] = {
         "arriving": arriving,
         "draft": arriving.draft,
         "grid": arriving.grid,
         "choices": choices,
-        "fields": fields,
-        "columns": fields.columns(),
+        "numbers": range(1, arriving.grid.width + 1),
         "heading_rows": arriving.grid.rows[: choices.header_rows],
         "rows": arriving.grid.rows[choices.header_rows :][:ROWS_SHOWN],
         "more_rows": max(0, len(arriving.grid.rows) - choices.header_rows - ROWS_SHOWN),
         "forms": FORM_CHOICES,
         "sheets": list(sheets_of(arriving.draft.file_name, bytes(arriving.draft.content))),
         "statuses": MISSING,
-        "measures": fields.measures(choices.table.measure)[1:],
-        "sources": fields.sources(choices.table.source)[1:],
-        "owners": fields.owners(choices.table.owner)[1:],
     }
+    context |= {"register_fields": RecordFields(arriving)} if arriving.draft.register else _figures(arriving)
     return render(request, "web/figures/import_reading.html", context)
+
+
+def _figures(arriving: Arriving) -> dict[str, Any]:
+    """What is asked where the table goes to a dataset."""
+    table, fields = arriving.choices.table, Fields(arriving.grid, arriving.known, arriving.choices)
+    return {
+        "columns": fields.columns(),
+        "measures": fields.measures(table.measure)[1:],
+        "sources": fields.sources(table.source)[1:],
+        "owners": fields.owners(table.owner)[1:],
+    }
 
 
 def _correct(arriving: Arriving, request: SignedInRequest) -> str:
@@ -93,6 +101,9 @@ def _correct(arriving: Arriving, request: SignedInRequest) -> str:
     now = {name: value for name, value in _form_sent(sent).items() if value != _form_now(arriving)[name]}
     if now:
         return _read_anew(arriving, now)
+    if arriving.draft.register:
+        arriving.keep(RecordFields(arriving).posted(sent.dict()))
+        return ""
     choices = arriving.choices
     corrected = Fields(arriving.grid, arriving.known, choices).posted(sent.dict())
     arriving.keep(_proposed_again(arriving, choices, corrected))
@@ -148,61 +159,7 @@ def _proposed_again(arriving: Arriving, before: Choices, now: Choices) -> Choice
         for at, found in made.labels.items()
     }
     names = {at: {text: found[text] for text in made.labels[at]} for at, found in labels.items()}
-    return Choices(**vars(now) | {"columns": columns, "labels": names})
-
-
-@keeping_figures
-@require_http_methods(["GET", "HEAD", "POST"])
-def cells(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Cells put right by hand."""
-    arriving = draft_of(request.user, pk)
-    choices, grid = arriving.choices, arriving.grid
-    on_a_page = max(1, CELLS_ON_A_PAGE // grid.width)
-    asked = request.GET.get("from", "0")
-    first = min(int(asked), len(grid.rows)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
-    first = max(first, choices.header_rows)
-    if request.method == "POST":
-        keep_cells(arriving, request.POST.dict())
-        return redirect("figures-import-preview", pk)
-    context = {
-        "draft": arriving.draft,
-        "headings": [
-            " / ".join(filter(None, words)) for words in zip(*grid.rows[: choices.header_rows], strict=True)
-        ]
-        or [""] * grid.width,
-        "rows": [
-            (
-                at,
-                [
-                    (column, choices.cells.get((at, column), text))
-                    for column, text in enumerate(grid.rows[at])
-                ],
-            )
-            for at in range(first, min(first + on_a_page, len(grid.rows)))
-        ],
-        "first_row": choices.header_rows,
-        "before": max(first - on_a_page, 0) if first > choices.header_rows else None,
-        "after": first + on_a_page if first + on_a_page < len(grid.rows) else None,
-    }
-    return render(request, "web/figures/import_cells.html", context)
-
-
-def keep_cells(arriving: Arriving, sent: dict[str, str]) -> None:
-    """Keep the cells that differ from the table as it came."""
-    rows, choices = arriving.grid.rows, arriving.choices
-    found = dict(choices.cells)
-    for name, text in sent.items():
-        place = name.removeprefix("cell-").split("-")
-        if not name.startswith("cell-") or len(place) != 2 or not all(part.isdigit() for part in place):
-            continue
-        row, column = int(place[0][:7]), int(place[1][:4])
-        if row < len(rows) and column < len(rows[row]):
-            text = text.replace("\r\n", "\n").strip()
-            if text == rows[row][column].strip():
-                found.pop((row, column), None)
-            else:
-                found[row, column] = text[:2000]
-    arriving.keep(Choices(**vars(choices) | {"cells": found}))
+    return replace(now, columns=columns, labels=names)
 
 
 @keeping_figures

@@ -1,0 +1,181 @@
+"""What a table would do to the records of a register, and the saving of it: all, or nothing."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from foi.authorities.models import User
+from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.matching import Named
+from foi.figures.arriving.reading import Trouble
+from foi.figures.arriving.records import ReadRecord, RecordChoices, read_records
+from foi.figures.arriving.saving import CHANGED, PASTED, lock_draft
+from foi.figures.importing import Difference, ImportChanged
+from foi.figures.models import HeldRecord, ImportBatch, ImportDraft, RecordCell, Register, RegisterColumn
+
+VALUE_FIELDS = ("kind", "low", "high", "open_end", "approximate", "text", "date", "status", "holder")
+
+
+@dataclass(frozen=True)
+class RecordEntry:
+    """A record as it would be held, the one that is held, and how they differ."""
+
+    read: ReadRecord
+    name: str
+    cells: Mapping[str, RecordCell]
+    held: HeldRecord | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass
+class RecordArrival:
+    """What importing a table into a register would do; nothing while it has troubles."""
+
+    register: Register
+    added: list[RecordEntry] = field(default_factory=list)
+    changed: list[RecordEntry] = field(default_factory=list)
+    unchanged: list[RecordEntry] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    absent: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs when what would be added, changed or left alone differs."""
+        said = [
+            (
+                kind,
+                entry.name,
+                entry.differences,
+                [(key, _said(cell)) for key, cell in sorted(entry.cells.items())],
+            )
+            for kind in ("added", "changed", "unchanged")
+            for entry in getattr(self, kind)
+        ]
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def register_columns(register: Register) -> tuple[Named, ...]:
+    """The columns a table can fill."""
+    return tuple(Named(each.slug, each.label, each.unit) for each in register.columns.all())
+
+
+def plan_records(*, register: Register, grid: Grid, choices: RecordChoices) -> RecordArrival:
+    """What the table would do. A record is held already where one has the same name in all headings."""
+    columns = {f"={each.slug}": each for each in register.columns.all()}
+    records, troubles = read_records(grid, choices, {key: each.unit for key, each in columns.items()})
+    made = RecordArrival(register, troubles=troubles)
+    held = {_held_name(record): record for record in _records(register)}
+    seen = set()
+    for read in records:
+        entry = _entry(read, columns, held)
+        if entry.name in seen:
+            made.troubles.append(
+                Trouble(-1, -1, f"Two records are called “{entry.name[:80]}”. Tell them apart.")
+            )
+        seen.add(entry.name)
+        kept = made.added if entry.held is None else made.changed if entry.differences else made.unchanged
+        kept.append(entry)
+    made.absent = len(held.keys() - seen)
+    return made
+
+
+def _records(register: Register) -> list[HeldRecord]:
+    return list(register.records.prefetch_related("cells__column").order_by("order"))
+
+
+def _held_name(record: HeldRecord) -> str:
+    return " / ".join(cell.value.format() for cell in _headings(record.cells.all()))
+
+
+def _headings(cells: Any) -> list[RecordCell]:
+    return sorted((cell for cell in cells if cell.column.heading), key=lambda cell: cell.column.order)
+
+
+def _entry(
+    read: ReadRecord, columns: Mapping[str, RegisterColumn], held: Mapping[str, HeldRecord]
+) -> RecordEntry:
+    cells = {key: RecordCell(column=columns[key], **fields) for key, fields in read.cells.items()}
+    name = " / ".join(cell.value.format() for cell in _headings(cells.values())) or f"Record {read.at}"
+    record = held.get(name)
+    return RecordEntry(read, name, cells, record, tuple(_differences(record, cells)) if record else ())
+
+
+def _differences(record: HeldRecord, cells: Mapping[str, RecordCell]) -> Iterator[Difference]:
+    held = {f"={cell.column.slug}": cell for cell in record.cells.all()}
+    for key, cell in cells.items():
+        before = held.get(key)
+        if before is None or _said(before) != _said(cell):
+            yield Difference(
+                cell.column.label, before.value.format() if before else "empty", cell.value.format()
+            )
+
+
+def _said(cell: RecordCell) -> tuple[Any, ...]:
+    return tuple(getattr(cell, name) for name in VALUE_FIELDS)
+
+
+@transaction.atomic
+def save_records(
+    *, draft: ImportDraft, grid: Grid, choices: RecordChoices, shown: str, by: User, at: datetime
+) -> ImportBatch:
+    """Make the plan true if it is still the one that was shown. Raises ImportChanged, with nothing saved."""
+    lock_draft(draft)
+    register = Register.objects.select_for_update().get(pk=draft.register_id)
+    plan = plan_records(register=register, grid=grid, choices=choices)
+    if plan.troubles or plan.fingerprint != shown:
+        raise ImportChanged(CHANGED)
+    content = bytes(draft.content)
+    batch = ImportBatch.objects.create(
+        file_name=draft.file_name or PASTED,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        register=register,
+        imported_at=at,
+        imported_by=by,
+        added=len(plan.added),
+        changed=len(plan.changed),
+        unchanged=len(plan.unchanged),
+    )
+    for entry in plan.added + plan.changed:
+        _save(entry, register, by, f"Imported from {batch.file_name}"[:100])
+    draft.delete()
+    return batch
+
+
+def _save(entry: RecordEntry, register: Register, by: User, reason: str) -> None:
+    record = entry.held or HeldRecord(
+        register=register,
+        slug=_free_slug(entry.name, register),
+        order=_next(register),
+        locator=entry.read.locator,
+    )
+    if entry.held is None:
+        _keep(record, by, reason)
+    held = {f"={cell.column.slug}": cell for cell in record.cells.select_related("column")}
+    for key, cell in entry.cells.items():
+        kept = held.get(key) or RecordCell(record=record, column=cell.column)
+        if kept.pk is None or _said(kept) != _said(cell):
+            for name in VALUE_FIELDS:
+                setattr(kept, name, getattr(cell, name))
+            _keep(kept, by, reason)
+
+
+def _keep(row: Any, by: User, reason: str) -> None:
+    row._history_user, row._change_reason = by, reason
+    row.save()
+
+
+def _free_slug(name: str, register: Register) -> str:
+    slug = slugify(name)[:70].strip("-") or "record"
+    taken = set(register.records.values_list("slug", flat=True))
+    return next(each for each in (slug, *(f"{slug}-{n}" for n in range(2, 9999))) if each not in taken)
+
+
+def _next(register: Register) -> int:
+    return (register.records.aggregate(last=Max("order"))["last"] or 0) + 1
