@@ -229,7 +229,7 @@ def _told(
         letter=letter,
         outcome=outcome,
         grounds=grounds.keys,
-        has_internal_review=is_review or any(closings.offers_review(passage.text) for passage in own),
+        has_internal_review=is_review or any(closings.names_review(passage.text) for passage in own),
         has_ico_right=any(closings.gives_commissioner(passage.text) for passage in own),
         has_reuse_statement=any(closings.states_reuse(passage.text) for passage in own),
         questions=sum(len(section.questions) for section in letter.sections),

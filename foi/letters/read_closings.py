@@ -38,6 +38,12 @@ REVIEW = re.compile(
     r"|\bright to complain\b|\bmake representations\b",
     re.IGNORECASE,
 )
+NAMED = re.compile(
+    r"\breview(?:s|ed|ing)?\b|\bre-?(?:consider|examin|assess)\w*|\bappeals?\b"
+    r"|\blook(?:ed)?\b[^.]{0,30}\bagain\b"
+    r"|\bmake representations\b",
+    re.IGNORECASE,
+)
 OFFERS = re.compile(
     r"\b(?:you (?:can|may|could|should|have|are entitled|will have|wish|must|would)"
     r"|your (?:right|complaint|request|appeal)"
@@ -132,10 +138,24 @@ def closing_kind(text: str) -> ClosingKind | None:
     return ClosingKind.COPYRIGHT if COPYRIGHT.search(text) else None
 
 
+def names_review(text: str) -> bool:
+    """Whether a passage offers a review by that name, or as an appeal or a second look.
+
+    An invitation to write where one is unhappy closes a letter too, but names no procedure.
+    """
+    return any(NAMED.search(each) and _offers(each) for each in sentences(text))
+
+
 def offers_review(text: str) -> bool:
     """Whether a passage says how to have the answer looked at again by the authority."""
-    named = any(REVIEW.search(each) and OFFERS.search(each) and not _tells(each) for each in sentences(text))
-    return bool(named or (COMPLAINT.search(text) and not QUERY.search(text) and not ICO.search(text)))
+    return bool(
+        any(map(_offers, sentences(text)))
+        or (COMPLAINT.search(text) and not QUERY.search(text) and not ICO.search(text))
+    )
+
+
+def _offers(sentence: str) -> bool:
+    return bool(REVIEW.search(sentence) and OFFERS.search(sentence)) and not _tells(sentence)
 
 
 def _tells(sentence: str) -> bool:

@@ -96,6 +96,7 @@ PLAIN_ANSWER = re.compile(
     re.IGNORECASE,
 )
 GIVES_FIGURE = re.compile(r"[:=-]\s?£?[\d,.]+%?\W*$|\b(?:is|was|were|are) £?[\d,.]+", re.IGNORECASE)
+REQUESTER = re.compile(r"\b(?:i|i'm|i'd|my|me|mine)\b", re.IGNORECASE)
 REQUESTER_ASKS = re.compile(
     r"\b(?:please (?:can|could|would|provide|send|supply|confirm|state|tell|list|include|give)|(?:can"
     r"|could) you"

@@ -63,7 +63,7 @@ _NOT_SO = re.compile(
     r"|centrally|electronically)\b|\bnot (?:centrally|routinely) (?:held|recorded|collected)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\b(?:whether|if|would|could|may|might)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:whether|if|when|would|could|may|might)\b", re.IGNORECASE)
 DISCLOSES = re.compile(
     r"\b(?:please find|find|see|refer to|is|are)\b[^.]{0,50}\b(?:attached|enclosed|annex"
     r"|appendix)\b(?! (?:paper|sheet|information sheet))"
@@ -85,6 +85,14 @@ DISCLOSES = re.compile(
 )
 ANSWERS_FIRST = re.compile(
     r"(?:(?:response|answer|reply|a\d*)\W+)?(?:yes|no\b(?!\w)|none|nil|£?\d[\d,.]*(?!\d*[a-z]*\.)|total\b)",
+    re.IGNORECASE,
+)
+MORE_TO_COME = re.compile(
+    r"\b(?:currently|still) (?:collat|gather|search|compil)ing\b"
+    r"|\bwill (?:provide|send|supply|forward|release) (?:\w+ ){0,3}?"
+    r"(?:rest|remaind\w+|remaining|further|outstanding|this) (?:\w+ )?(?:information|data"
+    r"|figures)?\b[^.]{0,40}\bby\b"
+    r"|\bto follow (?:in|by|shortly)\b|\bpartial response\b",
     re.IGNORECASE,
 )
 EXTENDS = re.compile(
@@ -147,6 +155,8 @@ def letter_outcome(
         return LetterOutcome.PARTIAL if disclosed else _refused(refused, words)
     if keys or not_held:
         return LetterOutcome.PARTIAL if disclosed else LetterOutcome.NOT_HELD
+    if disclosed and MORE_TO_COME.search(words):
+        return LetterOutcome.PARTIAL
     return LetterOutcome.FULL if disclosed or answered else LetterOutcome.UNKNOWN
 
 

@@ -18,7 +18,7 @@ from foi.letters.read_markers import FILE_NAME
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 140
 _NEAR_FULL = 14
-_NEARLY = 0.72
+_NEARLY, _HALF = 0.72, 0.5
 _OUTLIERS = 2
 _LONGEST_LABEL = 40
 _LONGEST_FORMULA = 120
@@ -28,6 +28,7 @@ _ENDS = re.compile(r"[.?!:;][\"')\]]*$")
 _LINK = re.compile(
     r"\W*(?:\[\d{1,3}\])?\W*(?:(?:https?://|www\.)\S{1,300}|e-?mail address|\[\d{1,3}\])?\W*$", re.I
 )
+_FIGURES = re.compile(r"(?:[£<]?\d[\d,.%/-]*\s+)+[£<]?\d[\d,.%/-]*$")
 _CELLS = re.compile(r"\t|\S {3,}\S|\|")
 
 
@@ -123,10 +124,10 @@ def _length(line: Line) -> int:
 
 def _goes_on(before: Line, line: Line, width: int | None) -> bool:
     """Whether a line only continues the paragraph of the line before."""
-    if line.gap or before.text.endswith(":") or any(map(_stands_alone, (before, line))):
+    if not width or before.text.endswith(":") or any(map(_stands_alone, (before, line))):
         return False
-    if not width:
-        return False
+    if line.gap:
+        return _broken_off(before, line, width)
     full = _length(before) + 1 + len(line.text.split(" ", 1)[0]) > width
     ended = bool(_ENDS.search(before.text)) and not _LINK.match(before.text)
     if not ended and (_LINK.match(line.text) or (_LINK.match(before.text) and not _label(line.text))):
@@ -137,11 +138,17 @@ def _goes_on(before: Line, line: Line, width: int | None) -> bool:
     return full or (not ended and unfinished)
 
 
+def _broken_off(before: Line, line: Line, width: int) -> bool:
+    """Whether a sentence goes on after a blank line, as where a page ended in the middle of it."""
+    long = _length(before) > _HALF * width and not _ENDS.search(before.text)
+    return long and bool(_LOWER_START.match(line.text)) and not _label(line.text)
+
+
 def _stands_alone(line: Line) -> bool:
-    """Whether a line is a whole by its form: a row with cells set apart, a greeting, a farewell, a file."""
+    """Whether a line is a whole by its form: a row of a table, a greeting, a farewell, a file's name."""
     start = line.text[:_LONGEST_FORMULA]
     return (
-        bool(_CELLS.search(line.text) or FILE_NAME.match(line.text))
+        bool(_CELLS.search(line.text) or _FIGURES.match(line.text) or FILE_NAME.match(line.text))
         or is_greeting(start)
         or is_sign_off(start)
     )

@@ -137,7 +137,7 @@ def _shape(passage: Passage) -> _Shape:
     if len(_cells(passage)) > 1 and "=" not in text:
         return _Shape.ROW
     if _VALUES.fullmatch(text):
-        return _Shape.VALUES
+        return _Shape.ROW if _PERIOD.match(text) and passage.length >= _PERIODS else _Shape.VALUES
     return _Shape.SHORT if not passage.label else _Shape.OTHER
 
 

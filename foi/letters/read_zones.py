@@ -6,7 +6,6 @@ first. Where the questions stand between their answers, they are told apart late
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
 
 from foi.intake.asks import asks, names_information, tells
 from foi.intake.email import is_greeting, is_sign_off
@@ -16,7 +15,7 @@ from foi.letters.read_passages import Passage
 
 LONGEST_HEAD = 60
 LONGEST_REQUEST = 200
-MOST_QUOTED = 12
+MOST_QUOTED, SOON = 12, 4
 LONGEST_ASKED = 600
 SHORT = 8
 PROSE = 9
@@ -143,7 +142,8 @@ def request_end(passages: Sequence[Passage], found: Sequence[Zone | None], start
         if found[place] is not None or ends_letter(passage.text):
             return start if place > end or end == start else end
         if starts_answer(passage):
-            return start if _is_mixed(passages[start:place]) else place
+            headed = markers.ANSWER_HEADING.match(passage.text)
+            return start if not headed and _is_mixed(passages[start:place]) else place
     return end
 
 
@@ -167,17 +167,24 @@ def starts_answer(passage: Passage) -> bool:
     text = passage.text
     if markers.ANSWER_HEADING.match(text) or markers.ANSWER_LABEL.match(text):
         return True
-    if passage.label or text.endswith("?") or markers.REQUESTER_ASKS.search(text):
+    if passage.label or text.endswith("?"):
         return False
-    return bool(markers.ANSWER_START.match(text) or markers.AUTHORITY_VOICE.search(text))
+    told = [text[begin:end] for begin, end in passage.sentences]
+    told = [sentence for sentence in told if not markers.REQUESTER_ASKS.search(sentence)]
+    starts = told and text.startswith(told[0]) and markers.ANSWER_START.match(told[0])
+    return bool(starts) or any(markers.AUTHORITY_VOICE.search(sentence) for sentence in told)
 
 
 def _is_mixed(passages: Sequence[Passage]) -> bool:
-    """Whether questions with a label stand there with something that answers them."""
-    return any(
-        before.label and _is_asking(before.body) and not passage.label and _tells(passage.text)
-        for before, passage in pairwise(passages)
-    )
+    """Whether questions with a label stand there with something that answers them, or soon follows."""
+    left = 0
+    for passage in passages:
+        if passage.label and _is_asking(passage.body):
+            left = SOON
+        elif left and not passage.label and _tells(passage.text):
+            return True
+        left = max(0, left - 1)
+    return False
 
 
 def _is_asking(text: str) -> bool:
@@ -186,4 +193,6 @@ def _is_asking(text: str) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether a line is told by the authority: neither an ask nor the name of what is asked for."""
-    return not _is_asking(text) and (tells(text[:LONGEST_ASKED]) or markers.answers_plainly(text))
+    if _is_asking(text) or markers.REQUESTER.search(text):
+        return False
+    return tells(text[:LONGEST_ASKED]) or markers.answers_plainly(text)

@@ -7,6 +7,7 @@ from foi.letters.read import read
 from foi.letters.read_closings import (
     closing_kind,
     gives_commissioner,
+    names_review,
     offers_review,
     reports_review,
     states_reuse,
@@ -115,6 +116,11 @@ NO_REUSE = [
     "The information was used to plan services.",
 ]
 
+COMPLAINT_ONLY = [
+    "If you are dissatisfied with the handling of your request please write to: Information Governance",
+    "If you wish to make a complaint about this response, please e-mail the office.",
+    "You can use the complaints procedure, at www.example.org.",
+]
 REPORTS = [
     "I have completed my internal review of the handling of your request.",
     "The outcome of your internal review is set out below.",
@@ -130,6 +136,13 @@ OFFERS_ONLY = [
 @pytest.mark.parametrize(("text", "there"), [*((t, True) for t in REVIEW), *((t, False) for t in NO_REVIEW)])
 def test_review(text: str, there: bool) -> None:
     assert offers_review(text) is there
+
+
+@pytest.mark.parametrize("text", COMPLAINT_ONLY)
+def test_an_invitation_to_complain_closes_a_letter_but_names_no_review(text: str) -> None:
+    assert closing_kind(text) is ClosingKind.REVIEW
+    assert not names_review(text)
+    assert names_review(f"{text} They will carry out an internal review if you ask for one.")
 
 
 @pytest.mark.parametrize(
