@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from foi.web.figures import corrections, importing_preview, importing_views, keeping_views, owner_views, views
+from foi.web.figures import (
+    corrections,
+    importing_cells,
+    importing_preview,
+    importing_views,
+    keeping_views,
+    owner_views,
+    views,
+)
 
 urlpatterns = [
     path("figures/", views.figures, name="figures"),
@@ -13,7 +21,7 @@ urlpatterns = [
     path("figures/file/<slug:code>/", keeping_views.file_told, name="figure-file"),
     path("figures/import/", importing_views.start, name="figures-import"),
     path("figures/import/<int:pk>/", importing_views.reading, name="figures-import-reading"),
-    path("figures/import/<int:pk>/cells/", importing_views.cells, name="figures-import-cells"),
+    path("figures/import/<int:pk>/cells/", importing_cells.cells, name="figures-import-cells"),
     path("figures/import/<int:pk>/preview/", importing_preview.preview, name="figures-import-preview"),
     path("figures/import/<int:pk>/drop/", importing_views.drop, name="figures-import-drop"),
     path("figures/imported/<int:pk>/", importing_views.done, name="figures-import-done"),
