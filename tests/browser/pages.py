@@ -41,6 +41,7 @@ NOT_PAGES = {
     "question-down": ACTION,
     "question-remove": ACTION,
     "answer-serves": ACTION,
+    "answer-say": ACTION,
     "part-move": ACTION,
     "part-remove": ACTION,
     "part-restore": ACTION,

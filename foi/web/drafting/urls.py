@@ -8,6 +8,7 @@ from foi.web.drafting.blocks import block_choose
 from foi.web.drafting.calculations import calculation
 from foi.web.drafting.estimates import aggregated_remove, estimate, line_change, line_remove
 from foi.web.drafting.holding import answer_holding
+from foi.web.drafting.offers import answer_say
 from foi.web.drafting.on_the_spot import figure_told
 from foi.web.drafting.parts import (
     answer_serves,
@@ -47,6 +48,7 @@ of_a_question: list[URLPattern | URLResolver] = [
     path("", workspace, name="workspace-question"),
     path("serves/", answer_serves, name="answer-serves"),
     path("holding/", answer_holding, name="answer-holding"),
+    path("say/", answer_say, name="answer-say"),
     path("search/", answer_search, name="answer-search"),
     path("add/", include(adding)),
 ]

@@ -18,6 +18,7 @@ from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.states import NotAllowed, check_editable
 from foi.web.drafting.access import reading
 from foi.web.drafting.holding import HoldingView, holding_view
+from foi.web.drafting.offers import ABOUT, sentences_for
 from foi.web.drafting.questions import QuestionRow, next_unanswered, places, progress, rows, tree
 from foi.web.drafting.summaries import PartRow, part_row
 from foi.web.requests.timing import timing_of
@@ -131,12 +132,15 @@ def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
     """The middle and right panes: the answer to the current question."""
     answer = _answer_of(draft.response, current.section)
     parts = _parts(answer, current.section)
+    findings = _findings_at(draft, current.section, parts)
+    differs = any(each.finding.check in ABOUT for each in findings)
     return {
         "answer": answer,
         "parts": parts,
         "searches": list(answer.searches.all()) if answer else [],
         "holding": _holding(draft, current, answer),
-        "findings": _findings_at(draft, current.section, parts),
+        "findings": findings,
+        "offered": sentences_for(draft.response, draft.letter, current.section) if differs else [],
         "answer_questions": [row.question for row in draft.rows if row.section is current.section],
         "addable": _addable(draft, current),
         "others": _others(draft, current),
