@@ -9,10 +9,10 @@ other ways out, each with what it leaves exposed and what it loses.
 
 from foi.stats.suppression.alternatives import Alternative, drop, merge
 from foi.stats.suppression.attack import attack, exposed, is_safe
-from foi.stats.suppression.choice import CannotProtect, alike, by_size
+from foi.stats.suppression.choice import CannotProtect
 from foi.stats.suppression.figure_keys import FigureKey, RestKey, broken_down_by, sums_of_categories
 from foi.stats.suppression.linking import Linked, linked
-from foi.stats.suppression.loss import Loss, loss_of
+from foi.stats.suppression.loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.suppression.merging import merged_categories
 from foi.stats.suppression.revealed import denominator_revealed, revealed_by_share
 from foi.stats.suppression.rounding import Rounded, round_to_base
@@ -25,6 +25,7 @@ __all__ = [
     "BadSystem",
     "CannotProtect",
     "Cell",
+    "Cost",
     "FigureKey",
     "Interval",
     "Key",

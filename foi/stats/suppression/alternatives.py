@@ -6,8 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from foi.stats.suppression.attack import exposed
-from foi.stats.suppression.choice import by_size
-from foi.stats.suppression.loss import Loss, loss_of
+from foi.stats.suppression.loss import Loss, by_size, loss_of
 from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
 
 
@@ -49,7 +48,7 @@ def merge(system: System, sums: Mapping[Key, Collection[Key]], needs: Mapping[Ke
     relations = (*system.relations, *(Relation(key, tuple(parts)) for key, parts in sums.items()))
     left = System(cells, relations)
     wanted = dict(needs) | _needs_of_sums(sums, totals, needs)
-    shown = sum(by_size(key, cells[key]) for key in sums)
+    shown = sum(by_size(left, key) for key in sums)
     return Alternative(left, exposed(left, left.told(()), wanted), loss_of(system, merged, shown))
 
 

@@ -1,13 +1,12 @@
 """Which cells may be chosen to protect those that need it, what each would cost, and what can't be helped."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from foi.stats.suppression.system import Cell, Key, System
+from foi.stats.suppression.loss import Cost
+from foi.stats.suppression.system import Key, System
 from foi.stats.suppression.unknowns import Unknowns, unknowns_of
-
-Cost = Callable[[Key, Cell], int]
 
 
 class CannotProtect(ValueError):
@@ -19,19 +18,6 @@ class CannotProtect(ValueError):
         super().__init__(
             f"{counts} can be worked out from what the reader has already, whatever is withheld now."
         )
-
-
-def by_size(_key: Key, cell: Cell) -> int:
-    """What a reader loses with a cell: more with a greater count, about one more each time it doubles.
-
-    So two cells of a hundred go before one of ten thousand, and a total goes last among its like.
-    """
-    return (1 + cell.value).bit_length()
-
-
-def alike(_key: Key, _cell: Cell) -> int:
-    """Every cell costs the same: as few as possible are withheld."""
-    return 1
 
 
 @dataclass(frozen=True)
@@ -73,14 +59,13 @@ def choices_of(system: System, needs: Mapping[Key, int], cost: Cost) -> tuple[Ch
 
 
 def _choice(system: System, unknowns: Unknowns, needs: Mapping[Key, int], cost: Cost) -> Choice:
-    cells = [system.cells[key] for key in unknowns.keys]
     return Choice(
         unknowns,
         frozenset(
             number
-            for number, (key, cell) in enumerate(zip(unknowns.keys, cells, strict=True))
-            if key in needs or not cell.printed
+            for number, key in enumerate(unknowns.keys)
+            if key in needs or not system.cells[key].printed
         ),
-        tuple(cost(key, cell) for key, cell in zip(unknowns.keys, cells, strict=True)),
+        tuple(cost(system, key) for key in unknowns.keys),
         {unknowns.number[key]: width for key, width in needs.items() if key in unknowns.number},
     )

@@ -1,26 +1,48 @@
 """What a reader loses, counted the same way whatever is done, so that the choices can stand side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from foi.stats.suppression.choice import Cost, by_size
 from foi.stats.suppression.system import Key, System
+
+Cost = Callable[[System, Key], int]
+DOUBLED: Final = 4
+"""What it adds to the cost of a count that it is twice as great, or that it is a total."""
+
+
+def by_size(system: System, key: Key) -> int:
+    """What a reader loses with a cell: more the greater the count, but ever more slowly; more with a total.
+
+    So one great count goes rather than several small ones, and of two alike the one that is not a total.
+    """
+    return size_of(system.cells[key].value) + (DOUBLED if key in system.totals else 0)
+
+
+def alike(_system: System, _key: Key) -> int:
+    """Every cell costs the same: as few as possible are withheld."""
+    return 1
+
+
+def size_of(value: int) -> int:
+    """How much a count tells: DOUBLED for each time that it takes to get there from nothing by doubling."""
+    return int(((1 + value) ** DOUBLED).bit_length())
 
 
 @dataclass(frozen=True)
 class Loss:
-    """How many of the printed cells are not printed any more as they were, and what that costs.
-
-    The cost counts each cell withheld as `by_size` does, and takes off what is shown instead.
-    """
+    """How many of the printed cells are not printed any more as they were, and what that costs in all."""
 
     cells: int
     of: int
     cost: int
 
 
-def loss_of(system: System, lost: Iterable[Key], shown_instead: int = 0, cost: Cost = by_size) -> Loss:
-    """The loss when these cells are not shown; what no table prints, or a reader knows, is no loss."""
+def loss_of(system: System, lost: Iterable[Key], shown_instead: int = 0) -> Loss:
+    """The loss when these cells are not shown; what no table prints, or a reader knows, is no loss.
+
+    What is `shown_instead` is taken off.
+    """
     gone = [key for key in dict.fromkeys(lost) if system.cells[key].can_be_withheld]
-    paid = sum(cost(key, system.cells[key]) for key in gone)
+    paid = sum(by_size(system, key) for key in gone)
     return Loss(len(gone), len(system.printed), max(0, paid - shown_instead))

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from foi.stats.suppression.attack import exposed
-from foi.stats.suppression.choice import by_size
-from foi.stats.suppression.loss import Loss
+from foi.stats.suppression.loss import Loss, by_size, size_of
 from foi.stats.suppression.solver import INFINITY, Bound, Program, Row
 from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
 
@@ -67,11 +66,11 @@ def _narrowed(interval: Interval, cell: Cell) -> Interval:
 def _loss(system: System, told: Mapping[Key, Interval]) -> Loss:
     """A rounded count costs no more than the range that is open instead would, nor than the count itself."""
     rounded = {
-        key: (one.high - one.low).bit_length()
+        key: size_of(one.high - one.low)
         for key, one in told.items()
         if key in system.printed and one.high is not None and one.high > one.low
     }
-    paid = sum(min(size, by_size(key, system.cells[key])) for key, size in rounded.items())
+    paid = sum(min(size, by_size(system, key)) for key, size in rounded.items())
     return Loss(len(rounded), len(system.printed), paid)
 
 

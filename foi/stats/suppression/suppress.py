@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from foi.stats.suppression.attack import Attacker, exposed, needs_of
-from foi.stats.suppression.choice import CannotProtect, Choice, Cost, by_size, choices_of
+from foi.stats.suppression.choice import CannotProtect, Choice, choices_of
 from foi.stats.suppression.greedy import choose_greedily
+from foi.stats.suppression.loss import Cost, Loss, by_size, loss_of
 from foi.stats.suppression.optimum import Chosen, choose_best
 from foi.stats.suppression.system import Key, System
 
@@ -25,13 +26,14 @@ class Suppression:
     """Cells to withhold: `primary` because they need it, `secondary` to protect those.
 
     `cost` is what the secondary cells cost. Nothing that is safe costs less than `least`: where both are the
-    same, there is no better choice.
+    same, there is no better choice. `loss` is that of all withheld cells, as for the alternatives.
     """
 
     primary: tuple[Key, ...]
     secondary: tuple[Key, ...]
     cost: int
     least: int
+    loss: Loss
 
     @property
     def withheld(self) -> tuple[Key, ...]:
@@ -69,8 +71,9 @@ def suppress(system: System, needs: Mapping[Key, int], cost: Cost = by_size) -> 
     chosen -= exposed(system, system.told(chosen | needs.keys()), dict.fromkeys(chosen, 1)).keys()
     secondary = tuple(key for key in system.cells if key in chosen)
     _check(system, needs, secondary)
-    paid = sum(cost(key, system.cells[key]) for key in secondary)
-    return Suppression(tuple(needs), secondary, paid, sum(one.bound for _, one in found))
+    paid = sum(cost(system, key) for key in secondary)
+    least = sum(one.bound for _, one in found)
+    return Suppression(tuple(needs), secondary, paid, least, loss_of(system, (*needs, *secondary)))
 
 
 def _check(system: System, needs: Mapping[Key, int], secondary: tuple[Key, ...]) -> None:

@@ -84,6 +84,10 @@ class System:
             raise BadSystem(f"The total {relation.total} is not the sum of its parts, which is {summed}.")
 
     @cached_property
+    def totals(self) -> frozenset[Key]:
+        return frozenset(relation.total for relation in self.relations)
+
+    @cached_property
     def printed(self) -> frozenset[Key]:
         return frozenset(key for key, cell in self.cells.items() if cell.printed)
 
