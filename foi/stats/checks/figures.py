@@ -25,7 +25,9 @@ Cell = tuple[tuple[str, str], ...]
 class Observation:
     """One figure as the checks need it. `measure` is unique in its dataset; `label` is how it is printed.
 
-    `additive`: whether the measure may be summed. `rounded_to`: the base it was rounded to (5, 1000), if any.
+    `additive`: whether the measure may be summed. `rounded_to`: the base it was rounded to (5, 1000).
+    `exact` is the number where there is one that can be relied on: a queried figure waits for its owner.
+    Rules ask for it again and again, so it is worked out once.
     """
 
     key: Hashable
@@ -43,6 +45,12 @@ class Observation:
     as_at: date | None = None
     note: str = ""
     rounded_to: Decimal | None = None
+    exact: Decimal | None = field(init=False, repr=False, compare=False, default=None)
+
+    def __post_init__(self) -> None:
+        value = self.value
+        if not value.approximate and value.status is not ObservationStatus.QUERIED:
+            object.__setattr__(self, "exact", value.exact)
 
     @property
     def unit(self) -> Unit:
@@ -51,13 +59,6 @@ class Observation:
     @property
     def status(self) -> ObservationStatus:
         return self.value.status
-
-    @property
-    def exact(self) -> Decimal | None:
-        """The number where there is one that can be relied on; a queried figure waits for its owner."""
-        if self.value.status is ObservationStatus.QUERIED or self.value.approximate:
-            return None
-        return self.value.exact
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Two unrelated numbers of three digits or more are seldom within two per cent of 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -19,8 +19,10 @@ MeasureKey = tuple[str, str]
 ALIKE: Final = 0.35
 """How much of the words of both two measures must share: 0 is nothing, 1 is all."""
 LEAST: Final = 100
-MOST_FIGURES: Final = 50
-"""A measure with more figures for the same days is a breakdown, in which some are alike by chance."""
+MOST_COMPARED: Final = 12
+"""Of two breakdowns with more figures between them some are alike by chance."""
+MOST_ALIKE: Final = 5
+"""A name like those of more measures follows a pattern, and is told from them by the word that differs."""
 COMMON: Final = 200
 """A word in so many measures tells none of them apart."""
 
@@ -28,9 +30,12 @@ COMMON: Final = 200
 def check_nearly(held: Held) -> Iterator[Discrepancy]:
     """Every two such figures that differ a little."""
     figures = _comparable(held)
-    for one, other in _read_alike(figures, held):
-        for days in figures[one].keys() & figures[other].keys():
-            yield from _near(figures[one][days], figures[other][days], held)
+    pairs = list(_read_alike(figures, held))
+    alike = Counter(chain.from_iterable(pairs))
+    for one, other in pairs:
+        if max(alike[one], alike[other]) <= MOST_ALIKE:
+            for days in figures[one].keys() & figures[other].keys():
+                yield from _near(figures[one][days], figures[other][days], held)
 
 
 def _comparable(held: Held) -> Mapping[MeasureKey, Mapping[Days, Sequence[Observation]]]:
@@ -44,10 +49,7 @@ def _comparable(held: Held) -> Mapping[MeasureKey, Mapping[Days, Sequence[Observ
             and one.exact >= LEAST
         ):
             found[one.dataset, one.measure][days_of(one.period)].append(one)
-    return {
-        measure: {days: group for days, group in by_days.items() if len(group) <= MOST_FIGURES}
-        for measure, by_days in found.items()
-    }
+    return found
 
 
 def _read_alike(
@@ -68,11 +70,14 @@ def _read_alike(
 
 
 def _words(by_days: Mapping[Days, Sequence[Observation]], held: Held) -> frozenset[str]:
+    """Of the measure and its dataset."""
     one = next(iter(by_days.values()))[0]
     return words_of(f"{held.dataset(one.dataset).title} {one.label} {one.noun}")
 
 
-def _near(ones: Iterable[Observation], others: Sequence[Observation], held: Held) -> Iterator[Discrepancy]:
+def _near(ones: Sequence[Observation], others: Sequence[Observation], held: Held) -> Iterator[Discrepancy]:
+    if len(ones) * len(others) > MOST_COMPARED:
+        return
     for one in ones:
         for other in others:
             if one.unit is other.unit and one.exact and other.exact and one.exact != other.exact:

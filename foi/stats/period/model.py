@@ -171,6 +171,10 @@ class Period:
 
     # Comparing
 
+    def __hash__(self) -> int:
+        # Periods are keys a million times over, and hashing the kind would take as long as all the rest.
+        return hash((self.start, self.end))
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
