@@ -131,6 +131,16 @@ def test_nearly_the_same(one: str, other: str, label: str, near: bool) -> None:
     assert bool(words(held(figures, titles=titles), Rule.NEARLY_ALIKE)) is near
 
 
+def test_names_that_follow_a_pattern_are_told_apart_by_the_word_that_differs() -> None:
+    figures = [
+        figure(str(1000 + number), label="Cases opened", dataset=f"ward-{number}", noun="cases")
+        for number in range(8)
+    ]
+    titles = {one.dataset: f"Housing register of ward {number}" for number, one in enumerate(figures)}
+    assert words(held(figures, titles=titles), Rule.NEARLY_ALIKE) == []
+    assert len(words(held(figures[:2], titles=titles), Rule.NEARLY_ALIKE)) == 1
+
+
 # Earlier letters
 
 
