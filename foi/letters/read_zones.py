@@ -34,6 +34,7 @@ class Zone(StrEnum):
     ASIDE = "aside"  # e-mail headers, disclaimers, earlier messages, lists of files
 
 
+_JUST_ABOVE = 3
 _BEFORE_REQUEST = (Zone.OPENING, Zone.ANSWER)
 
 
@@ -70,13 +71,20 @@ def _asides(passages: Sequence[Passage]) -> Iterator[Zone | None]:
     files = 0
     for place, passage in enumerate(passages):
         text = passage.text[:200]
-        thread = thread or (begun and bool(markers.THREAD.match(text) or _is_header(passages, place)))
+        thread = thread or (begun and _begins_thread(passages, place))
         files = 1 if markers.ATTACHED_FILES.match(text) else files
         listed = files and (markers.FILE_NAME.match(text) or markers.FILE_DETAIL.match(text) or files == 1)
         files = files + 1 if listed else 0
         begun = begun or passage.length > PROSE or is_greeting(text)
         aside = thread or listed or markers.FIELD.match(text) or text.startswith(">")
         yield Zone.ASIDE if aside or _is_footer(passage) else None
+
+
+def _begins_thread(passages: Sequence[Passage], place: int) -> bool:
+    """Whether an earlier message is appended here; one set out just under "You asked:" is the request."""
+    if not (markers.THREAD.match(passages[place].text[:200]) or _is_header(passages, place)):
+        return False
+    return not any(is_asked(passage.text) for passage in passages[max(0, place - _JUST_ABOVE) : place])
 
 
 def _is_footer(passage: Passage) -> bool:

@@ -4,6 +4,7 @@ The texts are made up. Each has something that misleads: statutes copied in, req
 exemptions considered and not used, earlier letters, sections of other Acts.
 """
 
+import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import pytest
 
 from foi.compliance.words import block_text, own_words
 from foi.letters.read import ReadLetter, clean_letter_text, read
+from foi.letters.read_passages import read_passages
 
 REPLIES = Path(__file__).parent / "replies"
 
@@ -68,6 +70,17 @@ def found_in(letter: ReadLetter) -> Expected:
 @pytest.mark.parametrize(("name", "expected"), LETTERS.items(), ids=LETTERS)
 def test_a_letter_is_read(name: str, expected: Expected) -> None:
     assert found_in(reply(name)) == expected
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_however_its_lines_are_broken_a_letter_relies_on_the_same(name: str) -> None:
+    paragraphs = [passage.shown for passage in read_passages((REPLIES / f"{name}.txt").read_text("utf-8"))]
+    as_email = "\n".join(line for each in paragraphs for line in textwrap.wrap(each, 72))
+    as_pdf = "\n\n".join("\n".join(textwrap.wrap(each, 110)) for each in paragraphs)
+    expected = LETTERS[name]
+    for text in (as_email, as_pdf, "\n".join(paragraphs)):
+        found = found_in(read(text))
+        assert (found.grounds, found.closings) == (expected.grounds, expected.closings)
 
 
 def test_every_letter_is_looked_at() -> None:
