@@ -49,7 +49,8 @@ _WHAT = (
 )
 NOT_HELD = re.compile(
     r"\b(?:do|does|did) ?(?:not|n't) (?:currently |actually |routinely |centrally |also |formally )?"
-    r"(?:hold|record|keep|collect|possess|have (?:any|the|this|a|such))\b"
+    r"(?:(?:hold|record|keep|collect|possess)\b(?! an? (?!record|list|cop|document|polic|database|register"
+    r"|central|breakdown|separate|specific|strateg|report|figure|total))|have (?:any|the|this|a|such)\b)"
     rf"|\b{_WHAT}\b[^.;]{{0,70}}?\b(?:is|are|was|were) (?:therefore |also |currently )?(?:not|n't) "
     r"(?:currently |centrally |routinely |actually )?(?:held|recorded|kept|collected)\b"
     r"|\bno (?:recorded )?(?:information|records?|data|documents?)\b[^.;]{0,40}\b(?:is|are|was"
