@@ -185,6 +185,8 @@ def found(text: str) -> str:
         ("2023 calendar year", "cy:2023"),
         ("CY2023", "cy:2023"),
         ("last quarter of 2023/24", "fq:2023-4"),
+        ("3 months from 1 April 2024", "span:2024-04-01/2024-06-30"),
+        ("week of 3 June 2024", "span:2024-06-03/2024-06-09"),
     ],
 )
 def test_one_period(text: str, key: str) -> None:
@@ -273,6 +275,21 @@ def test_one_period(text: str, key: str) -> None:
         ("FY 22/23 - FY 24/25", "span:2022-04-01/2025-03-31", "fy:2022 fy:2023 fy:2024"),
         ("Financial Years: 2022/23, 2023/24", "span:2022-04-01/2024-03-31", "fy:2022 fy:2023"),
         ("tax years 2021/22 to 2022/23", "span:2021-04-01/2023-03-31", "fy:2021 fy:2022"),
+        ("2020/21 to 2021/22 academic years", "span:2020-09-01/2022-08-31", "ay:2020 ay:2021"),
+        (
+            "2018/19 school year to 2020/21 school year",
+            "span:2018-09-01/2021-08-31",
+            "ay:2018 ay:2019 ay:2020",
+        ),
+        ("2022/23 to 2023/24 financial years", "span:2022-04-01/2024-03-31", "fy:2022 fy:2023"),
+        (
+            "the financial year 2020/21 to the financial year 2021/22",
+            "span:2020-04-01/2022-03-31",
+            "fy:2020 fy:2021",
+        ),
+        ("calendar year 2019 to calendar year 2020", "span:2019-01-01/2020-12-31", "cy:2019 cy:2020"),
+        ("2023/24 (Q1 to Q2)", "span:2023-04-01/2023-09-30", "fq:2023-1 fq:2023-2"),
+        ("quarter 4 of 2023/24 to quarter 1 of 2024/25", "span:2024-01-01/2024-06-30", "fq:2023-4 fq:2024-1"),
         ("in June and July of 2022", "span:2022-06-01/2022-07-31", "m:2022-06 m:2022-07"),
     ],
 )
@@ -287,6 +304,7 @@ def test_several_in_a_row(text: str, span: str, each: str) -> None:
     ("text", "each"),
     [
         ("2008-9,2013-14 and 2014-15", "fy:2008 fy:2013 fy:2014"),
+        ("31 March 2022, 2023 and 2024", "at:2022-03-31 at:2023-03-31 at:2024-03-31"),
         ("31 March 2024 and 31 March 2023", "at:2024-03-31 at:2023-03-31"),
         ("2019, 2021 and 2023", "cy:2019 cy:2021 cy:2023"),
     ],
@@ -383,6 +401,10 @@ def test_without_the_date_of_receipt_it_is_said_what_is_missing(text: str) -> No
     (asked,) = find_asked(f"How many {text}?")
     assert (asked.periods, asked.candidates) == ((), ())
     assert "enter that date first" in asked.why
+
+
+def test_years_spelt_out_are_of_the_kind_named_before_them() -> None:
+    assert found("last 2 academic years (2022/23, 2023/24)") == "ay:2022 ay:2023"
 
 
 def test_relative_period_that_is_spelt_out_counts_once() -> None:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from foi.stats.checks.limits import Limits
+from foi.stats.checks.rounding import rounded_to
 from foi.stats.period import Period, YearStyle
 from foi.stats.tabulate import LayoutError, Member, tree_order
 from foi.stats.value import ObservationStatus, Unit, Value
@@ -25,7 +26,8 @@ Cell = tuple[tuple[str, str], ...]
 class Observation:
     """One figure as the checks need it. `measure` is unique in its dataset; `label` is how it is printed.
 
-    `additive`: whether the measure may be summed. `rounded_to`: the base it was rounded to (5, 1000).
+    `additive`: whether the measure may be summed. `rounded_to`: the base it was rounded to (5, 1000), taken
+    from the note where that says it.
     `exact` is the number where there is one that can be relied on: a queried figure waits for its owner.
     Rules ask for it again and again, so it is worked out once.
     """
@@ -49,6 +51,8 @@ class Observation:
 
     def __post_init__(self) -> None:
         value = self.value
+        if self.note and self.rounded_to is None:
+            object.__setattr__(self, "rounded_to", rounded_to(self.note))
         if not value.approximate and value.status is not ObservationStatus.QUERIED:
             object.__setattr__(self, "exact", value.exact)
 

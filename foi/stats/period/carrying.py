@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from foi.stats.period.days import add_months
 from foi.stats.period.kinds import PeriodKind
 from foi.stats.period.meaning import Meaning
 from foi.stats.period.model import Period
@@ -13,7 +14,7 @@ from foi.stats.presentation import format_list
 TO: Final = re.compile(
     r" ?(?:(?:up )?to(?: and including)?|until|till|through|-) ?(?:the )?(?:end of )?(?:the )?"
 )
-JOINS: Final = re.compile(r",? ?(?:and|or|&|;)? ?(?:the )?(?:years? )?|, ?")
+JOINS: Final = re.compile(r",? ?(?:and|or|&|;)? ?(?:the )?(?:years? )?|, ?| ?[(:] ?")
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,18 @@ def _of_the_kind_of(neighbour: Found, one: Found, words: str) -> Found:
     if kinds == {PeriodKind.FINANCIAL_YEAR} and said == {PeriodKind.ACADEMIC_YEAR}:
         meaning = tuple(Period.academic(period.first.year) for period in one.meaning)
         return replace(one, meaning=meaning)
-    if kinds == {PeriodKind.CALENDAR_YEAR} and len(one.meaning) == 1 and neighbour.candidates:
+    if kinds != {PeriodKind.CALENDAR_YEAR} or len(one.meaning) != 1:
+        return one
+    if neighbour.candidates:
         return _as_unclear(one, said, words)
+    if said == {PeriodKind.AS_AT} and neighbour.end <= one.start:
+        return replace(one, meaning=_same_day(neighbour.meaning[0], one.meaning[0].first.year))
     return one
+
+
+def _same_day(as_at: Period, year: int) -> Meaning:
+    """In "31 March 2022, 2023 and 2024" each year means that day of it."""
+    return (Period.as_at(add_months(as_at.first, 12 * (year - as_at.first.year))),)
 
 
 UNCLEAR: Final[dict[PeriodKind, Callable[[int], Period]]] = {

@@ -133,6 +133,9 @@ FORMS: Final[tuple[Form, ...]] = (
     _form(rf"{ACADEMIC}{TWO_YEARS}", years.academic),
     _form(rf"(?P<years>{PAIR}),? \(?{ACADEMIC_YEAR}\b\)?", years.academic),
     _form(rf"{ACADEMIC}(?P<a>{PAIR}){TO}(?P<b>{PAIR})", years.academic_range),
+    _form(rf"{FROM}(?P<a>{PAIR}){TO}(?P<b>{PAIR}) {ACADEMIC_YEAR}", years.academic_range),
+    _form(rf"{FROM}(?P<a>{PAIR}){TO}(?P<b>{PAIR}) {FINANCIAL_YEAR}", years.year_range),
+    _form(rf"{FROM}(?P<a>{YEAR}){TO}(?P<b>{YEAR}) {CALENDAR_YEAR}", years.year_range),
     _form(
         rf"(?P<years>{YEAR}[/-](?:19|20)?[0-9]{{2}}|{YEAR}[/-][0-9]|[0-9]{{2}}/[0-9]{{2}})",
         years.pair,
@@ -154,10 +157,13 @@ FORMS: Final[tuple[Form, ...]] = (
     _form(rf"{ACADEMIC_YEAR} {ENDING} (?:(?:july|august) )?(?P<years>{YEAR})", years.academic_ending),
     # Parts of years
     _form(
-        rf"(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to )(?:{Q})?[1-4])*),?(?: of| in)? ?-?{SOME_YEAR}",
+        rf"(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to )(?:{Q})?[1-4])*),?(?: of| in| for)? ?-?{SOME_YEAR}",
         years.quarters,
     ),
-    _form(rf"{SOME_YEAR},?[ -]?(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to ){Q}[1-4])*)", years.quarters),
+    _form(
+        rf"{SOME_YEAR},?[ -]?\(?(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to ){Q}[1-4])*)\)?",
+        years.quarters,
+    ),
     _form(rf"(?P<ordinal>{'|'.join(years.ORDINALS)}) quarter(?: of| in)? {SOME_YEAR}", years.ordinal_quarter),
     _form(
         rf"{FROM}{Q}(?P<q>[1-4])(?: of)? (?P<years>{PAIR}|{YEAR}){TO}"
@@ -186,12 +192,13 @@ FORMS: Final[tuple[Form, ...]] = (
         stretches.months_to,
     ),
     _form(
-        r"(?:12|twelve)[- ]months?(?: period)? (?:from|starting|beginning|commencing|after)(?: on| in)?"
-        rf" (?P<point>{POINT})",
-        stretches.twelve_months_from,
+        rf"(?P<number>{HOW_MANY})[- ]months?(?: period)?"
+        rf" (?:from|starting|beginning|commencing|after)(?: on| in)? (?P<point>{POINT})",
+        stretches.months_from,
     ),
     _form(
-        rf"(?:week|w/?)[ -]?(?:(?P<from>commencing|beginning|starting|c)|ending|ended|to|e) (?P<day>{DATE})",
+        r"(?:week|w/?)[ -]?(?:(?P<from>commencing|beginning|starting|of|c)|ending|ended|to|e)"
+        rf" (?P<day>{DATE})",
         stretches.week,
     ),
     # From one to another

@@ -89,10 +89,12 @@ def _months_in(unit: str) -> int:
     return {"m": 1, "q": 3, "y": 12}[unit[0]]
 
 
-def twelve_months_from(match: Match, received: date | None) -> Meaning:
+def months_from(match: Match, received: date | None) -> Meaning:
+    """So many months that begin with a month or day."""
     first = read_point(match["point"])[0]
-    last = add_months(first, 12) - ONE_DAY
-    if first.day == 1:
+    count = read_how_many(match["number"])
+    last = add_months(first, count) - ONE_DAY
+    if first.day == 1 and count == 12:
         return (Period.twelve_months_to(last.year, last.month),)
     return (Period.span(first, last),)
 

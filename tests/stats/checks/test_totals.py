@@ -111,6 +111,32 @@ def test_figures_rounded_to_a_base_may_miss_by_half_of_it_each(total: str, found
 
 
 @pytest.mark.parametrize(
+    ("note", "base"),
+    [
+        ("Figures are rounded to the nearest 5.", 5),
+        ("All numbers have been rounded to the nearest ten", 10),
+        ("Amounts rounded to the nearest £1,000", 1000),
+        ("rounded to base 5", 5),
+        ("Rounded up to the nearest hundred.", 100),
+        ("rounded to whole numbers", 1),
+        ("rounded to one decimal place", None),
+        ("rounded to 2 decimals", None),
+        ("rounded to 0 decimal places", None),
+        ("There were 5 rounds.", None),
+        ("", None),
+    ],
+)
+def test_note_can_say_what_figures_are_rounded_to(note: str, base: int | None) -> None:
+    assert figure("100", note=note).rounded_to == base
+
+
+def test_rounding_in_a_note_explains_a_difference() -> None:
+    note = "Rounded to the nearest 5."
+    assert found(held(counted("all=105 children=40 adults=60", note=note), SEX), Rule.TOTAL) == []
+    assert found(held(counted("all=120 children=40 adults=60", note=note), SEX), Rule.TOTAL) != []
+
+
+@pytest.mark.parametrize(
     "figures",
     [
         counted("all=9 children=4 adults=6", additive=False),
