@@ -376,7 +376,8 @@ def test_a_page_that_is_not_there(officer: Person) -> None:
 def test_every_address_is_looked_at_or_is_no_page() -> None:
     groups = [*SIGNED_IN.values(), entrance_pages, starting_two_steps, two_step_pages]
     looked_at = {page.name for group in groups for page in group()} | {
-        "mfa_authenticate", "figures-add-next", "figure-query", "figure-file",
+        "mfa_authenticate", "figures-changed", "figure-correction",
+        "figures-add-next", "figure-query", "figure-file",
     }  # fmt: skip
     assert looked_at | set(NOT_PAGES) == set(names())
     assert not looked_at & set(NOT_PAGES)
