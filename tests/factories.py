@@ -248,7 +248,8 @@ def make_figure(
     **fields: Any,
 ) -> HeldFigure:
     """A number held for the financial year 2024-25; `cell` maps dimensions to categories."""
-    defaults: dict[str, Any] = {"period": "fy:2024", "low": None if value is None else Decimal(value)}
+    low = None if value is None else Decimal(value)
+    defaults: dict[str, Any] = {"period": "fy:2024", "low": low, "locator": "Table 1"}
     source = fields.pop("source", None) or make_source()
     return HeldFigure.objects.create(
         measure=measure or make_measure(),
