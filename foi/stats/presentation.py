@@ -37,10 +37,20 @@ def format_month(day: date) -> str:
 
 def round_half_up(amount: Decimal | Fraction, decimals: int) -> Decimal:
     """To so many decimal places, halves away from zero, exact however many digits the amount has."""
+    if isinstance(amount, Decimal) and (whole_number := _without_rounding(amount, decimals)) is not None:
+        return whole_number
     exact = Fraction(amount) * 10**decimals
     whole = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
     # Built from its digits: arithmetic would round to the 28 digits of the decimal context.
     return Decimal((int(exact < 0 and whole > 0), tuple(int(digit) for digit in str(whole)), -decimals))
+
+
+def _without_rounding(amount: Decimal, decimals: int) -> Decimal | None:
+    """The same number with so many places where it has no more: most numbers, and much quicker."""
+    sign, digits, exponent = amount.as_tuple()
+    if not isinstance(exponent, int) or exponent + decimals < 0:
+        return None
+    return Decimal((int(sign and any(digits)), (*digits, *[0] * (exponent + decimals)), -decimals))
 
 
 def own_decimals(amount: Decimal) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from foi.stats.presentation import (
     format_money,
     format_number,
     own_decimals,
+    round_half_up,
     without_dash,
 )
 
@@ -35,6 +37,19 @@ from foi.stats.presentation import (
 )
 def test_number(amount: str, decimals: int | None, signed: bool, printed: str) -> None:
     assert format_number(Decimal(amount), decimals, signed) == printed
+
+
+@pytest.mark.parametrize(
+    ("amount", "decimals", "rounded"),
+    [("-0", 0, "0"), ("-0.0", 1, "0.0"), ("1E+3", 0, "1000"), ("1E+3", 2, "1000.00"), ("7", 2, "7.00")],
+)
+def test_number_that_needs_no_rounding_keeps_its_places(amount: str, decimals: int, rounded: str) -> None:
+    assert str(round_half_up(Decimal(amount), decimals)) == rounded
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3), st.integers(0, 6))
+def test_rounding_a_number_is_rounding_its_fraction(amount: Decimal, decimals: int) -> None:
+    assert str(round_half_up(amount, decimals)) == str(round_half_up(Fraction(amount), decimals))
 
 
 @pytest.mark.parametrize(
