@@ -12,7 +12,8 @@ REFUSAL = """Dear Resident
 
 You asked for the contract with the company that empties our bins.
 
-We hold this information. It is exempt from disclosure under section 43 of the Freedom of Information Act 2000.
+We hold this information. It is exempt from disclosure under section 43
+of the Freedom of Information Act 2000.
 
 Yours sincerely
 Information officer
