@@ -189,14 +189,14 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label="CSV or XLSX file",
-        help_text="Up to 5 MB and 10,000 rows. Nothing is saved until you confirm the preview.",
+        help_text="CSV up to 20 MB, XLSX up to 6 MB, 120,000 rows. Nothing is saved before you confirm.",
         error_messages={"required": "Choose a file.", "empty": "The file is empty."},
     )
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
         if upload.size > LARGEST_FILE:
-            raise ValidationError("The file is larger than 5 MB. Divide it into several files.")
+            raise ValidationError("The file is larger than 20 MB. Divide it into several files.")
         return upload
 
 

@@ -1,6 +1,7 @@
 """Pages that import a file of figures into a dataset (upload, preview, confirm) and that export figures."""
 
 import binascii
+import zlib
 from base64 import b64decode, b64encode
 from typing import Any
 
@@ -18,7 +19,7 @@ from foi.figures.exporting import figure_rows
 from foi.figures.forms import ConfirmForm, ImportForm
 from foi.figures.importing import ImportChanged, Plan, plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
-from foi.figures.spreadsheets import BadFile, write_csv, write_xlsx
+from foi.figures.spreadsheets import LARGEST_FILE, BadFile, write_csv, write_xlsx
 from foi.stats.presentation import format_count
 
 MOST_SHOWN = 500
@@ -128,7 +129,7 @@ def _choices(request: HttpRequest, dataset: Dataset) -> dict[str, Any]:
 def _preview_context(made: Plan, name: str, content: bytes) -> dict[str, Any]:
     carried = {
         "file_name": name,
-        "content": b64encode(content).decode("ascii"),
+        "content": b64encode(zlib.compress(content)).decode("ascii"),
         "shown": made.fingerprint,
     }
     return {
@@ -145,6 +146,7 @@ def _preview_context(made: Plan, name: str, content: bytes) -> dict[str, Any]:
 
 def _decoded(text: str) -> bytes:
     try:
-        return b64decode(text, validate=True)
-    except binascii.Error as error:
+        unpacking = zlib.decompressobj()
+        return unpacking.decompress(b64decode(text, validate=True), LARGEST_FILE)
+    except (binascii.Error, zlib.error) as error:
         raise Http404("This page is reached from a preview.") from error

@@ -13,6 +13,7 @@ from datetime import datetime
 from django.db import transaction
 
 from foi.authorities.models import User
+from foi.figures.bulk import keep_figures
 from foi.figures.file_columns import VALUE, Names, columns_of
 from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
 from foi.figures.row_reader import COLUMN_OF, Identity, RowProblem, RowReader
@@ -198,9 +199,9 @@ def save(
         changed=len(made.changed),
         unchanged=len(made.unchanged),
     )
-    for change in made.added + made.changed:
-        change.figure.batch = batch
-        # simple_history looks for the reason of a change there.
-        change.figure._change_reason = f"Imported from {file_name}"[:100]  # type: ignore[attr-defined]
-        change.figure.save()
+    added, changed = ([change.figure for change in kept] for kept in (made.added, made.changed))
+    for figure in added + changed:
+        figure.batch = batch
+    for _ in keep_figures(added, changed, by=by, reason=f"Imported from {file_name}"):
+        pass
     return batch

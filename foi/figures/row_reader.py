@@ -47,6 +47,7 @@ COLUMN_OF = {
     "footnote": FOOTNOTE,
     "review_due": REVIEW_DUE,
 }
+LONGEST = {name: HeldFigure._meta.get_field(name).max_length or 0 for name in ("cell", "holder", "locator")}
 RELATED = ("measure", "source", "owner", "last_confirmed_by", "batch")
 Identity = tuple[int, str, int, str]
 
@@ -183,9 +184,13 @@ def _usual_kind(unit: str) -> str:
 
 
 def _check_fields(figure: HeldFigure) -> None:
-    """Raise RowProblem where a field is longer than the database keeps, or fields contradict one another."""
+    """Raise RowProblem where a field is longer than the database keeps, or fields contradict one another.
+
+    All other fields come out of readers of their own, which have refused what can't be kept.
+    """
     try:
-        figure.clean_fields(exclude=RELATED)
+        if any(len(getattr(figure, name)) > most for name, most in LONGEST.items()):
+            figure.clean_fields(exclude=RELATED)
         figure.clean_value()
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))

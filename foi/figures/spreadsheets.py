@@ -16,9 +16,10 @@ from openpyxl.cell import Cell
 
 from foi.stats.presentation import format_date, format_month
 
-LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_FILE = 20 * 1024 * 1024
+LARGEST_WORKBOOK = 6 * 1024 * 1024
 LARGEST_UNPACKED = 100 * 1024 * 1024
-MOST_ROWS = 10_000
+MOST_ROWS = 120_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 32_000
 SPREADSHEET_DIGITS = 15
@@ -57,8 +58,10 @@ def read_table(name: str, content: bytes) -> Table:
     if not content:
         raise BadFile("The file is empty.")
     if len(content) > LARGEST_FILE:
-        raise BadFile("The file is larger than 5 MB. Divide it into several files.")
+        raise BadFile("The file is larger than 20 MB. Divide it into several files.")
     ending = name.lower().rpartition(".")[2]
+    if ending == "xlsx" and len(content) > LARGEST_WORKBOOK:
+        raise BadFile("The workbook is larger than 6 MB. Save it as CSV, or divide it.")
     if ending not in ("csv", "xlsx"):
         raise BadFile("Choose a CSV or an XLSX file. A spreadsheet in another format can be saved as XLSX.")
     rows, notices = _read_xlsx(content) if ending == "xlsx" else _read_csv(content)

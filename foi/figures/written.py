@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from foi.figures.values import StatusChoices, ValueFields
@@ -35,6 +36,11 @@ class Entry:
 
 def value_fields(entry: Entry) -> dict[str, Any]:
     """The fields of ValueFields for an entry, all but `decimals`; raises BadValue with what is wrong."""
+    return dict(_value_fields(entry))
+
+
+@lru_cache(maxsize=4096)
+def _value_fields(entry: Entry) -> dict[str, Any]:
     value = _missing(entry) or parse_value(entry.written, Unit(entry.unit), ValueKind(entry.kind))
     for end in (value.low, value.high):
         _check_digits(end, entry.written)
@@ -105,6 +111,7 @@ def _written_number(fields: ValueFields) -> str:
     return {"low": f"up to {number}", "high": f"{number}+"}.get(fields.open_end, number)
 
 
+@lru_cache(maxsize=1024)
 def read_period(written: str) -> str:
     """The key of a period as people write it, "" for none; a key itself is understood. Raises BadPeriod."""
     if not written.strip():

@@ -211,8 +211,8 @@ UNREADABLE = [
     pytest.param("lamps.xls", b"\xd0\xcf\x11\xe0", "Choose a CSV or an XLSX file.", id="old format"),
     pytest.param("lamps.xlsx", HALF[: len(HALF) // 2], "damaged, cut off", id="half a workbook"),
     pytest.param("lamps.xlsx", csv_of(GOOD), "damaged, cut off", id="not a workbook"),
-    pytest.param("lamps.csv", b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MB", id="too large"),
-    pytest.param("lamps.csv", b"a\r\n" * 10_002, "more than 10,000 rows", id="too many rows"),
+    pytest.param("lamps.csv", b"x" * (20 * 1024 * 1024 + 1), "larger than 20 MB", id="too large"),
+    pytest.param("lamps.csv", b"a\r\n" * 120_002, "more than 120,000 rows", id="too many rows"),
     pytest.param("lamps.csv", b"a," * 101 + b"\r\nb\r\n", "more than 100 columns", id="too many columns"),
 ]
 

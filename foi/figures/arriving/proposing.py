@@ -96,6 +96,8 @@ def _role(grid: Grid, known: Known, header: int, column: int) -> str:
             return role
     if cells and all(map(is_period, cells)):
         return PERIOD
+    if is_period(title):
+        return FIGURES
     if cells and sum(map(is_value, cells)) > len(cells) * HALF and not _are_categories(cells, title, known):
         return FIGURES
     return _role_of_words(cells, title, known, column)

@@ -74,7 +74,7 @@ def saving(
         _make(plan, by, f"Imported from {name}")
         batch = _batch(plan, draft, name, by, at)
         added, changed = _ready(plan, batch)
-        for done in keep_figures(added, changed, by=by, at=at, reason=f"Imported from {name}"):
+        for done in keep_figures(added, changed, by=by, reason=f"Imported from {name}"):
             yield Step(done, len(added) + len(changed))
         draft.delete()
     yield Step(len(added) + len(changed), len(added) + len(changed), batch)

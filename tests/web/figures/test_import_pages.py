@@ -1,0 +1,212 @@
+"""The pages that import a table: who may, nothing saved before it is confirmed, all or nothing after."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook
+
+from foi.authorities.models import Authority, Role, User
+from foi.authorities.stewards import follow_role
+from foi.figures.models import Category, Dataset, HeldFigure, ImportBatch, ImportDraft, Measure, Source
+from tests.factories import (
+    make_authority,
+    make_dataset,
+    make_dimension,
+    make_figure,
+    make_measure,
+    make_source,
+    make_user,
+)
+from tests.web.figures.import_screen import Screen
+
+pytestmark = pytest.mark.django_db
+TABLE = "Street lamps\nWard\t2020/21\t2021/22\nNorth\t1\t2\nSouth\t3\t4"
+
+
+@pytest.fixture
+def dataset(authority: Authority) -> Dataset:
+    dataset = make_dataset(slug="lamps", title="Street lamps", authority=authority)
+    make_measure(dataset, slug="lamps", label="Street lamps")
+    make_dimension(dataset, "ward", "north", "south")
+    make_source(slug="register", title="Asset register", authority=authority)
+    return dataset
+
+
+@pytest.fixture
+def steward(authority: Authority) -> Client:
+    client = Client()
+    user = make_user(authority, role=Role.STEWARD, name="Data steward", is_staff=True)
+    from_role(user)
+    client.force_login(user)
+    return client
+
+
+def from_role(user: User) -> None:
+    """The permissions that come with the role."""
+    follow_role(user, True)
+
+
+def begun(client: Client, text: str = TABLE) -> Screen:
+    screen = Screen(client)
+    screen.fill("Where the figures belong", "Street lamps")
+    screen.fill("Source", "Asset register")
+    screen.paste(text)
+    return screen
+
+
+def held() -> dict[tuple[str, str], object]:
+    return {(each.cell, each.period): each.low for each in HeldFigure.objects.all()}
+
+
+def test_an_officer_may_not_import(signed_in: Client) -> None:
+    assert signed_in.get(reverse("figures-import")).status_code == 403
+
+
+def test_another_persons_table_is_not_found(dataset: Dataset, steward: Client, authority: Authority) -> None:
+    begun(steward)
+    other = make_user(authority, role=Role.STEWARD)
+    from_role(other)
+    client = Client()
+    client.force_login(other)
+    draft = ImportDraft.objects.get()
+    assert client.get(reverse("figures-import-reading", args=(draft.pk,))).status_code == 404
+
+
+def test_datasets_of_others_are_not_offered(dataset: Dataset, steward: Client) -> None:
+    make_dataset(title="Lamps of another council", authority=make_authority())
+    assert "Lamps of another council" not in Screen(steward).text
+
+
+def test_nothing_is_saved_before_it_is_confirmed(dataset: Dataset, steward: Client) -> None:
+    screen = begun(steward, TABLE.replace("South", "East"))
+    screen.send("Go on to the preview")
+    assert "Category of Ward: East" in screen.text
+    assert (HeldFigure.objects.count(), Category.objects.count()) == (0, 2)
+    batch = screen.confirm()
+    assert bytes(batch.content).decode() == TABLE.replace("South", "East")
+    assert held() == {
+        ("ward=north", "fy:2020"): 1,
+        ("ward=north", "fy:2021"): 2,
+        ("ward=east", "fy:2020"): 3,
+        ("ward=east", "fy:2021"): 4,
+    }
+    assert not ImportDraft.objects.exists()
+    assert HeldFigure.history.filter(history_change_reason="Imported from Pasted table").count() == 4
+
+
+def test_differences_from_what_is_held_are_shown(dataset: Dataset, steward: Client) -> None:
+    measure, source = Measure.objects.get(), Source.objects.get(slug="register")
+    make_figure(measure, 7, {"ward": "north"}, source=source, period="fy:2020")
+    make_figure(measure, 4, {"ward": "south"}, source=source, period="fy:2021")
+    screen = begun(steward)
+    screen.send("Go on to the preview")
+    assert "2 figures added, 1 changed, 1 as they are held" in screen.text
+    batch = screen.confirm()
+    assert (batch.added, batch.changed, batch.unchanged) == (2, 1, 1)
+    assert held()["ward=north", "fy:2020"] == 1
+
+
+def test_a_cell_that_cannot_be_read_is_mended_on_the_page(dataset: Dataset, steward: Client) -> None:
+    screen = begun(steward, TABLE.replace("\t4", "\t4k"))
+    screen.send("Go on to the preview")
+    assert "Import: save all of this" not in screen.text
+    assert "1 cell can’t be read" in screen.text
+    screen.fill("Row 3, column 3", "4,000")
+    screen.send("Read it again with these cells")
+    screen.confirm()
+    assert held()["ward=south", "fy:2021"] == 4000
+
+
+def test_of_two_stewards_the_second_gets_a_new_preview(dataset: Dataset, steward: Client) -> None:
+    first, second = begun(steward), begun(steward, TABLE.replace("\t4", "\t5"))
+    for screen in (first, second):
+        screen.send("Go on to the preview")
+    first.confirm()
+    second.send("Import: save all of this")
+    assert "Something changed since the preview was made" in second.text
+    assert ImportBatch.objects.count() == 1
+    assert held()["ward=south", "fy:2021"] == 4
+    second.confirm()
+    assert held()["ward=south", "fy:2021"] == 5
+
+
+def test_a_table_is_imported_once(dataset: Dataset, steward: Client) -> None:
+    screen = begun(steward)
+    screen.send("Go on to the preview")
+    draft = ImportDraft.objects.get()
+    address, shown = screen.address, screen.form_with("shown").fields["shown"]
+    screen.confirm()
+    answer = steward.post(address, {"shown": shown})
+    assert answer.status_code == 404
+    assert (ImportBatch.objects.count(), draft.pk > 0) == (1, True)
+
+
+def test_a_new_dataset_with_a_new_source(authority: Authority, steward: Client) -> None:
+    screen = Screen(steward)
+    screen.fill("Title of the new dataset", "Street lamps by ward")
+    screen.fill("Subject of the new dataset", "Roads")
+    screen.fill("Or a new data owner", "Highways team")
+    screen.fill("Or a new source: its title", "Asset register")
+    screen.fill("Its edition", "2021")
+    screen.paste(TABLE)
+    screen.send("Go on to the preview")
+    assert not Dataset.objects.exists()
+    screen.confirm()
+    made = Dataset.objects.get()
+    assert (made.title, made.owner.name, made.authority) == (
+        "Street lamps by ward",
+        "Highways team",
+        authority,
+    )
+    assert str(Source.objects.get()) == "Asset register (2021)"
+    assert [each.label for each in made.measures.all()] == ["Street lamps"]
+    assert HeldFigure.objects.count() == 4
+
+
+def test_a_workbook_with_merged_headings(dataset: Dataset, steward: Client) -> None:
+    workbook = Workbook()
+    for row in (
+        ["Street lamps"],
+        ["Ward", "2020/21", None, None],
+        [None, "Street lamps", None, "Cost"],
+        ["North", 1, None, 2.5],
+    ):
+        workbook.active.append(row)
+    workbook.active.merge_cells("B2:D2")
+    out = BytesIO()
+    workbook.save(out)
+    file = SimpleUploadedFile("lamps.xlsx", out.getvalue())
+    source = Source.objects.get(slug="register")
+    steward.post(
+        reverse("figures-import"),
+        {
+            "file": file,
+            "authority": dataset.authority_id,
+            "target": "dataset:lamps",
+            "source": f"={source.slug}",
+        },
+    )
+    screen = Screen(steward)
+    screen.open(reverse("figures-import-preview", args=(ImportDraft.objects.get().pk,)))
+    assert "Measure: Cost" in screen.text
+    screen.confirm()
+    assert sorted(each.low for each in HeldFigure.objects.all()) == [1, 2.5]
+
+
+def test_long_work_says_how_far_it_is(dataset: Dataset, steward: Client) -> None:
+    rows = "\n".join(f"Ward {n}\t{n}\t{n}" for n in range(1, 1_001))
+    screen = begun(steward, f"Street lamps\nWard\t2020/21\t2021/22\n{rows}")
+    screen.send("Go on to the preview")
+    screen.send("Import: save all of this")
+    assert "500 of 2,000 figures" in screen.text
+    assert "Imported: 2000 figures added" in screen.text.replace(",", "")
+    assert HeldFigure.objects.count() == 2_000
+
+
+def test_a_table_is_thrown_away(dataset: Dataset, steward: Client) -> None:
+    begun(steward).send("Throw this table away")
+    assert not ImportDraft.objects.exists()
+    assert not HeldFigure.objects.exists()
