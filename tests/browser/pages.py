@@ -35,6 +35,7 @@ LATER = "answers only in the middle of signing in with another account, and lead
 OLD = "leads from an address that allauth had before"
 
 NOT_PAGES = {
+    "figures-import-drop": ACTION,
     "questions-settle": ACTION,
     "question-join": ACTION,
     "question-up": ACTION,

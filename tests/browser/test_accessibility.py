@@ -22,7 +22,7 @@ from foi.figures.models import HeldFigure
 from foi.web.reviewing.findings import finding_key
 from foi.workflow import clock_events, drafting, estimating, reviewing
 from foi.workflow.on_the_spot import Told, add_figure
-from tests.browser import states
+from tests.browser import importing, states
 from tests.browser.conftest import Door
 from tests.browser.looking import BEST_PRACTICE, WCAG_2_2_AA, violations
 from tests.browser.pages import NOT_PAGES, Page, names
@@ -314,6 +314,10 @@ def test_pages_of_a_reviewer(reviewer: Person) -> None:
     assert problems(reviewer, pages) == {}
 
 
+def test_pages_of_importing(door: Door) -> None:
+    assert problems(door.person(importing.STEWARD), importing.pages()) == {}
+
+
 def test_pages_of_a_steward(door: Door) -> None:
     figure = HeldFigure.objects.exclude(status="queried").order_by("code").first()
     measure = ("victim-first", "referrals")
@@ -378,6 +382,8 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
     looked_at = {page.name for group in groups for page in group()} | {
         "mfa_authenticate", "figures-changed", "figure-correction",
         "figures-add-next", "figure-query", "figure-file",
+        "figures-import", "figures-import-reading", "figures-import-cells", "figures-import-preview",
+        "figures-import-done",
     }  # fmt: skip
     assert looked_at | set(NOT_PAGES) == set(names())
     assert not looked_at & set(NOT_PAGES)
