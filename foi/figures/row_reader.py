@@ -47,7 +47,8 @@ COLUMN_OF = {
     "footnote": FOOTNOTE,
     "review_due": REVIEW_DUE,
 }
-LONGEST = {name: HeldFigure._meta.get_field(name).max_length or 0 for name in ("cell", "holder", "locator")}
+_OPTIONS: Any = HeldFigure._meta
+LONGEST = {name: _OPTIONS.get_field(name).max_length for name in ("cell", "holder", "locator")}
 RELATED = ("measure", "source", "owner", "last_confirmed_by", "batch")
 Identity = tuple[int, str, int, str]
 

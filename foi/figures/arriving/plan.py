@@ -90,7 +90,7 @@ class Arrival:
 
 def known_of(dataset: Dataset, sources: Iterable[Source], owners: Iterable[DataOwner]) -> Known:
     """What a table for the dataset is read against."""
-    if dataset.pk is None:
+    if dataset._state.adding:
         return Known((), (), _named(sources), _named(owners))
     dimensions = dataset.dimensions.prefetch_related("categories")
     return Known(
@@ -155,7 +155,7 @@ class _Planner:
     ) -> None:
         self.dataset, self.authority, self.units = dataset, authority, read.units
         self.plan = Arrival(dataset, troubles=list(read.troubles))
-        saved = dataset.pk is not None
+        saved = not dataset._state.adding
         self.measures = {f"={each.slug}": each for each in dataset.measures.all()} if saved else {}
         for measure in self.measures.values():
             measure.dataset = dataset
@@ -172,7 +172,7 @@ class _Planner:
         self.sources = {f"={each.slug}": each for each in sources}
         self.owners = {f"={each.slug}": each for each in owners}
         self.held = _held(dataset) if saved else {}
-        if not saved and dataset.owner.pk is None:
+        if not saved and dataset.owner._state.adding:
             key = f"{NEW}{dataset.owner.name}"
             self.owners[key] = self.plan.made.owners[key] = dataset.owner
 

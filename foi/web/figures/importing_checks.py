@@ -92,7 +92,7 @@ def _dataset(plan: Arrival) -> CheckedDataset:
     slugs = {each.pk: each.slug for _, _, each in categories if each.pk}
     members: dict[tuple[str, str], list[Member]] = {}
     for slug, label, each in categories:
-        parent = each.parent.slug if each.pk is None and each.parent else slugs.get(each.parent_id or 0)
+        parent = each.parent.slug if each._state.adding and each.parent else slugs.get(each.parent_id or 0)
         members.setdefault((slug, label), []).append(Member(each.slug, each.label, parent=parent))
     dimensions = tuple(CheckedDimension(slug, label, tuple(of)) for (slug, label), of in members.items())
     return CheckedDataset(dataset.slug, dataset.title, dimensions, YearStyle(dataset.year_style))

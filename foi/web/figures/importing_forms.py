@@ -37,7 +37,7 @@ class StartForm(forms.Form):
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv,.txt"}),
     )
-    authority = forms.ModelChoiceField(queryset=None, label="Authority", empty_label=None)
+    authority: Any = forms.ModelChoiceField(queryset=None, label="Authority", empty_label=None)
     target = forms.ChoiceField(label="Where the figures belong")
     title = LineField(label="Title of the new dataset", required=False, max_length=200)
     subject = LineField(
