@@ -57,7 +57,7 @@ styles: $(STATIC)/.built  ## Compile the styles and collect the scripts
 .PHONY: test
 test: test-setup  ## Set up what is missing, then run every check and test
 	@$(MAKE) --no-print-directory lint types contracts migrations-check
-	@$(MAKE) --no-print-directory test-pure test-sqlite test-postgres test-browser
+	@$(MAKE) --no-print-directory test-sqlite test-postgres
 	@echo
 	@echo "Everything passed. $(if $(TEST_DATABASE_URL),The database tests ran on SQLite and on \
 	PostgreSQL (TEST_DATABASE_URL).,The database tests ran on SQLite only: TEST_DATABASE_URL names no PostgreSQL server.)"
@@ -83,13 +83,9 @@ contracts:  ## Check who imports whom
 migrations-check:  ## Check that the migrations say what the models say
 	$(ON_SQLITE) DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 
-.PHONY: test-pure
-test-pure:  ## Tests that touch no database
-	$(ON_SQLITE) $(PYTEST) -m pure -n $(WORKERS)
-
 .PHONY: test-sqlite
-test-sqlite:  ## Tests that touch the database, on SQLite
-	$(ON_SQLITE) $(PYTEST) -m database -n $(WORKERS)
+test-sqlite: chromium  ## Every test once: pure ones, those of the database on SQLite, those in Chromium
+	$(ON_SQLITE) $(PYTEST) -n $(WORKERS) --dist worksteal
 
 .PHONY: test-postgres
 test-postgres:  ## Tests that touch the database, on the server that TEST_DATABASE_URL names
@@ -100,7 +96,7 @@ else
 endif
 
 .PHONY: test-browser
-test-browser: chromium  ## Tests in Chromium
+test-browser: chromium  ## Tests in Chromium alone
 	$(ON_SQLITE) $(PYTEST) tests/browser -n $(WORKERS)
 
 .PHONY: chromium

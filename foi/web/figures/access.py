@@ -7,14 +7,14 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponseBase
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import Category, Dataset, Dimension, HeldFigure, Measure
 from foi.web.signed_in import SignedInRequest
 
 P = ParamSpec("P")
-View = Callable[Concatenate[SignedInRequest, P], HttpResponse]
+View = Callable[Concatenate[SignedInRequest, P], HttpResponseBase]
 
 
 def datasets_of(user: User) -> QuerySet[Dataset]:
@@ -61,7 +61,7 @@ def keeping_figures(view: View[P]) -> View[P]:
 
     @login_required
     @wraps(view)
-    def wrapped(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not keeps(request.user):
             raise PermissionDenied("Figures are kept by data stewards.")
         return view(request, *args, **kwargs)
