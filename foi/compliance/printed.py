@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from foi.compliance.facts import Facts
 from foi.compliance.once import once_a_letter
@@ -19,7 +20,7 @@ class Answered:
     entries: tuple[LedgerEntry, ...]
     text: str
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The held figures that stand behind it, those of calculations included."""
         return frozenset(key for entry in self.entries for key in (entry.key, *entry.inputs))

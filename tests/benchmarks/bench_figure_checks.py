@@ -12,7 +12,7 @@ from random import Random
 from time import process_time
 
 from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, RelationKind
-from foi.stats.checks.confirming import check_confirming
+from foi.stats.checks.confirming import check_confirmations, check_reviews
 from foi.stats.checks.sweep import CHECKS
 from foi.stats.period import Period
 from foi.stats.tabulate import Member
@@ -67,10 +67,11 @@ def index(held: Held) -> Iterator[Observation]:
 
 
 def _confirming(held: Held) -> Iterator[object]:
-    return check_confirming(held, TODAY)
+    yield from check_reviews(held, TODAY)
+    yield from check_confirmations(held, TODAY)
 
 
-CONFIRMING = ("check_confirming", _confirming)
+CONFIRMING = ("check_reviews and check_confirmations", _confirming)
 
 
 def once_over(held: Held) -> None:

@@ -9,12 +9,17 @@ from foi.stats.checks.wording import where
 from foi.stats.presentation import format_date
 
 
-def check_confirming(held: Held, today: date) -> Iterator[Discrepancy]:
-    """Every figure that is to be looked at again on this day."""
+def check_reviews(held: Held, today: date) -> Iterator[Discrepancy]:
+    """Every figure whose review is due on this day."""
     for one in held.observations:
         if one.review_due is not None and one.review_due <= today:
             words = f"This figure was due for review on {format_date(one.review_due)}."
             yield Discrepancy(Rule.REVIEW_DUE, (one.key,), where(one, held), words, found=one.exact)
+
+
+def check_confirmations(held: Held, today: date) -> Iterator[Discrepancy]:
+    """Every figure that nobody has confirmed by this day, or not for long."""
+    for one in held.observations:
         if words := _unconfirmed(one, held, today):
             yield Discrepancy(Rule.NOT_CONFIRMED, (one.key,), where(one, held), words, found=one.exact)
 

@@ -1,12 +1,12 @@
 """Every rule over figures: those of one letter, or all that is held."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from foi.stats.checks.bases import check_bases, check_implied_bases
 from foi.stats.checks.breakdowns import check_breakdowns
-from foi.stats.checks.confirming import check_confirming
+from foi.stats.checks.confirming import check_confirmations, check_reviews
 from foi.stats.checks.conflicts import check_datasets, check_disclosed, check_sources
 from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held
@@ -40,7 +40,10 @@ CHECKS: Final[tuple[tuple[frozenset[Rule], Check], ...]] = (
     (frozenset({Rule.PART_OF_PERIOD}), check_part_periods),
     (frozenset({Rule.ZERO_OR_NOTHING}), check_zeros),
 )
-ON_A_DAY: Final = frozenset({Rule.REVIEW_DUE, Rule.NOT_CONFIRMED})
+ON_A_DAY: Final[Mapping[Rule, Callable[[Held, date], Iterator[Discrepancy]]]] = {
+    Rule.REVIEW_DUE: check_reviews,
+    Rule.NOT_CONFIRMED: check_confirmations,
+}
 
 
 def check_figures(
@@ -50,5 +53,7 @@ def check_figures(
     for of, check in CHECKS:
         if wanted := of & set(rules):
             yield from (one for one in check(held) if one.rule in wanted)
-    if today is not None and (wanted := ON_A_DAY & set(rules)):
-        yield from (one for one in check_confirming(held, today) if one.rule in wanted)
+    if today is not None:
+        for rule, on_a_day in ON_A_DAY.items():
+            if rule in rules:
+                yield from on_a_day(held, today)
