@@ -51,7 +51,7 @@ def editing(view: View) -> View:
 
     @reading
     @wraps(view)
-    def wrapped(request: HttpRequest, response: Response, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: OfficerRequest, response: Response, **kwargs: Any) -> HttpResponse:
         try:
             check_editable(response.state)
             return view(request, response, **kwargs)
@@ -61,10 +61,12 @@ def editing(view: View) -> View:
     return wrapped
 
 
-def refused(request: HttpRequest, response: Response, why: str) -> HttpResponse:
+def refused(request: OfficerRequest, response: Response, why: str) -> HttpResponse:
     """Say why the draft can't be changed now. Words typed into the form are shown again, so that none are
-    lost.
+    lost. A preview that is fetched while somebody writes says it beside the form, where all of it still stands.
     """
+    if request.htmx:
+        return render(request, "web/drafting/refused_preview.html", {"why": why})
     typed = [value for _, values in request.POST.lists() for value in values if " " in value.strip()]
     if not typed:
         messages.error(request, why)

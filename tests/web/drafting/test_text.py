@@ -184,3 +184,14 @@ def test_words_typed_while_the_letter_went_to_review_are_shown_again(
     assert "We mended all lamps." in page.content.decode()
     assert "with a reviewer" in page.content.decode()
     assert not AnswerPart.objects.exists()
+
+
+def test_a_preview_fetched_after_the_letter_went_to_review_says_so_beside_the_form(
+    signed_in: Client, at: At, response: Response
+) -> None:
+    Response.objects.update(state="in_review")
+    address = f"{at('text-keep')}?for=question-1-text"
+    answer = signed_in.post(address, {"text": "We mended all lamps."}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert answer.content.decode().strip().startswith('<div id="preview"')
+    assert "with a reviewer" in answer.content.decode()
