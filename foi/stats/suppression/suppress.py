@@ -49,7 +49,7 @@ def room_for(threshold: int) -> int:
 
     A range of that width can't lie between 1 and threshold - 1. So by adding up and taking away a reader
     can't even find that there is somebody there, and fewer than the threshold. In the terms of the
-    literature this is a sliding protection level, with no lower or upper one (docs/decisions/015).
+    literature this is a sliding protection level, with no lower or upper one (docs/decisions/019).
     """
     return max(1, threshold - 1)
 

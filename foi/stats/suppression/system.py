@@ -110,7 +110,7 @@ class System:
     def told(self, withheld: Collection[Key]) -> dict[Key, Interval]:
         """What the letter, and what was disclosed before, tells of each cell when these are withheld.
 
-        Zeros are not withheld to protect other cells (docs/decisions/015), and a reader may know that. So a
+        Zeros are not withheld to protect other cells (docs/decisions/019), and a reader may know that. So a
         withheld cell is at least 1, unless a zero is among them.
         """
         least = 0 if any(self.cells[key].value == 0 for key in withheld) else 1
