@@ -1,7 +1,9 @@
 """Dataset with its measures, dimensions and categories: what is counted, and what it is broken down by."""
 
+from decimal import Decimal
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -84,6 +86,16 @@ class Measure(models.Model):
     decimals = models.PositiveSmallIntegerField("decimals printed", null=True, blank=True)
     signed = models.BooleanField("print + before rises", default=False)
     additive = models.BooleanField("may be summed", default=True)
+    rounded_to = models.DecimalField(
+        "rounded to the nearest",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01"))],
+        help_text="For example 5 or 1000, where its figures were rounded before they came; totals may then "
+        "differ by that much. A figure’s own note comes first (“rounded to the nearest 10”).",
+    )
     definition = models.TextField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -103,12 +115,26 @@ class Measure(models.Model):
     natural_key.dependencies = ["foi.dataset"]  # type: ignore[attr-defined]
 
 
+WHOLE = [
+    (None, "Nobody has said"),
+    (True, "Everybody is in one of them: they add up to the total"),
+    (False, "Some are in none of them, or in several"),
+]
+
+
 class Dimension(models.Model):
     """What a dataset's measures are broken down by."""
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="dimensions")
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=200)
+    whole = models.BooleanField(
+        "its categories together",
+        null=True,
+        blank=True,
+        choices=WHOLE,
+        help_text="The checks then know whether categories that fall short of a total are a mistake.",
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = InDatasetManager()

@@ -1,5 +1,6 @@
 """What the council holds as figures and records: re-exports, nothing else."""
 
+from foi.figures.checked import FigureCheck, FigureFinding, SeenFinding
 from foi.figures.datasets import Category, Dataset, Dimension, Measure, Sensitivity
 from foi.figures.held_figures import (
     HeldFigure,
@@ -13,21 +14,27 @@ from foi.figures.held_figures import (
 from foi.figures.import_drafts import ImportDraft
 from foi.figures.provenance import DataOwner, SharedQuerySet, Source, SourceKind
 from foi.figures.records import HeldRecord, RecordCell, Register, RegisterColumn
+from foi.figures.relations import MeasureRelation, RelationChoices
 
 __all__ = [
     "Category",
     "DataOwner",
     "Dataset",
     "Dimension",
+    "FigureCheck",
+    "FigureFinding",
     "HeldFigure",
     "HeldFigureQuerySet",
     "HeldRecord",
     "ImportBatch",
     "ImportDraft",
     "Measure",
+    "MeasureRelation",
     "RecordCell",
     "Register",
     "RegisterColumn",
+    "RelationChoices",
+    "SeenFinding",
     "Sensitivity",
     "SharedQuerySet",
     "Source",
