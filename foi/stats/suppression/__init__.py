@@ -10,7 +10,13 @@ other ways out, each with what it leaves exposed and what it loses.
 from foi.stats.suppression.alternatives import Alternative, drop, merge
 from foi.stats.suppression.attack import attack, exposed, is_safe
 from foi.stats.suppression.choice import CannotProtect
-from foi.stats.suppression.figure_keys import FigureKey, RestKey, broken_down_by, sums_of_categories
+from foi.stats.suppression.figure_keys import (
+    FigureKey,
+    RestKey,
+    StretchKey,
+    broken_down_by,
+    sums_of_categories,
+)
 from foi.stats.suppression.linking import Linked, linked
 from foi.stats.suppression.loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.suppression.merging import merged_categories
@@ -34,6 +40,7 @@ __all__ = [
     "Relation",
     "RestKey",
     "Rounded",
+    "StretchKey",
     "Suppression",
     "System",
     "alike",

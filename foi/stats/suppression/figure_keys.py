@@ -38,9 +38,13 @@ class FigureKey:
         return replace(self, cell=tuple(sorted(pairs.items())))
 
 
+class StretchKey(FigureKey):
+    """Days that printed periods share, or that one has beyond others: its period is their span."""
+
+
 @dataclass(frozen=True)
 class RestKey:
-    """What a total has beyond those of its parts that are printed, along a dimension or a kind of period."""
+    """What a total has beyond those of its parts that are printed, along a dimension."""
 
     total: FigureKey
     along: str

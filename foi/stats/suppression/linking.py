@@ -2,23 +2,25 @@
 
 A reader can rely on a total being the sum of its categories, on a year being that of its quarters, and on two
 sources that agree going on to agree. What a total has beyond the categories that are printed is a cell of its
-own, which no table shows; a total that two breakdowns share but no table prints is another.
+own, which no table shows; a total that two breakdowns share but no table prints is another, and so is a
+stretch of days that periods share or leave.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from foi.stats.suppression.figure_keys import FigureKey, RestKey
+from foi.stats.suppression.over_time import stretches
 from foi.stats.suppression.sums import (
     Dimensions,
     Sum,
     category_sums,
     implied_totals,
-    period_sums,
     source_sums,
 )
-from foi.stats.suppression.system import Cell, Key, Relation, System
+from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
 from foi.stats.tabulate import Observation
 from foi.stats.value import Unit, Value
 
@@ -43,25 +45,58 @@ def linked(
     """The counts of a letter, linked with those disclosed before; the latter can't be withheld any more.
 
     `dimensions` gives the categories of each dimension with their parents, all there are, whether printed or
-    not. `not_summed` names the measures that do not add up. Figures that are not a single count are left out:
-    what they stand for is then part of what a total has beyond its parts.
+    not. `not_summed` names the measures that do not add up. Measures and dimensions are told apart by name:
+    those of several datasets need names of their own. Figures that are not a single count are left out: what
+    they stand for is then part of what a total has beyond its parts.
     """
     links = _Links(_cells(figures, disclosed), not_summed)
     links.imply(dimensions)
     values = links.values
-    for one in (*category_sums(values, dimensions), *period_sums(values), *source_sums(values)):
+    for one in (*category_sums(values, dimensions), *source_sums(values)):
         links.add(one)
+    links.stretch(values)
     return links.made()
 
 
 def _cells(figures: Iterable[Observation], disclosed: Iterable[Observation]) -> dict[Key, Cell]:
+    """The counts now, or what was disclosed where a figure is not printed now.
+
+    A figure that has changed since, or was disclosed rounded, is not known from that.
+    """
     printed = {FigureKey.of(one): _count(one.value) for one in figures}
-    known = {FigureKey.of(one): _count(one.value) for one in disclosed}
-    return {
-        key: Cell(count, printed=key in printed, known=key in known)
-        for key, count in (known | printed).items()
-        if count is not None
+    given: dict[FigureKey, list[Value]] = defaultdict(list)
+    for one in disclosed:
+        given[FigureKey.of(one)].append(one.value)
+    cells: dict[Key, Cell] = {
+        key: _cell(count, given[key]) for key, count in printed.items() if count is not None
     }
+    for key, values in given.items():
+        counts = [count for value in values if (count := _count(value)) is not None]
+        if key not in printed and counts:
+            cells[key] = Cell(counts[-1], printed=False, known=True)
+    return cells
+
+
+def _cell(count: int, given: Iterable[Value]) -> Cell:
+    """A printed cell, with what earlier letters tell of it: the count itself, or a range that it is in."""
+    cell = Cell(count)
+    for value in given:
+        if _count(value) == count:
+            return replace(cell, known=True)
+        if (told := _range(value)) and Interval(count, count).is_within(told):
+            cell = cell.narrowed(told)
+    return cell
+
+
+def _range(value: Value) -> Interval | None:
+    """The counts that a range or an open range leaves: "5-9", "up to 4", "10 or more"."""
+    if value.unit is not Unit.COUNT or not value.is_number or value.approximate or value.low is None:
+        return None
+    if value.open_end == "low":
+        return Interval(0, floor(value.low))
+    if value.open_end == "high":
+        return Interval(max(0, ceil(value.low)), None)
+    return None if value.high is None else Interval(max(0, ceil(value.low)), floor(value.high))
 
 
 def _count(value: Value) -> int | None:
@@ -93,7 +128,7 @@ class _Links:
         if one.total.measure in self._not_summed and one.along:
             return
         rest = self._cells[one.total].value - sum(self._cells[part].value for part in one.parts)
-        if rest and (one.is_whole or one.total in self._implied or rest < 0):
+        if rest and (one.total in self._implied or rest < 0):
             self._overlapping[one.total] = None
             return
         parts: tuple[Key, ...] = one.parts
@@ -101,6 +136,14 @@ class _Links:
             parts += (key := RestKey(one.total, one.along),)
             self._cells[key] = Cell(rest, printed=False)
         self._relations.append(Relation(one.total, parts))
+
+    def stretch(self, values: dict[FigureKey, int]) -> None:
+        """Link the periods; what no table prints of them may be any number that fits."""
+        summed = {key: value for key, value in values.items() if key.measure not in self._not_summed}
+        for one in stretches(summed):
+            self._cells |= {key: Cell(value, printed=False) for key, value in one.values.items()}
+            self._relations += (Relation(total, parts) for total, parts in one.sums.items())
+            self._overlapping |= dict.fromkeys(one.overlapping)
 
     def made(self) -> Linked:
         while lonely := self._lonely():

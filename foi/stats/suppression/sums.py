@@ -1,12 +1,10 @@
-"""Which figures are the sum of which: along the category tree, over time, and from source to source."""
+"""Which figures are the sum of which: along the category tree, and from source to source."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from foi.stats.period import Period, PeriodKind
-from foi.stats.period.days import ONE_DAY
 from foi.stats.suppression.figure_keys import FigureKey
 from foi.stats.tabulate import Member, tree_order
 
@@ -16,15 +14,11 @@ Tree = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Sum:
-    """A total and those of its parts that are there, along a dimension or a kind of period.
-
-    When it `is_whole` nothing else can belong to the total: then it is their sum, or no sum at all.
-    """
+    """A total and those of its parts that are there, along a dimension; "" from source to source."""
 
     total: FigureKey
     parts: tuple[FigureKey, ...]
     along: str = ""
-    is_whole: bool = False
 
 
 # Along the category tree
@@ -37,12 +31,16 @@ def category_sums(keys: Collection[FigureKey], dimensions: Dimensions) -> Iterat
         for base in dict.fromkeys(key.in_category(dimension, "") for key in keys if key.category(dimension)):
             for category in tree:
                 total = base.in_category(dimension, category)
-                if total in there and (parts := _parts(total, dimension, tree, there)[0]):
+                if total in there and (parts := _parts(total, dimension, tree, there)):
                     yield Sum(total, parts, dimension)
 
 
 def implied_totals(values: Mapping[FigureKey, int], dimensions: Dimensions) -> dict[FigureKey, int]:
-    """Totals that no table prints, of figures that are all there: the finest first, then theirs in turn."""
+    """Totals that no table prints, of what is there of each: the finest first, then theirs in turn.
+
+    Where categories are missing such a total is the sum of the others all the same: a step on the way to one
+    that is printed, with what that has beyond it, or to that of another breakdown which is as great.
+    """
     trees = _trees(values, dimensions)
     known = dict(values)
     for size in range(max((len(key.cell) for key in values), default=0), 0, -1):
@@ -50,9 +48,8 @@ def implied_totals(values: Mapping[FigureKey, int], dimensions: Dimensions) -> d
         for key, dimension in sorted(finest, key=lambda one: one[1]):
             total = key.in_category(dimension, "")
             if total not in known:
-                parts, complete = _parts(total, dimension, trees[dimension], known.keys())
-                if complete:
-                    known[total] = sum(known[part] for part in parts)
+                parts = _parts(total, dimension, trees[dimension], known.keys())
+                known[total] = sum(known[part] for part in parts)
     return {key: value for key, value in known.items() if key not in values}
 
 
@@ -77,54 +74,14 @@ def _tree(members: Sequence[Member], used: Iterable[str]) -> Tree:
 
 
 def _parts(
-    total: FigureKey, dimension: str, tree: Tree, there: Collection[FigureKey]
-) -> tuple[tuple[FigureKey, ...], bool]:
-    """The parts of a total, where one is missing its own parts instead; and whether all are there."""
+    total: FigureKey, dimension: str, tree: Tree, there: Container[FigureKey]
+) -> tuple[FigureKey, ...]:
+    """The parts of a total that are there, where one is missing its own parts instead."""
     found: list[FigureKey] = []
-    complete = bool(beneath := tree.get(total.category(dimension), ()))
-    for category in beneath:
+    for category in tree.get(total.category(dimension), ()):
         part = total.in_category(dimension, category)
-        if part in there:
-            found.append(part)
-        else:
-            finer, whole = _parts(part, dimension, tree, there)
-            found += finer
-            complete = complete and whole
-    return tuple(found), complete
-
-
-# Over time
-
-
-def period_sums(keys: Collection[FigureKey]) -> Iterator[Sum]:
-    """Every figure whose period has others of one kind within it: a year and its quarters, or some."""
-    together: dict[FigureKey, list[tuple[FigureKey, Period]]] = defaultdict(list)
-    for key in keys:
-        if key.period and key.period.end and key.period.kind is not PeriodKind.AS_AT:
-            together[replace(key, period=None)].append((key, key.period))
-    for same in together.values():
-        for total, period in same:
-            within = [(key, one) for key, one in same if key != total and period.contains(one)]
-            yield from _sums_over_time(total, period, within)
-
-
-def _sums_over_time(
-    total: FigureKey, period: Period, within: Iterable[tuple[FigureKey, Period]]
-) -> Iterator[Sum]:
-    kinds: dict[PeriodKind, list[tuple[FigureKey, Period]]] = defaultdict(list)
-    for key, one in sorted(within, key=lambda pair: pair[1]):
-        apart = kinds[one.kind]
-        if not apart or not apart[-1][1].overlaps(one):
-            apart.append((key, one))
-    for kind, apart in kinds.items():
-        keys, periods = zip(*apart, strict=True)
-        yield Sum(total, keys, kind.value, is_whole=_fill(periods, period))
-
-
-def _fill(periods: Sequence[Period], whole: Period) -> bool:
-    """Whether the periods, in order, leave out no day of the whole."""
-    ends = periods[0].first == whole.first and periods[-1].last == whole.last
-    return ends and all(one.last + ONE_DAY == after.first for one, after in pairwise(periods))
+        found += [part] if part in there else _parts(part, dimension, tree, there)
+    return tuple(found)
 
 
 # From source to source
@@ -136,4 +93,4 @@ def source_sums(values: Mapping[FigureKey, int]) -> Iterator[Sum]:
     for key, value in values.items():
         together[replace(key, source=""), value].append(key)
     for same in together.values():
-        yield from (Sum(one, (other,), is_whole=True) for one, other in pairwise(same))
+        yield from (Sum(one, (other,)) for one, other in pairwise(same))

@@ -34,6 +34,11 @@ class Cell:
     def can_be_withheld(self) -> bool:
         return self.printed and not self.known
 
+    def narrowed(self, known: "Interval") -> "Cell":
+        """The same where a reader knows this range too."""
+        highs = [high for high in (self.high, known.high) if high is not None]
+        return replace(self, low=max(self.low, known.low), high=min(highs, default=None))
+
 
 @dataclass(frozen=True)
 class Relation:
@@ -104,7 +109,7 @@ class System:
 
         Raises BadSystem when a range does not hold the value.
         """
-        cells = {key: _narrowed(self.cells[key], one) for key, one in ranges.items()}
+        cells = {key: self.cells[key].narrowed(one) for key, one in ranges.items()}
         return replace(self, cells={**self.cells, **cells})
 
     def told(self, withheld: Collection[Key]) -> dict[Key, Interval]:
@@ -119,11 +124,6 @@ class System:
 
 def _is_possible(cell: Cell) -> bool:
     return cell.value >= 0 and Interval(cell.value, cell.value).is_within(Interval(cell.low, cell.high))
-
-
-def _narrowed(cell: Cell, known: Interval) -> Cell:
-    highs = [high for high in (cell.high, known.high) if high is not None]
-    return replace(cell, low=max(cell.low, known.low), high=min(highs, default=None))
 
 
 def _told(cell: Cell, withheld: bool, least: int) -> Interval:
