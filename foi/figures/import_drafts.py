@@ -7,6 +7,7 @@ from django.db import models
 from foi.authorities.models import Authority, User
 from foi.figures.datasets import Dataset
 from foi.figures.records import Register
+from foi.figures.reports import ReportTable
 
 KEPT_FOR = timedelta(days=14)
 
@@ -26,6 +27,9 @@ class ImportDraft(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     register = models.ForeignKey(Register, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    report_table = models.ForeignKey(
+        ReportTable, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts"
+    )
     file_name = models.CharField(max_length=255, blank=True, help_text="Empty: the table was pasted.")
     content = models.BinaryField()
     choices = models.JSONField(default=dict, blank=True)

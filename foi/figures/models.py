@@ -15,6 +15,7 @@ from foi.figures.import_drafts import ImportDraft
 from foi.figures.provenance import DataOwner, SharedQuerySet, Source, SourceKind
 from foi.figures.records import HeldRecord, RecordCell, Register, RegisterColumn
 from foi.figures.relations import MeasureRelation, RelationChoices
+from foi.figures.reports import PickedFigure, Report, ReportParagraph, ReportTable, TableState
 
 __all__ = [
     "Category",
@@ -30,15 +31,20 @@ __all__ = [
     "ImportDraft",
     "Measure",
     "MeasureRelation",
+    "PickedFigure",
     "RecordCell",
     "Register",
     "RegisterColumn",
     "RelationChoices",
+    "Report",
+    "ReportParagraph",
+    "ReportTable",
     "SeenFinding",
     "Sensitivity",
     "SharedQuerySet",
     "Source",
     "SourceKind",
+    "TableState",
     "cell_key",
     "cell_pairs",
     "figure_code",

@@ -1,0 +1,116 @@
+"""Report: a whole document as one source in one edition, with its tables, its paragraphs and what was picked.
+
+The file is kept as it came. Its tables and paragraphs are read out of it once, and kept beside it.
+"""
+
+from django.db import models
+
+from foi.authorities.models import Authority, User
+from foi.figures.held_figures import HeldFigure, ImportBatch
+from foi.figures.provenance import DataOwner, Source
+
+
+class Report(models.Model):
+    """A document that figures come from. `pages` is 0 where it has none, as a Word document."""
+
+    source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="report")
+    earlier = models.ForeignKey(
+        Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="later_reports"
+    )
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
+    owner = models.ForeignKey(DataOwner, on_delete=models.PROTECT, related_name="reports")
+    published_on = models.DateField(null=True, blank=True)
+    file_name = models.CharField(max_length=255)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField(default=0)
+    pages_read = models.PositiveIntegerField(default=0)
+    read_so_far = models.JSONField(default=list, blank=True, help_text="Pages read before the last is.")
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-added_at"]
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it has been read."""
+        return self.pages_read >= self.pages
+
+
+class TableState(models.TextChoices):
+    """How far a table of a document is."""
+
+    WAITING = "waiting", "To do"
+    IMPORTED = "imported", "Imported"
+    LEFT_OUT = "left_out", "Left out"
+
+
+class ReportTable(models.Model):
+    """A table of a document, as rows of cells. `reading` is how it was read when it was imported."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="tables")
+    number = models.PositiveIntegerField(help_text="Its place among the tables of the document.")
+    page = models.PositiveIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    section = models.CharField(max_length=500, blank=True)
+    rows = models.JSONField(default=list)
+    notes = models.JSONField(default=list, blank=True)
+    state = models.CharField(max_length=10, choices=TableState.choices, default=TableState.WAITING)
+    reason = models.CharField(max_length=300, blank=True)
+    batch = models.OneToOneField(
+        ImportBatch, on_delete=models.SET_NULL, null=True, blank=True, related_name="report_table"
+    )
+    reading = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["report", "number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_table_per_number")]
+
+    def __str__(self) -> str:
+        return self.title or f"Table {self.number} of the document, without a title"
+
+    def place(self) -> str:
+        """Where it stands, for the figures in it."""
+        return f"page {self.page}" if self.page else f"table {self.number} in the document"
+
+
+class ReportParagraph(models.Model):
+    """A paragraph of a document, by its number from the beginning."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="paragraphs")
+    number = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True, blank=True)
+    section = models.CharField(max_length=500, blank=True)
+    text = models.TextField()
+    notes = models.JSONField(default=list, blank=True, help_text="The footnotes it points to.")
+
+    class Meta:
+        ordering = ["report", "number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_paragraph_per_number")]
+
+    def __str__(self) -> str:
+        return f"Paragraph {self.number}"
+
+
+class PickedFigure(models.Model):
+    """A number in a paragraph that was picked by hand: where it stands, and the figure it became."""
+
+    paragraph = models.ForeignKey(ReportParagraph, on_delete=models.CASCADE, related_name="picked")
+    start = models.PositiveIntegerField(help_text="The place of its first character in the paragraph.")
+    written = models.CharField(max_length=100)
+    figure = models.ForeignKey(HeldFigure, on_delete=models.CASCADE, related_name="picked_from")
+    picked_at = models.DateTimeField()
+    picked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["paragraph", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["paragraph", "start"], name="one_figure_per_place_in_text")
+        ]
+
+    def __str__(self) -> str:
+        return self.written
