@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from foi.compliance.contrasts import Contrast, contrasts
-from foi.compliance.facts import Facts
 from foi.compliance.printed import Answered
 from foi.compliance.words import block_text, prose
 from foi.letters.document import Section
@@ -55,9 +54,9 @@ def periods_given(figures: Sequence[Observation]) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(one.period for one in figures if one.period is not None))
 
 
-def periods_compared(answer: Answered, facts: Facts) -> tuple[AnsweredPeriod, ...]:
+def periods_compared(answer: Answered) -> tuple[AnsweredPeriod, ...]:
     """How each period that is asked for is answered; () where none is named, or the figures have none."""
-    figures = answer.figures(facts)
+    figures = answer.figures
     given = periods_given(figures)
     asked = periods_named(answer.section)
     return answered(asked, given) if given and asked else ()
@@ -73,24 +72,24 @@ def says_so(section: Section, compared: Sequence[AnsweredPeriod]) -> bool:
     return bool(differing) and all(any(one.asked.same(each) for each in named) for one in differing)
 
 
-def style_of(answer: Answered, facts: Facts) -> YearStyle:
+def style_of(answer: Answered) -> YearStyle:
     """How the years of the answer's figures are printed."""
-    for one in answer.figures(facts):
-        if facts.figures and one.dataset in facts.figures.datasets:
-            return facts.figures.datasets[one.dataset].year_style
+    for one in answer.figures:
+        if one.dataset in answer.known.datasets:
+            return answer.known.datasets[one.dataset].year_style
     return YearStyle.SLASH
 
 
 # Scope --------------------------------------------------------------------------------------------
 
 
-def scope_compared(answer: Answered, facts: Facts) -> tuple[Contrast, ...]:
+def scope_compared(answer: Answered) -> tuple[Contrast, ...]:
     """Where a figure counts something else than what is asked for, each pair of words once.
 
     Silent where another figure of the answer counts what is asked for.
     """
-    definitions = facts.figures.definitions if facts.figures else {}
-    asked, figures = asked_of(answer.section), answer.figures(facts)
+    definitions = answer.known.definitions
+    asked, figures = asked_of(answer.section), answer.figures
     measures = {(one.dataset, one.measure): one for one in figures}
     found: dict[tuple[str, str], Contrast] = {}
     for key, one in measures.items():
@@ -113,12 +112,12 @@ def says_scope(section: Section, contrast: Contrast) -> bool:
 # The words that an officer can accept -------------------------------------------------------------
 
 
-def offered(answer: Answered, facts: Facts) -> Iterator[str]:
+def offered(answer: Answered) -> Iterator[str]:
     """Sentences for the letter that say how what is given differs from what was asked."""
-    compared = periods_compared(answer, facts)
-    if not says_so(answer.section, compared) and (sentence := explained(compared, style_of(answer, facts))):
+    compared = periods_compared(answer)
+    if not says_so(answer.section, compared) and (sentence := explained(compared, style_of(answer))):
         yield sentence
-    for contrast in scope_compared(answer, facts):
+    for contrast in scope_compared(answer):
         if not says_scope(answer.section, contrast):
             yield scope_sentence(contrast)
 

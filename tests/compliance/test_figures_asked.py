@@ -131,10 +131,11 @@ def test_f04_f05_a_sentence_is_offered_that_the_check_accepts(
     asked: str, period: str, label: str, sentences: list[str]
 ) -> None:
     one = figure("F1", 5, period, label=label, noun="")
-    facts = known(one)
+    facts = Facts(figures=known(one))
     made = printing(one, asked=asked)
-    (answer,) = answered(made)
-    assert list(offered(answer, Facts(figures=facts))) == sentences
+    (answer,) = answered(made, facts)
+    assert list(offered(answer)) == sentences
     accepted = printing(one, asked=asked, said=" ".join(sentences))
-    assert messages("F04", accepted, figures=facts) == messages("F05", accepted, figures=facts) == []
-    assert list(offered(answered(accepted)[0], Facts(figures=facts))) == []
+    assert messages("F04", accepted, figures=facts.figures) == []
+    assert messages("F05", accepted, figures=facts.figures) == []
+    assert list(offered(answered(accepted, facts)[0])) == []

@@ -24,7 +24,7 @@ from foi.compliance.printed_tables import (
 from foi.compliance.words import block_text, sentences
 from foi.letters.document import Letter, Section, Table
 from foi.letters.tree import nested_blocks
-from foi.stats.checks import Discrepancy, Rule, check_figures
+from foi.stats.checks import Discrepancy, Rule
 from foi.stats.presentation import format_number, round_half_up
 
 EXPLAINED = re.compile(
@@ -56,13 +56,12 @@ def tables_of(section: Section) -> Iterator[Table]:
 
 def totals(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F01: a total that its parts contradict; a note that numbers are rounded or overlap explains it."""
-    for answer in answered(letter):
-        found = _held(facts, answer, {Rule.TOTAL, Rule.PERIOD_TOTAL, Rule.BREAKDOWN, Rule.PART_OVER_WHOLE})
-        for one in found:
+    for answer in answered(letter, facts):
+        for one in answer.found(Rule.TOTAL, Rule.PERIOD_TOTAL, Rule.BREAKDOWN, Rule.PART_OVER_WHOLE):
             explained = one.rounding or one.rule is Rule.BREAKDOWN or EXPLAINED.search(answer.text)
             yield Problem(
                 place=answer.section.key,
-                message=f"{one.where}{_source(answer, facts, one)}: {one.words}",
+                message=f"{one.where}{_source(answer, one)}: {one.words}",
                 mend=one.rule.mend,
                 text=one.words,
                 severity=Severity.WARN if explained else None,
@@ -73,18 +72,13 @@ def totals(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 yield from _printed_totals(section, table)
 
 
-def _held(facts: Facts, answer: Answered, rules: set[Rule]) -> list[Discrepancy]:
-    figures = answer.shown(facts)
-    return list(check_figures(facts.figures.held(figures), None, rules)) if facts.figures and figures else []
-
-
-def _source(answer: Answered, facts: Facts, one: Discrepancy) -> str:
+def _source(answer: Answered, one: Discrepancy) -> str:
     """The source of the figures, where those of the answer come from several."""
-    figures = {figure.key: figure.source for figure in answer.shown(facts)}
-    if facts.figures is None or len(set(figures.values())) < 2:
+    figures = {figure.key: figure.source for figure in answer.shown}
+    if len(set(figures.values())) < 2:
         return ""
-    source = figures.get(str(one.keys[0]), "")
-    return f" ({facts.figures.sources.get(source, source)})"
+    source = figures.get(one.keys[0], "")
+    return f" ({answer.known.sources.get(source, source)})"
 
 
 def _from_ledger(table: Table) -> bool:
@@ -127,8 +121,8 @@ def _said(number: Decimal, like: Amount) -> str:
 
 def percentages(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F02: a percentage that does not follow from the numbers beside it; shares that do not make 100%."""
-    for answer in answered(letter):
-        for one in _held(facts, answer, {Rule.NOT_A_HUNDRED}):
+    for answer in answered(letter, facts):
+        for one in answer.found(Rule.NOT_A_HUNDRED):
             if not EXPLAINED.search(answer.text):
                 yield Problem(answer.section.key, f"{one.where}: {one.words}", one.rule.mend, text=one.words)
     for section in letter.sections:
@@ -171,12 +165,10 @@ def _in_table(section: Section, table: Table) -> Iterator[Problem]:
         return
     headings = headings_of(table, len(body[0]))
     for column in range(2, len(body[0])):
-        counts = [amount(row[column - 1].text) for row in body]
-        shares = [amount(row[column].text) for row in body]
-        per_cent = IN_PER_CENT.search(headings[column]) or all(one and one.unit == "%" for one in shares)
-        if per_cent and None not in counts and None not in shares:
-            pairs = [(c, s) for c, s in zip(counts, shares, strict=True) if c and s]
-            for at in _odd_ones(pairs):
+        if IN_PER_CENT.search(headings[column]) or all("%" in row[column].text for row in body):
+            both = [(amount(row[column - 1].text), amount(row[column].text)) for row in body]
+            pairs = [(count, share) for count, share in both if count and share]
+            for at in _odd_ones(pairs) if len(pairs) == len(body) else ():
                 yield _wrong_share(section, table, body[at][0].text, pairs[at], pairs[-1][0])
 
 

@@ -25,14 +25,14 @@ def periods(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
     It stops the letter only where no figure lies within any period that is asked for.
     """
-    for answer in answered(letter):
-        compared = periods_compared(answer, facts)
+    for answer in answered(letter, facts):
+        compared = periods_compared(answer)
         differing = [one for one in compared if one.fit is not Fit.EXACT]
         if not differing or says_so(answer.section, compared):
             continue
         outside = not any(_within(one) for one in compared)
         if outside or not _is_refused(answer.section):
-            words = _words(differing, style_of(answer, facts))
+            words = _words(differing, style_of(answer))
             yield Problem(
                 place=answer.section.key,
                 message=words,
@@ -62,8 +62,8 @@ def _words(differing: Sequence[Answered], style: YearStyle) -> str:
 
 def scope(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F05: the question's words and the figure's name count different things: supported, referred."""
-    for answer in answered(letter):
-        for contrast in scope_compared(answer, facts):
+    for answer in answered(letter, facts):
+        for contrast in scope_compared(answer):
             if not says_scope(answer.section, contrast):
                 yield Problem(
                     place=answer.section.key,

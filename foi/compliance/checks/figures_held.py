@@ -6,11 +6,12 @@ A number under the EIR is to be up to date, accurate and comparable, so far as t
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.once import once_a_case
 from foi.compliance.printed import Answered, answered
 from foi.letters.document import Letter, LetterKind, Route
 from foi.stats.checks import Discrepancy, Observation, Rule, check_figures
@@ -38,24 +39,12 @@ EXPLAINED = re.compile(
 )
 
 
-def _found(
-    facts: Facts, rules: Collection[Rule], figures: tuple[Observation, ...], *, series: bool = False
-) -> list[Discrepancy]:
-    """What the checks of figures say of these figures, with what they are compared with."""
-    if facts.figures is None or not figures:
-        return []
-    beside = facts.figures.series if series else ()
-    disclosed = facts.figures.disclosed if Rule.DISCLOSED_DIFFERS in rules else ()
-    held = facts.figures.held((*figures, *beside), disclosed)
-    return list(check_figures(held, facts.today, rules))
-
-
 def overdue(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F03: figures past the day on which they were to be reviewed; they may hold no longer."""
-    for answer in answered(letter):
-        late = _found(facts, {Rule.REVIEW_DUE}, answer.figures(facts))
-        if late and facts.figures:
-            figures = [facts.figures.by_key[one.keys[0]] for one in late]
+    for answer in answered(letter, facts):
+        late = list(check_figures(answer.known.held(answer.figures), facts.today, {Rule.REVIEW_DUE}))
+        if late:
+            figures = [answer.known.by_key[one.keys[0]] for one in late]
             first = min(one.review_due for one in figures if one.review_due)
             yield Problem(
                 place=answer.section.key,
@@ -92,9 +81,9 @@ def _under_eir(answer: Answered) -> Severity | None:
 
 def contradicts(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F06: another value for the same measure, period and categories than another letter gave out."""
-    for answer in answered(letter):
+    for answer in answered(letter, facts):
         milder = letter.kind is LetterKind.CORRECTION or EXPLAINED.search(answer.text)
-        for reference, differing in _by_letter(answer, facts).items():
+        for reference, differing in _by_letter(answer).items():
             more = f" {format_count(len(differing) - 1, 'other')} like it." if len(differing) > 1 else ""
             if reference not in answer.text:
                 yield Problem(
@@ -107,22 +96,22 @@ def contradicts(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _by_letter(answer: Answered, facts: Facts) -> dict[str, list[Discrepancy]]:
+def _by_letter(answer: Answered) -> dict[str, list[Discrepancy]]:
     """The contradictions by the reference of the letter, with which the words about each begin."""
     found: dict[str, list[Discrepancy]] = {}
-    for one in _found(facts, {Rule.DISCLOSED_DIFFERS}, answer.figures(facts)):
+    disclosed = answer.known.disclosed
+    held = answer.known.held(answer.figures if disclosed else (), disclosed)
+    for one in check_figures(held, None, {Rule.DISCLOSED_DIFFERS}):
         found.setdefault(one.words.split(" of ")[0], []).append(one)
     return found
 
 
 def tentative(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F07: provisional or estimated figures that are not called so: in a calculation, or in a note alone."""
-    if facts.figures is None:
-        return
-    for answer in answered(letter):
+    for answer in answered(letter, facts):
         if CALLED_TENTATIVE.search(answer.text):
             continue
-        unlabelled = [one for one in answer.figures(facts) if _is_tentative(one)]
+        unlabelled = [one for one in answer.figures if _is_tentative(one)]
         if unlabelled:
             names = format_list([f"“{name}”" for name in dict.fromkeys(one.label for one in unlabelled)])
             yield Problem(
@@ -139,12 +128,8 @@ def _is_tentative(one: Observation) -> bool:
 
 def outliers(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F08: figures far from those of the periods before, and zero after a series."""
-    for answer in answered(letter):
-        shown = answer.shown(facts)
-        keys = {one.key for one in shown}
-        jumps = [
-            one for one in _found(facts, {Rule.JUMP, Rule.STOPPED}, shown, series=True) if one.keys[0] in keys
-        ]
+    for answer in answered(letter, facts):
+        jumps = [jump for one in answer.shown for jump in _jumps(letter, facts).get(one.key, ())]
         if jumps:
             more = f" {format_count(len(jumps) - 1, 'other')} like it." if len(jumps) > 1 else ""
             yield Problem(
@@ -155,15 +140,25 @@ def outliers(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
+@once_a_case
+def _jumps(letter: Letter, facts: Facts) -> Mapping[Hashable, Sequence[Discrepancy]]:
+    """What is far from the period before in all that the letter prints, by the figure."""
+    found: dict[Hashable, list[Discrepancy]] = {}
+    if facts.figures:
+        held = facts.figures.held((*facts.figures.printed, *facts.figures.series))
+        for one in check_figures(held, None, {Rule.JUMP, Rule.STOPPED}):
+            found.setdefault(one.keys[0], []).append(one)
+    return found
+
+
 def unsourced(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F09, in part: held figures of which the source, the owner or the day is not recorded."""
-    for answer in answered(letter):
+    for answer in answered(letter, facts):
         held = [entry for entry in answer.entries if entry.route is Route.HELD]
-        undated = facts.figures.undated if facts.figures else frozenset()
         lacking = {
             "source": [entry for entry in held if not entry.source.strip()],
             "owner": [entry for entry in held if not entry.owner.strip()],
-            "day on which it was taken": [entry for entry in held if entry.key in undated],
+            "day on which it was taken": [entry for entry in held if entry.key in answer.known.undated],
         }
         for what, entries in lacking.items():
             if entries:

@@ -15,7 +15,7 @@ from foi.compliance.typed_numbers import numbers_of
 from foi.compliance.words import inline_text, own_sentences
 from foi.letters.document import Letter, Paragraph, Part, PartKind, Table
 from foi.letters.tree import nested_blocks
-from foi.stats.checks import Rule, check_figures
+from foi.stats.checks import Rule
 from foi.stats.presentation import format_list
 
 MOST_SHOWN = 3
@@ -96,12 +96,9 @@ SAYS_WHAT = re.compile(
 
 def zeros(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F10: of a number it is not clear whether there were none, or nobody knows."""
-    for answer in answered(letter):
-        figures = answer.shown(facts)
-        if facts.figures and figures:
-            held = facts.figures.held(figures)
-            for one in check_figures(held, None, {Rule.ZERO_OR_NOTHING}):
-                yield Problem(answer.section.key, f"{one.where}: {one.words}", one.rule.mend, text=one.words)
+    for answer in answered(letter, facts):
+        for one in answer.found(Rule.ZERO_OR_NOTHING):
+            yield Problem(answer.section.key, f"{one.where}: {one.words}", one.rule.mend, text=one.words)
     for place, sentence in own_sentences(letter):
         if CONFUSED.search(sentence):
             yield Problem(
@@ -134,8 +131,9 @@ def _unclear_in(table: Table) -> Iterator[str]:
     """What can mean two things in rows and columns of numbers."""
     for row in table.body:
         texts = [cell.text.strip() for cell in row if not cell.header][0 if row[0].header else 1 :]
-        if any(_is_number(text) for text in texts):
-            yield from (text for text in texts if UNCLEAR_CELL.fullmatch(text))
+        unclear = [text for text in texts if UNCLEAR_CELL.fullmatch(text)]
+        if unclear and any(_is_number(text) for text in texts):
+            yield from unclear
 
 
 def _is_number(text: str) -> bool:

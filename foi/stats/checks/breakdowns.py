@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from foi.stats.checks.bounds import NEVER_NEGATIVE, Bounds, bounds_of
 from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Cell, Held, Observation, TableKey, slices
+from foi.stats.checks.figures import Cell, Held, Observation, Slice, TableKey, slices
 from foi.stats.checks.sums import may_be_summed
 from foi.stats.checks.totals import roots_of, says_all, sum_of_slice
 from foi.stats.checks.wording import dimension_label, said_bounds, where
@@ -39,22 +39,32 @@ def check_breakdowns(held: Held) -> Iterator[Discrepancy]:
             continue
         for rest, breakdowns in _breakdowns(key, cells, held).items():
             total = cells.get(rest)
-            if total is None or not may_be_summed(first):
+            if breakdowns and (total is None or not may_be_summed(first)):
                 yield from _differences(key, rest, breakdowns, total, held)
 
 
 def _breakdowns(
     key: TableKey, cells: Mapping[Cell, Observation], held: Held
 ) -> Mapping[Cell, list[Breakdown]]:
-    found: dict[Cell, list[Breakdown]] = {}
+    """By what they share, where there is a total or another breakdown to compare them with."""
+    alike: dict[Cell, list[tuple[str, Slice]]] = {}
     for (name, rest), group in slices(cells.values()).items():
-        dimension = held.dimension(key.dataset, name)
-        roots = roots_of(dimension, key, held)
-        if len(roots) > 1:
-            bounds, figures = sum_of_slice(dimension, roots, group), tuple(group.values())
-            made = Breakdown(name, bounds, figures, says_all(dimension, roots))
-            found.setdefault(rest, []).append(made)
-    return found
+        alike.setdefault(rest, []).append((name, group))
+    return {
+        rest: [made for name, group in groups if (made := _breakdown(key, name, group, held))]
+        for rest, groups in alike.items()
+        if len(groups) > 1 or rest in cells
+    }
+
+
+def _breakdown(key: TableKey, name: str, group: Slice, held: Held) -> Breakdown | None:
+    """None where a single category is all there is."""
+    dimension = held.dimension(key.dataset, name)
+    roots = roots_of(dimension, key, held)
+    if len(roots) < 2:
+        return None
+    bounds, figures = sum_of_slice(dimension, roots, group), tuple(group.values())
+    return Breakdown(name, bounds, figures, says_all(dimension, roots))
 
 
 def _differences(

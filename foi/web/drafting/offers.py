@@ -23,8 +23,8 @@ ABOUT = frozenset({"F04", "F05"})
 def sentences_for(response: Response, letter: Letter, section: Section) -> list[str]:
     """What may be said in an answer of how its figures differ from what was asked."""
     facts = Facts(figures=figure_facts_of(response, letter))
-    here = [answer for answer in answered(letter) if answer.section.key == section.key]
-    return [sentence for answer in here for sentence in offered(answer, facts)]
+    here = [answer for answer in answered(letter, facts) if answer.section.key == section.key]
+    return [sentence for answer in here for sentence in offered(answer)]
 
 
 @require_POST
