@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from foi.authorities.models import User
 from foi.blocks.models import BlockVersion
@@ -207,6 +208,15 @@ class AnswerPart(models.Model):
     refers_to = models.ForeignKey(
         Answer, on_delete=models.PROTECT, null=True, blank=True, related_name="referred_by"
     )
+    small_numbers = models.ForeignKey(
+        "SmallNumberDecision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="refusals",
+        help_text="The decision on small numbers that this refusal gives notice of.",
+    )
     version = models.PositiveIntegerField(default=1)
     removed = models.BooleanField(
         default=False, help_text="Taken out, and kept so that the officer can put it back."
@@ -242,12 +252,21 @@ class SmallNumberChoice(models.TextChoices):
     """What can be done about small counts; all but the first withhold something."""
 
     PUBLISH = "publish", "Publish as they are"
+    SUPPRESS = "suppress", "Withhold the numbers"
+    MERGE = "merge", "Merge categories"
+    DROP = "drop", "Leave out the breakdown"
+    ROUND = "round", "Round to the nearest 5"
 
 
 class SmallNumberDecision(models.Model):
     """What was decided about the small counts of a dataset in a response, by whom and why.
 
-    `cells` are the figure codes with the value each had, so that a new or changed small count asks again.
+    `cells` are the figure codes of the small counts with the value each had, so that a new or changed one
+    asks again; `basis` is the hash of everything that the choice of cells rests on besides. `protected` are
+    the codes of the counts from which somebody could be recognised, `secondary` those of further cells that
+    have to go so that the first can't be worked out. Of the rest each choice has its own: `dimension` is what
+    is merged or left out, `merged` lists {"label", "categories"}, `rounded` gives the number printed by code,
+    `adds_up` says whether those still add up to their totals.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="small_number_decisions")
@@ -258,8 +277,18 @@ class SmallNumberDecision(models.Model):
     who_might_be_identified = models.TextField(blank=True)
     reason = models.TextField()
     cells = models.JSONField(default=list)
+    basis = models.CharField(max_length=64, blank=True)
+    protected = models.JSONField(default=list, blank=True)
+    secondary = models.JSONField(default=list, blank=True)
+    dimension = models.CharField(max_length=80, blank=True)
+    merged = models.JSONField(default=list, blank=True)
+    base = models.PositiveSmallIntegerField(null=True, blank=True)
+    rounded = models.JSONField(default=dict, blank=True)
+    adds_up = models.BooleanField(default=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["response", "dataset"]
@@ -269,6 +298,11 @@ class SmallNumberDecision(models.Model):
 
     def __str__(self) -> str:
         return f"Small numbers of {self.dataset}: {self.get_choice_display()}"
+
+    @property
+    def withholds(self) -> bool:
+        """Whether something is not given as it is held, so that a refusal must say so."""
+        return self.choice != SmallNumberChoice.PUBLISH
 
 
 class FindingDecisionKind(models.TextChoices):
