@@ -3,8 +3,8 @@
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -52,6 +52,7 @@ def cell_key(pairs: Iterable[tuple[str, str]]) -> str:
     return "|".join(f"{dimension}={category}" for dimension, category in sorted(pairs))
 
 
+@lru_cache(maxsize=4096)  # the same few cells stand at thousands of figures
 def cell_pairs(cell: str) -> tuple[tuple[str, str], ...]:
     """The dimension and category of a canonical cell."""
     pairs = (pair.split("=", 1) for pair in cell.split("|") if pair)
@@ -168,13 +169,8 @@ class HeldFigure(ValueFields):
         """The exact value in its measure's unit, with the measure's decimals unless the figure has its
         own.
         """
-        decimals = self.decimals if self.decimals is not None else self.measure.decimals
-        return replace(
-            self.value_in(self.measure.unit),
-            decimals=decimals,
-            signed=self.measure.signed,
-            per=self.measure.per,
-        )
+        of = self.measure
+        return self.value_in(of.unit, decimals=of.decimals, signed=of.signed, per=of.per)
 
     @property
     def responsible(self) -> DataOwner:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from foi.figures.identities import identity_of
 from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed
 from foi.stats.period import Period, PeriodKind, YearStyle
@@ -18,7 +19,22 @@ WHOLE_YEAR, ALL, NO_PERIOD = "Whole year", "All", "No period"
 YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
 
 
-def grid_of(dataset: Dataset, spec: Mapping[str, Any], figures: Iterable[HeldFigure]) -> Grid:
+@dataclass(frozen=True)
+class MergedCategory:
+    """Categories of a dimension that a table gives as one, under a key and a label of its own."""
+
+    dimension: str
+    key: str
+    label: str
+    categories: tuple[str, ...]
+
+
+def grid_of(
+    dataset: Dataset,
+    spec: Mapping[str, Any],
+    figures: Iterable[HeldFigure],
+    merged: Sequence[MergedCategory] = (),
+) -> Grid:
     """The grid of a table with these choices; `figures` are those that `select` or `chosen` gave for them.
 
     References of the grid are figure codes. Prefetch `dimensions__categories` where many tables are made.
@@ -26,7 +42,8 @@ def grid_of(dataset: Dataset, spec: Mapping[str, Any], figures: Iterable[HeldFig
     something that is not shown.
     """
     figures = list(figures)
-    table = _Table(dataset, completed(TableSpec.read(spec), figures), figures)
+    choices = completed(TableSpec.read(spec), [identity_of(figure) for figure in figures])
+    table = _Table(dataset, choices, figures, merged)
     grid = tabulate(table.observations, table.layout())
     general = [note for note in table.general_notes() if note not in grid.notes]
     return replace(grid, notes=(*grid.notes, *general))
@@ -39,6 +56,7 @@ class _Table:
     dataset: Dataset
     spec: TableSpec
     figures: Sequence[HeldFigure]
+    merged: Sequence[MergedCategory] = ()
 
     def layout(self) -> Layout:
         measures = list(dict.fromkeys(figure.measure.label for figure in self.figures))
@@ -108,9 +126,21 @@ class _Table:
         slugs = {category.pk: category.slug for category in listed}
         members = [Member(each.slug, each.label, parent=slugs.get(each.parent_id or 0)) for each in listed]
         return (
-            *_ordered(members, self.spec.categories.get(slug, ())),
+            *self._with_merged(slug, _ordered(members, self.spec.categories.get(slug, ()))),
             *self._without(f"{DIMENSION}{slug}", ALL),
         )
+
+    def _with_merged(self, slug: str, members: Sequence[Member]) -> Iterable[Member]:
+        """The members with each merged category where the first of its own stood."""
+        groups = {key: group for group in self.merged if group.dimension == slug for key in group.categories}
+        placed: set[str] = set()
+        for member in members:
+            group = groups.get(member.key)
+            if group is None:
+                yield member
+            elif group.key not in placed:
+                placed.add(group.key)
+                yield Member(group.key, group.label, parent=member.parent)
 
     def _without(self, axis: str, label: str) -> list[Member]:
         """The place of figures that are not broken down by an axis, where there are some."""

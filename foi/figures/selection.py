@@ -8,8 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
+from foi.figures.identities import (
+    Identity,
+    figures_with,
+    identities_held,
+    identities_of,
+    identity_of,
+    measures_named,
+)
 from foi.figures.models import Dataset, HeldFigure, cell_pairs
 from foi.stats.period import Period, PeriodKind
 from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
@@ -18,6 +27,8 @@ AXIS_NAMES = {MEASURE: "Measure", PERIOD: "Period", YEAR: "Year", QUARTER: "Quar
 ATTRIBUTES = {"source": "Source", "owner": "Data owner", "note": "Note"}
 MOSTLY_FILLED = Fraction(3, 5)
 """A proposed table of several measures that is emptier than this starts with the first measure alone."""
+MOST_PROPOSED = 300
+"""A proposed table of more figures than this starts with the first measure alone."""
 PARTS_OF_A_YEAR = {PeriodKind.QUARTER, PeriodKind.FINANCIAL_QUARTER}
 
 
@@ -71,137 +82,163 @@ def _words(values: Any) -> tuple[str, ...]:
 
 
 def held_figures(dataset: Dataset) -> list[HeldFigure]:
-    """Every figure of a dataset that may go into letters, with its provenance, in one query."""
-    return list(HeldFigure.objects.for_letters().with_provenance().filter(measure__dataset=dataset))
+    """Every figure of a dataset that may go into letters, with its provenance."""
+    measures = measures_named(dataset)
+    return figures_with([one.figure for one in identities_of(measures) if not one.queried], measures)
 
 
-def select(dataset: Dataset, spec: Mapping[str, Any]) -> list[HeldFigure]:
+def select(dataset: Dataset, spec: Mapping[str, Any] | TableSpec) -> list[HeldFigure]:
     """The held figures that a table of the dataset with these choices shows; queried ones stay out."""
-    return chosen(held_figures(dataset), spec)
+    wanted = _read(spec)
+    measures = measures_named(dataset, wanted.measures)
+    # How far a measure that is named is broken down, figures of all periods say.
+    periods = () if wanted.measures else wanted.periods
+    held = [identity for identity in identities_of(measures, periods) if not identity.queried]
+    return figures_with([identity.figure for identity in chosen_of(held, wanted)], measures)
 
 
 def chosen(figures: Iterable[HeldFigure], spec: Mapping[str, Any] | TableSpec) -> list[HeldFigure]:
-    """Of a dataset's figures already at hand, those that a table with these choices shows.
-
-    They are broken down by just the table's dimensions: totals of a breakdown are categories of their own.
-    A measure that was chosen by name and is nowhere broken down so far is shown as far as it is.
-    """
+    """Of a dataset's figures already at hand, those that a table with these choices shows."""
     figures = list(figures)
-    wanted = completed(spec if isinstance(spec, TableSpec) else TableSpec.read(spec), figures)
-    breakdowns = [(figure, broken_down_by(figure)) for figure in figures]
-    placeable = [(figure, len(by)) for figure, by in breakdowns if by <= wanted.dimensions]
-    depth = {figure.measure_id: len(wanted.dimensions) for figure, _ in placeable}
+    shown = {identity.figure for identity in chosen_of(map(identity_of, figures), _read(spec))}
+    return [figure for figure in figures if figure.pk in shown]
+
+
+def chosen_of(identities: Iterable[Identity], spec: TableSpec) -> list[Identity]:
+    """Of what a dataset holds, that which a table with these choices shows.
+
+    It is broken down by just the table's dimensions: totals of a breakdown are categories of their own. A
+    measure that was chosen by name and is nowhere broken down so far is shown as far as it is.
+    """
+    held = list(identities)
+    wanted = completed(spec, held)
+    dimensions = wanted.dimensions
+    deep = {cell: _depth(cell, dimensions) for cell in {one.cell for one in held}}
+    placeable = [one for one in held if deep[one.cell] is not None]
+    depth = {one.measure: len(dimensions) for one in placeable}
     if wanted.measures:
-        depth = dict.fromkeys(depth, 0)
-        for figure, deep in placeable:
-            depth[figure.measure_id] = max(depth[figure.measure_id], deep)
-    return [
-        figure for figure, deep in placeable if deep == depth[figure.measure_id] and _fits(figure, wanted)
-    ]
+        depth = {}
+        for one in placeable:
+            depth[one.measure] = max(depth.get(one.measure, 0), deep[one.cell] or 0)
+    return _fitting([one for one in placeable if deep[one.cell] == depth[one.measure]], wanted)
 
 
-def _fits(figure: HeldFigure, spec: TableSpec) -> bool:
-    return (
-        (not spec.measures or figure.measure.slug in spec.measures)
-        and (not spec.periods or figure.period in spec.periods)
-        and (not spec.sources or figure.source.slug in spec.sources)
-        and all(
-            category in spec.categories.get(dimension, (category,))
-            for dimension, category in cell_pairs(figure.cell)
-        )
+def _read(spec: Mapping[str, Any] | TableSpec) -> TableSpec:
+    return spec if isinstance(spec, TableSpec) else TableSpec.read(spec)
+
+
+def _depth(cell: str, dimensions: frozenset[str]) -> int | None:
+    """How many of a table's dimensions a cell is broken down by; None when also by another."""
+    by = broken_down_by(cell)
+    return len(by) if by <= dimensions else None
+
+
+def _fitting(identities: Iterable[Identity], spec: TableSpec) -> list[Identity]:
+    """Those of the measures, periods, sources and categories chosen."""
+    named = ((spec.measures, 1), (spec.periods, 2), (spec.sources, 3))
+    tests = [(place, frozenset(names)) for names, place in named if names]
+    kept = [one for one in identities if all(one[place] in names for place, names in tests)]
+    cells = {cell for cell in {one.cell for one in kept} if _cell_fits(cell, spec)}
+    return [one for one in kept if one.cell in cells]
+
+
+def _cell_fits(cell: str, spec: TableSpec) -> bool:
+    return all(
+        category in spec.categories.get(dimension, (category,)) for dimension, category in cell_pairs(cell)
     )
 
 
-def completed(spec: TableSpec, figures: list[HeldFigure]) -> TableSpec:
+def completed(spec: TableSpec, held: list[Identity]) -> TableSpec:
     """The choices with rows and columns filled in where neither was chosen."""
-    return spec if spec.axes else _laid_out(spec, figures)
+    return spec if spec.axes else _laid_out(spec, held)
 
 
 def proposed_spec(
-    dataset: Dataset, periods_asked: Iterable[Period], figures: list[HeldFigure] | None = None
+    dataset: Dataset, periods_asked: Iterable[Period], held: list[Identity] | None = None
 ) -> dict[str, Any]:
     """Choices to start from: the periods asked for as far as they are held, laid out in a sensible way.
 
     Without a period asked for, or with none of them held, the table shows every period. Where several
-    measures would leave much of it empty, it shows the first.
+    measures would leave much of it empty or make it larger than anyone reads, it shows the first.
     """
-    figures = held_figures(dataset) if figures is None else figures
-    spec = _laid_out(TableSpec(periods=_periods_held(figures, list(periods_asked))), figures)
-    if _filled(spec, figures) < MOSTLY_FILLED:
-        first = min(chosen(figures, spec), key=lambda figure: (figure.measure.order, figure.measure.label))
-        spec = _laid_out(replace(spec, measures=(first.measure.slug,), rows=(), columns=()), figures)
+    held = identities_held(dataset) if held is None else held
+    spec = _laid_out(TableSpec(periods=_periods_held(held, list(periods_asked))), held)
+    shown = chosen_of(held, spec)
+    if len(shown) > MOST_PROPOSED or _filled(spec, shown) < MOSTLY_FILLED:
+        with_some = {one.measure for one in shown}
+        first = next(measure.slug for measure in dataset.measures.all() if measure.slug in with_some)
+        spec = _laid_out(replace(spec, measures=(first,), rows=(), columns=()), held)
     order = [f"{DIMENSION}{dimension.slug}" for dimension in dataset.dimensions.all()]
     breakdown = sorted((axis for axis in spec.rows if axis in order), key=order.index)
     rows = (*breakdown, *(axis for axis in spec.rows if axis not in order))
     return replace(spec, rows=rows, attributes=_attributes(spec)).data()
 
 
-def _filled(spec: TableSpec, figures: list[HeldFigure]) -> Fraction:
+def _filled(spec: TableSpec, shown: list[Identity]) -> Fraction:
     """How much of a table with these choices is filled; 1 for a table without figures."""
-    shown = chosen(figures, spec)
-    rows = {tuple(_key(figure, axis) for axis in spec.rows) for figure in shown}
-    columns = {tuple(_key(figure, axis) for axis in spec.columns) for figure in shown}
+    rows = {tuple(_key(one, axis) for axis in spec.rows) for one in shown}
+    columns = {tuple(_key(one, axis) for axis in spec.columns) for one in shown}
     return Fraction(len(shown), len(rows) * len(columns)) if shown else Fraction(1)
 
 
-def _key(figure: HeldFigure, axis: str) -> str:
+def _key(one: Identity, axis: str) -> str:
     """Where a figure stands on an axis, near enough to count places."""
-    fixed = {MEASURE: figure.measure.slug, SOURCE: figure.source.slug}
-    return fixed.get(axis) or dict(cell_pairs(figure.cell)).get(axis.removeprefix(DIMENSION)) or figure.period
+    fixed = {MEASURE: one.measure, SOURCE: one.source}
+    return fixed.get(axis) or dict(cell_pairs(one.cell)).get(axis.removeprefix(DIMENSION)) or one.period
 
 
-def _periods_held(figures: list[HeldFigure], asked: list[Period]) -> tuple[str, ...]:
-    held = {period.key: period for figure in figures if (period := figure.period_value())}
-    fitting = [period for period in held.values() if any(one.contains(period) for one in asked)]
-    fitting = fitting or [period for period in held.values() if any(one.overlaps(period) for one in asked)]
+def _periods_held(held: list[Identity], asked: list[Period]) -> tuple[str, ...]:
+    periods = {key: Period.from_key(key) for key in {one.period for one in held} if key}
+    fitting = [period for period in periods.values() if any(one.contains(period) for one in asked)]
+    fitting = fitting or [period for period in periods.values() if any(one.overlaps(period) for one in asked)]
     return tuple(period.key for period in sorted(fitting))
 
 
-def _laid_out(spec: TableSpec, figures: list[HeldFigure]) -> TableSpec:
+def _laid_out(spec: TableSpec, held: list[Identity]) -> TableSpec:
     """Rows and columns by what the figures differ in: breakdowns go down, then periods, then sources."""
-    figures = [figure for figure in figures if _fits(figure, spec)]
-    dimensions = _usual_breakdown(figures, frozenset(spec.categories))
-    figures = [figure for figure in figures if broken_down_by(figure) == dimensions]
-    many_periods = len({figure.period for figure in figures}) > 1
-    many_sources = len({figure.source_id for figure in figures}) > 1
-    by_quarter = any(_is_quarter(figure) for figure in figures)
+    held = _fitting(held, spec)
+    dimensions = _usual_breakdown(held, frozenset(spec.categories))
+    held = [one for one in held if broken_down_by(one.cell) == dimensions]
+    periods = {one.period for one in held}
+    many_sources = len({one.source for one in held}) > 1
+    by_quarter = any(_is_quarter(key) for key in periods)
     rows = tuple(f"{DIMENSION}{slug}" for slug in sorted(dimensions))
     columns: tuple[str, ...] = ()
-    if many_periods and by_quarter and not rows:
+    if len(periods) > 1 and by_quarter and not rows:
         rows, columns = (YEAR,), (QUARTER,)
-    elif many_periods:
+    elif len(periods) > 1:
         rows, columns = (rows, (PERIOD,)) if rows else ((PERIOD,), ())
     if many_sources:
         rows, columns = (rows, (SOURCE, *columns)) if rows else ((SOURCE,), columns)
-    return _with_measures(replace(spec, rows=rows, columns=columns), figures)
+    return _with_measures(replace(spec, rows=rows, columns=columns), held)
 
 
-def _with_measures(spec: TableSpec, figures: list[HeldFigure]) -> TableSpec:
+def _with_measures(spec: TableSpec, held: list[Identity]) -> TableSpec:
     """Place the measures: across, or down when nothing else goes down."""
     if not spec.rows:
         return replace(spec, rows=(MEASURE,), columns=(PERIOD,))
-    if not spec.columns or len({figure.measure_id for figure in figures}) > 1:
+    if not spec.columns or len({one.measure for one in held}) > 1:
         return replace(spec, columns=(MEASURE, *spec.columns))
     return spec
 
 
-def broken_down_by(figure: HeldFigure) -> frozenset[str]:
-    """What a figure is broken down by."""
-    return frozenset(dimension for dimension, _ in cell_pairs(figure.cell))
+@lru_cache(maxsize=4096)  # the same few cells stand at thousands of figures
+def broken_down_by(cell: str) -> frozenset[str]:
+    """What a figure with this cell is broken down by."""
+    return frozenset(dimension for dimension, _ in cell_pairs(cell))
 
 
-def _usual_breakdown(figures: list[HeldFigure], needed: frozenset[str]) -> frozenset[str]:
+def _usual_breakdown(held: list[Identity], needed: frozenset[str]) -> frozenset[str]:
     """No breakdown when there are figures without one, else that of most; always with those needed."""
-    counts = Counter(broken_down_by(figure) for figure in figures)
+    counts = Counter(broken_down_by(one.cell) for one in held)
     fitting = {dimensions: count for dimensions, count in counts.items() if needed <= dimensions}
     if needed in fitting or not fitting:
         return needed
     return max(fitting, key=lambda dimensions: (fitting[dimensions], -len(dimensions), sorted(dimensions)))
 
 
-def _is_quarter(figure: HeldFigure) -> bool:
-    period = figure.period_value()
-    return period is not None and period.kind in PARTS_OF_A_YEAR
+def _is_quarter(key: str) -> bool:
+    return bool(key) and Period.from_key(key).kind in PARTS_OF_A_YEAR
 
 
 def _attributes(spec: TableSpec) -> tuple[str, ...]:

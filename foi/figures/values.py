@@ -63,8 +63,10 @@ class ValueFields(models.Model):
     class Meta:
         abstract = True
 
-    def value_in(self, unit: str) -> Value:
-        """The exact value in a unit."""
+    def value_in(
+        self, unit: str, *, decimals: int | None = None, signed: bool = False, per: int | None = None
+    ) -> Value:
+        """The exact value in a unit, with the decimals given unless it has its own."""
         return Value(
             kind=ValueKind(self.kind),
             unit=Unit(unit),
@@ -72,11 +74,13 @@ class ValueFields(models.Model):
             high=self.high,
             open_end=self.open_end,
             approximate=self.approximate,
-            decimals=self.decimals,
+            decimals=self.decimals if self.decimals is not None else decimals,
             text=self.text,
             date=self.date,
             status=ObservationStatus(self.status),
             holder=self.holder,
+            signed=signed,
+            per=per,
         )
 
     def clean_value(self) -> None:

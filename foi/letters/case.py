@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import figure_codes
-from foi.figures.models import HeldFigure
+from foi.figures.identities import Identity, figures_with, identities_of, measures_named
+from foi.figures.models import Dataset, HeldFigure
+from foi.figures.selection import TableSpec, chosen_of
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest, Question
 from foi.responses.cost_estimates import CostEstimate
@@ -24,7 +26,11 @@ PRINTED_UNASKED = frozenset(
 
 @dataclass(frozen=True)
 class Case:
-    """A response with its request, questions in order, answers by question, and the blocks it may use."""
+    """A response with its request, questions in order, answers by question, and the blocks it may use.
+
+    `figures` are those that wording names, by code; `table_figures` those of each table, by its part, queried
+    ones among them.
+    """
 
     response: Response
     information_request: InformationRequest
@@ -35,7 +41,7 @@ class Case:
     attachments: tuple[Attachment, ...]
     blocks: tuple[tuple[Block, BlockVersion], ...]
     figures: dict[str, HeldFigure]
-    dataset_figures: dict[int, list[HeldFigure]]
+    table_figures: dict[int, list[HeldFigure]]
     estimate: CostEstimate | None = None
 
     @property
@@ -74,7 +80,7 @@ def load_case(response: Response) -> Case:
         attachments=tuple(response.attachments.defer("content")),
         blocks=blocks,
         figures=_figures(information_request, _texts(response, parts, blocks)),
-        dataset_figures=_dataset_figures(information_request, parts),
+        table_figures=_table_figures(information_request, parts),
         estimate=estimate_of(response) if _refuses_for_cost(parts) else None,
     )
 
@@ -142,11 +148,34 @@ def _figures(information_request: InformationRequest, texts: Iterable[str]) -> d
     return {figure.code: figure for figure in figures.filter(code__in=codes)}
 
 
-def _dataset_figures(information_request: InformationRequest, parts: Parts) -> dict[int, list[HeldFigure]]:
-    """The figures of every dataset that a table shows, by dataset, queried ones among them."""
-    datasets = {part.dataset_id for listed in parts.values() for part in listed if part.dataset_id}
-    figures = HeldFigure.objects.for_authority(information_request.authority).with_provenance()
-    found: dict[int, list[HeldFigure]] = defaultdict(list)
-    for figure in figures.filter(measure__dataset__in=datasets):
-        found[figure.measure.dataset_id].append(figure)
-    return found
+def _table_figures(information_request: InformationRequest, parts: Parts) -> dict[int, list[HeldFigure]]:
+    """What each table shows, by its part; nothing of a dataset that belongs to another authority.
+
+    The figures of all tables are fetched together, each table's picked out of them.
+    """
+    tables = list(_tables(information_request, parts))
+    measures = {
+        measure.pk: measure
+        for _, dataset, spec in tables
+        for measure in measures_named(dataset, spec.measures)
+    }
+    held: dict[int, list[Identity]] = defaultdict(list)
+    for identity in identities_of(measures.values()):
+        held[identity.dataset].append(identity)
+    shown = {
+        part: [identity.figure for identity in chosen_of(held[dataset.pk], spec)]
+        for part, dataset, spec in tables
+    }
+    figures = figures_with({figure for table in shown.values() for figure in table}, measures.values())
+    by_key = {figure.pk: figure for figure in figures}
+    return {part: [by_key[figure] for figure in table] for part, table in shown.items()}
+
+
+def _tables(
+    information_request: InformationRequest, parts: Parts
+) -> Iterator[tuple[int, Dataset, TableSpec]]:
+    """Each part that is a table of figures the authority may use: its key, its dataset and its choices."""
+    for part in (part for listed in parts.values() for part in listed):
+        dataset = part.dataset
+        if dataset is not None and dataset.authority_id in (None, information_request.authority_id):
+            yield part.pk, dataset, TableSpec.read(part.spec)

@@ -32,7 +32,7 @@ def figure_tables(
 
     def entry(of: GridCell) -> str:
         figure = figures.get(str(of.ref)) if of.ref is not None else None
-        return ledger.enter(figure) if figure else ""
+        return ledger.enter(figure, of.text) if figure else ""
 
     return _tables(grid, key, caption, entry, large_print)
 

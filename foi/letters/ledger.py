@@ -8,14 +8,19 @@ from dataclasses import dataclass, field
 from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
 from foi.letters.document import LedgerEntry, Missing, Number, Route
+from foi.letters.withholding import NUMBER_WITHHELD, WITHHELD, Withholding
 from foi.stats.shares import DerivationError, Derived, average, change, difference, rate, share, total
 
 
 @dataclass
 class Ledger:
-    """Collects entries in order of first use; `figures` are those the letter may use, by code."""
+    """Collects entries in order of first use; `figures` are those the letter may use, by code.
+
+    `withholding` is what decisions about small numbers keep out of the letter.
+    """
 
     figures: dict[str, HeldFigure]
+    withholding: Withholding = field(default_factory=Withholding)
     entries: dict[str, LedgerEntry] = field(default_factory=dict)
 
     def held(self, code: str) -> Number | Missing:
@@ -34,12 +39,16 @@ class Ledger:
             return Missing(
                 str(figure.measure), f"There is no value to print in a sentence: {figure.value.format()}."
             )
-        return Number(on_one_line(figure.value.format()), self.enter(figure))
+        if self.withholding.is_withheld(figure):
+            return Number(NUMBER_WITHHELD, self.enter(figure))
+        rounded = self.withholding.rounded(figure)
+        printed = figure.value.format() if rounded is None else f"{rounded:,}"
+        return Number(on_one_line(printed), self.enter(figure))
 
-    def enter(self, figure: HeldFigure) -> str:
-        """The key of a held figure's entry, made when it is new."""
+    def enter(self, figure: HeldFigure, printed: str = "") -> str:
+        """The key of a held figure's entry, made when it is new; `printed` where its print is at hand."""
         if figure.code not in self.entries:
-            self.entries[figure.code] = held_entry(figure)
+            return self.add(self.withholding.entry(figure, held_entry(figure, printed)))
         return figure.code
 
     def add(self, entry: LedgerEntry) -> str:
@@ -55,6 +64,8 @@ class Ledger:
                 calculation.operation,
                 "A figure of this calculation is not there or is queried. Build it again.",
             )
+        if any(self.withholding.is_untold(figure) for figure in inputs):
+            return Number(NUMBER_WITHHELD, self.add(untold_entry(calculation, inputs)))
         try:
             derived = derive(calculation, inputs)
         except DerivationError as error:
@@ -68,12 +79,12 @@ def on_one_line(text: str) -> str:
     return "; ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
-def held_entry(figure: HeldFigure) -> LedgerEntry:
-    """The ledger entry of a held figure."""
+def held_entry(figure: HeldFigure, printed: str = "") -> LedgerEntry:
+    """The ledger entry of a held figure, printed as it is unless it is said how."""
     return LedgerEntry(
         key=figure.code,
         route=Route.HELD,
-        printed=figure.value.format(),
+        printed=printed or figure.value.format(),
         measure=str(figure.measure),
         period=figure.period_label(),
         source=str(figure.source),
@@ -105,6 +116,20 @@ def calculated_entry(
         owner=_each(str(figure.responsible) for figure in inputs),
         formula=f"{derived.formula} ({derived.rounding})",
         inputs=codes,
+    )
+
+
+def untold_entry(calculation: Calculation, inputs: list[HeldFigure]) -> LedgerEntry:
+    """The ledger entry of a calculation that is not given, because it would show a number that is withheld."""
+    return LedgerEntry(
+        key=WITHHELD + "-".join((calculation.operation, *calculation.codes)),
+        route=Route.CALCULATED,
+        printed="Withheld",
+        measure=_each(str(figure.measure) for figure in inputs),
+        period=_each(figure.period_label() for figure in inputs),
+        source=_each(str(figure.source) for figure in inputs),
+        owner=_each(str(figure.responsible) for figure in inputs),
+        formula="Not given: it would be calculated from a number that is not given as it is held",
     )
 
 

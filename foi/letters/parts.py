@@ -1,13 +1,12 @@
 """The parts of an answer as they print: one builder for each kind of part."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foi.blocks.models import BlockVersion
 from foi.figures.layouts import grid_of
 from foi.figures.models import HeldFigure
 from foi.figures.registers import register_grid
-from foi.figures.selection import chosen
 from foi.letters import document
 from foi.letters.case import Case
 from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Text
@@ -32,14 +31,14 @@ class Assembly:
 
     def figures_of(self, part: AnswerPart) -> list[HeldFigure]:
         """The figures that a table shows, from those loaded with the case; queried ones stay out."""
-        return [figure for figure in self._chosen(part) if figure.status != "queried"]
+        return [figure for figure in self._shown(part) if figure.status != "queried"]
 
     def queried_of(self, part: AnswerPart) -> list[HeldFigure]:
         """The figures that belong into a table but are queried."""
-        return [figure for figure in self._chosen(part) if figure.status == "queried"]
+        return [figure for figure in self._shown(part) if figure.status == "queried"]
 
-    def _chosen(self, part: AnswerPart) -> list[HeldFigure]:
-        return chosen(self.case.dataset_figures.get(part.dataset_id or 0, ()), part.spec)
+    def _shown(self, part: AnswerPart) -> list[HeldFigure]:
+        return self.case.table_figures.get(part.pk or 0, [])
 
 
 def part_of(part: AnswerPart, assembly: Assembly) -> Part:
@@ -77,15 +76,26 @@ def _table(part: AnswerPart, assembly: Assembly) -> Part:
         return _missing(
             part, "table", "Nothing is held for these choices. Choose other periods, rows or columns."
         )
+    shown = assembly.ledger.withholding.table(part, part.dataset, figures)
+    if not shown.figures:
+        return _left_out(part, assembly, shown.notes)
     try:
-        grid = grid_of(part.dataset, part.spec, figures)
+        grid = grid_of(part.dataset, shown.spec, shown.figures, shown.merged)
     except LayoutError as error:
         return _missing(part, "table", str(error))
-    by_code = {figure.code: figure for figure in figures}
+    grid = replace(grid, notes=(*grid.notes, *shown.notes))
+    by_code = {figure.code: figure for figure in (*shown.figures, *figures)}
     caption = str(part.spec.get("caption") or "") or part.dataset.title
     large = assembly.case.response.large_print
     tables = figure_tables(grid, _table_key(part), caption, by_code, assembly.ledger, large_print=large)
     return _tabular(part, assembly, tables, tuple(map(_queried, assembly.queried_of(part))))
+
+
+def _left_out(part: AnswerPart, assembly: Assembly, notes: tuple[str, ...]) -> Part:
+    """A table of which a decision leaves nothing: the letter says so in its place."""
+    said = tuple(Paragraph((Text(note),)) for note in notes)
+    blocks = (*assembly.wording.blocks(part.text), *said)
+    return Part(key=f"part-{part.pk}", kind=PartKind(part.kind), blocks=blocks)
 
 
 def _records(part: AnswerPart, assembly: Assembly) -> Part:

@@ -46,20 +46,24 @@ def round_half_up(amount: Decimal | Fraction, decimals: int) -> Decimal:
 
 
 def _without_rounding(amount: Decimal, decimals: int) -> Decimal | None:
-    """The same number with so many places where it has no more: most numbers, and much quicker."""
+    """The same number with so many places where it has no more but zeros: most numbers, and much quicker."""
     sign, digits, exponent = amount.as_tuple()
-    if not isinstance(exponent, int) or exponent + decimals < 0:
+    if not isinstance(exponent, int):
         return None
-    return Decimal((int(sign and any(digits)), (*digits, *[0] * (exponent + decimals)), -decimals))
+    more = exponent + decimals
+    if more < 0 and any(digits[more:]):
+        return None
+    kept = digits[:more] if more < 0 else (*digits, *[0] * more)
+    return Decimal((int(sign and any(digits)), kept, -decimals))
 
 
 def own_decimals(amount: Decimal) -> int:
     """The decimal places that the amount really has, trailing zeros left out: 0 for 1171.000000."""
-    exponent = amount.as_tuple().exponent
-    digits = "".join(str(digit) for digit in amount.as_tuple().digits)
-    if not isinstance(exponent, int) or exponent >= 0 or not amount:
+    _, digits, exponent = amount.as_tuple()
+    if not isinstance(exponent, int) or exponent >= 0 or not any(digits[exponent:]):
         return 0
-    return max(0, -exponent - (len(digits) - len(digits.rstrip("0"))))
+    zeros = next(place for place, digit in enumerate(reversed(digits)) if digit)
+    return -exponent - zeros
 
 
 def format_number(

@@ -93,7 +93,8 @@ def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> 
         "choice": choice,
         "measures": list({figure.measure.slug: figure.measure for figure in figures}.values()),
         "periods": [
-            (key, period.label(style) if period else "No period") for key, period in periods_of(figures)
+            (key, period.label(style) if period else "No period")
+            for key, period in periods_of({figure.period for figure in figures})
         ],
         "kept_query": kept_query(request),
         "carried": [

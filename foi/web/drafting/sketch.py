@@ -23,7 +23,7 @@ from foi.web.drafting.place import Place
 
 
 def sketch(place: Place, part: AnswerPart, figures: Iterable[HeldFigure] = ()) -> SafeString:
-    """The part as HTML under its question, unsaved; `figures` are those of a table's dataset."""
+    """The part as HTML under its question, unsaved; `figures` are those a table shows."""
     case = _case(place.response, part, figures)
     wording = Wording(_merge(case), Ledger(dict(case.figures)))
     section = replace(_section(place, case), parts=(part_of(part, Assembly(case, wording, wording.ledger)),))
@@ -72,7 +72,7 @@ def _case(response: Response, part: AnswerPart, figures: Iterable[HeldFigure]) -
         attachments=(),
         blocks=(),
         figures={figure.code: figure for figure in named},
-        dataset_figures={part.dataset_id or 0: list(figures)},
+        table_figures={part.pk or 0: list(figures)},
         estimate=estimate_of(response) if part.reason and is_about_cost(part.reason.provisions) else None,
     )
 

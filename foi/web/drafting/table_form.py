@@ -8,8 +8,9 @@ from crispy_forms_gds.layout import HTML, Div, Field, Layout, Size
 from django import forms
 from django.utils.html import escape
 
+from foi.figures.identities import Identity, figures_with, measures_named
 from foi.figures.layouts import grid_of
-from foi.figures.models import Dataset, HeldFigure
+from foi.figures.models import Dataset, HeldFigure, Source
 from foi.figures.selection import (
     ATTRIBUTES,
     AXIS_NAMES,
@@ -21,7 +22,7 @@ from foi.figures.selection import (
     SOURCE,
     YEAR,
     TableSpec,
-    chosen,
+    chosen_of,
 )
 from foi.stats.period import Period, YearStyle
 from foi.stats.tabulate import LayoutError
@@ -39,7 +40,7 @@ DETAILS_OPEN = DETAILS.replace("<details ", "<details open ", 1)
 
 
 class TableForm(PartForm):
-    """What of a dataset's figures to print, and how. `figures` are all that it holds for letters."""
+    """What of a dataset's figures to print, and how. `held` is all that it holds for letters."""
 
     caption = forms.CharField(label="Caption", required=False, max_length=300)
     measures = forms.MultipleChoiceField(
@@ -55,8 +56,9 @@ class TableForm(PartForm):
         label="Beside each row", required=False, choices=[(name, label) for name, label in ATTRIBUTES.items()]
     )
 
-    def __init__(self, *args: Any, dataset: Dataset, figures: list[HeldFigure], **kwargs: Any) -> None:
-        self.dataset, self.figures = dataset, figures
+    def __init__(self, *args: Any, dataset: Dataset, held: list[Identity], **kwargs: Any) -> None:
+        self.dataset, self.held = dataset, held
+        self.shown: list[HeldFigure] = []
         self.dimensions = list(dataset.dimensions.all())
         super().__init__(*args, **kwargs)
         self._add_axes()
@@ -71,7 +73,7 @@ class TableForm(PartForm):
         self.helper.layout = self.layout()
 
     def _add_axes(self) -> None:
-        axes = [NOTHING, *((axis, label) for axis, label in axes_of(self.dataset, self.figures))]
+        axes = [NOTHING, *((axis, label) for axis, label in axes_of(self.dataset, self.held))]
         labels = {"rows_1": "Down the side", "columns_1": "Across the top"}
         for name in (*DOWN, *ACROSS):
             then = "Down the side, inside that" if name in DOWN else "Across the top, inside that"
@@ -87,18 +89,17 @@ class TableForm(PartForm):
 
     def _choices(self) -> dict[str, list[Choice]]:
         style = YearStyle(self.dataset.year_style)
-        measures = {figure.measure.slug: figure.measure for figure in self.figures}
-        sources = {figure.source.slug: str(figure.source) for figure in self.figures}
+        measures = {one.measure for one in self.held}
+        sources = {one.source for one in self.held}
         return {
             "measures": [
-                Choice(slug, each.label)
-                for slug, each in sorted(measures.items(), key=lambda one: one[1].order)
+                Choice(each.slug, each.label) for each in self.dataset.measures.all() if each.slug in measures
             ],
             "periods": [
                 Choice(key, period.label(style) if period else "No period")
-                for key, period in periods_of(self.figures)
+                for key, period in periods_of({one.period for one in self.held})
             ],
-            "sources": [Choice(slug, title) for slug, title in sources.items()],
+            "sources": [Choice(each.slug, str(each)) for each in Source.objects.filter(slug__in=sources)],
         }
 
     def layout(self) -> Layout:
@@ -147,14 +148,14 @@ class TableForm(PartForm):
         return values
 
     def _check_grid(self, spec: TableSpec) -> None:
-        figures = chosen(self.figures, spec)
-        if not figures:
+        self.shown = shown_of(self.dataset, self.held, spec)
+        if not self.shown:
             self.add_error(
                 None, "Nothing is held for these choices. Choose other periods, categories or rows."
             )
             return
         try:
-            grid_of(self.dataset, spec.data(), figures)
+            grid_of(self.dataset, spec.data(), self.shown)
         except LayoutError as error:
             self.add_error("rows_1", str(error))
 
@@ -184,13 +185,18 @@ class TableForm(PartForm):
         return {"dataset": self.dataset, "spec": self.spec().data()}
 
 
-def initial_of(dataset: Dataset, figures: list[HeldFigure], spec: TableSpec) -> dict[str, Any]:
+def shown_of(dataset: Dataset, held: Iterable[Identity], spec: TableSpec) -> list[HeldFigure]:
+    """Of what is held, the figures that a table with these choices shows."""
+    return figures_with([one.figure for one in chosen_of(held, spec)], measures_named(dataset))
+
+
+def initial_of(dataset: Dataset, held: list[Identity], spec: TableSpec) -> dict[str, Any]:
     """The form as it opens on these choices: an empty list ticks everything."""
     initial: dict[str, Any] = {
         "caption": spec.caption,
-        "measures": spec.measures or [figure.measure.slug for figure in figures],
-        "periods": spec.periods or [key for key, _ in periods_of(figures)],
-        "sources": spec.sources or [figure.source.slug for figure in figures],
+        "measures": spec.measures or list({one.measure for one in held}),
+        "periods": spec.periods or [key for key, _ in periods_of({one.period for one in held})],
+        "sources": spec.sources or list({one.source for one in held}),
         "attributes": spec.attributes,
     }
     for dimension in dataset.dimensions.all():
@@ -199,16 +205,16 @@ def initial_of(dataset: Dataset, figures: list[HeldFigure], spec: TableSpec) -> 
     return initial | dict(zip(DOWN, spec.rows, strict=False)) | dict(zip(ACROSS, spec.columns, strict=False))
 
 
-def periods_of(figures: Iterable[HeldFigure]) -> list[tuple[str, Period | None]]:
-    """The periods held, in order of time; last what has none."""
-    held = {figure.period: figure.period_value() for figure in figures}
+def periods_of(keys: Iterable[str]) -> list[tuple[str, Period | None]]:
+    """The periods with these keys, in order of time; last what has none."""
+    held = {key: Period.from_key(key) if key else None for key in keys}
     timed = sorted((period, key) for key, period in held.items() if period)
     return [(key, period) for period, key in timed] + [("", None)] * ("" in held)
 
 
-def axes_of(dataset: Dataset, figures: Iterable[HeldFigure]) -> list[tuple[str, str]]:
+def axes_of(dataset: Dataset, held: Iterable[Identity]) -> list[tuple[str, str]]:
     """What a table of the dataset can be laid out by, with the words for it."""
-    periods = [period for _, period in periods_of(figures) if period]
+    periods = [period for _, period in periods_of({one.period for one in held}) if period]
     by_quarter = any(period.kind in PARTS_OF_A_YEAR for period in periods)
     fixed = [MEASURE, *([PERIOD] if periods else []), *([YEAR, QUARTER] if by_quarter else []), SOURCE]
     dimensions = [(f"{DIMENSION}{dimension.slug}", dimension.label) for dimension in dataset.dimensions.all()]

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from foi.authorities.models import Authority
+from foi.figures.identities import identities_held
 from foi.figures.models import Dataset, HeldFigure, Sensitivity
-from foi.figures.selection import TableSpec, chosen, held_figures, proposed_spec
+from foi.figures.selection import TableSpec, proposed_spec
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
 from foi.stats.period import Period, YearStyle, find_periods
@@ -23,7 +24,7 @@ from foi.web.drafting.datasets import by_subject, dataset_named, datasets_for
 from foi.web.drafting.place import Place, adding
 from foi.web.drafting.saving import saved
 from foi.web.drafting.sketch import sketch
-from foi.web.drafting.table_form import TableForm, initial_of
+from foi.web.drafting.table_form import TableForm, initial_of, shown_of
 
 
 @require_safe
@@ -54,22 +55,22 @@ def table_editor(request: OfficerRequest, place: Place) -> HttpResponse:
 
 
 def _table(request: OfficerRequest, place: Place, dataset: Dataset) -> HttpResponse:
-    figures = held_figures(dataset)
+    held = identities_held(dataset)
     asked = periods_asked(place.questions, place.response.information_request.received_on)
-    spec = TableSpec.read(place.part.spec if place.part else proposed_spec(dataset, asked, figures))
-    initial = initial_of(dataset, figures, spec) | {"version": place.part.version if place.part else None}
-    form = TableForm(request.POST or None, initial=initial, dataset=dataset, figures=figures)
+    spec = TableSpec.read(place.part.spec if place.part else proposed_spec(dataset, asked, held))
+    initial = initial_of(dataset, held, spec) | {"version": place.part.version if place.part else None}
+    form = TableForm(request.POST or None, initial=initial, dataset=dataset, held=held)
     if request.method == "POST" and form.is_valid():
         spec = form.spec()
         done = saved(request, place, form) if request.POST.get("action") != "preview" else None
         if done:
             return done
-    shown = chosen(figures, spec)
+    shown = form.shown if form.is_bound else shown_of(dataset, held, spec)
     context = place.context() | {
         "form": form,
         "dataset": dataset,
-        "nothing_held": not figures,
-        "preview": None if form.is_bound and not form.is_valid() else _preview(place, dataset, spec, figures),
+        "nothing_held": not held,
+        "preview": None if form.is_bound and not form.is_valid() else _preview(place, dataset, spec, shown),
         "warnings": warnings(
             dataset, shown, asked, place.response.information_request.authority, timezone.localdate()
         ),

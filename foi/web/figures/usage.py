@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from foi.authorities.models import User
+from foi.blocks.placeholders import figure_codes
 from foi.figures.models import HeldFigure, Measure
 from foi.letters.models import Disclosure
 from foi.responses.models import AnswerPart, Response
@@ -40,12 +41,12 @@ def letters_with(measure: Measure, user: User) -> list[Printed]:
 
 def drafts_with(measure: Measure, figures: Iterable[HeldFigure], user: User) -> list[Response]:
     """Letters in the making that print a table of the measure's dataset, or one of its figures in a text."""
-    codes = {figure.code for figure in figures}
+    codes = frozenset(figure.code for figure in figures)
     parts = AnswerPart.objects.filter(
         removed=False, answer__response__information_request__authority__memberships__user=user
     ).exclude(answer__response__state=State.ISSUED)
     tables = parts.filter(dataset=measure.dataset_id).values_list("answer__response", "spec")
     texts = parts.filter(text__contains="[[").values_list("answer__response", "text")
     using = {pk for pk, spec in tables if not spec.get("measures") or measure.slug in spec["measures"]}
-    using |= {pk for pk, text in texts if any(code in text for code in codes)}
+    using |= {pk for pk, text in texts if codes & figure_codes(text)}
     return list(Response.objects.filter(pk__in=using).select_related("information_request"))
