@@ -126,7 +126,15 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "foi.authorities.users.display_name"
 ACCOUNT_ADAPTER = "foi.web.accounts.ClosedSignup"
+ACCOUNT_FORMS = {
+    "login": "foi.web.accounts.SignInForm",
+    "reset_password": "foi.web.accounts.ForgottenPasswordForm",
+}
 SOCIALACCOUNT_ADAPTER = "foi.web.accounts.ClosedSocialSignup"
+ACCOUNT_FORMS = {
+    "login": "foi.web.accounts.SignInForm",
+    "reset_password": "foi.web.accounts.ForgottenPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 SOCIALACCOUNT_ONLY = False

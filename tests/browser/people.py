@@ -53,7 +53,7 @@ class Person:
     def sign_in(self, email: str) -> None:
         """Sign in as one of the demo's people and come to the work list."""
         self.open("/")
-        self.write("Email", email)
+        self.write("E-mail", email)
         self.write("Password", PASSWORD)
         self.press("Sign in")
         self.sees("Work")

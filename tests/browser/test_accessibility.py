@@ -355,7 +355,7 @@ def test_pages_of_two_step_sign_in(door: Door) -> None:
     RecoveryCodes.activate(user)
     assert problems(person, two_step_pages()) == {}
     person.sign_out()
-    person.write("Email", REVIEWER)
+    person.write("E-mail", REVIEWER)
     person.write("Password", PASSWORD)
     person.press("Sign in")
     person.page.wait_for_url("**/authenticate/**")
