@@ -20,6 +20,8 @@ ALLOWED: dict[str, set[str]] = {
     "foi.compliance": set(),
     "foi.authorities": MODELS,
     "foi.figures": MODELS | SPREADSHEETS,
+    "foi.figures.documents": set(),
+    "foi.figures.documents.pdf": {"pdfminer"},
     "foi.blocks": MODELS | {"markdown_it"},
     "foi.blocks.placeholders": set(),
     "foi.refusals": MODELS | {"markdown_it"},

@@ -9,9 +9,8 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from openpyxl import load_workbook
 
-from foi.figures.arriving.grid import MOST_CELLS, MOST_COLUMNS, Form, Grid, Unreadable, grid_of
+from foi.figures.arriving.grid import MOST_CELLS, MOST_COLUMNS, Form, Grid, Unreadable, fill_merged, grid_of
 from foi.figures.arriving.pasted import read_pasted
-from foi.figures.arriving.writing import is_value
 from foi.figures.spreadsheets import LARGEST_FILE, BadFile, cell_text, check_unpacked, decoded
 
 Rows = list[list[str]]
@@ -87,7 +86,7 @@ def _xlsx(content: bytes) -> Iterator[tuple[str, Rows]]:
         _check_size(sheet.max_row or 0, sheet.max_column or 0)
         rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
         for area in sheet.merged_cells.ranges:
-            _fill(rows, area.min_row - 1, area.min_col - 1, area.max_row, area.max_col)
+            fill_merged(rows, area.min_row - 1, area.min_col - 1, area.max_row, area.max_col)
         yield sheet.title, rows
 
 
@@ -104,14 +103,6 @@ def _shown(cell: Any) -> str:
 def _check_size(rows: int, columns: int) -> None:
     if rows * columns > MOST_CELLS or columns > MOST_COLUMNS * 10:
         raise Unreadable("The sheet is too large to be read as a table. Copy the table to a new workbook.")
-
-
-def _fill(rows: Rows, top: int, left: int, bottom: int, right: int) -> None:
-    """A merged heading stands over each of its cells; a merged number stays in one, and counts once."""
-    text = rows[top][left]
-    if text and not is_value(text):
-        for row in rows[top:bottom]:
-            row[left:right] = [text] * (min(right, len(row)) - left)
 
 
 # ODS -----------------------------------------------------------------------------------------------------
@@ -148,7 +139,7 @@ def _ods_rows(table: Element) -> Rows:
         _check_size(len(rows) + times, len(cells) if any(cells) else 1)
         rows += [list(cells) for _ in range(times)]
     for area in areas:
-        _fill(rows, *area)
+        fill_merged(rows, *area)
     return rows
 
 

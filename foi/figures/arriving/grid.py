@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from foi.figures.arriving.marks import is_bold, plain
+from foi.figures.arriving.writing import is_value
 
 MOST_CELLS = 600_000
 MOST_COLUMNS = 100
@@ -23,6 +24,7 @@ class Form(StrEnum):
     COMMAS = "commas"
     SPACES = "spaces"
     WORKBOOK = "workbook"
+    DOCUMENT = "document"
 
 
 FORM_WORDS = {
@@ -77,6 +79,14 @@ def grid_of(
     padded = tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in cleaned)
     kept = tuple(line for line in (plain(note) for note in notes) if line)
     return Grid(padded, form, plain(title), kept, bold, widths)
+
+
+def fill_merged(rows: list[list[str]], top: int, left: int, bottom: int, right: int) -> None:
+    """A merged heading stands over each of its cells; a merged number stays in one, and counts once."""
+    text = rows[top][left]
+    if text and not is_value(text):
+        for row in rows[top:bottom]:
+            row[left:right] = [text] * (min(right, len(row)) - left)
 
 
 def _filled(row: Sequence[str]) -> int:

@@ -1,0 +1,242 @@
+"""From the parts of pages to a document: what repeats on each page left out, tables that go on joined, named.
+
+A table is named by the caption before or after it, else by a short line before it, else by its heading.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from foi.figures.arriving.marks import EACH_MARK, mark_key
+from foi.figures.arriving.writing import is_value
+from foi.figures.documents.lines import run_on
+from foi.figures.documents.parts import Cells, Contents, Leaf, Paragraph, Part, Table, Text
+
+CAPTION: Final = re.compile(r"(?:table|tab\.?|appendix table)\s+[0-9a-z]{1,5}(?:[.:]\d+)?\b", re.IGNORECASE)
+NOTE: Final = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})\s*\S")
+BELOW: Final = re.compile(r"(?:data )?source|notes?\b|\*|†|‡|§", re.IGNORECASE)
+RAISED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+DIGITS: Final = re.compile(r"[0-9]+")
+LONGEST_TITLE: Final = 300
+SHORT: Final = 120
+MOST_NOTES: Final = 12
+ENDS_REPEATED: Final = 3
+"""How many lines at the top and at the bottom of a page may be its running head or foot."""
+SAME_EDGE: Final = 6.0
+LEFT_OPEN: Final = re.compile(r"(?:[-,–/&(]|\b(?:and|or|of|for|the|to|in|by|with|a))$")
+
+
+@dataclass
+class _Placed:
+    """A part with its page; `notes` are what stands below a table."""
+
+    page: int | None
+    part: Part
+    notes: list[str] = field(default_factory=list)
+
+
+def assemble(leaves: Sequence[Leaf]) -> Contents:
+    """The document that these pages make, in order."""
+    placed = _joined(_without_running_lines(leaves))
+    paragraphs: list[Paragraph] = []
+    tables: list[Table] = []
+    section = ""
+    for at, each in enumerate(placed):
+        if isinstance(each.part, Text):
+            section = each.part.text[:LONGEST_TITLE] if each.part.heading else section
+            paragraphs.append(Paragraph(len(paragraphs) + 1, each.part.text, each.page, section))
+        else:
+            title = _title(placed, at) or section
+            notes = tuple(_below(placed, at))
+            tables.append(Table(len(tables) + 1, each.part.rows, title, each.page, section, notes))
+    return Contents(*_with_footnotes(paragraphs, tables, _footnotes(placed)))
+
+
+# Running heads and feet ----------------------------------------------------------------------------------
+
+
+def _without_running_lines(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Pages without the lines that stand at the top or bottom of most of them, whatever their numbers."""
+    paged = [leaf for leaf in leaves if leaf.page is not None]
+    counted = Counter(words for leaf in paged for words in {_alike(part) for part in _ends(leaf)})
+    enough = max(3, len(paged) * 2 // 5)
+    running = {words for words, times in counted.items() if words and times >= enough}
+    return [_without(leaf, running) if leaf.page is not None else leaf for leaf in leaves]
+
+
+def _ends(leaf: Leaf) -> tuple[Part, ...]:
+    return leaf.parts[:ENDS_REPEATED] + leaf.parts[-ENDS_REPEATED:]
+
+
+def _alike(part: Part) -> str:
+    """A line with its numbers left out; "" for what is no such line."""
+    if not isinstance(part, Text) or len(part.text) > SHORT:
+        return ""
+    return DIGITS.sub("#", part.text).casefold()
+
+
+def _without(leaf: Leaf, running: set[str]) -> Leaf:
+    last = len(leaf.parts) - ENDS_REPEATED
+    kept = tuple(
+        part
+        for at, part in enumerate(leaf.parts)
+        if not (
+            (at < ENDS_REPEATED or at >= last)
+            and (_alike(part) in running or (isinstance(part, Text) and _is_page_number(part.text, leaf)))
+        )
+    )
+    return replace(leaf, parts=kept)
+
+
+def _is_page_number(text: str, leaf: Leaf) -> bool:
+    """Whether a line says which page it is, after a short title at most."""
+    number = rf"(?:[|\-–—]?\s*{leaf.page}\s*[|\-–—]?|.*\bpage\s*{leaf.page}(?:\s*of\s*[0-9]+)?)"
+    return len(text) <= SHORT and bool(re.fullmatch(number, text.strip(), re.IGNORECASE))
+
+
+# Tables over several pages -------------------------------------------------------------------------------
+
+
+def _joined(leaves: Sequence[Leaf]) -> list[_Placed]:
+    """All parts in order; a table at the top of a page goes on with the one at the bottom of that before."""
+    placed: list[_Placed] = []
+    for leaf in leaves:
+        body = [part for part in leaf.parts if not (isinstance(part, Text) and _is_note(part))]
+        for at, part in enumerate(leaf.parts):
+            before = _last_table(placed) if body and part is body[0] and at < ENDS_REPEATED else None
+            if before is not None and isinstance(part, Cells) and _goes_on(before, part, leaf):
+                assert isinstance(before.part, Cells)
+                before.part = _with_rows(before.part, part)
+            else:
+                placed.append(_Placed(leaf.page, part))
+    return placed
+
+
+def _last_table(placed: Sequence[_Placed]) -> _Placed | None:
+    """The table that ends the page before: only footnotes may stand below it."""
+    for each in reversed(placed):
+        if isinstance(each.part, Cells):
+            return each
+        if not _is_note(each.part):
+            return None
+    return None
+
+
+def _goes_on(before: _Placed, part: Cells, leaf: Leaf) -> bool:
+    table = before.part
+    if not isinstance(table, Cells) or before.page is None or leaf.page is None:
+        return False
+    same = len(table.edges) == len(part.edges) > 0 and all(
+        abs(one - other) <= SAME_EDGE for one, other in zip(table.edges, part.edges, strict=True)
+    )
+    return same and len(table.rows[0]) == len(part.rows[0])
+
+
+def _with_rows(table: Cells, part: Cells) -> Cells:
+    """The rows of both; headings that are printed again on each page are there once, a cut row is whole."""
+    repeated = 0
+    while repeated < min(len(part.rows), len(table.rows)) and part.rows[repeated] == table.rows[repeated]:
+        repeated += 1
+    rows, more = table.rows, part.rows[repeated:]
+    if more and _is_cut(rows[-1], more[0]):
+        whole = tuple(run_on([each for each in pair if each]) for pair in zip(rows[-1], more[0], strict=True))
+        rows, more = (*rows[:-1], whole), more[1:]
+    return replace(table, rows=rows + more)
+
+
+def _is_cut(row: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether the end of a page cut through a row: what follows has words alone, and goes on with them."""
+    if any(map(is_value, rest)) or not any(map(is_value, row)) or len(set(rest)) == 1:
+        return False
+    pairs = [(one, other) for one, other in zip(row, rest, strict=True) if other]
+    return any(not one for one, _ in pairs) or all(
+        other[0].islower() or other[0] in "(&" or LEFT_OPEN.search(one) for one, other in pairs
+    )
+
+
+def _is_note(part: Part) -> bool:
+    return isinstance(part, Text) and (part.note or bool(NOTE.match(part.text)))
+
+
+# Names and notes -----------------------------------------------------------------------------------------
+
+
+def _title(placed: Sequence[_Placed], at: int) -> str:
+    """The caption of a table: the nearest before it, or the line after it where that is a caption."""
+    before = _text_at(placed, at - 1)
+    if before and _is_caption(before):
+        return before.text[:LONGEST_TITLE]
+    after = _text_at(placed, at + 1)
+    if after and _is_caption(after) and not isinstance(_part_at(placed, at + 2), Cells):
+        return after.text[:LONGEST_TITLE]
+    if before and len(before.text) <= SHORT and not before.text.endswith("."):
+        return before.text.rstrip(":")
+    return ""
+
+
+def _is_caption(text: Text) -> bool:
+    return text.caption or (len(text.text) <= LONGEST_TITLE and bool(CAPTION.match(text.text)))
+
+
+def _part_at(placed: Sequence[_Placed], at: int) -> Part | None:
+    return placed[at].part if 0 <= at < len(placed) else None
+
+
+def _text_at(placed: Sequence[_Placed], at: int) -> Text | None:
+    part = _part_at(placed, at)
+    return part if isinstance(part, Text) else None
+
+
+def _below(placed: Sequence[_Placed], at: int) -> Iterator[str]:
+    """The lines right below a table that speak of it: its notes and its source."""
+    for place in range(at + 1, min(at + 1 + MOST_NOTES, len(placed))):
+        text = _text_at(placed, place)
+        if text is not None and RAISED.match(text.text):
+            continue
+        if text is None or text.heading or text.caption or not BELOW.match(text.text):
+            return
+        yield text.text
+
+
+def _footnotes(placed: Sequence[_Placed]) -> list[tuple[int | None, str, str]]:
+    """Every footnote with its page and its mark, in order."""
+    found = []
+    for each in placed:
+        if isinstance(each.part, Text) and _is_note(each.part):
+            mark = EACH_MARK.match(each.part.text)
+            if mark:
+                found.append((each.page, mark_key(mark[0]), each.part.text))
+    return found
+
+
+def _with_footnotes(
+    paragraphs: list[Paragraph], tables: list[Table], footnotes: list[tuple[int | None, str, str]]
+) -> tuple[tuple[Paragraph, ...], tuple[Table, ...]]:
+    """Paragraphs and tables with the footnotes that they point to."""
+    texts = {text for _, _, text in footnotes}
+    told = tuple(
+        replace(each, notes=_pointed_to(each.text, each.page, footnotes)) if each.text not in texts else each
+        for each in paragraphs
+    )
+    with_notes = []
+    for table in tables:
+        written = "\n".join([table.title, *(cell for row in table.rows for cell in row)])
+        notes = (*table.notes, *_pointed_to(written, table.page, footnotes))
+        with_notes.append(replace(table, notes=tuple(dict.fromkeys(notes))))
+    return told, tuple(with_notes)
+
+
+def _pointed_to(text: str, page: int | None, footnotes: list[tuple[int | None, str, str]]) -> tuple[str, ...]:
+    """The footnotes whose raised numbers stand in a text: those of its page, else the next."""
+    marks = dict.fromkeys(mark_key(mark) for mark in RAISED.findall(text))
+    found = []
+    for mark in marks:
+        same = [each for each in footnotes if each[1] == mark]
+        here = [each for each in same if each[0] == page] or [
+            each for each in same if page is None or each[0] is None or each[0] >= page
+        ]
+        if here:
+            found.append(here[0][2])
+    return tuple(found)

@@ -1,0 +1,173 @@
+"""PDF documents with text: each page as glyphs and lines, then as parts. The only module with pdfminer.
+
+Glyphs come in the order in which the file prints them: that of reading, in what Word and its like make.
+"""
+
+import io
+import logging
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+from typing import Any, Final
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTItem, LTLine, LTRect
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from foi.figures.documents.marks_on_page import Glyph, Rule, Sheet
+from foi.figures.documents.pages import leaf_of
+from foi.figures.documents.parts import BadDocument, Leaf
+
+MOST_PAGES: Final = 1_000
+MOST_GLYPHS: Final = 40_000
+"""On one page; a page of small print has a fifth of it."""
+LARGEST_STREAM: Final = 64 * 1024 * 1024
+STRAIGHT: Final = 1.0
+"""A line that leaves the straight by less than this, in points, is level or upright."""
+STREAM: Final = re.compile(rb"stream\r?\n")
+LOOKED_BACK: Final = 400
+DAMAGED: Final = "The file can’t be opened: it is damaged, cut off, or no PDF."
+LOCKED: Final = "The PDF is locked with a password. Save it without one, and choose it again."
+NO_TEXT: Final = (
+    "There is no text in the PDF: it holds pictures of pages, as a scanner makes them. Ask for the document "
+    "it was printed from, or have the text recognised first."
+)
+TOO_DENSE: Final = "Page {} of the PDF holds more than can be read: it may be a drawing or a map."
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of every small fault of a file
+
+
+def count_pages(content: bytes) -> int:
+    """How many pages a PDF has. Raises BadDocument: damaged, locked, or too long."""
+    _check(content)
+    pages = sum(1 for _ in islice(_pages(content), MOST_PAGES + 1))
+    if not pages:
+        raise BadDocument(DAMAGED)
+    if pages > MOST_PAGES:
+        raise BadDocument(f"The PDF has more than {MOST_PAGES:,} pages. Divide it.")
+    return pages
+
+
+def read_pages(content: bytes, start: int = 0) -> Iterator[Leaf]:
+    """The pages from the one after `start`, one by one. Raises BadDocument."""
+    resources = PDFResourceManager()
+    device = _Device(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    for number, page in enumerate(_pages(content), 1):
+        if number <= start:
+            continue
+        device.begin(number)
+        try:
+            interpreter.process_page(page)
+        except BadDocument:
+            raise
+        except Exception as error:  # pdfminer raises whatever its parts raise
+            raise BadDocument(f"Page {number} of the PDF can’t be read: the file is damaged.") from error
+        yield leaf_of(_sheet(number, device.get_result()))
+
+
+def _check(content: bytes) -> None:
+    """Refuse what is no PDF, and what unpacks into more than a machine holds."""
+    if b"%PDF" not in content[:1024]:
+        raise BadDocument(DAMAGED)
+    for found in STREAM.finditer(content):
+        told = content[max(0, found.start() - LOOKED_BACK) : found.start()]
+        told = told[told.rfind(b" obj") + 1 :]
+        if b"FlateDecode" in told and b"/Image" not in told and _is_bomb(content[found.end() :]):
+            raise BadDocument("A part of the PDF is too large when unpacked. Print it to a new PDF.")
+
+
+def _is_bomb(packed: bytes) -> bool:
+    unpacking = zlib.decompressobj()
+    try:
+        size, rest = 0, packed
+        while rest and not unpacking.eof and size <= LARGEST_STREAM:
+            size += len(unpacking.decompress(rest, 1024 * 1024))
+            rest = unpacking.unconsumed_tail
+    except zlib.error:
+        return False
+    return size > LARGEST_STREAM
+
+
+def _pages(content: bytes) -> Iterator[PDFPage]:
+    try:
+        yield from PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(content))))
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise BadDocument(LOCKED) from error
+    except BadDocument:
+        raise
+    except Exception as error:  # pdfminer raises whatever its parts raise
+        raise BadDocument(DAMAGED) from error
+
+
+class _Device(PDFPageAggregator):
+    """Collects what a page prints, up to a limit."""
+
+    def begin(self, number: int) -> None:
+        self.number, self.printed = number, 0
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        self.printed += 1
+        if self.printed > MOST_GLYPHS:
+            raise BadDocument(TOO_DENSE.format(self.number))
+        return super().render_char(*args, **kwargs)
+
+
+# What a page prints --------------------------------------------------------------------------------------
+
+
+def _sheet(number: int, page: Any) -> Sheet:
+    items = list(_all(page))
+    glyphs = (_glyph(each, at) for at, each in enumerate(items) if isinstance(each, LTChar))
+    rules = (rule for each in items for rule in _rules(each))
+    return Sheet(number, page.width, page.height, tuple(filter(None, glyphs)), tuple(rules))
+
+
+def _all(items: Iterable[LTItem]) -> Iterator[LTItem]:
+    for each in items:
+        if isinstance(each, LTFigure):
+            yield from _all(each)
+        else:
+            yield each
+
+
+def _glyph(char: LTChar, at: int) -> Glyph | None:
+    """A character; None for one that its font does not name."""
+    text = char.get_text()
+    if text.startswith("(cid:") or not text:
+        return None
+    text = "".join(each for each in text if each.isprintable()) or " "
+    bold = "bold" in str(char.fontname).casefold() or "black" in str(char.fontname).casefold()
+    return Glyph(text, char.x0, char.y0, char.x1, char.y1, char.size, bold, char.upright, at)
+
+
+def _rules(item: LTItem) -> Iterator[Rule]:
+    """The level and upright lines of a line, a box or a path. A thin box is a line."""
+    if isinstance(item, LTRect):
+        yield from _of_box(item)
+    elif isinstance(item, LTLine | LTCurve):
+        for one, other in pairwise(item.pts):
+            yield from _straight(one, other)
+
+
+def _of_box(box: LTRect) -> Iterator[Rule]:
+    x0, y0, x1, y1 = box.bbox
+    if y1 - y0 <= 2 * STRAIGHT:
+        yield Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    elif x1 - x0 <= 2 * STRAIGHT:
+        yield Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+    else:
+        yield from (Rule(x0, y, x1, y) for y in (y0, y1))
+        yield from (Rule(x, y0, x, y1) for x in (x0, x1))
+
+
+def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+    (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    if y1 - y0 <= STRAIGHT < x1 - x0:
+        yield Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    elif x1 - x0 <= STRAIGHT < y1 - y0:
+        yield Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)

@@ -1,0 +1,1 @@
+"""Documents read whole: Word and PDF files made here, and read back."""

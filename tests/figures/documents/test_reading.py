@@ -1,0 +1,225 @@
+"""Documents read whole: every paragraph and cell comes back from Word and from PDF; bad files are told."""
+
+import io
+import zipfile
+
+import pikepdf
+import pytest
+
+from foi.figures.documents.assembling import assemble
+from foi.figures.documents.opening import check_words, leaves_of, pages_of
+from foi.figures.documents.parts import BadDocument, Contents, Leaf
+from tests.data.reading import table
+from tests.figures.documents.making import (
+    CAPTIONS,
+    IN_TEXT,
+    Item,
+    W,
+    assessment,
+    assessment_file,
+    docx,
+    packed,
+    pdf,
+)
+
+BOTH = pytest.mark.parametrize("ending", ["docx", "pdf"])
+WARDS = (("Ward", "2020/21", "2021/22"), ("North", "1,200", "40%"), ("South", "-", "7"), ("East", "3", "8"))
+
+
+def read(ending: str, content: bytes) -> Contents:
+    return assemble(list(leaves_of(f"report.{ending}", content)))
+
+
+def made(ending: str, items: list[Item]) -> Contents:
+    return read(ending, {"docx": docx, "pdf": pdf}[ending](items))
+
+
+# The needs assessment ------------------------------------------------------------------------------------
+
+
+@BOTH
+def test_every_table_of_the_assessment_comes_back_cell_by_cell(ending: str) -> None:
+    contents = read(ending, assessment_file(ending))
+    stems = [*IN_TEXT.values(), *CAPTIONS]
+    assert [each.rows for each in contents.tables] == [table(stem) for stem in stems]
+    assert [each.title for each in contents.tables[2:]] == list(CAPTIONS.values())
+
+
+@BOTH
+def test_every_paragraph_of_the_assessment_comes_back(ending: str) -> None:
+    contents = read(ending, assessment_file(ending))
+    words = [" ".join(item.words.split()) for item in assessment() if item.kind in "hpc"]
+    assert [each.text for each in contents.paragraphs] == words
+    assert [each.number for each in contents.paragraphs] == list(range(1, len(words) + 1))
+
+
+def test_paragraphs_and_tables_of_a_pdf_know_their_page() -> None:
+    contents = read("pdf", assessment_file("pdf"))
+    pages = [each.page or 0 for each in contents.paragraphs]
+    assert (pages[0], pages == sorted(pages), pages[-1] > 3) == (1, True, True)
+
+
+def test_pages_can_be_read_a_few_at_a_time() -> None:
+    """What was read before a break is kept as JSON; the rest goes on from there."""
+    content = assessment_file("pdf")
+    leaves = list(leaves_of("report.pdf", content))
+    kept = [Leaf.read(leaf.data()) for leaf in leaves[:2]]
+    assert [*kept, *leaves_of("report.pdf", content, start=2)] == leaves
+    assert pages_of("report.pdf", content) == len(leaves)
+
+
+# What documents do ---------------------------------------------------------------------------------------
+
+
+@BOTH
+def test_a_footnote_goes_to_the_paragraph_and_the_table_that_point_to_it(ending: str) -> None:
+    contents = made(
+        ending,
+        [
+            Item("p", "The average length was 9.2 years^1^, more than before."),
+            Item("c", "Table 1: Street lamps^2^"),
+            Item("t", rows=WARDS),
+            Item("n", "^1^ An average across 11 children"),
+            Item("n", "^2^ Asset register"),
+        ],
+    )
+    assert contents.paragraphs[0].text == "The average length was 9.2 years¹, more than before."
+    assert contents.paragraphs[0].notes == ("¹ An average across 11 children",)
+    assert contents.tables[0].notes == ("² Asset register",)
+
+
+@BOTH
+def test_a_merged_heading_stands_over_each_of_its_columns(ending: str) -> None:
+    rows = (("Ward", "2020/21", None), ("", "Lamps", "Cost"), ("North", "1", "£2.50"), ("South", "7", None))
+    found = made(ending, [Item("t", rows=rows)]).tables[0].rows
+    assert found == (
+        ("Ward", "2020/21", "2020/21"),
+        ("", "Lamps", "Cost"),
+        ("North", "1", "£2.50"),
+        ("South", "7", ""),
+    )
+
+
+@BOTH
+def test_a_table_takes_the_line_before_it_or_the_heading_as_its_title(ending: str) -> None:
+    contents = made(
+        ending,
+        [
+            Item("h", "Lighting"),
+            Item("p", "There are lamps in every ward, and they are counted in each of them once a year."),
+            Item("t", rows=WARDS),
+            Item("p", "Lamps by ward:"),
+            Item("t", rows=WARDS),
+            Item("p", "Source: asset register"),
+        ],
+    )
+    assert [(each.title, each.section) for each in contents.tables] == [
+        ("Lighting", "Lighting"),
+        ("Lamps by ward", "Lighting"),
+    ]
+    assert contents.tables[1].notes == ("Source: asset register",)
+
+
+def test_a_table_without_lines_is_found_by_its_columns() -> None:
+    contents = made(
+        "pdf", [Item("c", "Table 1: Lamps"), Item("t", rows=WARDS, bare=True), Item("p", "After it.")]
+    )
+    assert [each.rows for each in contents.tables] == [WARDS]
+    assert [each.text for each in contents.paragraphs] == ["Table 1: Lamps", "After it."]
+
+
+def test_a_table_over_several_pages_is_one() -> None:
+    rows = [("Ward", "2020/21"), *((f"Ward {n}", f"{n:,}") for n in range(1, 121))]
+    contents = made("pdf", [Item("p", "Before it."), Item("t", rows=rows)])
+    assert [each.rows for each in contents.tables] == [tuple(rows)]
+    assert pages_of("report.pdf", pdf([Item("t", rows=rows)])) > 2
+
+
+def test_deleted_words_are_left_out_and_inserted_ones_read() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = (
+        f"<w:p>{run.format('There are ')}<w:del><w:r><w:delText>40</w:delText></w:r></w:del>"
+        f"<w:ins>{run.format('41')}</w:ins>{run.format(' lamps')}</w:p>"
+        f"<w:sdt><w:sdtContent><w:p>{run.format('In a control')}</w:p></w:sdtContent></w:sdt>"
+        f"<w:tbl><w:tr><w:tc><w:p>{run.format('In a box')}</w:p></w:tc></w:tr></w:tbl>"
+    )
+    content = packed({"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'})
+    contents = read("docx", content)
+    assert [each.text for each in contents.paragraphs] == ["There are 41 lamps", "In a control", "In a box"]
+    assert not contents.tables
+
+
+def test_cells_merged_downwards_go_on() -> None:
+    def cell(text: str, merge: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    start, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        cell("North", start) + cell("Lamps") + cell("5", start),
+        cell("", on) + cell("Posts") + cell("", on),
+    )
+    body = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    content = packed({"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'})
+    assert read("docx", content).tables[0].rows == (("North", "Lamps", "5"), ("North", "Posts", ""))
+
+
+# Files that can't be read --------------------------------------------------------------------------------
+
+
+def locked() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf([Item("p", "Words")]))) as made:
+        made.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 201 * 1024 * 1024)
+    return out.getvalue()
+
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY b "c">]><w:document xmlns:w="x"><w:body/></w:document>'
+BAD = {
+    "empty": ("a.pdf", b"", "The file is empty"),
+    "old Word": ("a.doc", b"\xd0\xcf\x11\xe0", "old kind of Word"),
+    "locked Word": ("a.docx", b"\xd0\xcf\x11\xe0" + b"x" * 100, "locked with a password"),
+    "a workbook": ("a.xlsx", b"PK", "Choose a Word document"),
+    "no Word": ("a.docx", b"words", "damaged"),
+    "another archive": ("a.docx", packed({"other.xml": "<a/>"}), "damaged"),
+    "cut off": ("a.docx", docx([Item("p", "Words")])[:300], "damaged"),
+    "no XML": ("a.docx", packed({"word/document.xml": "<w:document"}), "damaged"),
+    "entities": ("a.docx", packed({"word/document.xml": ENTITIES}), "damaged"),
+    "no words": ("a.docx", docx([]), "no words in the document"),
+    "no PDF": ("a.pdf", b"words", "damaged"),
+    "cut off PDF": ("a.pdf", b"%PDF-1.7\n1 0 obj", "damaged"),
+}
+
+
+def opened(name: str, content: bytes) -> list[Leaf]:
+    pages_of(name, content)
+    return list(leaves_of(name, content))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_cannot_be_read_is_told(name: str) -> None:
+    file, content, message = BAD[name]
+    with pytest.raises(BadDocument, match=message):
+        opened(file, content)
+
+
+def test_a_locked_pdf_is_told() -> None:
+    with pytest.raises(BadDocument, match="locked with a password"):
+        pages_of("a.pdf", locked())
+
+
+def test_what_unpacks_into_too_much_is_refused() -> None:
+    with pytest.raises(BadDocument, match="too large when unpacked"):
+        list(leaves_of("a.docx", bomb()))
+
+
+def test_a_pdf_of_pictures_is_told() -> None:
+    pages = list(leaves_of("a.pdf", pdf([Item("p", "")], "@page { @bottom-center { content: none } }")))
+    with pytest.raises(BadDocument, match="pictures of pages"):
+        check_words(pages)
