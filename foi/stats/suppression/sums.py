@@ -44,13 +44,19 @@ def implied_totals(values: Mapping[FigureKey, int], dimensions: Dimensions) -> d
     trees = _trees(values, dimensions)
     known = dict(values)
     for size in range(max((len(key.cell) for key in values), default=0), 0, -1):
-        finest = [(key, dimension) for key in known if len(key.cell) == size for dimension in key.dimensions]
-        for key, dimension in sorted(finest, key=lambda one: one[1]):
-            total = key.in_category(dimension, "")
-            if total not in known:
-                parts = _parts(total, dimension, trees[dimension], known.keys())
-                known[total] = sum(known[part] for part in parts)
+        for dimension, tree in sorted(trees.items()):
+            finest = (key for key in known if len(key.cell) == size and key.category(dimension))
+            for base in dict.fromkeys(key.in_category(dimension, "") for key in finest):
+                _imply(base, dimension, tree, known)
     return {key: value for key, value in known.items() if key not in values}
+
+
+def _imply(base: FigureKey, dimension: str, tree: Tree, known: dict[FigureKey, int]) -> None:
+    """The totals of all categories that have parts, and of the whole dimension last."""
+    for category in (*filter(None, tree), ""):
+        total = base.in_category(dimension, category)
+        if total not in known and (parts := _parts(total, dimension, tree, known)):
+            known[total] = sum(known[part] for part in parts)
 
 
 def _trees(keys: Iterable[FigureKey], dimensions: Dimensions) -> dict[str, Tree]:
