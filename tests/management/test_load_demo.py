@@ -33,7 +33,9 @@ def everything() -> Counter[tuple[str, Any]]:
     )
 
 
-def test_the_demo_is_loaded_once(debug: None, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_is_loaded_once_and_what_an_officer_changed_stays(
+    debug: None, capsys: pytest.CaptureFixture[str]
+) -> None:
     call_command("load_demo")
     first = capsys.readouterr().out
     assert "5 requests made" in first
@@ -49,9 +51,6 @@ def test_the_demo_is_loaded_once(debug: None, capsys: pytest.CaptureFixture[str]
     assert (states[WAITING], states[ISSUED], states[OTHER_AUTHORITY]) == ("received", "issued", "issued")
     assert all(User.objects.get(email=address).check_password(PASSWORD) for address in PEOPLE)
 
-
-def test_what_an_officer_changed_stays(debug: None) -> None:
-    call_command("load_demo")
     InformationRequest.objects.filter(reference=WAITING).update(subject="Changed")
     User.objects.get(email=PEOPLE[0]).set_unusable_password()
     changed = everything()
