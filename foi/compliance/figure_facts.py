@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from foi.stats.checks import Dataset, Disclosed, Held, Observation
+from foi.stats.checks import Dataset, Disclosed, Held, Observation, Relation
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,7 @@ class FigureFacts:
     `series` are figures of other periods, of the same measures, sources and categories; `disclosed` what
     other letters printed for the same. `definitions` are by dataset and measure. `undated` are the keys of
     figures of which nothing says when they were taken: no day of their own, no edition of their source.
+    `relations` say how measures of these datasets are made from one another, where a steward has said so.
     """
 
     printed: tuple[Observation, ...] = ()
@@ -23,6 +24,7 @@ class FigureFacts:
     definitions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     disclosed: tuple[Disclosed, ...] = ()
     undated: frozenset[str] = frozenset()
+    relations: tuple[Relation, ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[object, Observation]:
@@ -34,4 +36,4 @@ class FigureFacts:
         disclosed: tuple[Disclosed, ...] = (),
     ) -> Held:
         """Some of the figures, ready for the checks of figures."""
-        return Held(observations, self.datasets, disclosed=disclosed, sources=self.sources)
+        return Held(observations, self.datasets, self.relations, disclosed, self.sources)

@@ -1,7 +1,5 @@
 """What the rules found in the figures an authority holds: the last run, its findings, and what was seen."""
 
-from datetime import datetime
-
 from django.db import models
 
 from foi.authorities.models import Authority, User
@@ -66,6 +64,10 @@ class FigureFindingQuerySet(models.QuerySet["FigureFinding"]):
         """Those nobody has said are right."""
         return self.filter(seen__isnull=True)
 
+    def seen(self) -> "FigureFindingQuerySet":
+        """Those somebody has said are right."""
+        return self.filter(seen__isnull=False)
+
 
 class FigureFinding(models.Model):
     """One finding of a run: what, in the words of the day, and the codes of its figures, the doubtful first.
@@ -96,15 +98,3 @@ class FigureFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.words}"
-
-    def as_seen(self, *, reason: str, by: User, at: datetime) -> SeenFinding:
-        """Why it is right, not yet saved."""
-        return SeenFinding(
-            authority=self.run.authority,
-            rule=self.rule,
-            numbers=self.numbers,
-            what=str(self),
-            reason=reason,
-            seen_by=by,
-            seen_at=at,
-        )

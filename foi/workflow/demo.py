@@ -17,7 +17,7 @@ from django.db import transaction
 from foi.authorities.models import Authority, User
 from foi.blocks.models import Block
 from foi.compliance.finding import Severity
-from foi.figures.models import Dataset, Register
+from foi.figures.models import Dataset, FigureCheck, Register
 from foi.letters.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
@@ -25,6 +25,7 @@ from foi.responses.models import Answer, Attachment, Response
 from foi.workflow import drafting, issuing, questions, receiving, reviewing
 from foi.workflow.facts import small_numbers_of
 from foi.workflow.findings import assessed_findings, decide_finding
+from foi.workflow.sweeping import sweep
 
 PEOPLE = ("officer@example.org", "reviewer@example.org", "steward@example.org", "admin@example.org")
 
@@ -47,7 +48,10 @@ def load_demo(*, folder: Path, password: str, today: date, now: datetime) -> int
         for person in User.objects.filter(email__in=PEOPLE):
             person.set_password(password)
             person.save(update_fields=["password"])
-    return sum(_load_request(path, today, now) for path in sorted((folder / "requests").glob("*.json")))
+    made = sum(_load_request(path, today, now) for path in sorted((folder / "requests").glob("*.json")))
+    for authority in Authority.objects.exclude(pk__in=FigureCheck.objects.values("authority")):
+        sweep(authority=authority, today=today)
+    return made
 
 
 def _load_request(path: Path, today: date, now: datetime) -> bool:

@@ -5,17 +5,26 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 
 from foi.compliance.figure_facts import FigureFacts
-from foi.figures.models import Category, Dataset, Dimension, HeldFigure, Measure, cell_pairs
+from foi.figures.models import (
+    Category,
+    Dataset,
+    Dimension,
+    HeldFigure,
+    Measure,
+    MeasureRelation,
+    cell_pairs,
+)
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
 from foi.stats.checks import Dataset as CheckedDataset
 from foi.stats.checks import Dimension as CheckedDimension
-from foi.stats.checks import Disclosed, Observation
+from foi.stats.checks import Disclosed, Observation, Relation
+from foi.stats.checks.rounding import rounded_to
 from foi.stats.period import Period, YearStyle
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit, Value, ValueKind
@@ -28,10 +37,11 @@ def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
         return FigureFacts()
     printed = list(HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code"))
     measures = {figure.measure_id: figure.measure for figure in printed}
+    datasets = {measure.dataset_id for measure in measures.values()}
     return FigureFacts(
         printed=tuple(map(observation_of, printed)),
         series=tuple(_series(printed, measures)),
-        datasets=datasets_of({measure.dataset_id for measure in measures.values()}),
+        datasets=datasets_of(Dataset.objects.filter(pk__in=datasets)),
         sources={figure.source.slug: str(figure.source) for figure in printed},
         definitions={
             (each.dataset.slug, each.slug): each.definition or each.dataset.definition
@@ -39,6 +49,7 @@ def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
         },
         disclosed=tuple(_disclosed(response, printed, measures)),
         undated=frozenset(figure.code for figure in printed if not _is_dated(figure)),
+        relations=relations_of(MeasureRelation.objects.filter(measure__dataset__in=datasets)),
     )
 
 
@@ -60,7 +71,15 @@ def observation_of(figure: HeldFigure) -> Observation:
         review_due=figure.review_due or measure.dataset.review_due,
         as_at=figure.as_at,
         note="\n".join(filter(None, (figure.footnote, measure.dataset.caveats))),
+        rounded_to=_rounded_to(figure),
     )
+
+
+def _rounded_to(figure: HeldFigure) -> Decimal | None:
+    """What its own note says, else what is recorded for its measure; None leaves it to the other notes."""
+    if figure.measure.rounded_to is None:
+        return None
+    return rounded_to(figure.footnote) or figure.measure.rounded_to
 
 
 def _is_dated(figure: HeldFigure) -> bool:
@@ -84,12 +103,17 @@ def _series(printed: Sequence[HeldFigure], measures: Mapping[int, Measure]) -> I
             yield observation_of(figure)
 
 
-def datasets_of(keys: Iterable[int]) -> dict[str, CheckedDataset]:
+def relations_of(found: QuerySet[MeasureRelation]) -> tuple[Relation, ...]:
+    """What measures are made from, as recorded."""
+    related = found.select_related("measure__dataset", "of__dataset", "to__dataset")
+    return tuple(each.value() for each in related.prefetch_related("without").order_by("pk"))
+
+
+def datasets_of(found: QuerySet[Dataset]) -> dict[str, CheckedDataset]:
     """Datasets with what their figures are broken down by."""
     categories = Prefetch("categories", Category.objects.select_related("parent"))
     dimensions = Prefetch("dimensions", Dimension.objects.prefetch_related(categories))
-    found = Dataset.objects.filter(pk__in=keys).prefetch_related(dimensions)
-    return {each.slug: _dataset(each) for each in found}
+    return {each.slug: _dataset(each) for each in found.prefetch_related(dimensions)}
 
 
 def _dataset(dataset: Dataset) -> CheckedDataset:
@@ -101,6 +125,7 @@ def _dataset(dataset: Dataset) -> CheckedDataset:
                 Member(each.slug, each.label, parent=each.parent.slug if each.parent else None)
                 for each in dimension.categories.all()
             ),
+            dimension.whole,
         )
         for dimension in dataset.dimensions.all()
     )
@@ -125,6 +150,11 @@ def _disclosed(
         .order_by("letter__issued_at", "pk")
         .values(*ROW)
     )
+    yield from given_out(rows, measures)
+
+
+def given_out(rows: Iterable[Mapping[str, Any]], measures: Mapping[int, Measure]) -> Iterator[Disclosed]:
+    """What letters gave out as numbers: `rows` of Disclosure with the values of ROW."""
     for row in rows:
         measure = measures[row["figure__measure"]]
         value = value_given(measure, row["low"], row["high"], row["printed"])

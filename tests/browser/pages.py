@@ -36,6 +36,9 @@ OLD = "leads from an address that allauth had before"
 
 NOT_PAGES = {
     "figures-import-drop": ACTION,
+    "figures-findings-run": ACTION,
+    "figure-finding-query": ACTION,
+    "figure-finding-take-back": ACTION,
     "questions-settle": ACTION,
     "question-join": ACTION,
     "question-up": ACTION,

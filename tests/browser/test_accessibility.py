@@ -18,7 +18,7 @@ from django.urls import resolve, reverse
 
 from foi.authorities.models import Authority, User
 from foi.compliance.finding import Severity
-from foi.figures.models import HeldFigure
+from foi.figures.models import FigureFinding, HeldFigure
 from foi.web.reviewing.findings import finding_key
 from foi.workflow import clock_events, drafting, estimating, reviewing
 from foi.workflow.on_the_spot import Told, add_figure
@@ -116,6 +116,9 @@ def work_pages() -> list[Page]:
         Page("figures", query="?q=nothing+of+the+kind", state="nothing found"),
         Page("figures-dataset", (states.DATASET,)),
         Page("figures-measure", ("victim-first", "referrals")),
+        Page("figures-findings"),
+        Page("figures-findings", query="?rule=jump", state="of one rule"),
+        Page("figures-findings", query="?rule=stopped", state="nothing fits"),
         Page("figures-owners"),
         Page("figures-owner", ("community-safety",), query="?all=yes"),
         Page("figures-owner", ("community-safety",), state="nothing waits"),
@@ -324,6 +327,7 @@ def test_pages_of_a_steward(door: Door) -> None:
     authority = Authority.objects.get(slug="leicester-city-council")
     what = Told("12", "lamps mended", None, "Street lighting")
     told = add_figure(authority=authority, told=what, by=states.officer())
+    found = FigureFinding.objects.filter(run__authority=authority).first()
     pages = [
         Page("figures-measure", measure, state="of a steward"),
         Page("figures-add-next", measure),
@@ -332,6 +336,9 @@ def test_pages_of_a_steward(door: Door) -> None:
         Page("figure-query", (figure.code,)),
         Page("figure-query", (figure.code,), mistakes=True),
         Page("figure-file", (told.code,)),
+        Page("figures-findings", state="of a steward"),
+        Page("figure-finding", (found.pk,)),
+        Page("figure-finding", (found.pk,), mistakes=True),
     ]
     assert problems(door.person("steward@example.org"), pages) == {}
 
@@ -381,7 +388,7 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
     groups = [*SIGNED_IN.values(), entrance_pages, starting_two_steps, two_step_pages]
     looked_at = {page.name for group in groups for page in group()} | {
         "mfa_authenticate", "figures-changed", "figure-correction",
-        "figures-add-next", "figure-query", "figure-file",
+        "figures-add-next", "figure-query", "figure-file", "figure-finding",
         "figures-import", "figures-import-reading", "figures-import-cells", "figures-import-preview",
         "figures-import-done",
     }  # fmt: skip

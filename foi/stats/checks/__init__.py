@@ -12,6 +12,7 @@ from foi.stats.checks.figures import (
     RelationKind,
 )
 from foi.stats.checks.limits import Limits
+from foi.stats.checks.numbers import digest
 from foi.stats.checks.relating import likely_relations
 from foi.stats.checks.sweep import check_figures
 
@@ -31,6 +32,7 @@ __all__ = [
     "answered",
     "check_figures",
     "check_periods_asked",
+    "digest",
     "explained",
     "likely_relations",
 ]

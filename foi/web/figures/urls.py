@@ -4,6 +4,8 @@ from django.urls import path
 
 from foi.web.figures import (
     corrections,
+    finding,
+    findings,
     importing_cells,
     importing_preview,
     importing_views,
@@ -25,6 +27,11 @@ urlpatterns = [
     path("figures/import/<int:pk>/preview/", importing_preview.preview, name="figures-import-preview"),
     path("figures/import/<int:pk>/drop/", importing_views.drop, name="figures-import-drop"),
     path("figures/imported/<int:pk>/", importing_views.done, name="figures-import-done"),
+    path("figures/findings/", findings.findings, name="figures-findings"),
+    path("figures/findings/run/", findings.run_checks, name="figures-findings-run"),
+    path("figures/findings/<int:pk>/", finding.finding, name="figure-finding"),
+    path("figures/findings/<int:pk>/query/<slug:code>/", finding.query_doubtful, name="figure-finding-query"),
+    path("figures/findings/seen/<int:pk>/", finding.take_back_seen, name="figure-finding-take-back"),
     path("figures/changed/", corrections.changed, name="figures-changed"),
     path("figures/changed/<slug:code>/<int:authority>/", corrections.correction, name="figure-correction"),
     path("figures/<slug:slug>/", views.dataset, name="figures-dataset"),

@@ -1,0 +1,292 @@
+"""What the checks find in the figures that are held: the last run by rule, and running them anew."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from foi.authorities.models import Authority, User
+from foi.figures.models import (
+    Category,
+    DataOwner,
+    Dataset,
+    FigureCheck,
+    FigureFinding,
+    HeldFigure,
+    cell_pairs,
+)
+from foi.stats.checks import Rule
+from foi.stats.presentation import format_count
+from foi.web.figures.access import keeps
+from foi.web.signed_in import SignedInRequest
+from foi.workflow.seen_findings import may_be_queried
+from foi.workflow.sweeping import BY_OWNER, sweep, sweeping
+
+FIRST = 5
+"""Findings of each rule on the page of all; the rest is one click away."""
+ON_A_PAGE = 50
+FIGURES_SHOWN = 6
+SHORT = 5_000
+"""Figures that are checked at once, without a page that shows how far it is."""
+CUT = "<!-- parts -->"
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure of a finding: what it is in a few words, and as it is held now."""
+
+    figure: HeldFigure
+    categories: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What tells it from the others of its measure: "Indian, 2020/21"."""
+        parts = (*self.categories, self.figure.period_label())
+        return ", ".join(part for part in parts if part) or self.figure.measure.label
+
+    @property
+    def queried(self) -> bool:
+        return self.figure.status == "queried"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding with the first of its figures, the one in doubt first of all."""
+
+    finding: FigureFinding
+    figures: tuple[ShownFigure, ...]
+    changed: bool = False
+
+    @property
+    def doubtful(self) -> HeldFigure | None:
+        """The figure to be queried, where that is the mend."""
+        first = self.figures[0].figure if self.figures else None
+        return first if first and first.status != "queried" and may_be_queried(self.finding) else None
+
+    @property
+    def queried(self) -> bool:
+        return bool(self.figures) and self.figures[0].queried
+
+    @property
+    def more(self) -> int:
+        return self.finding.count - len(self.figures)
+
+
+@dataclass(frozen=True)
+class OfRule:
+    """A rule with the findings shown of it, and how many there are."""
+
+    rule: Rule
+    number: int
+    shown: tuple[Shown, ...]
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.shown)
+
+    @property
+    def by_owner(self) -> bool:
+        return self.rule in BY_OWNER
+
+
+# The page ------------------------------------------------------------------------------------------------
+
+
+def authority_of(user: User, slug: str = "") -> Authority:
+    """Whose figures are looked at: the authority named, else the person's first; 404 for another's."""
+    own = {each.slug: each for each in Authority.objects.of(user).defer("logo").order_by("name")}
+    found = own.get(slug) if slug else next(iter(own.values()), None)
+    if found is None:
+        raise Http404("You work for no such authority.")
+    return found
+
+
+class FindingsFilter(forms.Form):
+    """Which findings to show; what it can't read it leaves out."""
+
+    authority = forms.ModelChoiceField(
+        Authority.objects.none(), required=False, to_field_name="slug", empty_label=None
+    )
+    rule = forms.ChoiceField(label="What is looked for", required=False)
+    dataset = forms.ModelChoiceField(
+        Dataset.objects.none(), required=False, to_field_name="slug", empty_label="All"
+    )
+    owner = forms.ModelChoiceField(
+        DataOwner.objects.none(), required=False, to_field_name="slug", empty_label="All"
+    )
+
+    def __init__(self, data: Any, *, user: User, run: FigureCheck | None) -> None:
+        super().__init__(data, auto_id="filter-%s")
+        self.fields["rule"].choices = [("", "All"), *((rule.value, rule.label) for rule in Rule)]  # type: ignore[attr-defined]
+        self.fields["authority"].queryset = own = Authority.objects.of(user).defer("logo")  # type: ignore[attr-defined]
+        self.fields["dataset"].queryset = about(Dataset, run)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = about(DataOwner, run)  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "govuk-select"
+        if len(own) < 2:
+            del self.fields["authority"]
+
+    def choice(self) -> dict[str, Any]:
+        """What was chosen and could be read."""
+        self.is_valid()
+        return self.cleaned_data
+
+    def chosen_filters(self) -> list[tuple[str, str]]:
+        """Name and words of each filter that is set, for the tags that take them off again."""
+        said = {name: value for name, value in self.choice().items() if value and name != "authority"}
+        return [(name, Rule(value).label if name == "rule" else str(value)) for name, value in said.items()]
+
+
+def about(model: Any, run: FigureCheck | None) -> Any:
+    """The datasets, or the owners, that something was found of."""
+    through: Any = FigureFinding.datasets.through if model is Dataset else FigureFinding.owners.through
+    found = through.objects.filter(figurefinding__run=run).values(model._meta.model_name)
+    return model.objects.filter(pk__in=found)
+
+
+@login_required
+@require_safe
+def findings(request: SignedInRequest) -> HttpResponse:
+    """What the last run found, by rule; with filters. Findings that are right are shown with ?seen=yes."""
+    if not Authority.objects.of(request.user).exists():
+        return redirect("figures")  # which says that nothing is held
+    authority = authority_of(request.user, request.GET.get("authority", ""))
+    run = FigureCheck.objects.filter(authority=authority).select_related("by").first()
+    form = FindingsFilter(request.GET, user=request.user, run=run)
+    choice, seen = form.choice(), request.GET.get("seen") == "yes"
+    found = chosen(run, choice)
+    listed = found.seen() if seen else found.open()
+    page = Paginator(listed, ON_A_PAGE).get_page(request.GET.get("page")) if choice.get("rule") else None
+    rows = page.object_list if page else first_of_each(listed)
+    context = {
+        "authority": authority,
+        "run": run,
+        "filter": form,
+        "chosen_filters": form.chosen_filters(),
+        "seen": seen,
+        "rules": list(by_rule(shown_of(rows, run), counts(listed))),
+        "other": (found.open() if seen else found.seen()).count(),
+        "page_obj": page,
+        "page_range": list(page.paginator.get_elided_page_range(page.number)) if page else [],
+        "may_keep": keeps(request.user),
+        "several": "authority" in form.fields,
+    }
+    return render(request, "web/figures/findings.html", context)
+
+
+def chosen(run: FigureCheck | None, choice: dict[str, Any]) -> Any:
+    """The findings of a run that the filters leave."""
+    found = FigureFinding.objects.filter(run=run)
+    lookups = {"rule": "rule", "dataset": "datasets", "owner": "owners"}
+    return found.filter(
+        **{lookups[name]: value for name, value in choice.items() if value and name in lookups}
+    )
+
+
+def counts(found: Any) -> dict[str, int]:
+    return dict(found.order_by().values_list("rule").annotate(Count("pk")))
+
+
+def first_of_each(found: Any) -> Any:
+    """The first findings of each rule."""
+    place = Window(RowNumber(), partition_by=F("rule"), order_by=F("order").asc())
+    return found.annotate(place=place).filter(place__lte=FIRST)
+
+
+def by_rule(shown: Iterable[Shown], number: dict[str, int]) -> Iterator[OfRule]:
+    for rule, group in groupby(shown, lambda one: one.finding.rule):
+        yield OfRule(Rule(rule), number[rule], tuple(group))
+
+
+def shown_of(found: Any, run: FigureCheck | None, most: int = FIGURES_SHOWN) -> list[Shown]:
+    """Findings with their figures as they are now, in a constant number of queries."""
+    rows = list(found.select_related("seen__seen_by"))
+    codes = {code for row in rows for code in row.codes[:most]}
+    by_code = figures_with(codes)
+    changed = changed_since(by_code.values(), run)
+    return [
+        Shown(
+            row,
+            tuple(by_code[code] for code in row.codes[:most] if code in by_code),
+            any(code in changed or code not in by_code for code in row.codes[:most]),
+        )
+        for row in rows
+    ]
+
+
+def figures_with(codes: Iterable[str]) -> dict[str, ShownFigure]:
+    """Figures by their codes, each with the names of its categories."""
+    figures = list(HeldFigure.objects.with_provenance().filter(code__in=codes))
+    datasets = {figure.measure.dataset_id for figure in figures}
+    rows = Category.objects.filter(dimension__dataset__in=datasets)
+    keys = ("dimension__dataset", "dimension__slug", "slug", "label")
+    labels = {(dataset, pair, slug): label for dataset, pair, slug, label in rows.values_list(*keys)}
+    return {
+        figure.code: ShownFigure(
+            figure,
+            tuple(
+                labels.get((figure.measure.dataset_id, *pair), pair[1]) for pair in cell_pairs(figure.cell)
+            ),
+        )
+        for figure in figures
+    }
+
+
+def changed_since(figures: Iterable[ShownFigure], run: FigureCheck | None) -> frozenset[str]:
+    """The codes of figures that changed after a run began: what it found of them may hold no more."""
+    if run is None:
+        return frozenset()
+    keys = [each.figure.pk for each in figures]
+    later = HeldFigure.history.filter(id__in=keys, history_date__gt=run.began_at)
+    return frozenset(later.values_list("code", flat=True).distinct())
+
+
+# Running the rules anew ----------------------------------------------------------------------------------
+
+
+@login_required
+@require_POST
+def run_checks(request: SignedInRequest) -> HttpResponseBase:
+    """Run every rule; long work is answered bit by bit, so that the page shows how far it is."""
+    authority = authority_of(request.user, request.POST.get("authority", ""))
+    today = timezone.localdate()
+    back = f"{reverse('figures-findings')}?{urlencode({'authority': authority.slug})}"
+    if HeldFigure.objects.for_authority(authority).count() > SHORT:
+        steps = sweeping(authority=authority, today=today, by=request.user)
+        answer = StreamingHttpResponse(_with_progress(request, steps, back))
+        answer["X-Accel-Buffering"] = "no"  # a proxy in front passes each part on as it comes
+        return answer
+    messages.success(request, said_of(sweep(authority=authority, today=today, by=request.user)))
+    return redirect(back)
+
+
+def said_of(run: FigureCheck) -> str:
+    """What a run found, in a sentence."""
+    found = format_count(run.findings.open().count(), "finding")
+    return f"{format_count(run.figures, 'figure')} checked: {found} to look at."
+
+
+def _with_progress(request: SignedInRequest, steps: Iterable[Any], back: str) -> Iterator[str]:
+    """The page in parts: its head, what is being looked for, and where to go on."""
+    before, after = render_to_string("web/figures/findings_progress.html", {}, request).split(CUT)
+    yield before
+    for step in steps:
+        said = {"words": step.words}
+        if step.run:
+            said = {"words": said_of(step.run), "address": back, "text": "See what was found"}
+        yield render_to_string("web/figures/import_progress_part.html", said)
+    yield after

@@ -1,0 +1,260 @@
+"""The rules over every figure an authority may use: what they find is kept, with what people have seen of it.
+
+The last run is kept, so that its page need not wait. A finding that somebody has said is right stays so as
+long as its numbers are the same (`foi.stats.checks.digest`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from foi.authorities.models import Authority, User
+from foi.figures.models import (
+    Dataset,
+    FigureCheck,
+    FigureFinding,
+    HeldFigure,
+    Measure,
+    MeasureRelation,
+    SeenFinding,
+    Source,
+)
+from foi.letters.models import Disclosure
+from foi.responses.states import State
+from foi.stats.checks import (
+    Disclosed,
+    Discrepancy,
+    Held,
+    Observation,
+    Rule,
+    check_figures,
+    digest,
+    likely_relations,
+)
+from foi.stats.checks.sweep import CHECKS, ON_A_DAY
+from foi.stats.presentation import format_date
+from foi.workflow.figure_facts import ROW, datasets_of, given_out, observation_of, relations_of
+
+BY_OWNER = frozenset({Rule.REVIEW_DUE, Rule.NOT_CONFIRMED})
+"""Found of figures by the hundred, and put right by their owner: told measure by measure."""
+FROM_RELATIONS = frozenset({Rule.CALCULATION, Rule.PART_OVER_WHOLE, Rule.BASES_DIFFER, Rule.SMALL_BASE})
+GUESSED = "How the measure is made is guessed from its name."
+CODES_KEPT = 200
+ORDER = tuple(Rule)
+TOGETHER = (*(rules for rules, _ in CHECKS), *(frozenset({rule}) for rule in ON_A_DAY))
+"""The rules that are looked for in one go."""
+CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which dataset a figure is of, and which owner answers for it."""
+
+    dataset: int
+    owner: int
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """All that is held, ready for the rules, and whose each figure is."""
+
+    held: Held
+    whose: Mapping[str, Whose]
+    guessed: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding as it is kept; `count` is how many figures it is about."""
+
+    rule: Rule
+    where: str
+    words: str
+    codes: tuple[str, ...]
+    count: int
+    numbers: str
+    rounding: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a run is, in words; the last step has the run."""
+
+    words: str
+    run: FigureCheck | None = None
+
+
+def sweep(*, authority: Authority, today: date, by: User | None = None) -> FigureCheck:
+    """Run every rule and keep what it finds in place of what the run before found."""
+    run = None
+    for step in sweeping(authority=authority, today=today, by=by):
+        run = step.run
+    assert run is not None
+    return run
+
+
+def sweeping(*, authority: Authority, today: date, by: User | None = None) -> Iterator[Step]:
+    """The same, step by step. Nothing is kept before the last."""
+    began = timezone.now()
+    yield Step("Fetching the figures")
+    all_held = sweep_of(authority)
+    count = len(all_held.held.observations)
+    found: list[Told] = []
+    for rules in TOGETHER:
+        yield Step(f"{count:,} figures: {_lower(min(rules, key=ORDER.index).label)}")
+        found += told(all_held, check_figures(all_held.held, today, rules))
+    found.sort(key=lambda one: ORDER.index(one.rule))
+    run = FigureCheck(authority=authority, on=today, began_at=began, figures=count, by=by)
+    yield Step("Done.", keep(run, found, all_held.whose))
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+# What is held --------------------------------------------------------------------------------------------
+
+
+def sweep_of(authority: Authority) -> Sweep:
+    """Every figure an authority may use; how its measures are made as recorded, else as their names say."""
+    datasets = Dataset.objects.for_authority(authority)
+    measures = {
+        each.pk: each for each in Measure.objects.filter(dataset__in=datasets).select_related("dataset")
+    }
+    sources = {each.pk: each for each in Source.objects.all()}
+    observations: list[Observation] = []
+    whose: dict[str, Whose] = {}
+    figures = HeldFigure.objects.filter(measure__dataset__in=datasets).order_by("pk")
+    for figure in figures.iterator(chunk_size=CHUNK):
+        figure.measure, figure.source = measures[figure.measure_id], sources[figure.source_id]
+        dataset = figure.measure.dataset
+        observations.append(observation_of(figure))
+        whose[figure.code] = Whose(dataset.pk, figure.owner_id or dataset.owner_id)
+    held = Held(
+        tuple(observations),
+        datasets_of(datasets),
+        relations_of(MeasureRelation.objects.filter(measure__dataset__in=datasets)),
+        tuple(_disclosed(authority, measures)),
+        {source.slug: str(source) for source in sources.values()},
+    )
+    guesses = likely_relations(held)
+    held = replace(held, relations=(*held.relations, *guesses))
+    return Sweep(held, whose, frozenset(relation.result for relation in guesses))
+
+
+def _disclosed(authority: Authority, measures: Mapping[int, Measure]) -> Iterator[Disclosed]:
+    """What the authority's letters gave out, those left out that a later letter has corrected."""
+    rows = (
+        Disclosure.objects.filter(
+            figure__measure__in=measures, letter__response__information_request__authority=authority
+        )
+        .exclude(letter__response__corrections__state=State.ISSUED)
+        .order_by("letter__issued_at", "pk")
+        .values(*ROW)
+    )
+    yield from given_out(rows, measures)
+
+
+# What is found -------------------------------------------------------------------------------------------
+
+
+def told(all_held: Sweep, found: Iterable[Discrepancy]) -> Iterator[Told]:
+    """Findings in the words in which they are kept."""
+    by_key = {one.key: one for one in all_held.held.observations}
+    late: dict[tuple[Rule, str, str, int], list[Discrepancy]] = defaultdict(list)
+    for one in found:
+        first = by_key[one.keys[0]]
+        if one.rule in BY_OWNER:
+            owner = all_held.whose[str(first.key)].owner
+            late[one.rule, first.dataset, first.measure, owner].append(one)
+        else:
+            words = one.words + _guess(one, all_held, by_key)
+            codes = tuple(map(str, one.keys))
+            yield Told(
+                one.rule, one.where, words, codes[:CODES_KEPT], len(codes), digest(one, by_key), one.rounding
+            )
+    for group in late.values():
+        yield _late(group, [by_key[one.keys[0]] for one in group])
+
+
+def _guess(one: Discrepancy, all_held: Sweep, by_key: Mapping[object, Observation]) -> str:
+    """Says so, where the finding hangs on what the name of a measure suggests."""
+    if one.rule not in FROM_RELATIONS:
+        return ""
+    measures = {(by_key[key].dataset, by_key[key].measure) for key in one.keys}
+    return f" {GUESSED}" if measures & all_held.guessed else ""
+
+
+def _late(found: Sequence[Discrepancy], figures: Sequence[Observation]) -> Told:
+    """Figures of one measure and owner that wait for the owner's word."""
+    one, codes = found[0], tuple(str(figure.key) for figure in figures)
+    if len(found) == 1:
+        return Told(one.rule, one.where, one.words, codes, 1, "")
+    label = figures[0].label or figures[0].measure
+    return Told(one.rule, label, _late_words(one.rule, figures), codes[:CODES_KEPT], len(codes), "")
+
+
+def _late_words(rule: Rule, figures: Sequence[Observation]) -> str:
+    if rule is Rule.REVIEW_DUE:
+        days = sorted({one.review_due for one in figures if one.review_due})
+        later = " or later" if len(days) > 1 else ""
+        return f"{len(figures):,} figures were due for review on {format_date(days[0])}{later}."
+    return f"{len(figures):,} figures wait to be confirmed."
+
+
+# Keeping it ----------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def keep(run: FigureCheck, found: Sequence[Told], whose: Mapping[str, Whose]) -> FigureCheck:
+    """Keep a run with its findings, and forget the runs before it."""
+    seen = {
+        (each.rule, each.numbers): each
+        for each in SeenFinding.objects.filter(authority=run.authority, taken_back_at=None).order_by(
+            "seen_at"
+        )
+    }
+    run.ended_at = timezone.now()
+    FigureCheck.objects.filter(authority=run.authority).delete()
+    run.save()
+    rows = FigureFinding.objects.bulk_create(
+        (
+            FigureFinding(
+                run=run,
+                order=order,
+                rule=one.rule,
+                where=one.where,
+                words=one.words,
+                rounding=one.rounding,
+                codes=list(one.codes),
+                count=one.count,
+                numbers=one.numbers,
+                seen=seen.get((one.rule, one.numbers)) if one.numbers else None,
+            )
+            for order, one in enumerate(found)
+        ),
+        batch_size=500,
+    )
+    _link(rows, whose)
+    return run
+
+
+def _link(rows: Iterable[FigureFinding], whose: Mapping[str, Whose]) -> None:
+    """Whose figures each finding is about, for its filters."""
+    datasets, owners = FigureFinding.datasets.through, FigureFinding.owners.through
+    of_datasets, of_owners = [], []
+    for row in rows:
+        about = [whose[code] for code in row.codes]
+        of_datasets += [
+            datasets(figurefinding_id=row.pk, dataset_id=pk)
+            for pk in sorted({each.dataset for each in about})
+        ]
+        of_owners += [
+            owners(figurefinding_id=row.pk, dataowner_id=pk) for pk in sorted({each.owner for each in about})
+        ]
+    datasets.objects.bulk_create(of_datasets, batch_size=500)
+    owners.objects.bulk_create(of_owners, batch_size=500)
