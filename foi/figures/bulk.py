@@ -29,14 +29,25 @@ CHANGED = [
     "batch",
 ]
 """What an import can change of a figure; what it is of never changes."""
+MOVED = ["source", "code"]
+"""What changes besides where a figure of an earlier edition is taken over by a new one."""
 
 
 def keep_figures(
-    added: Sequence[HeldFigure], changed: Sequence[HeldFigure], *, by: User, reason: str
+    added: Sequence[HeldFigure],
+    changed: Sequence[HeldFigure],
+    *,
+    by: User,
+    reason: str,
+    moved: bool = False,
 ) -> Iterator[int]:
-    """Save new and changed figures of one import batch, whose codes are set; yields how many are done."""
+    """Save new and changed figures of one import batch, whose codes are set; yields how many are done.
+
+    `moved` says that changed figures have another source now.
+    """
+    fields = CHANGED + MOVED if moved else CHANGED
     for start in range(0, len(changed), A_BATCH):
-        HeldFigure.objects.bulk_update(changed[start : start + A_BATCH], CHANGED)
+        HeldFigure.objects.bulk_update(changed[start : start + A_BATCH], fields)
         yield min(start + A_BATCH, len(changed))
     if changed:
         _keep_history(changed[0], "~", 0, by, reason)

@@ -1,7 +1,7 @@
 """What a table would do to what is held: what is made, added, changed and left alone. Saves nothing."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from foi.figures.arriving.grid import Grid
 from foi.figures.arriving.matching import Known, KnownDimension, Named
 from foi.figures.arriving.reading import ReadFigure, ReadTable, Trouble, read_table
 from foi.figures.arriving.writing import rate_base
+from foi.figures.file_columns import SOURCE, VALUE
 from foi.figures.importing import Difference, differences
 from foi.figures.models import (
     Category,
@@ -31,6 +32,7 @@ from foi.stats.value import ObservationStatus, Unit
 LONGEST_CELL_KEY = 300
 LONGEST_SLUG = 80
 LONGEST = {"measure": 300, "dimension": 200, "category": 200, "source": 300, "owner": 300}
+NORMAL = ObservationStatus.NORMAL.value
 SUMMED = (Unit.COUNT.value, Unit.MONEY.value)
 
 
@@ -43,6 +45,24 @@ class Entry:
     figure: HeldFigure
     held: HeldFigure | None = None
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def moved(self) -> bool:
+        """Whether what is held is from an earlier edition, whose place the figure takes."""
+        return self.held is not None and self.held.source_id != self.figure.source_id
+
+    @property
+    def revised(self) -> bool:
+        """Whether it takes that place with another value."""
+        return self.moved and any(each.label == VALUE for each in self.differences)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A source in a new edition, and those before it, by their short names."""
+
+    source: str
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass
@@ -128,14 +148,16 @@ def plan(
     sources: Iterable[Source],
     owners: Iterable[DataOwner],
     new_source: Mapping[str, str] | None = None,
+    edition: Edition | None = None,
 ) -> Arrival:
     """What the table, read with these choices, would do to the dataset. `authority` gets new sources.
 
-    `new_source` says more of a source that is to be made, by its title: edition, publisher.
+    `new_source` says more of a source that is to be made, by its title: edition, publisher. What is held from
+    an earlier edition of `edition` is revised, not held twice.
     """
     listed = list(sources), list(owners)
     read = read_table(grid, choices, known_of(dataset, *listed))
-    made = _Planner(dataset, authority, *listed, read).arrival(read.figures)
+    made = _Planner(dataset, authority, *listed, read, edition).arrival(read.figures)
     for source in made.made.sources.values():
         if new_source and source.title == new_source.get("title"):
             source.edition, source.publisher = new_source["edition"], new_source["publisher"]
@@ -152,7 +174,9 @@ class _Planner:
         sources: list[Source],
         owners: list[DataOwner],
         read: ReadTable,
+        edition: Edition | None = None,
     ) -> None:
+        self.edition = edition
         self.dataset, self.authority, self.units = dataset, authority, read.units
         self.plan = Arrival(dataset, troubles=list(read.troubles))
         saved = not dataset._state.adding
@@ -177,7 +201,7 @@ class _Planner:
             self.owners[key] = self.plan.made.owners[key] = dataset.owner
 
     def arrival(self, figures: Iterable[ReadFigure]) -> Arrival:
-        seen = set()
+        seen: set[int | None] = set()
         for read in figures:
             try:
                 entry = self._entry(read)
@@ -192,8 +216,8 @@ class _Planner:
                 else self.plan.unchanged
             )
             kept.append(entry)
-            seen.add(entry.figure.code)
-        self.plan.others = [figure for figure in self.held.values() if figure.code not in seen]
+            seen.add(entry.held.pk if entry.held else None)
+        self.plan.others = [figure for figure in self.held.values() if figure.pk not in seen]
         self.plan.troubles.sort(key=lambda trouble: (trouble.row, trouble.column))
         return self.plan
 
@@ -203,20 +227,28 @@ class _Planner:
         cell = cell_key([self._category(*pair) for pair in read.cell])
         if len(cell) > LONGEST_CELL_KEY:
             raise ValidationError("The breakdown has too many parts to be kept.")
-        held = self.held.get((measure.slug, read.period, source.slug, cell))
+        held = self._held(measure.slug, read.period, source.slug, cell)
         figure = (
             _copy(held) if held else HeldFigure(measure=measure, period=read.period, source=source, cell=cell)
         )
-        if held is None:
+        if held is None or held.source_id != source.pk:
+            figure.source, figure.locator = source, read.locator
             figure.code = code_of(self.dataset, measure, read.period, source, cell)
         self._fill(figure, read, held)
-        return Entry(read.row, read.column, figure, held, tuple(differences(held, figure)) if held else ())
+        return Entry(read.row, read.column, figure, held, tuple(_differing(held, figure)) if held else ())
+
+    def _held(self, measure: str, period: str, source: str, cell: str) -> HeldFigure | None:
+        """What is held of a figure: from its source, or from the newest of the editions before it."""
+        editions = self.edition.earlier if self.edition and source == self.edition.source else ()
+        found = (self.held.get((measure, period, slug, cell)) for slug in (source, *editions))
+        return next(filter(None, found), None)
 
     def _fill(self, figure: HeldFigure, read: ReadFigure, held: HeldFigure | None) -> None:
         """Put the value there; what the table does not say stays as it is held."""
         for name, value in read.fields.items():
             setattr(figure, name, value)
-        if held and figure.status == ObservationStatus.NORMAL and ObservationStatus(held.status).has_value:
+        stays = held and not (held.source_id != figure.source_id and _says_otherwise(held, figure))
+        if held and stays and figure.status == NORMAL and ObservationStatus(held.status).has_value:
             figure.status = held.status
         if read.decimals is not None:
             figure.decimals = read.decimals
@@ -226,8 +258,6 @@ class _Planner:
             )
         if read.footnote:
             figure.footnote = read.footnote
-        if held is None:
-            figure.locator = read.locator
         figure.clean_value()
 
     # By key ------------------------------------------------------------------------------------------------
@@ -276,6 +306,18 @@ class _Planner:
             slug = _free_slug(label, [*taken, *(each.slug for each in made.values())])
             held[key] = made[key] = model(slug=slug, authority=self.authority, **{field: label})
         return held[key]
+
+
+def _says_otherwise(held: HeldFigure, figure: HeldFigure) -> bool:
+    """Whether a new edition gives another value: a doubt about the old one does not touch it."""
+    return any(getattr(held, name) != getattr(figure, name) for name in ("low", "high", "text", "date"))
+
+
+def _differing(held: HeldFigure, figure: HeldFigure) -> Iterator[Difference]:
+    """How a figure differs from what is held; from an earlier edition, it differs in its source too."""
+    yield from differences(held, figure)
+    if held.source_id != figure.source_id:
+        yield Difference(SOURCE, str(held.source), str(figure.source))
 
 
 def code_of(dataset: Dataset, measure: Measure, period: str, source: Source, cell: str) -> str:

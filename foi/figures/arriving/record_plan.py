@@ -15,7 +15,7 @@ from foi.figures.arriving.grid import Grid
 from foi.figures.arriving.matching import Named
 from foi.figures.arriving.reading import Trouble
 from foi.figures.arriving.records import ReadRecord, RecordChoices, read_records
-from foi.figures.arriving.saving import CHANGED, PASTED, lock_draft
+from foi.figures.arriving.saving import CHANGED, PASTED, lock_draft, table_is_done
 from foi.figures.importing import Difference, ImportChanged
 from foi.figures.models import HeldRecord, ImportBatch, ImportDraft, RecordCell, Register, RegisterColumn
 
@@ -144,6 +144,7 @@ def save_records(
     )
     for entry in plan.added + plan.changed:
         _save(entry, register, by, f"Imported from {batch.file_name}"[:100])
+    table_is_done(draft, batch, choices.data())
     draft.delete()
     return batch
 

@@ -1,7 +1,7 @@
 """Imports a table whose plan was shown: all of it in one transaction, or nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,13 +9,17 @@ from typing import Any
 from django.db import transaction
 
 from foi.authorities.models import User
-from foi.figures.arriving.plan import Arrival, Made, code_of
+from foi.figures.arriving.carrying import settled
+from foi.figures.arriving.choices import Choices
+from foi.figures.arriving.plan import Arrival, Entry, Made, code_of
 from foi.figures.bulk import keep_figures
 from foi.figures.importing import ImportChanged
-from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft
+from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft, ReportTable, TableState
 
 Places = frozenset[tuple[int, int]]
 PlanMaker = Callable[[Places], Arrival]
+Follow = Callable[[Mapping[str, str], Mapping[str, str]], None]
+"""Told which codes of figures and which short names of sources became which others."""
 PASTED = "Pasted table"
 CHANGED = (
     "Something changed since the preview was made: what is held, or how the table is read. Nothing was "
@@ -38,15 +42,29 @@ def save_table(
     make_plan: PlanMaker,
     shown: str,
     queried: Places = frozenset(),
+    choices: Choices | None = None,
+    follow: Follow | None = None,
     by: User,
     at: datetime,
 ) -> ImportBatch:
     """Make the plan true if it is still the one that was shown (its fingerprint), and forget the draft.
 
     `make_plan` plans anew, with the figures at `queried` held as queried, once nobody else can change what is
-    held. Raises ImportChanged, with nothing saved.
+    held. A table of a document keeps `choices`, how it was read, for the next edition. `follow` is told of
+    figures that a new edition took over. Raises ImportChanged, with nothing saved.
     """
-    steps = list(saving(draft=draft, make_plan=make_plan, shown=shown, queried=queried, by=by, at=at))
+    steps = list(
+        saving(
+            draft=draft,
+            make_plan=make_plan,
+            shown=shown,
+            queried=queried,
+            choices=choices,
+            follow=follow,
+            by=by,
+            at=at,
+        )
+    )
     batch = steps[-1].batch
     assert batch is not None
     return batch
@@ -58,6 +76,8 @@ def saving(
     make_plan: PlanMaker,
     shown: str,
     queried: Places = frozenset(),
+    choices: Choices | None = None,
+    follow: Follow | None = None,
     by: User,
     at: datetime,
 ) -> Iterator[Step]:
@@ -74,8 +94,13 @@ def saving(
         _make(plan, by, f"Imported from {name}")
         batch = _batch(plan, draft, name, by, at)
         added, changed = _ready(plan, batch)
-        for done in keep_figures(added, changed, by=by, reason=f"Imported from {name}"):
+        moves = [entry for entry in plan.changed if entry.moved]
+        reason = f"Imported from {name}"
+        for done in keep_figures(added, changed, by=by, reason=reason, moved=bool(moves)):
             yield Step(done, len(added) + len(changed))
+        if follow and moves:
+            follow(*_moves(moves))
+        table_is_done(draft, batch, settled(choices, plan.made).data() if choices else None)
         draft.delete()
     yield Step(len(added) + len(changed), len(added) + len(changed), batch)
 
@@ -84,6 +109,24 @@ def lock_draft(draft: ImportDraft) -> None:
     """Let nobody else import the same table meanwhile; raises where somebody has."""
     if not ImportDraft.objects.select_for_update().filter(pk=draft.pk).exists():
         raise ImportChanged("This table was imported already, or it was thrown away.")
+
+
+def table_is_done(draft: ImportDraft, batch: ImportBatch, reading: dict[str, Any] | None) -> None:
+    """Note with a table of a document what was made of it, and how it was read."""
+    if draft.report_table_id is None:
+        return
+    ReportTable.objects.filter(pk=draft.report_table_id).update(
+        state=TableState.IMPORTED, batch=batch, reading=reading, reason=""
+    )
+
+
+def _moves(entries: list[Entry]) -> tuple[dict[str, str], dict[str, str]]:
+    """Codes and short names of sources before and after."""
+    pairs = [(entry.held, entry.figure) for entry in entries if entry.held]
+    return (
+        {held.code: figure.code for held, figure in pairs},
+        {held.source.slug: figure.source.slug for held, figure in pairs},
+    )
 
 
 def _lock_dataset(pk: int) -> None:
