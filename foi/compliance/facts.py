@@ -23,8 +23,9 @@ class SmallCount:
 
 @dataclass(frozen=True)
 class SmallCounts:
-    """The small counts of one sensitive dataset in the letter, and whether a decision covers exactly
-    these.
+    """The small counts of one sensitive dataset in the letter, and whether a decision covers exactly these.
+
+    `left_over`: there are none any more, but a decision still withholds them.
     """
 
     dataset: str
@@ -32,6 +33,7 @@ class SmallCounts:
     threshold: int
     counts: tuple[SmallCount, ...]
     decided: bool
+    left_over: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A response becomes a Letter: the one place that decides what a letter contains. Templates only lay out."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -15,21 +16,31 @@ from foi.letters.outcomes import with_outcomes
 from foi.letters.parts import BUILDERS, Assembly, part_of
 from foi.letters.sections import answer_id, sections_of, separately
 from foi.letters.voluntary import with_voluntary_note
+from foi.letters.withholding import Withholding
 from foi.letters.wording import Wording
-from foi.responses.models import Response
+from foi.responses.models import Response, SmallNumberDecision
 from foi.stats.presentation import format_date
 
 __all__ = ["BUILDERS", "Assembly", "assemble"]
 
 
-def assemble(response: Response, *, on: date | None = None) -> Letter:
+def assemble(
+    response: Response,
+    *,
+    on: date | None = None,
+    decisions: Iterable[SmallNumberDecision] | None = None,
+) -> Letter:
     """The letter as it stands, dated `on`. What is missing is in it as Missing nodes and sections without
     parts.
+
+    `decisions` about small numbers may be given in the place of those recorded: without any, everything is
+    shown as it is held.
     """
     case = load_case(response)
+    decided = response.small_number_decisions.all() if decisions is None else decisions
     information_request = case.information_request
     heading = heading_of(information_request.authority, case.regimes())
-    ledger = Ledger(dict(case.figures))
+    ledger = Ledger(dict(case.figures), Withholding.of(decided, case))
     wording = Wording(merge_values(information_request, response.letter_reference, heading, on), ledger)
     letter = Letter(
         kind=LetterKind(response.kind),

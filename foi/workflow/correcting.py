@@ -15,6 +15,7 @@ from foi.responses.models import (
     Response,
     ResponseKind,
     Search,
+    SmallNumberDecision,
 )
 from foi.responses.states import NotAllowed, State
 from foi.workflow.estimating import copy_estimate
@@ -22,8 +23,10 @@ from foi.workflow.estimating import copy_estimate
 
 @transaction.atomic
 def start_correction(*, response: Response, by: User) -> Response:
-    """Start a letter that corrects an issued one, with its answers to be mended. Decisions are asked for
-    anew.
+    """Start a letter that corrects an issued one, with its answers to be mended.
+
+    Decisions are asked for anew. Those that withhold small numbers come along all the same, so that no draft
+    shows what its letter withheld: what they rest on has changed, because the reader now has that letter.
 
     Asked again while a later letter is still in the making, return that one. Raises NotAllowed for a
     letter that is not issued: it can still be changed itself.
@@ -45,7 +48,8 @@ def start_correction(*, response: Response, by: User) -> Response:
         author=by,
     )
     correction.editors.add(by)
-    _copy_answers(original, correction, _copy_attachments(original, correction))
+    attachments = _copy_attachments(original, correction)
+    _copy_answers(original, correction, attachments, _copy_withholding(original, correction))
     copy_estimate(original, correction)
     return correction
 
@@ -61,7 +65,24 @@ def _copy_attachments(original: Response, correction: Response) -> dict[int, Att
     return copies
 
 
-def _copy_answers(original: Response, correction: Response, attachments: dict[int, Attachment]) -> None:
+def _copy_withholding(original: Response, correction: Response) -> dict[int, SmallNumberDecision]:
+    """The decisions that withhold small numbers again, by the key of the one they are a copy of."""
+    copies = {}
+    for decision in original.small_number_decisions.all():
+        before = decision.pk
+        if decision.withholds:
+            decision.pk, decision.response, decision._state.adding = None, correction, True
+            decision.save()
+            copies[before] = decision
+    return copies
+
+
+def _copy_answers(
+    original: Response,
+    correction: Response,
+    attachments: dict[int, Attachment],
+    decisions: dict[int, SmallNumberDecision],
+) -> None:
     answers: dict[int, Answer] = {}
     for answer in original.answers.all():
         answers[answer.pk] = Answer.objects.create(
@@ -79,6 +100,7 @@ def _copy_answers(original: Response, correction: Response, attachments: dict[in
         part.answer = answers[part.answer_id]
         part.refers_to = answers[part.refers_to_id] if part.refers_to_id else None
         part.attachment = attachments[part.attachment_id] if part.attachment_id else None
+        part.small_numbers = decisions.get(part.small_numbers_id or 0)
         part.save()
     for search in Search.objects.filter(answer__response=original):
         search.pk, search._state.adding = None, True

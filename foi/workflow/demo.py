@@ -23,8 +23,8 @@ from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response
 from foi.workflow import drafting, issuing, questions, receiving, reviewing
-from foi.workflow.facts import small_numbers_of
 from foi.workflow.findings import assessed_findings, decide_finding
+from foi.workflow.small_numbers import small_numbers_of
 from foi.workflow.sweeping import sweep
 
 PEOPLE = ("officer@example.org", "reviewer@example.org", "steward@example.org", "admin@example.org")

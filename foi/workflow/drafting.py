@@ -5,6 +5,7 @@ approve it), and raises the answer's version.
 """
 
 import hashlib
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +26,7 @@ from foi.responses.models import (
     Attachment,
     Response,
     Search,
+    SmallNumberChoice,
     SmallNumberDecision,
 )
 from foi.responses.states import State, check_editable
@@ -44,6 +46,18 @@ PART_FIELDS = frozenset(
         "refers_to",
     }
 )
+
+
+NOTHING_WITHHELD: dict[str, Any] = {
+    "choice": SmallNumberChoice.PUBLISH,
+    "basis": "",
+    "secondary": [],
+    "dimension": "",
+    "merged": [],
+    "base": None,
+    "rounded": {},
+    "adds_up": True,
+}
 
 
 class EditedMeanwhile(Exception):
@@ -185,7 +199,16 @@ def move_part(*, part: AnswerPart, up: bool, by: User | None) -> AnswerPart:
 
 @transaction.atomic
 def remove_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
-    """Take a part out of the answer; it is kept, so that it can be put back."""
+    """Take a part out of the answer; it is kept, so that it can be put back.
+
+    Raises ValidationError for a refusal that gives notice of withheld small numbers: it goes with those.
+    """
+    decision = part.small_numbers
+    if decision and decision.withholds:
+        raise ValidationError(
+            f"This refusal says why small numbers of “{decision.dataset}” are withheld. Change that "
+            "decision, and the refusal goes with it."
+        )
     return _set_removed(part, True, by)
 
 
@@ -193,6 +216,12 @@ def remove_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
 def restore_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
     """Put a part back that was taken out. Raises ValidationError where it no longer fits the answer."""
     check_fits(part)
+    decision = part.small_numbers
+    if decision and not decision.withholds:
+        raise ValidationError(
+            f"The small numbers of “{decision.dataset}” are not withheld any more. Decide about them anew, "
+            "and the refusal comes back."
+        )
     return _set_removed(part, False, by)
 
 
@@ -300,11 +329,13 @@ def decide_small_numbers(
     at: datetime,
     cells: list[list[str]],
     who_might_be_identified: str = "",
+    protected: Iterable[str] = (),
 ) -> SmallNumberDecision:
     """Record that the small counts of a dataset are published as they are, and why.
 
     `cells` are [figure code, value as printed] pairs: another small count, or another value, asks again.
-    Raises ValidationError without a reason.
+    What withheld them until now goes, its refusals too. `protected` are counts from which somebody could be
+    recognised, and which may go out all the same. Raises ValidationError without a reason.
     """
     touch(response, by)
     if not reason.strip():
@@ -312,7 +343,9 @@ def decide_small_numbers(
     decision, _ = SmallNumberDecision.objects.update_or_create(
         response=response,
         dataset=dataset,
-        defaults={
+        defaults=NOTHING_WITHHELD
+        | {
+            "protected": sorted(protected),
             "reason": reason,
             "who_might_be_identified": who_might_be_identified,
             "cells": sorted(cells),
@@ -320,4 +353,15 @@ def decide_small_numbers(
             "decided_at": at,
         },
     )
+    take_out_refusals(decision, by)
     return decision
+
+
+def take_out_refusals(
+    decision: SmallNumberDecision, by: User | None, *, but_in: Collection[Answer] = ()
+) -> list[AnswerPart]:
+    """Take out the refusals that give notice of a decision, except in these answers. Call inside a
+    transaction.
+    """
+    refusals = decision.refusals.filter(removed=False).exclude(answer__in=but_in)
+    return [_set_removed(part, True, by) for part in refusals.select_related("answer__response")]

@@ -1,16 +1,14 @@
 """The facts of a case for the checks: what the product knows beside the letter itself."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.timezone import localdate
 
 from foi.authorities.models import DatedFact
 from foi.blocks.models import BlockVersion
-from foi.compliance.facts import BlockUsed, Clock, Facts, Requested, SmallCount, SmallCounts
-from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_pairs
+from foi.compliance.facts import BlockUsed, Clock, Facts, Requested
+from foi.figures.models import HeldFigure
 from foi.law.clock import ClockEvent as LawClockEvent
 from foi.law.clock import EventKind
 from foi.law.deadlines import due_date, notice_due, public_interest_decision_due
@@ -22,42 +20,12 @@ from foi.letters.tree import grounds_of, iter_parts
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
 from foi.responses.models import Answer, Response, Search
-from foi.stats.suppression import is_small
-from foi.stats.value import Unit
 from foi.workflow.clock import deadlines_of, first_of, law_events, one_off_holidays
 from foi.workflow.documents import documents_of
 from foi.workflow.earlier_requests import earlier_requests_of
 from foi.workflow.estimating import cost_of
 from foi.workflow.figure_facts import figure_facts_of
-
-
-@dataclass(frozen=True)
-class SmallNumbers:
-    """The figures of a sensitive dataset that the letter prints as small counts."""
-
-    dataset: Dataset
-    threshold: int
-    figures: tuple[HeldFigure, ...]
-
-    def cells(self) -> list[list[str]]:
-        """[figure code, value as printed], sorted: what a decision covers."""
-        return sorted([figure.code, figure.value.format()] for figure in self.figures)
-
-
-def small_numbers_of(response: Response, letter: Letter) -> tuple[SmallNumbers, ...]:
-    """The small counts of every dataset about people in the letter, by its ledger."""
-    codes = [entry.key for entry in letter.ledger if entry.figure is not None]
-    threshold = response.information_request.authority.small_number_threshold
-    by_dataset: dict[Dataset, list[HeldFigure]] = defaultdict(list)
-    for figure in HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code"):
-        dataset = figure.measure.dataset
-        sensitive = dataset.sensitivity == Sensitivity.PERSONAL and figure.measure.unit == Unit.COUNT
-        if sensitive and is_small(figure.value, dataset.small_number_threshold or threshold):
-            by_dataset[dataset].append(figure)
-    return tuple(
-        SmallNumbers(dataset, dataset.small_number_threshold or threshold, tuple(figures))
-        for dataset, figures in sorted(by_dataset.items(), key=lambda item: item[0].slug)
-    )
+from foi.workflow.small_numbers import small_counts_of
 
 
 def facts_of(response: Response, letter: Letter, *, today: date, approver: str | None = None) -> Facts:
@@ -72,7 +40,7 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: str |
         author=str(response.author_id) if response.author_id else None,
         approver=approver,
         attachments=frozenset(each.key for each in documents),
-        small_counts=tuple(_small_counts(response, letter)),
+        small_counts=tuple(small_counts_of(response, letter)),
         outstanding=tuple(
             (f"answer-{answer.pk}", answer.outstanding) for answer in Answer.objects.filter(response=response)
         ),
@@ -170,37 +138,3 @@ def _given_before(information_request: InformationRequest, letter: Letter) -> tu
         "figure__measure__dataset__title", "letter__reference"
     )
     return tuple(sorted(dict(given.distinct()).items()))
-
-
-def _small_counts(response: Response, letter: Letter) -> Iterator[SmallCounts]:
-    decided = {decision.dataset_id: decision.cells for decision in response.small_number_decisions.all()}
-    found = small_numbers_of(response, letter)
-    labels = category_labels([small.dataset for small in found])
-    for small in found:
-        place = f"dataset-{small.dataset.slug}"
-        yield SmallCounts(
-            dataset=small.dataset.slug,
-            title=small.dataset.title,
-            threshold=small.threshold,
-            counts=tuple(
-                SmallCount(figure.code, place, label_of(figure, labels), figure.value.format())
-                for figure in small.figures
-            ),
-            decided=decided.get(small.dataset.pk) == small.cells(),
-        )
-
-
-Labels = Mapping[tuple[int, str, str], str]
-
-
-def category_labels(datasets: Iterable[Dataset]) -> Labels:
-    """The label of each category by dataset, dimension and short name, in one query."""
-    categories = Category.objects.filter(dimension__dataset__in=datasets).select_related("dimension")
-    return {(each.dimension.dataset_id, each.dimension.slug, each.slug): each.label for each in categories}
-
-
-def label_of(figure: HeldFigure, labels: Labels) -> str:
-    """A figure in a few words: measure, categories and period."""
-    pairs = cell_pairs(figure.cell)
-    cell = [labels.get((figure.measure.dataset_id, *pair), pair[1]) for pair in pairs]
-    return ", ".join(filter(None, (figure.measure.label, *cell, figure.period_label())))

@@ -4,7 +4,9 @@ the PDF.
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,10 +19,14 @@ from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.pdf import letter_pdf
 from foi.letters.tree import sha256, to_data
-from foi.responses.models import Response, ReviewAction, ReviewComment
+from foi.letters.withholding import ROUNDED
+from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State, check_can_follow
 from foi.workflow.findings import Assessed, assessed_findings
 from foi.workflow.reviewing import content_sha256
+
+WITHHELD_BY = ("protected", "secondary", "dimension", "merged", "base", "rounded", "adds_up")
+"""What a decision on small numbers keeps of how it withholds."""
 
 
 @transaction.atomic
@@ -157,6 +163,12 @@ def _decisions(response: Response) -> list[dict[str, Any]]:
             "reason": decision.reason,
             "who_might_be_identified": decision.who_might_be_identified,
             "cells": decision.cells,
+            **{name: getattr(decision, name) for name in WITHHELD_BY},
+            "refusals": [
+                {"part": f"part-{part.pk}", "label": part.reason.label, "provisions": part.reason.provisions}
+                for part in decision.refusals.filter(removed=False).select_related("reason")
+                if part.reason
+            ],
             "by": str(decision.decided_by),
             "at": decision.decided_at.isoformat(),
         }
@@ -169,9 +181,11 @@ def _disclose(issued: IssuedLetter, letter: Letter) -> None:
     figures = HeldFigure.objects.with_provenance().in_bulk(
         [entry.figure for entry in letter.ledger if entry.figure]
     )
+    ranges = dict(_rounded_ranges(issued.response))
     rows = []
     for entry in letter.ledger:
         figure = figures.get(entry.figure or 0)
+        low, high = (figure.low, figure.high) if figure else ranges.get(entry.key, (None, None))
         rows.append(
             Disclosure(
                 letter=issued,
@@ -182,9 +196,18 @@ def _disclose(issued: IssuedLetter, letter: Letter) -> None:
                 source=entry.source[:400],
                 cell=figure.cell if figure else "",
                 printed=entry.printed[:200],
-                low=figure.low if figure else None,
-                high=figure.high if figure else None,
+                low=low,
+                high=high,
                 formula=entry.formula[:500],
             )
         )
     Disclosure.objects.bulk_create(rows)
+
+
+def _rounded_ranges(response: Response) -> Iterator[tuple[str, tuple[Decimal, Decimal]]]:
+    """For each ledger entry of a rounded number the range that its reader can tell."""
+    for decision in response.small_number_decisions.filter(choice=SmallNumberChoice.ROUND):
+        base = decision.base or 1
+        below, above = (base // 2, (base - 1) // 2) if not decision.adds_up else (base - 1, base - 1)
+        for code, number in decision.rounded.items():
+            yield f"{ROUNDED}{code}", (Decimal(max(0, number - below)), Decimal(number + above))

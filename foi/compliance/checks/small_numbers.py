@@ -20,6 +20,8 @@ def undecided(letter: Letter, facts: Facts) -> Iterator[Problem]:
     these.
     """
     for counts in facts.small_counts or ():
+        if counts.left_over:
+            yield _left_over(counts)
         if counts.counts and not counts.decided:
             yield Problem(
                 place=f"dataset-{counts.dataset}",
@@ -27,6 +29,15 @@ def undecided(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 mend="Decide whether anyone could be recognised, and record why.",
                 text="; ".join(f"{count.code}={count.printed}" for count in counts.counts),
             )
+
+
+def _left_over(counts: SmallCounts) -> Problem:
+    return Problem(
+        place=f"dataset-{counts.dataset}",
+        message=f"A decision withholds small numbers of “{counts.title}”, which the letter no longer shows.",
+        mend="Take the decision back, or put the figures in again.",
+        text=counts.dataset,
+    )
 
 
 def _message(counts: SmallCounts) -> str:

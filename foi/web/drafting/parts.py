@@ -58,7 +58,11 @@ def part_move(request: OfficerRequest, response: Response, pk: int) -> HttpRespo
 def part_remove(request: OfficerRequest, response: Response, pk: int) -> HttpResponse:
     """Take a part out; the page that follows offers to put it back."""
     part = part_of(response, pk)
-    drafting.remove_part(part=part, by=request.user)
+    try:
+        drafting.remove_part(part=part, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(question_url(response, order_of(part.answer), f"part-{part.pk}"))
     return redirect(f"{question_url(response, order_of(part.answer))}?removed={part.pk}")
 
 

@@ -18,7 +18,7 @@ from foi.web.drafting.forms import DraftForm
 from foi.web.drafting.sentences import row_of
 from foi.web.drafting.workspace import why_locked
 from foi.workflow import drafting
-from foi.workflow.facts import SmallNumbers, small_numbers_of
+from foi.workflow.small_numbers import SmallNumbers, small_numbers_of
 
 
 class SmallNumbersForm(DraftForm):

@@ -1,0 +1,159 @@
+"""The counts of a dataset that a letter would print, with those disclosed before, and what can be
+added up of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from foi.figures.models import Dimension, HeldFigure, cell_pairs
+from foi.letters.assemble import assemble
+from foi.letters.document import Letter
+from foi.letters.tree import iter_tables
+from foi.responses.models import Response
+from foi.stats.suppression import FigureKey, Key, Linked, System, linked, room_for
+from foi.stats.tabulate import Member, Observation
+from foi.workflow.figure_facts import value_given
+from foi.workflow.small_numbers import (
+    GivenOut,
+    Labels,
+    SmallNumbers,
+    basis_of,
+    category_labels,
+    disclosed_before,
+    label_of,
+    small_numbers_of,
+)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The counts of a dataset that a letter would print if nothing were withheld, and what they add up to.
+
+    `protected` are the codes of those from which somebody could be recognised. `tables` are the codes that
+    tables print: what is merged, is merged there.
+    """
+
+    response: Response
+    letter: Letter
+    small: SmallNumbers
+    given: tuple[GivenOut, ...]
+    protected: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+    labels: Labels = field(default_factory=dict)
+    dimensions: tuple[Dimension, ...] = ()
+
+    @cached_property
+    def basis(self) -> str:
+        return basis_of(self.small, self.given)
+
+    @cached_property
+    def shown(self) -> dict[str, HeldFigure]:
+        return {figure.code: figure for figure in self.small.shown}
+
+    @cached_property
+    def code_of(self) -> dict[Key, str]:
+        return {key_of(figure): figure.code for figure in self.small.shown}
+
+    @cached_property
+    def linked(self) -> Linked:
+        return self.linked_with(self.small.shown)
+
+    @property
+    def system(self) -> System:
+        return self.linked.system
+
+    def linked_with(self, figures: Iterable[HeldFigure]) -> Linked:
+        """These figures with those disclosed before, and everything a reader can add up."""
+        shown = list(figures)
+        return linked(
+            [observation_of(figure) for figure in shown],
+            {dimension.slug: members_of(dimension) for dimension in self.dimensions},
+            list(self._disclosed()),
+            {figure.measure.slug for figure in shown if not figure.measure.additive},
+        )
+
+    def _disclosed(self) -> Iterator[Observation]:
+        """The figures of other letters as they were given out; what is held under them may have changed."""
+        codes = {each.code for each in self.given}
+        found = HeldFigure.objects.with_provenance().filter(code__in=codes)
+        held = {figure.code: figure for figure in found}
+        for each in self.given:
+            figure = held.get(each.code)
+            value = value_given(figure.measure, each.low, each.high, each.printed) if figure else None
+            if figure and value:
+                yield replace(observation_of(figure), value=value)
+
+    @cached_property
+    def keys(self) -> dict[str, FigureKey]:
+        """The keys of the protected counts that are single numbers; a range is no cell of the system."""
+        keys = {code: key_of(self.shown[code]) for code in sorted(self.protected) if code in self.shown}
+        return {code: key for code, key in keys.items() if key in self.system.cells}
+
+    @cached_property
+    def needs(self) -> dict[Key, int]:
+        return dict.fromkeys(self.keys.values(), room_for(self.small.threshold))
+
+    @property
+    def ranges(self) -> tuple[HeldFigure, ...]:
+        """The protected counts that are ranges."""
+        return tuple(self.shown[code] for code in sorted(self.protected - self.keys.keys()))
+
+    def name(self, key: Key) -> str:
+        """A cell in words."""
+        code = self.code_of.get(key)
+        return label_of(self.shown[code], self.labels) if code else "a number that no table prints"
+
+
+def counts_of(response: Response, dataset: str, protected: Iterable[str] = ()) -> Counts | None:
+    """The counts of a dataset in a letter; None where it would print no small ones.
+
+    `protected` are codes of its small counts; others are passed over.
+    """
+    letter = assemble(response, on=response.letter_date, decisions=())
+    found = (each for each in small_numbers_of(response, letter) if each.dataset.slug == dataset)
+    small = next(found, None)
+    if small is None:
+        return None
+    codes = {figure.code for figure in small.figures}
+    return Counts(
+        response,
+        letter,
+        small,
+        tuple(disclosed_before(response, [small.dataset.pk]).get(small.dataset.pk, ())),
+        frozenset(protected) & codes,
+        codes_in_tables(letter) & {figure.code for figure in small.shown},
+        category_labels([small.dataset]),
+        tuple(small.dataset.dimensions.prefetch_related("categories__parent")),
+    )
+
+
+def codes_in_tables(letter: Letter) -> frozenset[str]:
+    """The figures that tables of the letter print."""
+    return frozenset(
+        cell.entry for table in iter_tables(letter) for row in table.body for cell in row if cell.entry
+    )
+
+
+def observation_of(figure: HeldFigure) -> Observation:
+    """A figure as the sums need it."""
+    return Observation(
+        figure.code,
+        figure.measure.slug,
+        figure.period_value(),
+        figure.source.slug,
+        cell_pairs(figure.cell),
+        figure.value,
+    )
+
+
+def key_of(figure: HeldFigure) -> FigureKey:
+    return FigureKey.of(observation_of(figure))
+
+
+def members_of(dimension: Dimension) -> tuple[Member, ...]:
+    """The categories of a dimension with their parents."""
+    return tuple(
+        Member(each.slug, each.label, parent=each.parent.slug if each.parent else None)
+        for each in dimension.categories.all()
+    )

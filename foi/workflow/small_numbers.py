@@ -1,0 +1,171 @@
+"""Small numbers in a letter about people: which there are, as if nothing were withheld, and whether the
+decision about them still holds.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from foi.compliance.facts import SmallCount, SmallCounts
+from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_pairs
+from foi.letters.assemble import assemble
+from foi.letters.document import Letter
+from foi.letters.models import Disclosure
+from foi.letters.withholding import ROUNDED
+from foi.responses.models import Response, SmallNumberDecision
+from foi.stats.suppression import is_small
+from foi.stats.value import Unit
+
+
+class GivenOut(NamedTuple):
+    """A figure as another letter of the authority gave it out."""
+
+    code: str
+    low: Decimal
+    high: Decimal | None
+    printed: str
+
+
+@dataclass(frozen=True)
+class SmallNumbers:
+    """The figures of a sensitive dataset that the letter prints as small counts, or would if nothing were
+    withheld; `shown` are all of the dataset that it would print.
+    """
+
+    dataset: Dataset
+    threshold: int
+    figures: tuple[HeldFigure, ...]
+    shown: tuple[HeldFigure, ...] = ()
+
+    def cells(self) -> list[list[str]]:
+        """[figure code, value as printed], sorted: what a decision covers."""
+        return sorted([figure.code, figure.value.format()] for figure in self.figures)
+
+
+def small_numbers_of(response: Response, letter: Letter) -> tuple[SmallNumbers, ...]:
+    """The small counts of every dataset about people in the letter, by its ledger as if nothing were
+    withheld.
+    """
+    if any(decision.withholds for decision in response.small_number_decisions.all()):
+        letter = assemble(response, on=letter.date, decisions=())
+    codes = [entry.key for entry in letter.ledger if entry.figure is not None]
+    default = response.information_request.authority.small_number_threshold
+    by_dataset: dict[Dataset, list[HeldFigure]] = defaultdict(list)
+    for figure in HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code"):
+        if figure.measure.dataset.sensitivity == Sensitivity.PERSONAL:
+            by_dataset[figure.measure.dataset].append(figure)
+    found = (
+        _small_of(dataset, dataset.small_number_threshold or default, figures)
+        for dataset, figures in sorted(by_dataset.items(), key=lambda item: item[0].slug)
+    )
+    return tuple(small for small in found if small.figures)
+
+
+def _small_of(dataset: Dataset, threshold: int, shown: list[HeldFigure]) -> SmallNumbers:
+    small = (
+        figure for figure in shown if figure.measure.unit == Unit.COUNT and is_small(figure.value, threshold)
+    )
+    return SmallNumbers(dataset, threshold, tuple(small), tuple(shown))
+
+
+def small_counts_of(response: Response, letter: Letter) -> Iterator[SmallCounts]:
+    """The small counts of each dataset, for the checks, and decisions that are left over."""
+    decisions = {
+        decision.dataset_id: decision
+        for decision in response.small_number_decisions.select_related("dataset")
+    }
+    found = small_numbers_of(response, letter)
+    given = disclosed_before(response, [each.dataset_id for each in decisions.values() if each.withholds])
+    labels = category_labels([small.dataset for small in found])
+    for small in found:
+        place = f"dataset-{small.dataset.slug}"
+        yield SmallCounts(
+            dataset=small.dataset.slug,
+            title=small.dataset.title,
+            threshold=small.threshold,
+            counts=tuple(
+                SmallCount(figure.code, place, label_of(figure, labels), figure.value.format())
+                for figure in small.figures
+            ),
+            decided=still_holds(decisions.get(small.dataset.pk), small, given),
+        )
+    there = {small.dataset.pk for small in found}
+    for decision in decisions.values():
+        if decision.withholds and decision.dataset_id not in there:
+            yield _left_over(decision.dataset)
+
+
+def _left_over(dataset: Dataset) -> SmallCounts:
+    """A decision that withholds what the letter no longer shows."""
+    return SmallCounts(dataset.slug, dataset.title, 0, (), decided=False, left_over=True)
+
+
+def still_holds(
+    decision: SmallNumberDecision | None, small: SmallNumbers, given: Mapping[int, Iterable[GivenOut]]
+) -> bool:
+    """Whether a decision covers exactly these counts; if it withholds, also whether all it rests on stays."""
+    if decision is None or decision.cells != small.cells():
+        return False
+    return not decision.withholds or decision.basis == basis_of(small, given.get(small.dataset.pk, ()))
+
+
+def disclosed_before(response: Response, datasets: Iterable[int]) -> dict[int, list[GivenOut]]:
+    """What other letters of the authority gave out of these datasets as numbers, by dataset, in one query.
+
+    A correction's earlier letter is one of them: its reader has it. What was rounded is known by its entry.
+    """
+    datasets = list(datasets)
+    if not datasets:
+        return {}
+    rows = (
+        Disclosure.objects.filter(
+            Q(figure__measure__dataset__in=datasets) | Q(entry__startswith=ROUNDED),
+            low__isnull=False,
+            letter__response__information_request__authority=response.information_request.authority_id,
+        )
+        .exclude(letter__response=response)
+        .order_by("letter__issued_at", "pk")
+        .values_list("entry", "figure__code", "figure__measure__dataset", "low", "high", "printed")
+    )
+    rounded = {row[0].removeprefix(ROUNDED) for row in rows if row[1] is None}
+    of = dict(
+        HeldFigure.objects.filter(code__in=rounded, measure__dataset__in=datasets).values_list(
+            "code", "measure__dataset"
+        )
+    )
+    found: dict[int, list[GivenOut]] = defaultdict(list)
+    for entry, code, dataset, low, high, printed in rows:
+        known = code or entry.removeprefix(ROUNDED)
+        place = dataset or of.get(known)
+        if place and low is not None:
+            found[place].append(GivenOut(known, low, high, printed))
+    return found
+
+
+def basis_of(small: SmallNumbers, given: Iterable[GivenOut]) -> str:
+    """The hash of everything that a choice of cells rests on: all figures shown, and those known before."""
+    shown = sorted([figure.code, figure.value.format()] for figure in small.shown)
+    before = sorted({(each.code, str(each.low), str(each.high)) for each in given})
+    return sha256(json.dumps([small.threshold, shown, before]).encode()).hexdigest()
+
+
+Labels = Mapping[tuple[int, str, str], str]
+
+
+def category_labels(datasets: Iterable[Dataset]) -> Labels:
+    """The label of each category by dataset, dimension and short name, in one query."""
+    categories = Category.objects.filter(dimension__dataset__in=datasets).select_related("dimension")
+    return {(each.dimension.dataset_id, each.dimension.slug, each.slug): each.label for each in categories}
+
+
+def label_of(figure: HeldFigure, labels: Labels) -> str:
+    """A figure in a few words: measure, categories and period."""
+    pairs = cell_pairs(figure.cell)
+    cell = [labels.get((figure.measure.dataset_id, *pair), pair[1]) for pair in pairs]
+    return ", ".join(filter(None, (figure.measure.label, *cell, figure.period_label())))

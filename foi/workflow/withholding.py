@@ -1,0 +1,193 @@
+"""Deciding that small numbers are not given as they are held: the decision, and the refusals that say so.
+
+All that withholds is a refusal (section 17 FOIA, regulation 14 EIR): it is added to each answer that would
+have shown what is not given, kept with the decision, and taken out again when that is changed.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from foi.authorities.models import User
+from foi.figures.models import Dataset
+from foi.law.grounds import ground
+from foi.letters.assemble import assemble
+from foi.letters.document import Letter, Number, Paragraph, Section, Table
+from foi.letters.sections import answer_id
+from foi.letters.tree import nested_blocks, nested_inlines
+from foi.refusals.models import RefusalReason
+from foi.responses.models import Answer, AnswerPart, PartKindChoices, Response, SmallNumberDecision
+from foi.workflow.counts import Counts
+from foi.workflow.drafting import (
+    add_part,
+    decide_small_numbers,
+    edit_part,
+    restore_part,
+    take_out_refusals,
+    touch,
+)
+from foi.workflow.protecting import Option
+
+PERSONAL_DATA = ("foia-s40-2", "eir-13-1")
+RECORDED = (
+    "choice", "cells", "basis", "protected", "secondary", "dimension", "merged", "base", "rounded", "adds_up",
+)  # fmt: skip
+"""What a decision takes over from the way chosen."""
+
+
+def publish(
+    *, counts: Counts, reason: str, by: User, at: datetime, who_might_be_identified: str = ""
+) -> SmallNumberDecision:
+    """Let the counts go out as they are held. Raises ValidationError without a reason."""
+    return decide_small_numbers(
+        response=counts.response,
+        dataset=counts.small.dataset,
+        cells=counts.small.cells(),
+        protected=counts.protected,
+        reason=reason,
+        who_might_be_identified=who_might_be_identified,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def withhold(
+    *,
+    counts: Counts,
+    option: Option,
+    reasons: Mapping[str, RefusalReason],
+    reason: str,
+    by: User,
+    at: datetime,
+    who_might_be_identified: str = "",
+) -> tuple[SmallNumberDecision, list[AnswerPart]]:
+    """Record that the counts are not given as they are held, and add the refusals that say so.
+
+    `reasons` gives the refusal reason to cite, by regime. Returns the decision and its refusals, in the order
+    of the letter. Raises ValidationError where the way leaves a count exposed, without a reason, and where no
+    refusal is given for the law of a question.
+    """
+    response = counts.response
+    touch(response, by)
+    _check(option, reason)
+    fields = {name: getattr(option.decision, name) for name in RECORDED} | {
+        "reason": reason,
+        "who_might_be_identified": who_might_be_identified,
+        "decided_by": by,
+        "decided_at": at,
+    }
+    decision, _ = SmallNumberDecision.objects.update_or_create(
+        response=response, dataset=counts.small.dataset, defaults=fields
+    )
+    answers = answers_affected(counts, decision)
+    refusals = [_refusal(decision, answer, reasons, by) for answer in answers]
+    take_out_refusals(decision, by, but_in=answers)
+    return decision, refusals
+
+
+def _check(option: Option, reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the numbers are withheld."})
+    if not option.is_open:
+        why = option.problem or "It would not protect the counts you ticked."
+        raise ValidationError({"choice": why})
+
+
+@transaction.atomic
+def take_back(*, response: Response, dataset: Dataset, by: User) -> list[AnswerPart]:
+    """Take back a decision that has nothing left to decide on, with its refusals; return those."""
+    touch(response, by)
+    taken: list[AnswerPart] = []
+    for decision in response.small_number_decisions.filter(dataset=dataset):
+        taken += take_out_refusals(decision, by)
+        decision.delete()
+    return taken
+
+
+# Refusals -----------------------------------------------------------------------------------------
+
+
+def _refusal(
+    decision: SmallNumberDecision, answer: Answer, reasons: Mapping[str, RefusalReason], by: User
+) -> AnswerPart:
+    """The refusal of an answer: the one it has for this decision, put back or changed if need be, or a new
+    one.
+    """
+    regime = regime_of(answer)
+    reason = reasons.get(regime)
+    if reason is None:
+        raise ValidationError({f"refusal_{regime}": "Choose the reason for refusing these numbers."})
+    there = decision.refusals.filter(answer=answer).select_related("answer__response").first()
+    if there is None:
+        part = add_part(answer=answer, kind=PartKindChoices.REFUSAL, by=by, reason=reason, particulars={})
+        part.small_numbers = decision
+        part.save(update_fields=["small_numbers"])
+        return part
+    if there.removed:
+        there.small_numbers = decision
+        there = restore_part(part=there, by=by)
+    if there.reason_id != reason.pk:
+        there = edit_part(part=there, version=there.version, by=by, reason=reason)
+    return there
+
+
+def regime_of(answer: Answer) -> str:
+    """The law of an answer's questions; a refusal cites one, so the first question's."""
+    return answer.questions.order_by("order").values_list("regime", flat=True).first() or "foia"
+
+
+def reasons_for(response: Response, regime: str) -> list[RefusalReason]:
+    """The authority's reasons that small numbers may be refused for, those of personal data first.
+
+    Not those that say nothing is held, or neither confirm nor deny: the table shows that they are held.
+    """
+    authority = response.information_request.authority
+    found = [each for each in RefusalReason.objects.for_authority(authority) if _may_be_cited(each, regime)]
+    return sorted(found, key=lambda each: not is_about_personal_data(each))
+
+
+def _may_be_cited(reason: RefusalReason, regime: str) -> bool:
+    if reason.regime != regime or reason.keeps_holding_open:
+        return False
+    exempting = {"exemption", "exception"}
+    grounds = [ground(key) for key in reason.provisions]
+    return all(str(each.kind) in exempting for each in grounds)
+
+
+def is_about_personal_data(reason: RefusalReason) -> bool:
+    """Whether it cites section 40(2), or regulation 13."""
+    return any(key.startswith(PERSONAL_DATA) for key in reason.provisions)
+
+
+def answers_affected(counts: Counts, decision: SmallNumberDecision) -> list[Answer]:
+    """The answers that would show something which a decision does not give, in the order of the letter."""
+    as_decided = assemble(counts.response, on=counts.letter.date, decisions=[decision])
+    still = {section.key: set(_codes(section, as_decided)) for section in as_decided.sections}
+    own = counts.shown.keys()
+    affected = [
+        answer_id(section.key)
+        for section in counts.letter.sections
+        if (set(_codes(section, counts.letter)) & own) - still.get(section.key, set())
+    ]
+    answers = Answer.objects.in_bulk(affected)
+    return [answers[pk] for pk in affected if pk in answers]
+
+
+def _codes(section: Section, letter: Letter) -> Iterator[str]:
+    """The figures that a section prints, and those that its calculations are made of."""
+    inputs: Mapping[str, Collection[str]] = {entry.key: entry.inputs for entry in letter.ledger}
+    for part in section.parts:
+        for block in nested_blocks(part.blocks):
+            for entry in _entries(block):
+                yield entry
+                yield from inputs.get(entry, ())
+
+
+def _entries(block: object) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from (cell.entry for row in block.body for cell in row if cell.entry)
+    if isinstance(block, Paragraph):
+        yield from (node.entry for node in nested_inlines(block.children) if isinstance(node, Number))
