@@ -9,9 +9,10 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from foi.stats.suppression.moving import Mover
 from foi.stats.suppression.solver import Outcome, Program, Solution
 from foi.stats.suppression.system import Interval, Key, System
-from foi.stats.suppression.unknowns import Unknowns, unknowns_of
+from foi.stats.suppression.unknowns import Moves, Unknowns, unknowns_of
 
 FAR: Final = 1000
 """How far a table is looked for, as proof, where there is no end."""
@@ -75,6 +76,7 @@ class Attacker:
         self._lowest = [0] * len(unknowns.keys)
         self._highest = [0] * len(unknowns.keys)
         self._programs: dict[bool, Program] = {}
+        self._mover: Mover | None = None
 
     def range_of(self, cell: int, value: int) -> Interval:
         """As far as it was found."""
@@ -106,14 +108,25 @@ class Attacker:
         ends = [one for one in (end, reach) if one is not None]
         if ends and self._reached(cell, sign) >= min(ends):
             return True
+        if reach is not None and self._reached(cell, sign) < (least := min(ends)):
+            self._remember(self._fewest(cell, sign * least))
+            if self._reached(cell, sign) >= least:
+                return True
         solution = self._farthest(cell, sign, reach, whole=False)
         if solution.outcome is Outcome.UNBOUNDED:
             self._search(cell, sign, max(FAR, self._reached(cell, sign)))
             return False
-        self._remember(solution)
-        if self._reached(cell, sign) < math.floor(NEARLY - solution.cost):
-            self._remember(self._farthest(cell, sign, reach, whole=True))
+        self._remember(self.unknowns.proved(solution.values))
+        if self._reached(cell, sign) < (farthest := math.floor(NEARLY - solution.cost)):
+            self._remember(self._fewest(cell, sign * farthest))
+        if self._reached(cell, sign) < farthest:
+            self._remember(self.unknowns.proved(self._farthest(cell, sign, reach, whole=True).values))
         return True
+
+    def _fewest(self, cell: int, by: int) -> Moves | None:
+        """As few moves as do: they are mostly whole numbers, where those of the farthest table are not."""
+        self._mover = self._mover or Mover(self.unknowns)
+        return self._mover.proved(self._mover.solve(cell, by))
 
     def _farthest(self, cell: int, sign: int, reach: int | None, *, whole: bool) -> Solution:
         program = self._program(whole)
@@ -134,7 +147,7 @@ class Attacker:
             self._programs[whole].limit(WHOLE_SECONDS)
         return self._programs[whole]
 
-    def _remember(self, solution: Solution) -> None:
-        for cell, by in (self.unknowns.proved(solution.values) or {}).items():
+    def _remember(self, moves: Moves | None) -> None:
+        for cell, by in (moves or {}).items():
             self._lowest[cell] = min(self._lowest[cell], by)
             self._highest[cell] = max(self._highest[cell], by)

@@ -7,11 +7,12 @@ cheaper can stand in for is shown again.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import itemgetter, sub
+from operator import itemgetter
 from typing import Final
 
 from foi.stats.suppression.choice import CannotProtect, Choice
-from foi.stats.suppression.solver import Outcome, Program, Row, Solution
+from foi.stats.suppression.moving import Mover
+from foi.stats.suppression.solver import Outcome
 from foi.stats.suppression.unknowns import Moves
 
 WHOLE_SECONDS: Final = 5.0
@@ -51,22 +52,21 @@ def choose_greedily(choice: Choice, start: Iterable[int] = (), *, tries: int = 0
 
     `tries` is how often, in the end, cheaper room is looked for.
     """
-    mover = Mover(choice, start)
+    chooser = Chooser(choice, start)
     for cell in sorted(choice.needs, key=lambda one: (choice.unknowns.below[one], one)):
-        mover.make_room(cell)
-    mover.improve(tries)
-    return frozenset(mover.chosen)
+        chooser.make_room(cell)
+    chooser.improve(tries)
+    return frozenset(chooser.chosen)
 
 
-class Mover:
+class Chooser:
     """Makes room for one cell after the other; `chosen` are the cells withheld for it."""
 
     def __init__(self, choice: Choice, start: Iterable[int] = ()) -> None:
         self.choice = choice
         self.chosen = set(start) - choice.given
         self._rooms = dict.fromkeys(choice.needs, NO_ROOM)
-        self._size = len(choice.costs)
-        self._programs: dict[bool, Program] = {}
+        self._movers: dict[bool, Mover] = {}
         self._whole_too = True
         self._tries = 0
 
@@ -167,57 +167,25 @@ class Mover:
         opposite = {cell: -by for cell, by in moves.items()}
         return opposite if self.choice.unknowns.holds(opposite) else NO_MOVES
 
-    # Moving, as a linear programme: for each cell a column for what it goes up, and one for what it goes down
-
     def _moved(self, cell: int, by: int) -> Moves | None:
         """The cheapest moves that take the cell so far, in whole numbers; None when there are none."""
-        solution = self._solve(cell, by, whole=False)
-        moves = self._proved(solution)
+        mover = self._mover(whole=False)
+        solution = mover.solve(cell, by)
+        moves = mover.proved(solution)
         if moves is None and self._whole_too and solution.outcome is Outcome.BEST:
-            moves = self._proved(self._solve(cell, by, whole=True))
+            mover = self._mover(whole=True)
+            mover.limit(WHOLE_SECONDS)
+            moves = mover.proved(mover.solve(cell, by))
         return moves
 
-    def _solve(self, cell: int, by: int, *, whole: bool) -> Solution:
-        program = self._program(whole)
-        up, down = self._columns(cell)
-        program.bound({up: (max(by, 0),) * 2, down: (max(-by, 0),) * 2})
-        solution = program.solve()
-        low, high = self.choice.unknowns.bounds[cell]
-        program.bound({up: (0, high), down: (0, -low)})
-        return solution
-
-    def _proved(self, solution: Solution) -> Moves | None:
-        if not solution.values:
-            return None
-        ups, downs = solution.values[: self._size], solution.values[self._size :]
-        return self.choice.unknowns.proved(list(map(sub, ups, downs)))
-
-    def _columns(self, cell: int) -> tuple[int, int]:
-        return cell, cell + self._size
-
-    def _program(self, whole: bool) -> Program:
-        if whole not in self._programs:
-            self._programs[whole] = self._built(whole)
-            self._price(range(self._size), 1)
+    def _mover(self, *, whole: bool) -> Mover:
+        if whole not in self._movers:
+            self._movers[whole] = Mover(self.choice.unknowns, whole=whole)
+            self._price(range(len(self.choice.costs)), 1)
             self._price(self.chosen | self.choice.given, 0)
-        if whole:
-            self._programs[whole].limit(WHOLE_SECONDS)
-        return self._programs[whole]
-
-    def _built(self, whole: bool) -> Program:
-        bounds = self.choice.unknowns.bounds
-        columns = [(0.0, high) for _, high in bounds] + [(0.0, -low) for low, _ in bounds]
-        rows = [
-            Row({**one, **{cell + self._size: -times for cell, times in one.items()}})
-            for one in self.choice.unknowns.sums
-        ]
-        return Program(columns, rows, whole=whole)
+        return self._movers[whole]
 
     def _price(self, cells: Iterable[int], times: int) -> None:
-        costs = {
-            column: times * self.choice.costs[cell] + HARDLY
-            for cell in cells
-            for column in self._columns(cell)
-        }
-        for program in self._programs.values():
-            program.price(costs)
+        costs = {cell: times * self.choice.costs[cell] + HARDLY for cell in cells}
+        for mover in self._movers.values():
+            mover.price(costs)
