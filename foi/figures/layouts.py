@@ -12,7 +12,7 @@ from foi.figures.identities import identity_of
 from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed
 from foi.stats.period import Period, PeriodKind, YearStyle
-from foi.stats.tabulate import Attribute, Axis, Grid, Layout, Member, Observation, tabulate
+from foi.stats.tabulate import Attribute, Axis, Grid, Layout, Member, Observation, tabulate, with_subtotals
 from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 
 WHOLE_YEAR, ALL, NO_PERIOD = "Whole year", "All", "No period"
@@ -37,7 +37,8 @@ def grid_of(
 ) -> Grid:
     """The grid of a table with these choices; `figures` are those that `select` or `chosen` gave for them.
 
-    References of the grid are figure codes. Prefetch `dimensions__categories` where many tables are made.
+    References of the grid are figure codes, of subtotals foi.stats.tabulate.CalculatedRef. Prefetch
+    `dimensions__categories` where many tables are made.
     Raises foi.stats.tabulate.LayoutError, in plain words, when two figures would share a cell or differ in
     something that is not shown.
     """
@@ -121,14 +122,15 @@ class _Table:
 
     def categories(self, slug: str) -> tuple[Member, ...]:
         """The categories of a dimension; a parent that is shown too is the total of those under it."""
+        members = self._with_merged(slug, self._members(slug))
+        return (*members, *self._without(f"{DIMENSION}{slug}", ALL))
+
+    def _members(self, slug: str) -> tuple[Member, ...]:
         dimension = next((each for each in self.dataset.dimensions.all() if each.slug == slug), None)
         listed: list[Category] = list(dimension.categories.all()) if dimension else []
         slugs = {category.pk: category.slug for category in listed}
         members = [Member(each.slug, each.label, parent=slugs.get(each.parent_id or 0)) for each in listed]
-        return (
-            *self._with_merged(slug, _ordered(members, self.spec.categories.get(slug, ()))),
-            *self._without(f"{DIMENSION}{slug}", ALL),
-        )
+        return _ordered(members, self.spec.categories.get(slug, ()))
 
     def _with_merged(self, slug: str, members: Sequence[Member]) -> Iterable[Member]:
         """The members with each merged category where the first of its own stood."""
@@ -154,8 +156,28 @@ class _Table:
 
     @cached_property
     def observations(self) -> list[Observation]:
-        """The figures as a table needs them."""
-        return [self._observation(figure) for figure in self.figures]
+        """The figures as a table needs them, with the subtotals of groups where these are chosen."""
+        held = tuple(self._observation(figure) for figure in self.figures)
+        if self.spec.subtotals:
+            for axis in self.spec.axes:
+                if axis.startswith(DIMENSION):
+                    held = self._with_subtotals(held, axis.removeprefix(DIMENSION))
+        return list(held)
+
+    def _with_subtotals(self, held: tuple[Observation, ...], slug: str) -> tuple[Observation, ...]:
+        """A subtotal for each group all of whose categories the table is meant to show, each by itself or
+        merged with others of the group.
+        """
+        members = self._members(slug)
+        axis = Axis(f"{DIMENSION}{slug}", slug, tuple(self._with_merged(slug, members)))
+        summed = {each.measure.slug for each in self.figures if each.measure.additive}
+        parents = {member.key: member.parent for member in members}
+        wanted = set(self.spec.categories.get(slug, ())) or set(parents)
+        torn = {parent for key, parent in parents.items() if key not in wanted}
+        for group in self.merged:
+            above = {parents[key] for key in group.categories if key in parents}
+            torn |= above if len(above) > 1 else set()
+        return with_subtotals(held, axis, summed, wanted - torn)
 
     def _observation(self, figure: HeldFigure) -> Observation:
         beside = "note" in self.spec.attributes

@@ -34,7 +34,9 @@ PARTS_OF_A_YEAR = {PeriodKind.QUARTER, PeriodKind.FINANCIAL_QUARTER}
 
 @dataclass(frozen=True)
 class TableSpec:
-    """The choices of a table: slugs of measures and sources, keys of periods, slugs by dimension."""
+    """The choices of a table: slugs of measures and sources, keys of periods, slugs by dimension; whether
+    groups that have no figure of their own get a subtotal.
+    """
 
     measures: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ class TableSpec:
     columns: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     caption: str = ""
+    subtotals: bool = False
 
     @classmethod
     def read(cls, data: Mapping[str, Any] | None) -> "TableSpec":
@@ -56,6 +59,7 @@ class TableSpec:
         return cls(
             categories={slug: chosen for slug, chosen in categories.items() if chosen},
             caption=str(data.get("caption") or ""),
+            subtotals=data.get("subtotals") is True,
             **{name: _words(data.get(name)) for name in lists},
         )
 
@@ -63,7 +67,8 @@ class TableSpec:
         """The choices as JSON keeps them."""
         lists = {name: list(value) for name, value in asdict(self).items() if isinstance(value, tuple)}
         categories = {slug: list(chosen) for slug, chosen in self.categories.items()}
-        return lists | {"categories": categories, "caption": self.caption}
+        added = {"subtotals": True} if self.subtotals else {}
+        return lists | {"categories": categories, "caption": self.caption} | added
 
     @property
     def axes(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from foi.figures.models import HeldFigure, Register
 from foi.letters.document import LedgerEntry, Route, Table, TableCell
 from foi.letters.ledger import Ledger
-from foi.stats.tabulate import CellRef, Grid, GridCell, fold
+from foi.stats.tabulate import CalculatedRef, CellRef, Grid, GridCell, fold
 from foi.stats.tabulate.grid import expand
 
 MOST_COLUMNS = 14
@@ -28,9 +28,13 @@ def figure_tables(
     *,
     large_print: bool = False,
 ) -> tuple[Table, ...]:
-    """The tables of held figures, `figures` by code; the grid's references are figure codes."""
+    """The tables of held figures, `figures` by code; the grid's references are figure codes, or say which
+    were added up.
+    """
 
     def entry(of: GridCell) -> str:
+        if isinstance(of.ref, CalculatedRef):
+            return ledger.subtotal(of.ref, figures)
         figure = figures.get(str(of.ref)) if of.ref is not None else None
         return ledger.enter(figure, of.text) if figure else ""
 

@@ -2,14 +2,25 @@
 from some.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
 from foi.letters.document import LedgerEntry, Missing, Number, Route
 from foi.letters.withholding import NUMBER_WITHHELD, WITHHELD, Withholding
-from foi.stats.shares import DerivationError, Derived, average, change, difference, rate, share, total
+from foi.stats.shares import (
+    NOT_ROUNDED,
+    DerivationError,
+    Derived,
+    average,
+    change,
+    difference,
+    rate,
+    share,
+    total,
+)
+from foi.stats.tabulate import CalculatedRef
 
 
 @dataclass
@@ -73,6 +84,20 @@ class Ledger:
         codes = tuple(self.enter(figure) for figure in inputs)
         return Number(derived.value.format(), self.add(calculated_entry(calculation, inputs, derived, codes)))
 
+    def subtotal(self, ref: CalculatedRef, figures: Mapping[str, HeldFigure]) -> str:
+        """The key of the entry of a table's subtotal; what is added up is entered too, `figures` by code."""
+        keys = tuple(
+            self.subtotal(one, figures) if isinstance(one, CalculatedRef) else self.enter(figures[str(one)])
+            for one in ref.refs
+        )
+        return self.add(subtotal_entry(ref, [figures[code] for code in _codes(ref)], keys))
+
+
+def _codes(ref: CalculatedRef) -> Iterator[str]:
+    """The figures that a subtotal is made of, those of subtotals in it too."""
+    for one in ref.refs:
+        yield from _codes(one) if isinstance(one, CalculatedRef) else [str(one)]
+
 
 def on_one_line(text: str) -> str:
     """A text figure of several lines as part of a sentence."""
@@ -119,8 +144,23 @@ def calculated_entry(
     )
 
 
+def subtotal_entry(ref: CalculatedRef, inputs: list[HeldFigure], keys: tuple[str, ...]) -> LedgerEntry:
+    """The ledger entry of a table's subtotal: an exact sum of the entries with these keys."""
+    return LedgerEntry(
+        key="-".join(("sum", *keys)),
+        route=Route.CALCULATED,
+        printed=ref.printed,
+        measure=_each(str(figure.measure) for figure in inputs),
+        period=_each(figure.period_label() for figure in inputs),
+        source=_each(str(figure.source) for figure in inputs),
+        owner=_each(str(figure.responsible) for figure in inputs),
+        formula=f"{ref.formula} ({NOT_ROUNDED})",
+        inputs=keys,
+    )
+
+
 def untold_entry(calculation: Calculation, inputs: list[HeldFigure]) -> LedgerEntry:
-    """The ledger entry of a calculation that is not given, because it would show a number that is withheld."""
+    """The ledger entry of a calculation that is not given: it would show more than the letter prints."""
     return LedgerEntry(
         key=WITHHELD + "-".join((calculation.operation, *calculation.codes)),
         route=Route.CALCULATED,

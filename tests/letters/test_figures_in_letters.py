@@ -244,6 +244,38 @@ def test_cells_have_a_word_where_there_is_no_value(answer: Answer, lamps: Measur
     assert [cell.text for row in table.body for cell in row if not cell.header] == ["5", "Held by NHSE"]
 
 
+def test_a_subtotal_is_a_calculation_in_the_ledger(answer: Answer, lamps: Measure) -> None:
+    letter = show(answer, wards(lamps), rows=["dim:ward"], columns=["measure"], subtotals=True)
+    (table,) = tables(letter)
+    assert cells(table)[1:] == [["Elm", "5"], ["Oak", "7"], ["North", "12"]]
+    elm, oak, north = letter.ledger
+    assert table.body[2][1].entry == north.key
+    assert (north.route, north.printed, north.inputs) == (Route.CALCULATED, "12", (elm.key, oak.key))
+    assert north.formula == "5 + 7 (not rounded)"
+    assert (north.source, north.owner, north.figure) == (elm.source, elm.owner, None)
+    assert table_csv(table).decode("utf-8-sig").splitlines()[3].startswith("North,12,")
+
+
+def test_a_subtotal_is_added_up_anew_when_a_figure_changes(answer: Answer, lamps: Measure) -> None:
+    show(answer, wards(lamps), rows=["dim:ward"], columns=["measure"], subtotals=True)
+    HeldFigure.objects.filter(cell="ward=elm").update(low=6)
+    (table,) = tables(assemble(answer.response))
+    assert cells(table)[3] == ["North", "13"]
+    HeldFigure.objects.filter(cell="ward=elm").update(status="queried")
+    (table,) = tables(assemble(answer.response))
+    assert cells(table)[1:] == [["Oak", "7"], ["North", "Not available"]]
+
+
+def wards(lamps: Measure) -> Dataset:
+    """Lamps of two wards in the north, for which itself nothing is held."""
+    north = make_dimension(lamps.dataset, "ward", "north").categories.get()
+    source = make_source()
+    for place, (ward, value) in enumerate((("elm", 5), ("oak", 7))):
+        north.dimension.categories.create(slug=ward, label=ward.capitalize(), parent=north, order=place)
+        make_figure(lamps, value, {"ward": ward}, source=source)
+    return lamps.dataset
+
+
 def test_a_queried_figure_stays_out_and_is_missed(answer: Answer, lamps: Measure) -> None:
     figures = lamp_years(lamps, y2020=5, y2021=666)
     HeldFigure.objects.filter(pk=figures[1].pk).update(status="queried")

@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import product
 
 import pikepdf
 import pytest
@@ -16,9 +18,14 @@ from weasyprint.urls import FatalURLFetchingError
 
 from foi.letters import pdf as printing
 from foi.letters.document import Addressee, Letter, Table
+from foi.letters.grids import figure_tables
 from foi.letters.html import IncompleteLetter, UnfitForPrint
+from foi.letters.ledger import Ledger
 from foi.letters.pdf import MissingGlyph, PrintError, letter_pdf
 from foi.letters.tables import table_csv
+from foi.stats.period import Period
+from foi.stats.tabulate import Axis, Layout, Member, Observation, tabulate, with_subtotals
+from foi.stats.value import Value
 from tests.letters import factories as make
 from tests.letters.pdf_reading import (
     PROFILES,
@@ -261,6 +268,26 @@ def test_cells_name_their_headings_through_spans() -> None:
     assert named[12] == [2, 4, 12, 13]
     scopes = [str(cell.A.Scope) for cell in elements(pdf, "TH")]
     assert scopes == ["/Column"] * 8 + ["/Row"] * 8
+
+
+def test_a_subtotal_names_its_group_and_measure_as_other_rows_do() -> None:
+    areas = (Member("north", "North"), Member("elm", "Elm", "north"), Member("oak", "Oak", "north"))
+    wards = Axis("dim:ward", "Ward", areas)
+    measures = Axis("measure", "Measure", (Member("lamps", "Lamps"), Member("poles", "Poles")))
+    years = Axis("period", "Year", (Member("fy:2023", "2023/24"), Member("fy:2024", "2024/25")))
+    held = [
+        Observation(place, measure, Period.financial(year), "log", (("ward", ward),), Value.number(place))
+        for place, (measure, ward, year) in enumerate(
+            product(("lamps", "poles"), ("elm", "oak"), (2023, 2024))
+        )
+    ]
+    figures = with_subtotals(held, wards, ("lamps", "poles"))
+    grid = tabulate([replace(one, ref=None) for one in figures], Layout((measures, wards), (years,)))
+    pdf = opened(printed(answered(*figure_tables(grid, "table-1", "Lamps", {}, Ledger({})))))
+    # Headings: 0 Measure, 1 Ward, 2 and 3 the years, then 4 Lamps, 5 Elm, 6 Oak, 7 North, 8 Poles, 9 Elm …
+    named = [headings(pdf, cell) for cell in elements(pdf, "TD")]
+    rows = [(4, 5), (4, 6), (4, 7), (8, 9), (8, 10), (8, 11)]
+    assert named == [[year, *row] for row in rows for year in (2, 3)]
 
 
 def test_120_rows_stay_one_table_with_all_their_headings() -> None:

@@ -1,39 +1,49 @@
-"""Subtotals that are not held, calculated from the category tree: only where every part is held.
+"""Subtotals that are not held, calculated from the category tree: only where every part is held and given.
 
 A calculated subtotal says so in a note, and its reference names the figures it was made of, so that a letter
-can enter it in its ledger as a calculation.
+can enter it in its ledger as a calculation. Where a part is missing, withheld or a range, the subtotal is
+said not to be available, and why: a sum of the rest would be taken for the whole.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foi.stats.shares import DerivationError, Derived, total
+from foi.stats.shares import DerivationError, total
 from foi.stats.tabulate.layout import DIMENSION, Axis, Observation, tree_order
+from foi.stats.value import Value
 
-CALCULATED: Final = "Calculated: the sum of the figures above it."
+CALCULATED: Final = "Calculated: the sum of the figures of its group."
+NOT_AVAILABLE: Final = "Not available"
+UNKNOWN: Final = "Not available: not every figure of its group is given here as one number."
 
 
 @dataclass(frozen=True)
 class CalculatedRef:
-    """What a calculated figure stands on: the references of the figures added, and the formula in words."""
+    """What a calculated figure stands on: the references of the figures added, the formula in words, how the
+    sum is printed.
+    """
 
     refs: tuple[Hashable, ...]
     formula: str
+    printed: str = ""
 
 
 def with_subtotals(
-    observations: Iterable[Observation], axis: Axis, measures: Collection[str], note: str = CALCULATED
+    observations: Iterable[Observation],
+    axis: Axis,
+    measures: Collection[str],
+    groups: Collection[str] | None = None,
 ) -> tuple[Observation, ...]:
-    """The observations, and a total for each category of the axis that has none but all of whose parts have.
+    """The observations, and a total for each category of the axis that has parts there but no figure.
 
-    `measures` are those that may be summed. The axis is a dimension's; totals of totals are made from those
-    made before. Nothing is made where a part is missing, a range or of another unit.
+    `measures` are those that may be summed, `groups` the categories that may get one (None: all that have
+    parts). The axis is a dimension's; totals of totals are made from those made before.
     """
     kept = tuple(observations)
-    parts = _parts(axis)
-    made = [one for group in _groups(kept, axis, measures) for one in _made(group, parts, axis, note)]
+    parts = {key: beneath for key, beneath in _parts(axis).items() if groups is None or key in groups}
+    made = [one for group in _groups(kept, axis, measures) for one in _made(group, parts, axis)]
     return (*kept, *made)
 
 
@@ -61,23 +71,47 @@ def _groups(
 
 
 def _made(
-    group: Mapping[str, Observation], parts: Mapping[str, list[str]], axis: Axis, note: str
+    group: Mapping[str, Observation], parts: Mapping[str, list[str]], axis: Axis
 ) -> Iterable[Observation]:
     known = dict(group)
     for key, beneath in parts.items():
         summed = [known[part] for part in beneath if part in known]
-        if key in known or len(summed) < len(beneath):
-            continue
-        try:
-            known[key] = _subtotal(key, summed, axis, note)
-        except DerivationError:
-            continue
-        yield known[key]
+        if key not in known and summed:
+            known[key] = _subtotal(key, summed, axis, complete=len(summed) == len(beneath))
+            yield known[key]
 
 
-def _subtotal(key: str, summed: list[Observation], axis: Axis, note: str) -> Observation:
+def _subtotal(key: str, summed: Sequence[Observation], axis: Axis, *, complete: bool) -> Observation:
+    """The sum in a category; said not to be available where it can't be made."""
     dimension, first = axis.key.removeprefix(DIMENSION), summed[0]
-    derived: Derived = total([one.value for one in summed])
-    cell = tuple(sorted({**dict(first.cell), dimension: key}.items()))
-    ref = CalculatedRef(tuple(one.ref for one in summed), derived.formula)
-    return replace(first, ref=ref, cell=cell, value=derived.value, notes=(note,))
+    blank = replace(
+        first,
+        ref=None,
+        cell=tuple(sorted({**dict(first.cell), dimension: key}.items())),
+        value=Value.words(NOT_AVAILABLE),
+        notes=(UNKNOWN, *_shared(summed)),
+        attributes=_together(summed),
+    )
+    try:
+        derived = total([one.value for one in summed]) if complete else None
+    except DerivationError:
+        derived = None
+    if derived is None:
+        return blank
+    ref = CalculatedRef(tuple(one.ref for one in summed), derived.formula, derived.value.format())
+    return replace(blank, ref=ref, value=derived.value, notes=(CALCULATED, *_shared(summed)))
+
+
+def _shared(summed: Sequence[Observation]) -> tuple[str, ...]:
+    """The notes that all figures of a group have, but those on sums."""
+    said = (note for note in summed[0].notes if note not in (CALCULATED, UNKNOWN))
+    return tuple(note for note in said if all(note in one.notes for one in summed))
+
+
+def _together(summed: Sequence[Observation]) -> Mapping[str, str]:
+    """The texts beside the figures of a group, each once."""
+    texts: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in summed:
+        for key, text in dict(one.attributes).items():
+            texts[key].update(dict.fromkeys(filter(None, [text.strip()])))
+    return {key: "; ".join(said) for key, said in texts.items()}

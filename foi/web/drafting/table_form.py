@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from foi.figures.identities import Identity, figures_with, measures_named
 from foi.figures.layouts import grid_of
-from foi.figures.models import Dataset, HeldFigure, Source
+from foi.figures.models import Category, Dataset, HeldFigure, Source
 from foi.figures.selection import (
     ATTRIBUTES,
     AXIS_NAMES,
@@ -55,6 +55,11 @@ class TableForm(PartForm):
     attributes = forms.MultipleChoiceField(
         label="Beside each row", required=False, choices=[(name, label) for name, label in ATTRIBUTES.items()]
     )
+    subtotals = forms.BooleanField(
+        label="Add subtotals of groups",
+        required=False,
+        help_text="Where no figure is held for a group, those of its categories are added up.",
+    )
 
     def __init__(self, *args: Any, dataset: Dataset, held: list[Identity], **kwargs: Any) -> None:
         self.dataset, self.held = dataset, held
@@ -63,6 +68,8 @@ class TableForm(PartForm):
         super().__init__(*args, **kwargs)
         self._add_axes()
         self._add_categories()
+        if not any(category.parent_id for category in self._all_categories()):
+            del self.fields["subtotals"]
         for name, choices in self._choices().items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         for field in self.fields.values():
@@ -86,6 +93,9 @@ class TableForm(PartForm):
                 choices=[Choice(category.slug, category.label) for category in dimension.categories.all()],
                 error_messages={"required": f"Choose at least one: {dimension.label}."},
             )
+
+    def _all_categories(self) -> Iterable[Category]:
+        return (category for dimension in self.dimensions for category in dimension.categories.all())
 
     def _choices(self) -> dict[str, list[Choice]]:
         style = YearStyle(self.dataset.year_style)
@@ -112,6 +122,7 @@ class TableForm(PartForm):
             Div(*(Field.select(name) for name in DOWN if name in self.fields), css_class="foi-axes"),
             Div(*(Field.select(name) for name in ACROSS if name in self.fields), css_class="foi-axes"),
             Field.checkboxes("attributes", legend_size=Size.SMALL, small=True),
+            *([Field.checkbox("subtotals", small=True)] if "subtotals" in self.fields else []),
             "version",
             "restore",
         )
@@ -175,6 +186,7 @@ class TableForm(PartForm):
             columns=tuple(values[name] for name in ACROSS if values.get(name)),
             attributes=tuple(values["attributes"]),
             caption=values["caption"],
+            subtotals=values.get("subtotals", False),
         )
 
     def _all_or(self, name: str) -> tuple[str, ...]:
@@ -198,6 +210,7 @@ def initial_of(dataset: Dataset, held: list[Identity], spec: TableSpec) -> dict[
         "periods": spec.periods or [key for key, _ in periods_of({one.period for one in held})],
         "sources": spec.sources or list({one.source for one in held}),
         "attributes": spec.attributes,
+        "subtotals": spec.subtotals,
     }
     for dimension in dataset.dimensions.all():
         all_of_them = [category.slug for category in dimension.categories.all()]

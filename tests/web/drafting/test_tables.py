@@ -122,6 +122,24 @@ def test_choices_that_make_no_table(
     assert not AnswerPart.objects.exists()
 
 
+def test_subtotals_are_offered_where_there_are_groups(
+    signed_in: Client, at: At, response: Response, repairs: Repairs
+) -> None:
+    assert "Add subtotals" not in signed_in.get(at("table-add", 1, "repairs")).content.decode()
+    wards = repairs.dataset.dimensions.get().categories
+    town = wards.create(slug="town", label="Town", order=9)
+    wards.exclude(pk=town.pk).update(parent=town)
+    assert "Add subtotals of groups" in signed_in.get(at("table-add", 1, "repairs")).content.decode()
+    chosen_all = choices(category_ward=["north", "south", "town"], subtotals="on")
+    page = signed_in.post(at("table-add", 1, "repairs"), chosen_all | {"action": "preview"}).content.decode()
+    assert "Calculated: the sum of the figures of its group." in page
+    signed_in.post(at("table-add", 1, "repairs"), chosen_all)
+    part = AnswerPart.objects.get(answer__response=response)
+    assert part.spec["subtotals"] is True
+    page = signed_in.get(at("part-edit", part.pk))
+    assert page.context["form"]["subtotals"].value() is True
+
+
 def test_looking_saves_nothing(signed_in: Client, at: At, response: Response, repairs: Repairs) -> None:
     page = signed_in.post(at("table-add", 1, "repairs"), choices(action="preview")).content.decode()
     assert ">248<" in page
