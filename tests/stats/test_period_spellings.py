@@ -79,7 +79,6 @@ def found(text: str) -> str:
         ("the most recent academic year", "ay:2023"),
         ("past year", "span:2024-06-04/2025-06-03"),
         ("last quarter", "fq:2024-4"),
-        ("last month", "span:2025-05-04/2025-06-03"),
         ("last 30 days", "span:2025-05-05/2025-06-03"),
         ("last 6 weeks", "span:2025-04-23/2025-06-03"),
         ("12 months prior to this request", "span:2024-06-04/2025-06-03"),
@@ -181,6 +180,29 @@ def found(text: str) -> str:
         ("2022 / 2023", "fy:2022"),
         ("y/e 31/03/2023", "12m:2023-03"),
         ("the year 2023", "cy:2023"),
+        ("F.Y. 22-23", "fy:2022"),
+        ("f.y. 2023/24", "fy:2023"),
+        ("FY2223", "fy:2022"),
+        ("CY23", "cy:2023"),
+        ("2023/24 YTD", "since:2023-04"),
+        ("2023/24 (to date)", "since:2023-04"),
+        ("2025/26 so far", "since:2025-04"),
+        ("so far this financial year", "fy:2025"),
+        ("Q1 (Apr-Jun) 2023/24", "fq:2023-1"),
+        ("2023/24 Q4 (Jan to Mar)", "fq:2023-4"),
+        ("Q1 (April to June 2023)", "fq:2023-1"),
+        ("Quarter 4 (January - March 2024)", "fq:2023-4"),
+        ("Q4: October to December 2023", "q:2023-4"),
+        ("Q1 January to March 2024", "q:2024-1"),
+        ("April to June 2023/24", "span:2023-04-01/2023-06-30"),
+        ("January to March 2023/24", "span:2024-01-01/2024-03-31"),
+        ("April 2023/24", "m:2023-04"),
+        ("March 2023/24", "m:2024-03"),
+        ("04/2023 - 03/2024", "span:2023-04-01/2024-03-31"),
+        ("12 months to end March 2024", "12m:2024-03"),
+        ("12m to Mar 2024", "12m:2024-03"),
+        ("the last decade", "span:2015-06-04/2025-06-03"),
+        ("from 1 April 2018", "since:2018-04"),
         ("Calendar year 2023", "cy:2023"),
         ("2023 calendar year", "cy:2023"),
         ("CY2023", "cy:2023"),
@@ -268,6 +290,7 @@ def test_one_period(text: str, key: str) -> None:
         ("preceding 3 financial years", "span:2022-04-01/2025-03-31", "fy:2022 fy:2023 fy:2024"),
         ("in the past 3 academic years", "span:2021-09-01/2024-08-31", "ay:2021 ay:2022 ay:2023"),
         ("May 2023, June 2023 and July 2023", "span:2023-05-01/2023-07-31", "m:2023-05 m:2023-06 m:2023-07"),
+        ("December 2023/January 2024", "span:2023-12-01/2024-01-31", "m:2023-12 m:2024-01"),
         ("May/June 2023", "span:2023-05-01/2023-06-30", "m:2023-05 m:2023-06"),
         ("Jan & Feb 2023", "span:2023-01-01/2023-02-28", "m:2023-01 m:2023-02"),
         ("in 2020, 2021", "span:2020-01-01/2021-12-31", "cy:2020 cy:2021"),
@@ -324,6 +347,8 @@ def test_several_with_gaps_are_not_one(text: str, each: str) -> None:
             "fy:2024 cy:2024 span:2024-06-04/2025-06-03",
         ),
         ("this year", "fy:2025 cy:2025", "fy:2025 cy:2025"),
+        ("last month", "m:2025-05 span:2025-05-04/2025-06-03", "m:2025-05 span:2025-05-04/2025-06-03"),
+        ("from April 2018", "since:2018-04 m:2018-04", "since:2018-04 m:2018-04"),
         ("academic year 2023", "ay:2022 ay:2023", "ay:2022 ay:2023"),
         ("as at March 2024", "at:2024-03-31 at:2024-03-01", "at:2024-03-31 at:2024-03-01"),
         ("FY 2023", "fy:2022 fy:2023", "fy:2022 fy:2023"),
@@ -388,6 +413,24 @@ def test_period_only_where_one_is_expected(text: str, key: str) -> None:
 )
 def test_no_period(text: str) -> None:
     assert found(text) == ""
+    with pytest.raises(BadPeriod):
+        parse_period(text, RECEIVED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Autumn term 2023", "summer 2023", "Christmas 2023", "Spring Term 2023/24", "municipal year 2022/23"],
+)
+def test_stretches_without_days_are_not_taken_for_the_year_they_lie_in(text: str) -> None:
+    assert found(text) == ""
+    (asked,) = find_asked(IN_A_QUESTION.format(text), RECEIVED)
+    assert "write its months or days" in asked.why
+    with pytest.raises(BadPeriod, match="write its months or days"):
+        parse_period(text, RECEIVED)
+
+
+@pytest.mark.parametrize("text", ["Q1 (May to July 2023)", "FY2225", "Q2 (January to March 2024)"])
+def test_words_that_contradict_one_another_are_refused(text: str) -> None:
     with pytest.raises(BadPeriod):
         parse_period(text, RECEIVED)
 

@@ -62,7 +62,7 @@ def plain(text: str) -> str:
     return re.sub(r"(?<=[0-9]) ?([-/]) ?(?=[0-9])", r"\1", text)
 
 
-FINANCIAL_YEAR: Final = r"(?:(?:financial|fiscal|fin\.?|tax) (?:years?|yrs?)\.?|f/?ys?)"
+FINANCIAL_YEAR: Final = r"(?:(?:financial|fiscal|fin\.?|tax) (?:years?|yrs?)\.?|f[./]?y\.?s?)"
 ACADEMIC_YEAR: Final = r"(?:(?:academic|acad\.?|school) (?:years?|yrs?)\.?|ays?)"
 CALENDAR_YEAR: Final = r"(?:(?:calendar|cal\.?) (?:years?|yrs?)\.?)"
 KIND: Final = rf"(?P<kind>{FINANCIAL_YEAR}|{ACADEMIC_YEAR}|{CALENDAR_YEAR})"
@@ -92,15 +92,23 @@ NOW: Final = (
     rf"(?:(?:the )?(?:current )?(?:date|now|today|present)(?: day| time)?|{REQUEST}"
     r"|(?:the )?(?:most recent|latest)(?: (?:available|data|figures|information|date))+)"
 )
-ONWARDS: Final = rf"(?:,? onwards?| (?:(?:up )?(?:to|until|till)|through(?: to)?) {NOW}| ?- ?(?:to )?{NOW})"
+SO_FAR: Final = r"(?:to date|so far|year to date|ytd)"
+ONWARDS: Final = (
+    rf"(?:,? onwards?|,? (?:{SO_FAR}|\({SO_FAR}\))"
+    rf"| (?:(?:up )?(?:to|until|till)|through(?: to)?) {NOW}| ?- ?(?:to )?{NOW})"
+)
 SOME_YEAR: Final = (
     rf"(?:the )?(?P<fy>{FINANCIAL})?(?P<years>{PAIR}|{YEAR}|(?<=fy)[0-9]{{2}}|(?<=fy )[0-9]{{2}})"
 )
 AT: Final = r"(?:as )?(?:at |of |on )?(?:the )?"
 ENDS: Final = (
     r"(?:(?:up )?to|ending|ended|end)(?: and including)?(?: (?:the )?year end(?:ing|ed)?)?(?: on| in)?"
-    r"(?: (?:the )?end of)?"
+    r"(?: (?:the )?end(?: of)?)?"
 )
+ITS_MONTHS: Final = rf"(?: ?\({MONTH}(?: to | ?- ?){MONTH}\))?"
+"""What some write after a quarter: Q1 (Apr-Jun) 2023/24."""
+NUMBERED_MONTH: Final = rf"(?:0[1-9]|1[0-2])/{YEAR}"
+LONG_PAIR: Final = rf"{YEAR}[/-](?:19|20)?[0-9]{{2}}"
 Q: Final = r"(?:q|quarters? |qtrs?\.? ?)"
 JOINED: Final = r"(?:,? and |, ?| ?& ?|/)"
 
@@ -142,10 +150,12 @@ FORMS: Final[tuple[Form, ...]] = (
         bare=True,
     ),
     _form(r"(?P<years>[0-9]{2}-[0-9]{2})", years.pair, Where.BESIDE_A_YEAR, bare=True),
+    _form(A_TO_B % (NUMBERED_MONTH, NUMBERED_MONTH), stretches.span),
     _form(rf"{FROM}{FINANCIAL}(?P<a>{PAIR}){TO}(?:{FINANCIAL})?(?P<b>{PAIR})", years.year_range),
     _form(A_TO_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}|[0-9]{{2}}"), years.year_range),
     _form(A_AND_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}"), years.year_range),
     _form(rf"(?:{CALENDAR_YEAR} |cy ?)(?P<years>{YEAR})", years.calendar),
+    _form(r"cy ?(?P<years>[0-9]{2})", years.calendar),
     _form(rf"(?P<years>{YEAR}) \(?{CALENDAR_YEAR}\)?", years.calendar),
     _form(rf"(?P<years>{YEAR})", years.calendar, bare=True),
     _form(rf"{FINANCIAL}(?P<years>{YEAR}|[0-9]{{2}})", years.unclear_financial),
@@ -154,15 +164,27 @@ FORMS: Final[tuple[Form, ...]] = (
     _form(rf"(?P<years>{YEAR}) {ACADEMIC_YEAR}", years.unclear_academic),
     _form(rf"(?:{FINANCIAL_YEAR}[ -]{ENDING}|fye) ?(?P<years>{YEAR})", years.financial_ending),
     _form(r"fye ?(?P<years>[0-9]{2})", years.financial_ending),
+    _form(r"fy ?(?!19|20)(?P<a>[0-9]{2})(?P<b>[0-9]{2})", years.run_together),
+    _form(
+        rf"(?:(?:municipal|civic|mayoral) years?|(?:spring|summer|autumn|winter)(?: term)?|christmas|easter)"
+        rf"(?: of)? (?:{PAIR}|{YEAR})",
+        years.without_dates,
+    ),
     _form(rf"{ACADEMIC_YEAR} {ENDING} (?:(?:july|august) )?(?P<years>{YEAR})", years.academic_ending),
     # Parts of years
     _form(
-        rf"(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to )(?:{Q})?[1-4])*),?(?: of| in| for)? ?-?{SOME_YEAR}",
+        rf"(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to )(?:{Q})?[1-4])*){ITS_MONTHS},?"
+        rf"(?: of| in| for)? ?-?{SOME_YEAR}",
         years.quarters,
     ),
     _form(
-        rf"{SOME_YEAR},?[ -]?\(?(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to ){Q}[1-4])*)\)?",
+        rf"{SOME_YEAR},?[ -]?\(?(?P<quarters>{Q}[1-4](?:(?:{JOINED}| ?- ?| to ){Q}[1-4])*)\)?"
+        rf"{ITS_MONTHS}",
         years.quarters,
+    ),
+    _form(
+        rf"{Q}(?P<q>[1-4])(?: ?\(|[:,-]? ?){FROM}(?P<a>{MONTH}){TO}(?P<b>{MONTH},? {YEAR})\)?",
+        stretches.quarter_of_months,
     ),
     _form(rf"(?P<ordinal>{'|'.join(years.ORDINALS)}) quarter(?: of| in)? {SOME_YEAR}", years.ordinal_quarter),
     _form(
@@ -179,10 +201,16 @@ FORMS: Final[tuple[Form, ...]] = (
     # Months
     _form(rf"(?P<month>{MONTH_OF_YEAR})", stretches.month),
     _form(rf"(?P<month>{SHORT_MONTH})", stretches.month, Where.FIELD),
+    _form(rf"(?P<a>{MONTH_OF_YEAR})/(?P<b>{MONTH_OF_YEAR})", stretches.two_months),
+    _form(rf"(?P<a>{MONTH}),? {OF_YEAR}(?P<years>{YEAR}/(?:19|20)?[0-9]{{2}})", stretches.months_of_year),
+    _form(
+        rf"{FROM}(?P<a>{MONTH}){TO}(?P<b>{MONTH}),?(?: of)? {OF_YEAR}(?P<years>{LONG_PAIR})",
+        stretches.months_of_year,
+    ),
     _form(rf"(?P<months>{MONTH}(?:{JOINED}{MONTH})+),?(?: of)? (?P<years>{YEAR})", stretches.months),
     _form(
-        rf"(?:rolling )?(?:(?:12|twelve)[- ]months?(?: period)?|(?P<financial>{FINANCIAL_YEAR})|year)"
-        rf" {ENDS} (?P<point>{POINT})",
+        r"(?:rolling )?(?:(?:(?:12|twelve)[- ]months?|12 ?(?:mths?|m))(?: period)?"
+        rf"|(?P<financial>{FINANCIAL_YEAR})|year) {ENDS} (?P<point>{POINT})",
         stretches.twelve_months,
     ),
     _form(rf"(?:y/?e|year[ -]end|(?P<financial>fye)) (?P<point>{POINT})", stretches.twelve_months),
@@ -215,19 +243,22 @@ FORMS: Final[tuple[Form, ...]] = (
     ),
     _form(rf"{FROM}{START}{ONWARDS}", stretches.since),
     _form(rf"from (?:the )?(?:start|beginning) of {START}", stretches.since),
+    _form(rf"from (?:the )?(?P<start>{DATE})", stretches.since),
+    _form(rf"from (?P<month>{MONTH_OF_YEAR})", stretches.from_month),
     _form(
         rf"(?:(?:after|since) (?:the )?end of |(?<!looked )after |post[ -])(?P<start>{POINT}|{PAIR}|{YEAR})",
         stretches.after,
     ),
     # Counted from the day of receipt
     _form(rf"{LAST}{KIND}", relative.last_years),
-    _form(rf"(?:current|this) {KIND}(?: to date)?", relative.this_year),
+    _form(rf"(?:so far )?(?:current|this) {KIND}(?: to date| so far)?", relative.this_year),
     _form(rf"(?:current|this) and (?:the )?(?:last|previous|past) {KIND}", relative.last_and_this_year),
     _form(rf"{LAST}(?:financial )?quarters?", relative.last_quarters),
     _form(r"(?:last|previous) calendar month", relative.last_month),
+    _form(r"(?:last|previous) month", relative.last_unnamed_month),
     _form(r"(?:last|previous) year", relative.last_year),
     _form(r"(?:(?:this|current) year(?: to date)?|year to date|ytd)", relative.this_unnamed_year),
-    _form(rf"{LAST}(?P<unit>days?|weeks?|months?|years?|yrs?)(?: period)?", relative.last_stretch),
+    _form(rf"{LAST}(?P<unit>days?|weeks?|months?|years?|yrs?|decade)(?: period)?", relative.last_stretch),
     _form(
         rf"(?P<number>{HOW_MANY})[ -](?:calendar |full )?(?P<unit>days?|weeks?|months?|years?)"
         rf" (?:prior to|before|preceding|leading up to|up to) {REQUEST}",

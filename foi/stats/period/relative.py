@@ -63,6 +63,13 @@ def last_month(match: Match, received: date | None) -> Meaning:
     return (Period.month(on.year, on.month).previous(),)
 
 
+def last_unnamed_month(match: Match, received: date | None) -> Meaning:
+    """Last month is the calendar month before, or the days since this day of it."""
+    on = received_on(match, received)
+    before = Period.month(on.year, on.month).previous()
+    raise unclear(match[0], before, Period.span(add_months(on, -1) + ONE_DAY, on))
+
+
 def last_year(match: Match, received: date | None) -> Meaning:
     """Last year is the calendar year before, or the financial one, or the last twelve months."""
     on = received_on(match, received)
@@ -76,10 +83,11 @@ def this_unnamed_year(match: Match, received: date | None) -> Meaning:
 
 
 def last_stretch(match: Match, received: date | None) -> Meaning:
-    """Days, weeks, months or years that end with the day of receipt, that day included."""
+    """Days, weeks, months, years or a decade that end with the day of receipt, that day included."""
     on = received_on(match, received)
     number = read_how_many(match["number"] or "one")
-    return (Period.span(STEPS_BACK[match["unit"][0]](on, number) + ONE_DAY, on),)
+    unit, number = ("year", 10 * number) if match["unit"] == "decade" else (match["unit"], number)
+    return (Period.span(STEPS_BACK[unit[0]](on, number) + ONE_DAY, on),)
 
 
 STEPS_BACK: Final[dict[str, Callable[[date, int], date]]] = {

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from foi.stats.period.days import ONE_DAY, add_months, ends_a_month
+from foi.stats.period.days import ONE_DAY, add_months, ends_a_month, last_of_month
 from foi.stats.period.kinds import BadPeriod
 from foi.stats.period.meaning import Match, Meaning, not_in_a_row, unclear
 from foi.stats.period.model import Period
@@ -59,6 +59,33 @@ def months(match: Match, received: date | None) -> Meaning:
         number, following = numbers.pop(), found[0].first
         found.insert(0, Period.month(following.year - (number >= following.month), number))
     return tuple(found)
+
+
+def two_months(match: Match, received: date | None) -> Meaning:
+    """December 2023/January 2024."""
+    return tuple(Period.month(first.year, first.month) for first, _ in map(read_point, match.group("a", "b")))
+
+
+def months_of_year(match: Match, received: date | None) -> Meaning:
+    """A month of a financial year, or from one to another: "April to June 2023/24", "March 2023/24"."""
+    ends_in = year_of(match["years"]).last.year
+    first = month_number(match["a"].rstrip("."))
+    last = month_number((match.groupdict().get("b") or match["a"]).rstrip("."))
+    start = date(ends_in - (first >= 4), first, 1)
+    if first == last:
+        return (Period.month(start.year, start.month),)
+    return (Period.span(start, last_of_month(ends_in - (last >= 4), last)),)
+
+
+def quarter_of_months(match: Match, received: date | None) -> Meaning:
+    """A quarter with its months, "Q1 (April to June 2023)": which year's quarter it is, the months say."""
+    (months,) = span_in_year(match, received)
+    number, year = int(match["q"]), months.first.year
+    quarters = (Period.financial_quarter(year - (number == 4), number), Period.calendar_quarter(year, number))
+    found = next((quarter for quarter in quarters if quarter.same(months)), None)
+    if found is None:
+        raise BadPeriod(f"“{match[0]}” are not the months of that quarter: write the quarter or the months.")
+    return (found,)
 
 
 def twelve_months(match: Match, received: date | None) -> Meaning:
@@ -131,6 +158,12 @@ def days_of_month(match: Match, received: date | None) -> Meaning:
 
 def since(match: Match, received: date | None) -> Meaning:
     return (Period.since(start_of(match["start"])),)
+
+
+def from_month(match: Match, received: date | None) -> Meaning:
+    """From a month, and nothing said of an end: that month, or all since."""
+    (month_meant,) = month(match, received)
+    raise unclear(match[0], Period.since(month_meant.first), month_meant)
 
 
 def after(match: Match, received: date | None) -> Meaning:

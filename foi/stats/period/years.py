@@ -29,7 +29,7 @@ def academic(match: Match, received: date | None) -> Meaning:
 
 
 def calendar(match: Match, received: date | None) -> Meaning:
-    return (Period.calendar(int(match["years"])),)
+    return (Period.calendar(full_year(match["years"])),)
 
 
 def _years_of(text: str) -> range:
@@ -99,6 +99,19 @@ def unclear_academic(match: Match, received: date | None) -> Meaning:
 
 def financial_ending(match: Match, received: date | None) -> Meaning:
     return (Period.financial(full_year(match["years"]) - 1),)
+
+
+def run_together(match: Match, received: date | None) -> Meaning:
+    """FY2223 is 2022/23."""
+    year = read_pair(f"{match['a']}/{match['b']}")
+    if year is None:
+        raise not_in_a_row(f"{match['a']}/{match['b']}")
+    return (Period.financial(year),)
+
+
+def without_dates(match: Match, received: date | None) -> Meaning:
+    """Terms, seasons and the years from one annual meeting to the next have no days that all agree on."""
+    raise BadPeriod(f"“{match[0]}” begins and ends on other days in each place: write its months or days.")
 
 
 def academic_ending(match: Match, received: date | None) -> Meaning:
