@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.stats.tabulate import CalculatedRef, Layout, Member, tabulate, with_subtotals
-from foi.stats.value import Unit, Value
+from foi.stats.value import Unit, Value, parse_value
 from tests.stats.tables import axis, drawn, figure
 
 SEXES = axis(
@@ -68,6 +68,28 @@ def test_made_total_says_so_and_names_its_parts() -> None:
         ["|Men", "6"],
         ["|All", "10 [1]"],
     ]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> dict[str, str | None]:
+    """Categories with their parents: any tree below one total."""
+    count = draw(st.integers(2, 12))
+    return {"c0": None} | {f"c{n}": f"c{draw(st.integers(0, n - 1))}" for n in range(1, count)}
+
+
+@given(trees(), st.data())
+def test_totals_never_drift_however_they_are_grouped(parents: dict[str, str | None], data) -> None:
+    """The total of totals of totals, printed and read again, is the sum of the figures themselves."""
+    ends = sorted(set(parents) - set(parents.values()))
+    amounts = {
+        key: data.draw(st.decimals(-(10**9), 10**9, places=data.draw(st.integers(0, 4)))) for key in ends
+    }
+    tree = axis("dim:sex", "Group", *(Member(key, key, parent) for key, parent in parents.items()))
+    figures = [figure(Value.number(amount), cell={"sex": key}) for key, amount in amounts.items()]
+    made = {one.key_on("dim:sex"): one.value for one in with_subtotals(figures, tree, ("children",))}
+    assert made["c0"].exact == sum(amounts.values())
+    assert parse_value(made["c0"].format()).exact == sum(amounts.values())
+    assert set(made) == set(parents)
 
 
 @given(st.lists(st.decimals(0, 10**12, places=2), min_size=4, max_size=4))

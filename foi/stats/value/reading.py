@@ -47,9 +47,13 @@ UP_TO: Final = re.compile(r"(?:up to|at most|no more than|≤|<=) ?")
 BELOW: Final = re.compile(r"(?:fewer than|less than|under|below|<) ?")
 ABOVE: Final = re.compile(r"(?:more than|over|above|>) ?(?!=)")
 AT_LEAST: Final = re.compile(r"(?:at least|no fewer than|no less than|≥|>=) ?")
-OR_MORE: Final = re.compile(r"\+| or (?:more|over)")
+OR_MORE: Final = re.compile(r"\+| or (?:more|over|above)")
+OR_FEWER: Final = re.compile(r" or (?:fewer|less|under|below)$")
+BETWEEN: Final = re.compile(r"between (.+) and (.+)")
+PER_CENT: Final = re.compile(r"(?<=[0-9]) ?(?:%|per ?cent|pc\b)")
 NOUNS: Final = {Unit.YEARS: r" ?(?:years?|yrs?\.?)", Unit.UNITS: r" ?units?"}
 NUMBER: Final = r"([+-]?)(£?)([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?(%?)"
+WHOLE: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 SINGLE: Final = re.compile(NUMBER)
 RANGE: Final = re.compile(rf"(?P<low>{NUMBER})(?: ?- ?| to )(?P<high>{NUMBER})")
 
@@ -108,7 +112,7 @@ def _date(words: str) -> Value:
 def _number(words: str, unit: Unit) -> Value:
     lowered = words.lower()
     _check_words(lowered, words)
-    lowered, per = _without_per(lowered, unit)
+    lowered, per = _without_per(BETWEEN.sub(r"\1 to \2", PER_CENT.sub("%", lowered)), unit)
     written = _without_bounds(_without_brackets(lowered, unit), unit)
     ends, decimals = _ends(written.digits, unit, words)
     low, high = ends[0], ends[1] if len(ends) == 2 else None
@@ -179,6 +183,8 @@ def _without_bounds(words: str, unit: Unit) -> Written:
     ):
         if match := pattern.match(without):
             return Written(without[match.end() :], approximate, open_end, exclusive)
+    if fewer := OR_FEWER.search(without):
+        return Written(without[: fewer.start()], approximate, "low", False)
     bare = re.sub(f"(?:{OR_MORE.pattern})(%?)$", r"\1", without)
     return Written(bare, approximate, "high" if bare != without else "", False)
 
@@ -227,6 +233,6 @@ def _not_a_number(words: str) -> BadValue:
         return BadValue(
             f"“{words[:40]}” ends with a footnote mark: take it off and write the note beside it."
         )
-    if re.search(r"[0-9],[0-9]", words):
+    if any(not WHOLE.fullmatch(digits) for digits in re.findall(r"[0-9][0-9,]*", words)):
         return BadValue(f"“{words[:40]}” has its commas in the wrong place. Write thousands like 1,171.")
     return BadValue(f"“{words[:40]}” is not a number. Write it like 1,171 or 23.1, or 28-40 for a range.")
