@@ -15,7 +15,7 @@ GROUP = "Data stewards"
 # What stewards keep: the actions, then the models. Issued letters are read; nobody changes them.
 MAY: dict[str, str] = {
     "add change delete view": (
-        "dataowner source dataset measure dimension category heldfigure "
+        "dataowner source dataset measure measurerelation dimension category heldfigure "
         "register registercolumn heldrecord recordcell"
     ),
     "add change view": "block refusalreason datedfact",

@@ -18,6 +18,7 @@ WITHIN_AN_ANSWER: Final = frozenset(
         Rule.TOTAL,
         Rule.PERIOD_TOTAL,
         Rule.BREAKDOWN,
+        Rule.CALCULATION,
         Rule.PART_OVER_WHOLE,
         Rule.NOT_A_HUNDRED,
         Rule.ZERO_OR_NOTHING,

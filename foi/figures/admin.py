@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -21,6 +22,7 @@ from foi.figures.models import (
     HeldFigure,
     ImportBatch,
     Measure,
+    MeasureRelation,
     Source,
 )
 from foi.figures.register_admin import HeldRecordAdmin, RegisterAdmin
@@ -61,7 +63,12 @@ class MeasureInline(ScopedStack):
 
     model = Measure
     form = ShortNameForm
-    fields = [("label", "slug"), ("unit", "per", "noun"), ("decimals", "order"), ("signed", "additive")]
+    fields = [
+        ("label", "slug"),
+        ("unit", "per", "noun"),
+        ("decimals", "rounded_to", "order"),
+        ("signed", "additive"),
+    ]
     show_change_link = True
 
 
@@ -70,7 +77,7 @@ class DimensionInline(ScopedInline):
 
     model = Dimension
     form = ShortNameForm
-    fields = ["label", "slug", "order", "categories_link"]
+    fields = ["label", "slug", "whole", "order", "categories_link"]
     readonly_fields = ["categories_link"]
 
     @admin.display(description="Categories")
@@ -115,11 +122,33 @@ class HiddenAdmin(KeptAdmin):
         return False
 
 
+class RelationInline(ScopedStack):
+    """What a measure is made from."""
+
+    model = MeasureRelation
+    fk_name = "measure"
+    fields = ["kind", ("of", "to"), "without"]
+    autocomplete_fields = ["of", "to"]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        self.measure = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What the measure is broken down by, and its denominator perhaps not."""
+        dataset = self.measure.dataset_id if self.measure else None
+        kwargs["queryset"] = Dimension.objects.filter(dataset=dataset)
+        kwargs["widget"] = forms.CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
 @admin.register(Measure)
 class MeasureAdmin(HiddenAdmin):
     """A measure with its definition; also where figures look measures up."""
 
     form = ShortNameForm
+    inlines = [RelationInline]
+    history_children = ("made_from",)
     list_display = ["label", "dataset", "unit"]
     list_select_related = ["dataset"]
     search_fields = ["label", "slug", "dataset__title"]
@@ -132,6 +161,7 @@ class MeasureAdmin(HiddenAdmin):
         "per",
         "noun",
         "decimals",
+        "rounded_to",
         "signed",
         "additive",
         "definition",
@@ -170,7 +200,7 @@ class DimensionAdmin(HiddenAdmin):
     list_display = ["label", "dataset"]
     list_select_related = ["dataset"]
     search_fields = ["label", "slug", "dataset__title"]
-    fields = ["dataset_link", "label", "slug", "order"]
+    fields = ["dataset_link", "label", "slug", "whole", "order"]
     readonly_fields = ["dataset_link"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

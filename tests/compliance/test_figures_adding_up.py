@@ -3,7 +3,7 @@
 import pytest
 
 from foi.letters.document import Letter, Table, TableCell
-from foi.stats.checks import Dataset, Dimension
+from foi.stats.checks import Dataset, Dimension, Relation, RelationKind
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit
 from tests.compliance.figures import figure, known, printing
@@ -155,3 +155,39 @@ def test_f02_shares_of_a_whole_that_do_not_make_a_hundred(shares: tuple[int, ...
     )
     facts = known(*figures, datasets={"lamps": Dataset("lamps", "Lamps", (flat,))})
     assert bool(messages("F02", printing(*figures), figures=facts)) is found
+
+
+SHARE_REPAIRED = Relation(
+    RelationKind.SHARE, ("lamps", "share"), of=("lamps", "repaired"), to=("lamps", "lamps")
+)
+
+
+@pytest.mark.parametrize(
+    ("share", "recorded", "said"),
+    [
+        (40, True, ""),
+        (37, True, "Share repaired, 2024/25: 37% does not match 412 of 1,020 (40.4%)."),
+        (37, False, ""),
+    ],
+)
+def test_f02_a_share_that_is_recorded_to_be_made_from_two_figures(
+    share: int, recorded: bool, said: str
+) -> None:
+    figures = (
+        figure("r", 412),
+        figure("a", 1020, measure="lamps", label="Lamps"),
+        figure("s", share, unit=Unit.PERCENT, measure="share", label="Share repaired"),
+    )
+    facts = known(*figures, relations=(SHARE_REPAIRED,) if recorded else ())
+    assert messages("F02", printing(*figures), figures=facts) == ([said] if said else [])
+
+
+def test_f01_a_part_that_is_more_than_its_whole() -> None:
+    figures = (
+        figure("r", 1021),
+        figure("a", 1020, measure="lamps", label="Lamps"),
+        figure("s", 100, unit=Unit.PERCENT, measure="share", label="Share repaired"),
+    )
+    facts = known(*figures, relations=(SHARE_REPAIRED,))
+    (said,) = messages("F01", printing(*figures), figures=facts)
+    assert "1,021 is more than the 1,020 of “Lamps” that it is a part of." in said

@@ -10,7 +10,8 @@ from tests.data.definitions.people import AUTHORITIES, FACTS, PEOPLE, ROLES
 from tests.data.definitions.provenance import OWNERS, SOURCES
 from tests.data.definitions.reasons import REASONS
 from tests.data.definitions.registers import REGISTERS
-from tests.data.kinds import MONEY, Cell, Dataset, Figure, Record, Register
+from tests.data.definitions.relations import relations
+from tests.data.kinds import MONEY, Cell, Dataset, Figure, MadeFrom, Record, Register
 from tests.data.letter_figures import letter_figures, letter_records
 from tests.data.reading import value_fields
 from tests.data.references import DATASETS
@@ -29,6 +30,7 @@ def data_files() -> Iterator[tuple[str, list[Row]]]:
     yield "30-wording", [*blocks(), *reasons()]
     yield "40-provenance", list(provenance())
     yield "50-datasets", [row for slug, dataset in DATASETS.items() for row in dataset_rows(slug, dataset)]
+    yield "55-relations", [relation_row(each) for each in relations()]
     figures = [*letter_figures(), *report_figures()]
     for slug in DATASETS:
         yield f"60-figures-{slug}", [figure_row(each) for each in figures if each.dataset == slug]
@@ -152,10 +154,18 @@ def dataset_rows(slug: str, dataset: Dataset) -> Iterator[Row]:
             "unit": measure.unit,
         }
         details = {"per": measure.per, "signed": measure.signed, "additive": measure.may_be_summed}
-        yield row("foi.measure", fields | details | {"definition": measure.definition, "order": order})
+        notes = {"rounded_to": measure.rounded_to, "definition": measure.definition}
+        yield row("foi.measure", fields | details | notes | {"order": order})
     for order, (name, dimension) in enumerate(dataset.dimensions.items()):
         yield row(
-            "foi.dimension", {"dataset": [slug], "slug": name, "label": dimension.label, "order": order}
+            "foi.dimension",
+            {
+                "dataset": [slug],
+                "slug": name,
+                "label": dimension.label,
+                "whole": dimension.whole,
+                "order": order,
+            },
         )
         yield from category_rows([slug, name], dimension.categories, dimension.parents)
 
@@ -174,6 +184,19 @@ def category_rows(
 def depth(slug: str, parents: Mapping[str, str]) -> int:
     """How many totals stand above a category."""
     return 1 + depth(parents[slug], parents) if slug in parents else 0
+
+
+def relation_row(made: MadeFrom) -> Row:
+    """How a measure is made from others."""
+    dataset, _ = made.measure
+    fields = {
+        "measure": list(made.measure),
+        "kind": made.kind,
+        "of": list(made.of) if made.of else None,
+        "to": list(made.to) if made.to else None,
+        "without": [[dataset, dimension] for dimension in made.without] or None,
+    }
+    return row("foi.measurerelation", fields)
 
 
 def figure_row(figure: Figure) -> Row:

@@ -8,7 +8,7 @@ COUNT, MONEY, PERCENT, RATE, YEARS, NONE = "count", "money", "percent", "rate", 
 
 @dataclass(frozen=True)
 class Measure:
-    """What is counted. A `noun` names one of them; `per` is the base of a rate."""
+    """What is counted. A `noun` names one of them; `per` is the base of a rate; `rounded_to` as 5 or 1000."""
 
     label: str
     unit: str = COUNT
@@ -17,6 +17,7 @@ class Measure:
     signed: bool = False
     additive: bool | None = None
     definition: str = ""
+    rounded_to: str = ""
 
     @property
     def may_be_summed(self) -> bool:
@@ -26,11 +27,15 @@ class Measure:
 
 @dataclass(frozen=True)
 class Dimension:
-    """What measures are broken down by: category short name to label; `parents` name the totals."""
+    """What measures are broken down by: category short name to label; `parents` name the totals.
+
+    `whole`: whether everybody is in one of the categories; None where the document does not say.
+    """
 
     label: str
     categories: Mapping[str, str]
     parents: Mapping[str, str] = field(default_factory=dict)
+    whole: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,17 @@ class Dataset:
     personal: bool = True
     year_style: str = "2020/21"
     review_due: str = "2027-03-31"
+
+
+@dataclass(frozen=True)
+class MadeFrom:
+    """How a measure is made from others, each by dataset and measure; `kind` as in foi.stats.checks."""
+
+    kind: str
+    measure: tuple[str, str]
+    of: tuple[str, str] | None = None
+    to: tuple[str, str] | None = None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def _said(number: Decimal, like: Amount) -> str:
 def percentages(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F02: a percentage that does not follow from the numbers beside it; shares that do not make 100%."""
     for answer in answered(letter, facts):
-        for one in answer.found(Rule.NOT_A_HUNDRED):
+        for one in answer.found(Rule.NOT_A_HUNDRED, Rule.CALCULATION):
             if not EXPLAINED.search(answer.text):
                 yield Problem(answer.section.key, f"{one.where}: {one.words}", one.rule.mend, text=one.words)
     for section in letter.sections:

@@ -21,8 +21,10 @@ DATASETS = {
         review_due="2026-06-30",
         dimensions={
             "area": Dimension("Area", {"leicester": "Leicester", "england": "England"}),
-            "sex": Dimension("Sex", {"female": "Female", "male": "Male"}),
-            "age": Dimension("Age", {"20-29": "20 to 29", "25-34": "25 to 34", "over-65": "Over 65"}),
+            "sex": Dimension("Sex", {"female": "Female", "male": "Male"}, whole=True),
+            "age": Dimension(
+                "Age", {"20-29": "20 to 29", "25-34": "25 to 34", "over-65": "Over 65"}, whole=False
+            ),
             "ethnicity": Dimension("Ethnicity", {"minoritised": "Black, Asian or other minoritised groups"}),
         },
     ),
@@ -68,6 +70,7 @@ DATASETS = {
                     "none-suitable": "No suitable accommodation",
                     "no-recourse": "No recourse to public funds",
                 },
+                whole=False,
             ),
         },
     ),
@@ -165,7 +168,9 @@ DATASETS = {
                 "Violence", {"domestic": "Domestic abuse", "stranger": "Violence by strangers"}
             ),
             "group": Dimension(
-                "Group", {"minoritised": "Black and minoritised groups", "aged-25-34": "Aged 25 to 34"}
+                "Group",
+                {"minoritised": "Black and minoritised groups", "aged-25-34": "Aged 25 to 34"},
+                whole=False,
             ),
         },
     ),
@@ -212,6 +217,7 @@ DATASETS = {
                     "no-recourse": "No recourse to public funds",
                     "no-recourse-or-immigration": "No recourse to public funds, or immigration",
                 },
+                whole=False,
             ),
             "alcohol": Dimension("Alcohol need", {"need": "With an alcohol need", "no-need": "Without"}),
             "harm": Dimension(

@@ -67,20 +67,25 @@ ETHNIC_TOTALS = {
     "arab-or-other": ("arab", "other"),
     "bme": ("asian", "black", "mixed", "arab-or-other", "irish", "gypsy-traveller", "other-white"),
 }
+WHOLE = "1"
+"""The source says that its table is rounded to whole numbers; three of its rows are not."""
+
 MARAC_INDICATORS = {
-    "cases": Measure("Number of cases discussed", noun="cases", additive=False),
-    "case-rate": Measure("Cases per 10,000 population", RATE, "cases", per=10000),
-    "children": Measure("Children in household", noun="children", additive=False),
-    "cases-change": share("Year on year change in cases"),
-    "repeat-cases": share("Repeat cases"),
-    "police-referrals": share("Police referrals"),
-    "other-referrals": share("Referrals from other agencies"),
-    "bme-victims": share("BME victim"),
+    "cases": Measure("Number of cases discussed", noun="cases", additive=False, rounded_to=WHOLE),
+    "case-rate": Measure("Cases per 10,000 population", RATE, "cases", per=10000, rounded_to=WHOLE),
+    "children": Measure("Children in household", noun="children", additive=False, rounded_to=WHOLE),
+    "cases-change": share("Year on year change in cases", rounded_to=WHOLE),
+    "repeat-cases": share("Repeat cases", rounded_to=WHOLE),
+    "police-referrals": share("Police referrals", rounded_to=WHOLE),
+    "other-referrals": share("Referrals from other agencies", rounded_to=WHOLE),
+    "bme-victims": share("BME victim", rounded_to=WHOLE),
     "lgbt-victims": share("LGBT victim"),
-    "disability": share("Disability recorded against victim"),
-    "male-victims": share("Male victims"),
-    "victims-16-17": Measure("Victims aged 16–17", noun="victims", additive=False),
-    "harming-others": Measure("17 or below harming others", noun="children", additive=False),
+    "disability": share("Disability recorded against victim", rounded_to=WHOLE),
+    "male-victims": share("Male victims", rounded_to=WHOLE),
+    "victims-16-17": Measure("Victims aged 16–17", noun="victims", additive=False, rounded_to=WHOLE),
+    "harming-others": Measure(
+        "17 or below harming others", noun="children", additive=False, rounded_to=WHOLE
+    ),
     "advisors": Measure("Independent Domestic Violence Advisors (IDVA)", noun="advisors", additive=False),
     "admin-support": Measure("Administrative support to MARAC", noun="posts", additive=False),
 }

@@ -5,9 +5,9 @@ from tests.data.kinds import COUNT, PERCENT, Dataset, Measure
 ABUSE = "Domestic and sexual abuse"
 
 
-def share(label: str) -> Measure:
+def share(label: str, **details: str) -> Measure:
     """A percentage."""
-    return Measure(label, PERCENT)
+    return Measure(label, PERCENT, **details)
 
 
 def change(label: str) -> Measure:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from foi.stats.checks import Dataset, Dimension, Held, Observation
+from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, RelationKind
+from foi.stats.checks.rounding import rounded_to
 from foi.stats.period import Period, YearStyle
 from foi.stats.tabulate import Member
 from foi.stats.value import ObservationStatus, Unit, Value, ValueKind
@@ -18,12 +19,32 @@ Row = dict[str, Any]
 
 
 def demo() -> Held:
-    """All 499 figures with their datasets, dimensions and the titles of their sources."""
+    """All 499 figures with their datasets, dimensions, sources' titles, and how measures are recorded to be
+    made.
+    """
     datasets = {row["slug"]: row for row in rows("foi.dataset")}
     measures = {(row["dataset"][0], row["slug"]): row for row in rows("foi.measure")}
     figures = (_observation(row, measures, datasets) for row in rows("foi.heldfigure"))
     sources = {row["slug"]: row["title"] for row in rows("foi.source")}
-    return Held(tuple(figures), dict(_datasets(datasets)), sources=sources)
+    relations = (_relation(row, measures) for row in rows("foi.measurerelation"))
+    return Held(tuple(figures), dict(_datasets(datasets)), tuple(relations), sources=sources)
+
+
+def _relation(row: Row, measures: dict[tuple[str, str], Row]) -> Relation:
+    measure = _name(row["measure"])
+    return Relation(
+        RelationKind(row["kind"]),
+        measure,
+        _name(row["of"]) if row.get("of") else None,
+        _name(row["to"]) if row.get("to") else None,
+        measures[measure].get("per"),
+        frozenset(dimension for _, dimension in row.get("without", ())),
+    )
+
+
+def _name(parts: list[str]) -> tuple[str, str]:
+    dataset, measure = parts
+    return dataset, measure
 
 
 def rows(model: str) -> Iterator[Row]:
@@ -41,7 +62,8 @@ def _datasets(datasets: dict[str, Row]) -> Iterator[tuple[str, Dataset]]:
     dimensions: dict[str, list[Dimension]] = defaultdict(list)
     for row in rows("foi.dimension"):
         name = row["dataset"][0]
-        dimensions[name].append(Dimension(row["slug"], row["label"], tuple(members[name, row["slug"]])))
+        categories = tuple(members[name, row["slug"]])
+        dimensions[name].append(Dimension(row["slug"], row["label"], categories, row.get("whole")))
     for name, row in datasets.items():
         yield name, Dataset(name, row["title"], tuple(dimensions[name]), YearStyle(row["year_style"]))
 
@@ -64,7 +86,14 @@ def _observation(row: Row, measures: dict[tuple[str, str], Row], datasets: dict[
         review_due=_day(row.get("review_due") or datasets[dataset].get("review_due")),
         as_at=_day(row.get("as_at")),
         note=row.get("footnote", ""),
+        rounded_to=_rounded_to(row, measure),
     )
+
+
+def _rounded_to(row: Row, measure: Row) -> Decimal | None:
+    """As its own note says, else as recorded for its measure."""
+    recorded = measure.get("rounded_to")
+    return rounded_to(row.get("footnote", "")) or (Decimal(recorded) if recorded else None)
 
 
 def _pairs(cell: str) -> Iterator[tuple[str, str, str]]:
