@@ -15,6 +15,7 @@ from foi.letters.ledger import Ledger
 from foi.letters.naming import reference_to
 from foi.letters.refusals import lines_of, refusal_part
 from foi.letters.sections import ANSWER
+from foi.letters.withholding import aligned
 from foi.letters.wording import Wording
 from foi.responses.models import AnswerPart
 from foi.stats.tabulate import LayoutError
@@ -83,7 +84,7 @@ def _table(part: AnswerPart, assembly: Assembly) -> Part:
         grid = grid_of(part.dataset, shown.spec, shown.figures, shown.merged)
     except LayoutError as error:
         return _missing(part, "table", str(error))
-    grid = replace(grid, notes=(*grid.notes, *shown.notes))
+    grid = aligned(replace(grid, notes=(*grid.notes, *shown.notes)))
     by_code = {figure.code: figure for figure in (*shown.figures, *figures)}
     caption = str(part.spec.get("caption") or "") or part.dataset.title
     large = assembly.case.response.large_print

@@ -19,8 +19,9 @@ from foi.letters.case import Case
 from foi.letters.document import LedgerEntry, Route
 from foi.responses.models import AnswerPart, SmallNumberChoice, SmallNumberDecision
 from foi.stats.presentation import format_list
+from foi.stats.tabulate import Grid
 from foi.stats.tabulate.layout import DIMENSION
-from foi.stats.value import Unit
+from foi.stats.value import ObservationStatus, Unit
 
 WITHHELD: Final = "withheld-"
 ROUNDED: Final = "rounded-"
@@ -77,8 +78,10 @@ class Withholding:
         decision = self._decision(figure)
         if decision is None:
             return False
+        if figure.code in decision.secondary:
+            return True
         if decision.choice == SmallNumberChoice.SUPPRESS:
-            return figure.code in decision.protected or figure.code in decision.secondary
+            return figure.code in decision.protected
         if decision.choice == SmallNumberChoice.DROP:
             category = dict(cell_pairs(figure.cell)).get(decision.dimension, "")
             return category not in ("", self.wholes.get(decision.dataset_id))
@@ -193,14 +196,22 @@ class Withholding:
     def _rounded(
         self, decision: SmallNumberDecision, part: AnswerPart, figures: Sequence[HeldFigure]
     ) -> ShownTable:
-        shown = [as_rounded(each, self.rounded(each)) for each in figures]
+        shown = [
+            as_withheld(each) if self.is_withheld(each) else as_rounded(each, self.rounded(each))
+            for each in figures
+        ]
         adding = "they still add up" if decision.adds_up else "they may not add up to their totals"
         note = (
             f"These numbers are rounded to multiples of {decision.base} ({adding}), because someone could be "
             "recognised from the exact ones"
         )
         changed = any(self.rounded(each) is not None for each in figures)
-        return ShownTable(part.spec, shown, notes=(note,) if changed else ())
+        hidden = any(self.is_withheld(each) for each in figures)
+        exact = (
+            "“Withheld” means that a number is not given, because an exact one could be worked out from it"
+        )
+        notes = (*((note,) if changed else ()), *((exact,) if hidden else ()))
+        return ShownTable(part.spec, shown, notes=notes)
 
 
 _SHOWN: Final = {
@@ -230,6 +241,16 @@ def as_rounded(figure: HeldFigure, number: int | None) -> HeldFigure:
     shown = copy(figure)
     shown.low, shown.high, shown.footnote = Decimal(number), None, ""
     return shown
+
+
+def aligned(grid: Grid) -> Grid:
+    """The grid with words that stand for a number set as the numbers around them are."""
+    words = ObservationStatus.WITHHELD.words
+    body = (
+        tuple(replace(cell, numeric=True) if cell.ref and cell.text == words else cell for cell in row)
+        for row in grid.body
+    )
+    return replace(grid, body=tuple(body))
 
 
 def _in_tables(case: Case) -> dict[int, dict[str, HeldFigure]]:

@@ -304,6 +304,15 @@ class SmallNumberDecision(models.Model):
         """Whether something is not given as it is held, so that a refusal must say so."""
         return self.choice != SmallNumberChoice.PUBLISH
 
+    @property
+    def gone(self) -> str:
+        """What it withholds, in a few words for a reviewer."""
+        if self.choice == SmallNumberChoice.SUPPRESS:
+            return f"{len(self.protected)} for themselves and {len(self.secondary)} to protect those"
+        if self.choice == SmallNumberChoice.MERGE:
+            return "; ".join(group["label"] for group in self.merged)
+        return self.dimension.replace("-", " ") if self.dimension else f"{len(self.rounded)} numbers"
+
 
 class FindingDecisionKind(models.TextChoices):
     """A warning is acknowledged; a blocking finding is overridden, by a second person."""

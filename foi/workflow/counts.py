@@ -2,15 +2,16 @@
 added up of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from foi.figures.models import Dimension, HeldFigure, cell_pairs
+from foi.figures.models import Dimension, HeldFigure, MeasureRelation, cell_key, cell_pairs
 from foi.letters.assemble import assemble
-from foi.letters.document import Letter
-from foi.letters.tree import iter_tables
+from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
+from foi.letters.tree import iter_parts, iter_tables, nested_blocks, nested_inlines
 from foi.responses.models import Response
+from foi.stats.checks import RelationKind
 from foi.stats.suppression import FigureKey, Key, Linked, System, linked, room_for
 from foi.stats.tabulate import Member, Observation
 from foi.workflow.figure_facts import value_given
@@ -50,6 +51,15 @@ class Counts:
     @cached_property
     def shown(self) -> dict[str, HeldFigure]:
         return {figure.code: figure for figure in self.small.shown}
+
+    @cached_property
+    def parts_showing(self) -> frozenset[str]:
+        """The keys of the parts of answers that print any of these figures."""
+        return frozenset(
+            part.key
+            for part in iter_parts(self.letter)
+            if not self.shown.keys().isdisjoint(codes_in(part, self.letter))
+        )
 
     @cached_property
     def code_of(self) -> dict[Key, str]:
@@ -126,6 +136,45 @@ def counts_of(response: Response, dataset: str, protected: Iterable[str] = ()) -
         category_labels([small.dataset]),
         tuple(small.dataset.dimensions.prefetch_related("categories__parent")),
     )
+
+
+def made_from(counts: Counts, codes: Collection[str]) -> list[HeldFigure]:
+    """The shares, rates, changes and averages that are shown and made from these figures."""
+    of = [counts.shown[code] for code in codes]
+    relations = MeasureRelation.objects.filter(measure__dataset=counts.small.dataset)
+    found: dict[str, HeldFigure] = {}
+    for relation in relations.exclude(kind=RelationKind.BASE).prefetch_related("without"):
+        without = {dimension.slug for dimension in relation.without.all()}
+        for figure in counts.small.shown:
+            result = figure.measure_id == relation.measure_id and figure.code not in codes
+            if result and any(_is_input(each, figure, relation, without) for each in of):
+                found[figure.code] = figure
+    return list(found.values())
+
+
+def _is_input(one: HeldFigure, result: HeldFigure, relation: MeasureRelation, without: set[str]) -> bool:
+    """Whether a figure goes into another; a change or an average is also made from those of other periods."""
+    over_time = relation.kind in (RelationKind.CHANGE, RelationKind.AVERAGE)
+    if one.period != result.period and not over_time:
+        return False
+    if one.measure_id == relation.of_id:
+        return one.cell == result.cell
+    pairs = (pair for pair in cell_pairs(result.cell) if pair[0] not in without)
+    return one.measure_id == relation.to_id and one.cell == cell_key(pairs)
+
+
+def codes_in(part: Part, letter: Letter) -> frozenset[str]:
+    """The figures that a part prints, and those that its calculations are made of."""
+    inputs = {entry.key: entry.inputs for entry in letter.ledger}
+    entries = {entry for block in nested_blocks(part.blocks) for entry in _entries(block)}
+    return frozenset(entries).union(*(inputs.get(entry, ()) for entry in entries))
+
+
+def _entries(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from (cell.entry for row in block.body for cell in row if cell.entry)
+    if isinstance(block, Paragraph):
+        yield from (node.entry for node in nested_inlines(block.children) if isinstance(node, Number))
 
 
 def codes_in_tables(letter: Letter) -> frozenset[str]:

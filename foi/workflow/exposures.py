@@ -41,7 +41,7 @@ def _still(counts: Counts, key: Key, told: Interval) -> str:
 
 
 def also_of(counts: Counts, secondary: Sequence[Key], withheld: Collection[Key]) -> Iterator[Also]:
-    for number, key in enumerate(secondary):
+    for number, key in enumerate(sorted(secondary, key=counts.name)):
         figure = counts.shown[counts.code_of[key]]
         why = (
             _why(counts, key, withheld)

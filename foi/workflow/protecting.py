@@ -24,8 +24,9 @@ from foi.stats.suppression import (
     sums_of_categories,
     suppress,
 )
-from foi.workflow.counts import Counts
+from foi.workflow.counts import Counts, made_from
 from foi.workflow.exposures import Also, also_of, exposed_words
+from foi.workflow.small_numbers import label_of
 
 BASE = 5
 MOST_CELLS = 4000
@@ -121,12 +122,18 @@ def suppressed(counts: Counts) -> Option:
     except CannotProtect as error:
         decision = _decision(counts, SmallNumberChoice.SUPPRESS)
         return Option(SmallNumberChoice.SUPPRESS, title, decision, problem=_cannot(counts, error))
-    codes = [counts.code_of[key] for key in found.secondary]
-    decision = _decision(counts, SmallNumberChoice.SUPPRESS, secondary=sorted(codes))
-    gone = len(counts.protected) + len(codes)
-    lost = f"{_numbers(gone)} of {found.loss.of + len(counts.ranges)} not given"
-    also = tuple(also_of(counts, found.secondary, found.withheld))
+    codes = {counts.code_of[key] for key in found.secondary}
+    made = made_from(counts, counts.protected | codes)
+    secondary = sorted(codes | {figure.code for figure in made})
+    decision = _decision(counts, SmallNumberChoice.SUPPRESS, secondary=secondary)
+    lost = f"{_numbers(len(counts.protected) + len(secondary))} of {len(counts.shown)} not given"
+    also = (*also_of(counts, found.secondary, found.withheld), *(_made(counts, each) for each in made))
     return Option(SmallNumberChoice.SUPPRESS, title, decision, lost, also=also)
+
+
+def _made(counts: Counts, figure: HeldFigure) -> Also:
+    why = "It is calculated from a number that is not given, and would show it."
+    return Also(figure, label_of(figure, counts.labels), why)
 
 
 def _cannot(counts: Counts, error: CannotProtect) -> str:
@@ -244,7 +251,15 @@ def rounded(counts: Counts) -> Option:
     """Round every count to the base."""
     found = round_to_base(counts.system, counts.needs, BASE)
     shown = {counts.code_of[key]: number for key, number in found.shown.items() if key in counts.code_of}
-    decision = _decision(counts, SmallNumberChoice.ROUND, base=BASE, rounded=shown, adds_up=found.adds_up)
+    made = made_from(counts, shown)
+    decision = _decision(
+        counts,
+        SmallNumberChoice.ROUND,
+        base=BASE,
+        rounded=shown,
+        adds_up=found.adds_up,
+        secondary=sorted(figure.code for figure in made),
+    )
     lost = f"{_numbers(found.loss.cells)} of {found.loss.of} known only to the nearest {BASE} or so"
     lost += "; totals still add up" if found.adds_up else "; totals will not always add up"
     return Option(
@@ -253,6 +268,7 @@ def rounded(counts: Counts) -> Option:
         decision,
         lost,
         exposed_words(counts, found.exposed, frozenset()),
+        tuple(_made(counts, each) for each in made),
     )
 
 

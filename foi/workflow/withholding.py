@@ -4,7 +4,7 @@ All that withholds is a refusal (section 17 FOIA, regulation 14 EIR): it is adde
 have shown what is not given, kept with the decision, and taken out again when that is changed.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -14,12 +14,11 @@ from foi.authorities.models import User
 from foi.figures.models import Dataset
 from foi.law.grounds import ground
 from foi.letters.assemble import assemble
-from foi.letters.document import Letter, Number, Paragraph, Section, Table
+from foi.letters.document import Letter, Section
 from foi.letters.sections import answer_id
-from foi.letters.tree import nested_blocks, nested_inlines
 from foi.refusals.models import RefusalReason
 from foi.responses.models import Answer, AnswerPart, PartKindChoices, Response, SmallNumberDecision
-from foi.workflow.counts import Counts
+from foi.workflow.counts import Counts, codes_in
 from foi.workflow.drafting import (
     add_part,
     decide_small_numbers,
@@ -165,29 +164,16 @@ def is_about_personal_data(reason: RefusalReason) -> bool:
 def answers_affected(counts: Counts, decision: SmallNumberDecision) -> list[Answer]:
     """The answers that would show something which a decision does not give, in the order of the letter."""
     as_decided = assemble(counts.response, on=counts.letter.date, decisions=[decision])
-    still = {section.key: set(_codes(section, as_decided)) for section in as_decided.sections}
+    still = {section.key: _codes(section, as_decided) for section in as_decided.sections}
     own = counts.shown.keys()
     affected = [
         answer_id(section.key)
         for section in counts.letter.sections
-        if (set(_codes(section, counts.letter)) & own) - still.get(section.key, set())
+        if (_codes(section, counts.letter) & own) - still.get(section.key, set())
     ]
     answers = Answer.objects.in_bulk(affected)
     return [answers[pk] for pk in affected if pk in answers]
 
 
-def _codes(section: Section, letter: Letter) -> Iterator[str]:
-    """The figures that a section prints, and those that its calculations are made of."""
-    inputs: Mapping[str, Collection[str]] = {entry.key: entry.inputs for entry in letter.ledger}
-    for part in section.parts:
-        for block in nested_blocks(part.blocks):
-            for entry in _entries(block):
-                yield entry
-                yield from inputs.get(entry, ())
-
-
-def _entries(block: object) -> Iterator[str]:
-    if isinstance(block, Table):
-        yield from (cell.entry for row in block.body for cell in row if cell.entry)
-    if isinstance(block, Paragraph):
-        yield from (node.entry for node in nested_inlines(block.children) if isinstance(node, Number))
+def _codes(section: Section, letter: Letter) -> set[str]:
+    return {code for part in section.parts for code in codes_in(part, letter)}

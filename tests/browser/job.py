@@ -212,8 +212,9 @@ def decide_small_numbers(person: Person, reference: str) -> None:
     person.write(
         "Who might be recognised, by whom, and from what else they know?", "Nobody: whole city, one year."
     )
-    person.write("Why can these counts be published as they are?", "No count shows where a person lives.")
-    person.press("Publish them as they are")
+    person.choose("Publish them as they are")
+    person.write("Why?", "No count shows where a person lives.")
+    person.press("Save the decision")
     person.reads("Decision on the small numbers")
 
 

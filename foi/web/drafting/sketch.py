@@ -16,6 +16,7 @@ from foi.letters.merging import heading_of, merge_values
 from foi.letters.naming import names_in, section_heading
 from foi.letters.parts import Assembly, part_of
 from foi.letters.sections import separately
+from foi.letters.withholding import Withholding
 from foi.letters.wording import Wording
 from foi.refusals.particulars import is_about_cost
 from foi.responses.models import AnswerPart, Response
@@ -25,7 +26,9 @@ from foi.web.drafting.place import Place
 def sketch(place: Place, part: AnswerPart, figures: Iterable[HeldFigure] = ()) -> SafeString:
     """The part as HTML under its question, unsaved; `figures` are those a table shows."""
     case = _case(place.response, part, figures)
-    wording = Wording(_merge(case), Ledger(dict(case.figures)))
+    decisions = place.response.small_number_decisions.select_related("dataset")
+    ledger = Ledger(dict(case.figures), Withholding.of(decisions, case))
+    wording = Wording(_merge(case), ledger)
     section = replace(_section(place, case), parts=(part_of(part, Assembly(case, wording, wording.ledger)),))
     letter = Letter(
         kind=LetterKind.RESPONSE,

@@ -1,78 +1,336 @@
-"""The decision about small counts of a dataset in a letter: who might be recognised, why they may go out."""
+"""The decision about small counts of a dataset in a letter: who might be recognised, and what is done about
+it, each way as it would print.
+"""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from crispy_forms_gds.layout import Field, Layout, Size
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from foi.letters.assemble import assemble
-from foi.responses.models import Response, SmallNumberDecision
-from foi.web.drafting.access import OfficerRequest, question_url, reading
-from foi.web.drafting.forms import DraftForm
-from foi.web.drafting.sentences import row_of
+from foi.letters.document import Letter, Section
+from foi.letters.html import section_html
+from foi.letters.sections import answer_id
+from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
+from foi.stats.presentation import format_count
+from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading
+from foi.web.drafting.forms import sent_again
+from foi.web.drafting.sentences import in_order, labels_of, row_of
+from foi.web.drafting.small_numbers_form import (
+    CHANGED,
+    LABEL,
+    PUBLISH,
+    REFUSAL,
+    TICK,
+    SmallNumbersForm,
+    seen_of,
+)
 from foi.web.drafting.workspace import why_locked
-from foi.workflow import drafting
-from foi.workflow.small_numbers import SmallNumbers, small_numbers_of
+from foi.workflow.counts import Counts, counts_of
+from foi.workflow.protecting import Option, option_named, options_of
+from foi.workflow.small_numbers import still_holds
+from foi.workflow.withholding import (
+    is_about_personal_data,
+    publish,
+    reasons_for,
+    regime_of,
+    take_back,
+    withhold,
+)
+
+WORK, TAKE_BACK = "work", "take_back"
+MANY = 300
+"""With more counts than this the ways are worked out only when asked for: it may take some seconds."""
 
 
-class SmallNumbersForm(DraftForm):
-    """Who might be recognised, and why the counts are published as they are."""
+@dataclass(frozen=True)
+class Way:
+    """A way as the page shows it: what it does, as it would print, and the names of what it merges."""
 
-    who_might_be_identified = forms.CharField(
-        label="Who might be recognised, by whom, and from what else they know?",
-        help_text="Write “nobody” with the reason, if you have thought about it and found nobody.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Say who might be recognised. Write “nobody” if it is nobody, and why."},
-        max_length=10_000,
-    )
-    reason = forms.CharField(
-        label="Why can these counts be published as they are?",
-        help_text="A reviewer reads this. It is kept with the letter.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Say why the small numbers can be published."},
-        max_length=10_000,
-    )
-
-    def layout(self) -> Layout:
-        return Layout(
-            Field.textarea("who_might_be_identified", label_size=Size.SMALL, rows=4),
-            Field.textarea("reason", label_size=Size.SMALL, rows=4),
-        )
+    option: Option
+    preview: SafeString
+    groups: tuple[tuple[str, str], ...] = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reading
 def small_numbers(request: OfficerRequest, response: Response, dataset: str) -> HttpResponse:
-    """The counts concerned, the questions to think with, and the decision."""
-    letter = assemble(response, on=response.letter_date or timezone.localdate())
-    found = next((each for each in small_numbers_of(response, letter) if each.dataset.slug == dataset), None)
-    if found is None:
-        raise Http404("This letter shows no small numbers of these figures.")
-    decision = (
-        response.small_number_decisions.filter(dataset=found.dataset).select_related("decided_by").first()
+    """The counts concerned, the questions to think with, the ways, and the decision."""
+    found = response.small_number_decisions.filter(dataset__slug=dataset)
+    decision = found.select_related("decided_by", "dataset").first()
+    counts = counts_of(response, dataset, _ticked(request, decision))
+    if counts is None:
+        return _left_over(request, response, decision)
+    if request.POST.get("everyone"):
+        counts = replace(counts, protected=frozenset(each.code for each in counts.small.figures))
+    page = _Page(request, response, counts, decision)
+    done = page.saved() if request.method == "POST" and not page.locked else None
+    return done or render(request, "web/drafting/small_numbers.html", page.context())
+
+
+def _ticked(request: OfficerRequest, decision: SmallNumberDecision | None) -> list[str]:
+    if request.method == "POST":
+        return request.POST.getlist("protected")
+    return list(decision.protected) if decision else []
+
+
+class _Page:
+    """The page of one decision, and what is done with its form."""
+
+    def __init__(
+        self,
+        request: OfficerRequest,
+        response: Response,
+        counts: Counts,
+        decision: SmallNumberDecision | None,
+    ) -> None:
+        self.request, self.response, self.counts, self.decision = request, response, counts, decision
+        self.locked = why_locked(response)
+        self.action = request.POST.get("action", "")
+        self.options = self._options()
+        self.form = self._form()
+
+    def _options(self) -> list[Option]:
+        """The ways; where one is saved, that one alone is worked out again."""
+        choice = self.request.POST.get("choice", "")
+        if self.request.method == "POST" and self.action != WORK and not self._has_changed():
+            chosen = None if choice == PUBLISH else option_named(self.counts, choice)
+            return [chosen] if chosen else []
+        if self.request.method != "POST" and len(self.counts.small.shown) > MANY:
+            return []
+        return options_of(self.counts)
+
+    def _has_changed(self) -> bool:
+        choice = self.request.POST.get("choice", "")
+        return choice not in ("", PUBLISH) and self.request.POST.get("seen") != seen_of(self.counts)
+
+    def _form(self) -> SmallNumbersForm:
+        in_letter = [answer_id(section.key) for section in self.counts.letter.sections]
+        answers = Answer.objects.filter(pk__in=in_letter).order_by("pk")
+        shown = set(_answers_showing(self.counts))
+        regimes = dict.fromkeys(regime_of(answer) for answer in answers if answer.pk in shown)
+        reasons = {regime: reasons_for(self.response, regime) for regime in regimes}
+        return SmallNumbersForm(
+            self._data() if self.request.method == "POST" else None,
+            initial=self._initial(reasons),
+            codes=[figure.code for figure in self.counts.small.figures],
+            options=self.options,
+            reasons=reasons,
+            looking=self.action == WORK,
+        )
+
+    def _data(self) -> QueryDict:
+        """What was sent; what is ticked with "all of them", and what the ways below are worked out for."""
+        data = self.request.POST.copy()
+        data.setlist("protected", sorted(self.counts.protected))
+        if self.action == WORK:
+            data["seen"] = seen_of(self.counts)
+        return data
+
+    def _initial(self, reasons: dict[str, Any]) -> dict[str, Any]:
+        """What was decided; the reason that is usual is there to be seen, and to be changed."""
+        usual = {
+            f"{REFUSAL}{regime}": found[0].slug
+            for regime, found in reasons.items()
+            if found and is_about_personal_data(found[0])
+        }
+        if self.decision is None:
+            return usual | {"seen": seen_of(self.counts)}
+        for part in self.decision.refusals.filter(removed=False).select_related("reason", "answer"):
+            if part.reason:
+                usual[f"{REFUSAL}{part.reason.regime}"] = part.reason.slug
+        return usual | {
+            "who_might_be_identified": self.decision.who_might_be_identified,
+            "reason": self.decision.reason,
+            "choice": _way_of(self.decision) if self._holds() else "",
+            "seen": seen_of(self.counts),
+        }
+
+    def _holds(self) -> bool:
+        given = {self.counts.small.dataset.pk: self.counts.given}
+        return still_holds(self.decision, self.counts.small, given)
+
+    # Saving
+
+    def saved(self) -> HttpResponse | None:
+        """Record the decision and go on; None where there is something to show."""
+        form = self.form
+        if not form.is_valid():
+            return None
+        if self.action == WORK:
+            if not self.counts.protected:
+                form.add_error("protected", TICK)
+            return None
+        if self._has_changed():
+            form.data = sent_again(form.data, seen=seen_of(self.counts))
+            form.add_error(None, CHANGED)
+            return None
+        try:
+            return self._publish() if form.cleaned_data["choice"] == PUBLISH else self._withhold()
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return None
+
+    def _said(self) -> dict[str, Any]:
+        names = ("who_might_be_identified", "reason")
+        said = {name: self.form.cleaned_data[name] for name in names}
+        return said | {"by": self.request.user, "at": timezone.now()}
+
+    def _publish(self) -> HttpResponse:
+        gone = _refusals(self.decision)
+        publish(counts=self.counts, **self._said())
+        title = self.counts.small.dataset.title
+        messages.success(self.request, f"Decision on the small numbers of “{title}” recorded.")
+        if gone:
+            taken = format_count(gone, "refusal")
+            messages.info(
+                self.request, f"The numbers are given again, and {taken} of them taken out of the answer."
+            )
+        return redirect(question_url(self.response, 0))
+
+    def _withhold(self) -> HttpResponse:
+        option = self.options[0]
+        self.form.name_groups(option)
+        _, refusals = withhold(counts=self.counts, option=option, reasons=self.form.cited(), **self._said())
+        title = self.counts.small.dataset.title
+        messages.success(self.request, f"Decision on the small numbers of “{title}” recorded.")
+        return self._to_refusal(refusals)
+
+    def _to_refusal(self, refusals: list[AnswerPart]) -> HttpResponse:
+        """To the first refusal whose particulars are still to be given."""
+        empty = next((part for part in refusals if not part.particulars), None)
+        if empty is None:
+            return redirect(question_url(self.response, 0))
+        count = format_count(len(refusals), "refusal")
+        messages.info(
+            self.request,
+            f"{count} added to say so, because this withholds information. Now give the particulars.",
+        )
+        reference = self.response.information_request.reference
+        return redirect(reverse("part-edit", args=[reference, empty.pk]))
+
+    # Showing
+
+    def context(self) -> dict[str, Any]:
+        """What the page shows."""
+        if self.request.method == "POST" and self.action != WORK:
+            self.options = options_of(self.counts)
+        small = self.counts.small
+        labels = labels_of(small.dataset)
+        information_request = self.response.information_request
+        return {
+            "title": "Small numbers",
+            "form": self.form,
+            "small": small,
+            "cells": [row_of(figure, labels) for figure in in_order(small.figures, labels)],
+            "sources": len({figure.source_id for figure in small.figures}),
+            "protected": self.counts.protected,
+            "ways": [self._way(option) for option in self.options if not option.problem],
+            "closed": [option for option in self.options if option.problem],
+            "chosen": self.form["choice"].value(),
+            "as_held": _preview(self.response, self.counts, [], self._others(), "held"),
+            "many": len(small.shown) > MANY,
+            "decision": self.decision,
+            "outdated": self.decision is not None and not self._holds(),
+            "history": _history(self.decision),
+            "response": self.response,
+            "information_request": information_request,
+            "reference": information_request.reference,
+            "authority": information_request.authority,
+            "back_url": question_url(self.response, 0),
+            "locked": self.locked,
+        }
+
+    def _groups(self, option: Option) -> Iterator[tuple[str, str]]:
+        """For each merged category the field of its name, and the name as it is now."""
+        for number, group in enumerate(option.decision.merged, start=1):
+            name = f"{LABEL}{option.decision.dimension}_{number}"
+            typed = self.form[name].value() if name in self.form.fields else ""
+            yield name, str(typed or group["label"])
+
+    def _others(self) -> list[SmallNumberDecision]:
+        others = self.response.small_number_decisions.exclude(dataset=self.counts.small.dataset)
+        return list(others.select_related("dataset"))
+
+    def _way(self, option: Option) -> Way:
+        groups = tuple(self._groups(option))
+        preview = _preview(self.response, self.counts, [option.decision], self._others(), option.name)
+        return Way(option, preview, groups)
+
+
+def _way_of(decision: SmallNumberDecision) -> str:
+    """The name of the way that was decided for."""
+    return "-".join(filter(None, (decision.choice, decision.dimension)))
+
+
+def _refusals(decision: SmallNumberDecision | None) -> int:
+    return decision.refusals.filter(removed=False).count() if decision else 0
+
+
+def _history(decision: SmallNumberDecision | None) -> list[Any]:
+    """The decision as it was before, the newest first."""
+    return list(decision.history.select_related("decided_by")[1:]) if decision else []
+
+
+def _answers_showing(counts: Counts) -> Iterable[int]:
+    """The answers that show any of the dataset's figures."""
+    return {answer_id(section.key) for section in _sections(counts, counts.letter)}
+
+
+def _sections(counts: Counts, letter: Letter) -> list[Section]:
+    """The sections that show the dataset's figures, with the parts that do."""
+    keys = counts.parts_showing
+    found = []
+    for section in letter.sections:
+        parts = tuple(part for part in section.parts if part.key in keys)
+        if parts:
+            found.append(replace(section, parts=parts))
+    return found
+
+
+def _preview(
+    response: Response,
+    counts: Counts,
+    decisions: list[SmallNumberDecision],
+    others: list[SmallNumberDecision],
+    prefix: str,
+) -> SafeString:
+    """The parts that show the dataset's figures, as they would print under a decision."""
+    letter = assemble(response, on=counts.letter.date, decisions=[*decisions, *others])
+    printed = (
+        section_html(section, letter, prefix=f"{prefix}-{section.key}")
+        for section in _sections(counts, letter)
     )
+    return format_html_join("", "{}", ((each,) for each in printed))
+
+
+# Left over ----------------------------------------------------------------------------------------
+
+
+def _left_over(
+    request: OfficerRequest, response: Response, decision: SmallNumberDecision | None
+) -> HttpResponse:
+    """A decision whose figures the letter no longer shows: it can be taken back."""
+    if decision is None or not decision.withholds:
+        raise Http404("This letter shows no small numbers of these figures.")
     locked = why_locked(response)
-    form = SmallNumbersForm(request.POST or None, initial=_initial(decision))
-    if (
-        request.method == "POST"
-        and not locked
-        and form.is_valid()
-        and _decide(request, response, found, form)
-    ):
-        return redirect(question_url(response, 0))
+    if request.method == "POST" and request.POST.get("action") == TAKE_BACK and not locked:
+        taken = take_back(response=response, dataset=decision.dataset, by=request.user)
+        count = format_count(len(taken), "refusal")
+        messages.success(request, f"Decision taken back, and {count} taken out of the answer.")
+        return redirect(question_url(response, order_of(taken[0].answer) if taken else 0))
     context = {
         "title": "Small numbers",
-        "form": form,
-        "small": found,
-        "cells": [row_of(figure) for figure in found.figures],
         "decision": decision,
-        "outdated": decision is not None and decision.cells != found.cells(),
         "response": response,
         "information_request": response.information_request,
         "reference": response.information_request.reference,
@@ -80,27 +338,4 @@ def small_numbers(request: OfficerRequest, response: Response, dataset: str) -> 
         "back_url": question_url(response, 0),
         "locked": locked,
     }
-    return render(request, "web/drafting/small_numbers.html", context)
-
-
-def _initial(decision: SmallNumberDecision | None) -> dict[str, Any]:
-    if decision is None:
-        return {}
-    return {"who_might_be_identified": decision.who_might_be_identified, "reason": decision.reason}
-
-
-def _decide(request: OfficerRequest, response: Response, found: SmallNumbers, form: SmallNumbersForm) -> bool:
-    try:
-        drafting.decide_small_numbers(
-            response=response,
-            dataset=found.dataset,
-            cells=found.cells(),
-            by=request.user,
-            at=timezone.now(),
-            **form.values(),
-        )
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    messages.success(request, f"Decision on the small numbers of “{found.dataset.title}” recorded.")
-    return True
+    return render(request, "web/drafting/small_numbers_left_over.html", context)

@@ -20,7 +20,7 @@ from foi.letters.html import letter_html
 from foi.letters.models import IssuedLetter
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
-from foi.responses.models import FindingDecisionKind
+from foi.responses.models import FindingDecisionKind, SmallNumberChoice
 from foi.templatetags.display import long_date
 from foi.web.reviewing.places import place_name, place_names
 from foi.web.signed_in import SignedInRequest
@@ -50,9 +50,14 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
         "csv_files": csv_files(tree),
         "comments": issued.response.review_comments.select_related("by"),
         "kept": kept_findings(issued.findings, tree),
-        "small_numbers": issued.decisions,
+        "small_numbers": kept_decisions(issued.decisions),
     }
     return render(request, "web/reviewing/letter.html", context)
+
+
+def kept_decisions(decisions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The decisions on small numbers as frozen with the letter, each with what was done in words."""
+    return [each | {"label": SmallNumberChoice(each["choice"]).label} for each in decisions]
 
 
 def kept_findings(findings: list[dict[str, Any]], letter: Letter) -> list[dict[str, Any]]:

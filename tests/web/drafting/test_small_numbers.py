@@ -34,7 +34,7 @@ def test_the_counts_are_shown(signed_in: Client, at: At) -> None:
 
 @pytest.mark.usefixtures("table")
 def test_deciding(signed_in: Client, at: At, response: Response, repairs: Repairs) -> None:
-    fields = {"who_might_be_identified": "Nobody: lamps.", "reason": "They are lamps."}
+    fields = {"who_might_be_identified": "Nobody: lamps.", "reason": "They are lamps.", "choice": "publish"}
     signed_in.post(at("small-numbers", "repairs"), fields)
     decision = response.small_number_decisions.get()
     assert (decision.dataset, decision.reason) == (repairs.dataset, "They are lamps.")
@@ -50,8 +50,9 @@ def test_deciding(signed_in: Client, at: At, response: Response, repairs: Repair
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"who_might_be_identified": "Nobody."}, "Say why the small numbers can be published."),
-        ({"reason": "They are lamps."}, "Say who might be recognised."),
+        ({"who_might_be_identified": "Nobody.", "choice": "publish"}, "Say why."),
+        ({"reason": "They are lamps.", "choice": "publish"}, "Say who might be recognised."),
+        ({"who_might_be_identified": "Nobody.", "reason": "Lamps."}, "Choose what to do about these counts."),
     ],
 )
 def test_a_decision_needs_its_reasons(
@@ -64,7 +65,7 @@ def test_a_decision_needs_its_reasons(
 @pytest.mark.usefixtures("table")
 def test_nothing_is_decided_while_a_reviewer_reads(signed_in: Client, at: At, response: Response) -> None:
     Response.objects.filter(pk=response.pk).update(state=State.IN_REVIEW)
-    fields = {"who_might_be_identified": "Nobody.", "reason": "They are lamps."}
+    fields = {"who_might_be_identified": "Nobody.", "reason": "They are lamps.", "choice": "publish"}
     page = signed_in.post(at("small-numbers", "repairs"), fields).content.decode()
     assert "This letter is with a reviewer." in page
     assert not response.small_number_decisions.exists()
