@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,11 +16,13 @@ from foi.figures.selection import held_figures
 from foi.responses.models import Response
 from foi.stats.period import YearStyle
 from foi.web.drafting.access import OfficerRequest, editing
+from foi.web.drafting.cautions import by_figure
 from foi.web.drafting.datasets import by_subject, dataset_named, datasets_for, figures_named
 from foi.web.drafting.place import Place, place_named
 from foi.web.drafting.table_form import periods_of
 from foi.web.drafting.tables import periods_asked
 from foi.web.drafting.text import insert
+from foi.workflow.given_before import given_otherwise
 
 ROWS = 50
 LONGEST_REMINDER = 60
@@ -77,13 +80,22 @@ def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> 
     reference = response.information_request.reference
     dataset = dataset_named(response, slug)
     figures = held_figures(dataset)
-    asked = [
-        period.key for period in periods_asked(place.questions, response.information_request.received_on)
-    ]
-    choice = _choice(request, figures, asked)
+    asked = periods_asked(place.questions, response.information_request.received_on)
+    choice = _choice(request, figures, [period.key for period in asked])
     labels = labels_of(dataset)
     listed = [row_of(figure, labels) for figure in in_order(figures, labels)]
     page = Paginator([row for row in listed if _fits(row, choice)], ROWS).get_page(request.GET.get("page"))
+    listed_here = [row["figure"] for row in page]
+    cautions = by_figure(
+        dataset,
+        listed_here,
+        asked,
+        response.information_request.authority,
+        timezone.localdate(),
+        given_otherwise(response, listed_here),
+    )
+    for row in page:
+        row["cautions"] = cautions.get(row["figure"].code, ())
     style = YearStyle(dataset.year_style)
     context = place.context() | {
         "title": dataset.title,

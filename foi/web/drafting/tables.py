@@ -1,6 +1,6 @@
 """Tables of held figures: choose the dataset, then what of it and how, beside the table as it will print."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,22 +9,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from foi.authorities.models import Authority
 from foi.figures.identities import identities_held
-from foi.figures.models import Dataset, HeldFigure, Sensitivity
+from foi.figures.models import Dataset, HeldFigure
 from foi.figures.selection import TableSpec, proposed_spec
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
-from foi.stats.period import Period, YearStyle, find_periods
-from foi.stats.presentation import format_count, format_date, format_list
-from foi.stats.suppression import is_small
-from foi.stats.value import Unit
+from foi.stats.period import Period, find_periods
 from foi.web.drafting.access import OfficerRequest, editing
+from foi.web.drafting.cautions import warnings
 from foi.web.drafting.datasets import by_subject, dataset_named, datasets_for
 from foi.web.drafting.place import Place, adding
 from foi.web.drafting.saving import saved
 from foi.web.drafting.sketch import sketch
 from foi.web.drafting.table_form import TableForm, initial_of, shown_of
+from foi.workflow.given_before import given_otherwise
 
 
 @require_safe
@@ -72,7 +70,12 @@ def _table(request: OfficerRequest, place: Place, dataset: Dataset) -> HttpRespo
         "nothing_held": not held,
         "preview": None if form.is_bound and not form.is_valid() else _preview(place, dataset, spec, shown),
         "warnings": warnings(
-            dataset, shown, asked, place.response.information_request.authority, timezone.localdate()
+            dataset,
+            shown,
+            asked,
+            place.response.information_request.authority,
+            timezone.localdate(),
+            given_otherwise(place.response, shown),
         ),
     }
     return render(
@@ -92,53 +95,3 @@ def periods_asked(questions: Iterable[Question], received: date) -> list[Period]
         for text in (question.stem, question.text, question.rows, question.notes)
     ]
     return list(dict.fromkeys(period for text in texts for period in find_periods(text, received)))
-
-
-def warnings(
-    dataset: Dataset, figures: list[HeldFigure], asked: list[Period], authority: Authority, today: date
-) -> list[str]:
-    """What the officer should know before these figures go into the letter."""
-    return [
-        *_overdue(dataset, figures, today),
-        *_small(dataset, figures, authority),
-        *_other_periods(dataset, figures, asked),
-    ]
-
-
-def _overdue(dataset: Dataset, figures: list[HeldFigure], today: date) -> Iterator[str]:
-    if dataset.review_due and dataset.review_due < today:
-        due = format_date(dataset.review_due)
-        yield f"These figures were due for review on {due}. Ask {dataset.owner} whether they still hold."
-    late = [figure for figure in figures if figure.review_due and figure.review_due < today]
-    if late:
-        yield f"{format_count(len(late), 'figure')} shown here should have been reviewed by now."
-
-
-def _small(dataset: Dataset, figures: list[HeldFigure], authority: Authority) -> Iterator[str]:
-    if dataset.sensitivity != Sensitivity.PERSONAL:
-        return
-    threshold = dataset.small_number_threshold or authority.small_number_threshold
-    small = [
-        figure
-        for figure in figures
-        if figure.measure.unit == Unit.COUNT and is_small(figure.value, threshold)
-    ]
-    if small:
-        counts = format_count(len(small), "count")
-        yield (
-            f"This table shows {counts} below {threshold}. "
-            "Once it is in the answer, decide whether anyone could be recognised."
-        )
-
-
-def _other_periods(dataset: Dataset, figures: list[HeldFigure], asked: list[Period]) -> Iterator[str]:
-    style = YearStyle(dataset.year_style)
-    shown = {period for figure in figures if (period := figure.period_value())}
-    if not asked or not shown:
-        return
-    beyond = [period for period in sorted(shown) if not any(one.contains(period) for one in asked)]
-    absent = [period for period in asked if not any(period.overlaps(one) for one in shown)]
-    if beyond:
-        yield f"Shown but not asked for: {format_list([period.label(style) for period in beyond])}."
-    if absent:
-        yield f"Asked for but not shown: {format_list([period.label(style) for period in absent])}."
