@@ -177,14 +177,14 @@ def cell_text(cell: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         percent = "%" in (cell.number_format or "")
-        return f"{_digits(value * 100)}%" if percent else _digits(value)
+        return f"{digits(value * 100)}%" if percent else digits(value)
     if isinstance(value, datetime | date):
         has_day = "d" in (cell.number_format or "d").lower()
         return format_date(value) if has_day else format_month(value)
     return str(value)
 
 
-def _digits(number: float) -> str:
+def digits(number: float) -> str:
     """As many digits as a spreadsheet keeps (15), never with an exponent."""
     short = f"{number:.15g}"
     return short if "e" not in short else f"{number:.8f}".rstrip("0").rstrip(".")

@@ -5,18 +5,24 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
-from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from openpyxl import load_workbook
 
-from foi.figures.arriving.grid import MOST_CELLS, MOST_COLUMNS, Form, Grid, Unreadable, fill_merged, grid_of
-from foi.figures.arriving.pasted import read_pasted
+from foi.figures.arriving.grid import Form, Grid, Unreadable, check_size, fill_merged, grid_of
+from foi.figures.arriving.opendocument import read_sheets
+from foi.figures.arriving.pasted import read_pasted, read_separated
 from foi.figures.spreadsheets import LARGEST_FILE, BadFile, cell_text, check_unpacked, decoded
 
 Rows = list[list[str]]
-TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 DAMAGED: Final = "The file can’t be opened: it is damaged, cut off, or not what its name says."
+OLD_OR_LOCKED: Final = (
+    "The file is locked with a password, or was made by a very old program. Save it without a password, as "
+    ".xlsx, and choose it again."
+)
+COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+"""What files of old programs, and locked workbooks, begin with."""
+NO_RESULT: Final = "formula without its result"
+"""What stands in the place of a formula that no spreadsheet has worked out: a blank would pass unseen."""
 
 
 def read_file(name: str, content: bytes, sheet: str = "") -> Grid:
@@ -30,17 +36,25 @@ def read_file(name: str, content: bytes, sheet: str = "") -> Grid:
     if ending not in ("csv", "tsv", "txt"):
         raise Unreadable("Choose an .xlsx, .ods or .csv file, or copy the table and paste it.")
     text, _ = decoded(_checked(content))
-    return read_pasted(text, Form.TABS if ending == "tsv" else Form.COMMAS if ending == "csv" else None)
+    if ending == "txt":
+        return read_pasted(text)
+    title, table, notes = _without_surroundings(read_separated(text))
+    return grid_of(table, Form.COMMAS, title, notes)
 
 
 def sheets_of(name: str, content: bytes) -> Mapping[str, Rows]:
-    """The sheets of a workbook that have something in them, by name; none for other files."""
+    """The sheets of a workbook that have something in them, by name; none for other files. Those that are
+    hidden come last.
+    """
     reader = WORKBOOKS.get(name.lower().rpartition(".")[2])
     if reader is None:
         return {}
     try:
-        check_unpacked(_checked(content))
-        sheets = {title: rows for title, rows in reader(content) if any(any(row) for row in rows)}
+        if _checked(content).startswith(COMPOUND):
+            raise Unreadable(OLD_OR_LOCKED)
+        check_unpacked(content)
+        filled = [sheet for sheet in reader(content) if any(any(row) for row in sheet[1])]
+        sheets = {title: rows for title, rows, _ in sorted(filled, key=lambda sheet: sheet[2])}
     except BadFile as error:
         raise Unreadable(str(error)) from error
     except Unreadable:
@@ -77,17 +91,37 @@ def _without_surroundings(rows: Rows) -> tuple[str, Rows, list[str]]:
 # XLSX ----------------------------------------------------------------------------------------------------
 
 
-def _xlsx(content: bytes) -> Iterator[tuple[str, Rows]]:
+def _xlsx(content: bytes) -> Iterator[tuple[str, Rows, bool]]:
     with warnings.catch_warnings():
         # openpyxl warns of what it does not read (styles, validation); only the cells are wanted.
         warnings.simplefilter("ignore", UserWarning)
         workbook = load_workbook(io.BytesIO(content), data_only=True)
+        formulas = _formulas(content)
     for sheet in workbook.worksheets:
-        _check_size(sheet.max_row or 0, sheet.max_column or 0)
+        check_size(sheet.max_row or 0, sheet.max_column or 0)
         rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+        for row, column in formulas.get(sheet.title, ()):
+            cell = sheet.cell(row, column)
+            if cell.value is None and cell.data_type == "n":  # a result without text is of type "str"
+                rows[row - 1][column - 1] = NO_RESULT
         for area in sheet.merged_cells.ranges:
             fill_merged(rows, area.min_row - 1, area.min_col - 1, area.max_row, area.max_col)
-        yield sheet.title, rows
+        yield sheet.title, rows, sheet.sheet_state != "visible"
+
+
+def _formulas(content: bytes) -> Mapping[str, list[tuple[int, int]]]:
+    """Row and column of each cell with a formula, by sheet."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = (archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        if not any(b"<f>" in part or b"<f " in part or b"<f/" in part for part in parts):
+            return {}
+    workbook = load_workbook(io.BytesIO(content), read_only=True)
+    return {
+        sheet.title: [
+            (cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+        ]
+        for sheet in workbook.worksheets
+    }
 
 
 def _shown(cell: Any) -> str:
@@ -100,52 +134,8 @@ def _shown(cell: Any) -> str:
     )
 
 
-def _check_size(rows: int, columns: int) -> None:
-    if rows * columns > MOST_CELLS or columns > MOST_COLUMNS * 10:
-        raise Unreadable("The sheet is too large to be read as a table. Copy the table to a new workbook.")
+# Which reader --------------------------------------------------------------------------------------------
 
-
-# ODS -----------------------------------------------------------------------------------------------------
-
-
-def _ods(content: bytes) -> Iterator[tuple[str, Rows]]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        written = archive.read("content.xml")
-    if b"<!DOCTYPE" in written[:1000] or b"<!ENTITY" in written:
-        raise Unreadable(DAMAGED)
-    try:
-        for _, element in iterparse(io.BytesIO(written)):
-            if element.tag == f"{TABLE}table":
-                yield element.get(f"{TABLE}name", ""), _ods_rows(element)
-                element.clear()
-    except ParseError as error:
-        raise Unreadable(DAMAGED) from error
-
-
-def _ods_rows(table: Element) -> Rows:
-    rows: Rows = []
-    areas: list[tuple[int, int, int, int]] = []
-    for line in table.iter(f"{TABLE}table-row"):
-        cells: list[str] = []
-        for cell in line:
-            if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-                continue
-            text = "\n".join("".join(part.itertext()) for part in cell.iter(f"{TEXT}p")).strip()
-            down, across = _number(cell, "number-rows-spanned"), _number(cell, "number-columns-spanned")
-            if down * across > 1:
-                areas.append((len(rows), len(cells), len(rows) + down, len(cells) + across))
-            cells += [text] * min(_number(cell, "number-columns-repeated"), MOST_COLUMNS * 10)
-        times = _number(line, "number-rows-repeated") if any(cells) else 1
-        _check_size(len(rows) + times, len(cells) if any(cells) else 1)
-        rows += [list(cells) for _ in range(times)]
-    for area in areas:
-        fill_merged(rows, *area)
-    return rows
-
-
-def _number(element: Element, name: str) -> int:
-    written = element.get(f"{TABLE}{name}", "1")
-    return max(1, int(written)) if written.isdigit() else 1
-
-
-WORKBOOKS: Final[Mapping[str, Callable[[bytes], Iterator[tuple[str, Rows]]]]] = {"xlsx": _xlsx, "ods": _ods}
+Sheets = Callable[[bytes], Iterator[tuple[str, Rows, bool]]]
+WORKBOOKS: Final[Mapping[str, Sheets]] = {"xlsx": _xlsx, "ods": read_sheets}
+"""Readers by the ending of a file's name: title and rows of each sheet, and whether it is hidden."""

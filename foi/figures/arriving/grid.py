@@ -89,6 +89,12 @@ def fill_merged(rows: list[list[str]], top: int, left: int, bottom: int, right: 
             row[left:right] = [text] * (min(right, len(row)) - left)
 
 
+def check_size(rows: int, columns: int) -> None:
+    """Raise Unreadable for a sheet of more cells than any table has."""
+    if rows * columns > MOST_CELLS or columns > MOST_COLUMNS * 10:
+        raise Unreadable("The sheet is too large to be read as a table. Copy the table to a new workbook.")
+
+
 def _filled(row: Sequence[str]) -> int:
     """How many cells a row has without the empty ones at its end."""
     return max((at for at, cell in enumerate(row, 1) if cell), default=0)

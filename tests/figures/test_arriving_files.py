@@ -1,0 +1,234 @@
+"""Files as they arrive: workbooks of LibreOffice and Excel, CSV of whatever program."""
+
+import io
+import time
+import zipfile
+
+import pytest
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
+
+from foi.figures.arriving.files import NO_RESULT, OLD_OR_LOCKED, read_file, sheets_of
+from foi.figures.arriving.grid import Grid, Unreadable
+from foi.figures.arriving.opendocument import LOCKED
+from tests.figures.workbooks import HIDDEN, covered, day, empty, number, ods, row, sheet, words, xlsx
+
+# OpenDocument ----------------------------------------------------------------------------------------------
+
+
+def table(*rows: str) -> tuple[tuple[str, ...], ...]:
+    return read_file("lamps.ods", ods(sheet(*rows))).rows
+
+
+REPORT = (
+    row(words("Lamps mended")),
+    row(times=2),
+    row(words("Ward", down=2), words("2023/24", across=2), covered(), words("2024/25", across=2), covered()),
+    row(covered(), words("Lamps"), words("Cost"), words("Lamps"), words("Cost")),
+    row(words("Elm"), number("1171", "1,171"), number("1090980", "£1,090,980", "currency", "GBP"), empty(2)),
+    row(
+        words("Oak"), number("0", "-", times=2), number("7.5", "8"), number("894677.59", "£895k", "currency")
+    ),
+    row(words("All"), number("0.0734", "7%", "percentage"), words("&lt;5"), words("-"), empty()),
+    row(times=1_048_000),
+    row(words("Source: lighting system")),
+    row(times=500),
+)
+
+
+def test_a_report_as_libreoffice_writes_it() -> None:
+    """Merged headings, repeated cells and rows, money, percentages, dashes; a title above, a note below."""
+    grid = read_file("lamps.ods", ods(sheet(*REPORT)))
+    assert (grid.title, grid.notes) == ("Lamps mended", ("Source: lighting system",))
+    assert grid.rows == (
+        ("Ward", "2023/24", "2023/24", "2024/25", "2024/25"),
+        ("Ward", "Lamps", "Cost", "Lamps", "Cost"),
+        ("Elm", "1171", "£1090980", "", ""),
+        ("Oak", "0", "0", "7.5", "£894677.59"),
+        ("All", "7.34%", "<5", "-", ""),
+    )
+
+
+def test_another_reader_takes_the_file_for_a_workbook_too() -> None:
+    read = CalamineWorkbook.from_filelike(io.BytesIO(ods(sheet(*REPORT)))).get_sheet_by_index(0).to_python()
+    assert [line[0] for line in read if line[0]][:5] == ["Lamps mended", "Ward", "Elm", "Oak", "All"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        pytest.param(number("1234.5678", "1,235"), "1234.5678", id="rounded for show"),
+        pytest.param(number("0", "-"), "0", id="a zero that shows as a dash"),
+        pytest.param(number("1E+006", "1000000"), "1000000", id="with an exponent"),
+        pytest.param(number("-196", "(196)"), "-196", id="below zero in brackets"),
+        pytest.param(number("0.07", "7.00%", "percentage"), "7%", id="a percentage"),
+        pytest.param(number("5", "€5", "currency", "EUR"), "€5", id="another currency stays as it shows"),
+        pytest.param(number("", "5"), "5", id="no value but the text"),
+        pytest.param(day("2024-03-31", "31/03/24"), "31 March 2024", id="a day"),
+        pytest.param(
+            day("2024-03-31T00:00:00", "Sunday, 31 March 2024"), "31 March 2024", id="with its weekday"
+        ),
+        pytest.param(day("2024-03-01", "Mar-24"), "Mar-24", id="a month"),
+        pytest.param(day("2024-01-01", "2024"), "2024", id="a year"),
+        pytest.param(words("1<text:s/>of 3"), "1 of 3", id="a space of its own"),
+        pytest.param(
+            words("a<text:s text:c='1'/>b<text:tab/>c<text:line-break/>d"), "a b c d", id="tabs, breaks"
+        ),
+        pytest.param(
+            words("<text:span>Elm</text:span> <text:a>Road</text:a>"), "Elm Road", id="set in parts"
+        ),
+        pytest.param(
+            words("5").replace(
+                "<text:p>", "<office:annotation><text:p>ask the team</text:p></office:annotation><text:p>", 1
+            ),
+            "5",
+            id="with a comment",
+        ),
+    ],
+)
+def test_one_cell(cell: str, read: str) -> None:
+    assert table(row(words("Ward"), words("Lamps")), row(words("Elm"), cell))[1] == ("Elm", read)
+
+
+def test_a_cell_merged_downwards_stops_where_it_ends() -> None:
+    """The rows beneath are empty otherwise, and written as one that repeats."""
+    rows = table(
+        row(words("Area"), words("Ward"), words("Lamps")),
+        row(words("North", down=3), words("Elm"), number("1", "1")),
+        row(covered(text="left over"), empty(2), times=2),
+        row(words("South"), words("Ash"), number("2", "2")),
+    )
+    assert rows[1:] == (("North", "Elm", "1"), ("North", "", ""), ("North", "", ""), ("South", "Ash", "2"))
+
+
+def test_a_merged_number_counts_once() -> None:
+    rows = table(
+        row(words("A"), words("B")),
+        row(number("5", "5"), number("6", "6")),
+        row(words("7", across=2), covered(), words("8")),
+    )
+    assert rows[2] == ("7", "", "8")
+
+
+def test_six_hundred_rows_with_empty_cells_to_the_edge_are_read() -> None:
+    lines = [row(words(f"Ward {n}"), number(str(n), str(n))) for n in range(700)]
+    assert len(table(row(words("Ward"), words("Lamps")), *lines)) == 701
+
+
+def test_hidden_rows_are_read_and_hidden_sheets_come_last() -> None:
+    """What is hidden in a table is seen in the preview; a hidden sheet is never the one that is proposed."""
+    table_rows = (
+        row(words("Ward"), words("Lamps")),
+        row(words("Elm"), number("1", "1"), visibility="collapse"),
+    )
+    content = ods(
+        sheet(*table_rows, name="Old", style=HIDDEN), sheet(*table_rows, name="Now"), sheet(name="None")
+    )
+    assert list(sheets_of("lamps.ods", content)) == ["Now", "Old"]
+    assert read_file("lamps.ods", content).rows[1] == ("Elm", "1")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(ods(sheet(row(words("a"))), locked=True), LOCKED, id="locked"),
+        pytest.param(ods(sheet()), "The workbook is empty", id="nothing in it"),
+        pytest.param(ods(head="<!DOCTYPE a [<!ENTITY b 'c'>]>"), "damaged", id="entities"),
+        pytest.param(ods(sheet(row(words("a"))))[:-40], "damaged", id="cut off"),
+        pytest.param(ods("<table:table>"), "damaged", id="broken XML"),
+        pytest.param(
+            ods(sheet(row(words("a", times=900), times=900_000))), "too large", id="a million full rows"
+        ),
+        pytest.param(b"\xd0\xcf\x11\xe0" + bytes(600), OLD_OR_LOCKED, id="an old or a locked file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(content: bytes, says: str) -> None:
+    with pytest.raises(Unreadable, match=says.replace(".", r"\.")):
+        read_file("lamps.ods", content)
+
+
+def test_a_million_empty_rows_take_no_time() -> None:
+    started = time.process_time()
+    table(*REPORT)
+    assert time.process_time() - started < 1
+
+
+# Excel -----------------------------------------------------------------------------------------------------
+
+
+def lamps(workbook: Workbook) -> None:
+    sheet = workbook.active
+    sheet.append(["Ward", "2023/24", None, "Total"])
+    sheet.merge_cells("B1:C1")
+    sheet.append([None, "Lamps", "Cost"])
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("D1:D2")
+    sheet.append(["Elm", 5, 12.5, "=B3*2"])
+    sheet["C3"].number_format = "£#,##0.00"
+    sheet.append(["Oak", 0.07, 3, '=IF(B4>0,"","none")'])
+    sheet["B4"].number_format = "0%"
+    sheet.row_dimensions[4].hidden = True
+    hidden = workbook.create_sheet("Before", 0)
+    hidden.append(["Ward", "Lamps"])
+    hidden.append(["Elm", 1])
+    hidden.sheet_state = "veryHidden"
+    workbook.active = 1
+
+
+def test_merged_cells_hidden_sheets_and_formulas_without_results() -> None:
+    """A formula that nobody has worked out shows as such, and is refused as a value: a blank would pass."""
+    content = xlsx(lamps)
+    assert list(sheets_of("lamps.xlsx", content)) == ["Sheet", "Before"]
+    assert read_file("lamps.xlsx", content).rows == (
+        ("Ward", "2023/24", "2023/24", "Total"),
+        ("Ward", "Lamps", "Cost", "Total"),
+        ("Elm", "5", "£12.5", NO_RESULT),
+        ("Oak", "7%", "3", NO_RESULT),
+    )
+
+
+def test_a_formula_whose_result_is_no_text_is_blank() -> None:
+    """As Excel keeps it: a result of type text, with nothing in it."""
+    content = xlsx(lamps)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            part = before.read(name).replace(b'<c r="D4"><f>', b'<c r="D4" t="str"><f>')
+            after.writestr(name, part.replace(b"</f><v></v>", b"</f><v></v>"))
+    rows = read_file("lamps.xlsx", out.getvalue()).rows
+    assert (rows[2][3], rows[3][3]) == (NO_RESULT, "")
+
+
+# CSV -------------------------------------------------------------------------------------------------------
+
+LINES = "Ward,Lamps,Cost\nElm,250,£1\nRhôs,300,£250"
+ROWS = (("Ward", "Lamps", "Cost"), ("Elm", "250", "£1"), ("Rhôs", "300", "£250"))
+
+
+def read(text: str, encoding: str = "utf-8", name: str = "lamps.csv") -> Grid:
+    return read_file(name, text.encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_csv_of_any_program(encoding: str, mark: str, end: str) -> None:
+    assert read(LINES.replace(",", mark).replace("\n", end), encoding).rows == ROWS
+
+
+def test_the_last_row_is_kept_when_it_reads_like_one_number() -> None:
+    """“Fir,250” and “5,250” are two cells each in a file of commas."""
+    assert read("Ward,Lamps\nElm,1\nFir,250").rows[-1] == ("Fir", "250")
+    assert read("Lamps,Poles\n1,2\n5,250").rows == (("Lamps", "Poles"), ("1", "2"), ("5", "250"))
+
+
+def test_thousands_within_quotation_marks_or_between_semicolons() -> None:
+    assert read('Ward,Lamps\nElm,"1,171"\nOak,"2,000"').rows[1] == ("Elm", "1,171")
+    assert read("Ward;Lamps\nElm;1,171\nOak;2,000").rows[1] == ("Elm", "1,171")
+    assert read("Ward\tLamps\nElm\t1,171\nOak\t2,000", name="lamps.tsv").rows[1] == ("Elm", "1,171")
+
+
+def test_title_notes_and_cells_of_several_lines() -> None:
+    grid = read('Lamps by ward\n\nWard,Lamps,Note\nElm,1,"two\nlines"\nOak,2,\n\nSource: log')
+    assert (grid.title, grid.notes) == ("Lamps by ward", ("Source: log",))
+    assert grid.rows[1] == ("Elm", "1", "two\nlines")
