@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from foi.intake.clean import clean_text
 from foi.law.grounds import ground
-from foi.law.holding import effect_of
+from foi.law.holding import Outcome, effect_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
 from foi.letters import read_closings as closings
 from foi.letters.document import (
@@ -22,19 +22,32 @@ from foi.letters.document import (
     Letterhead,
     LetterKind,
     Notice,
+    Paragraph,
+    Part,
     PartKind,
     Section,
+    Text,
 )
 from foi.letters.read_grounds import Grounds, read_grounds
 from foi.letters.read_heading import attached_files, read_heading
 from foi.letters.read_markers import ASKED_INLINE
-from foi.letters.read_outcome import LetterOutcome, letter_outcome, says_not_held
+from foi.letters.read_outcome import (
+    LetterOutcome,
+    Signs,
+    gives_figures,
+    letter_outcome,
+    says_available,
+    says_declined,
+    says_not_held,
+    says_over_cost,
+)
 from foi.letters.read_particulars import tellable
+from foi.letters.read_parting import parted
 from foi.letters.read_passages import Passage, read_passages
 from foi.letters.read_questions import Asked, Exchange, exchanges, quoted_questions
 from foi.letters.read_sections import blocks_of, discloses, sections_of
 from foi.letters.read_zones import Zone, zones_of
-from foi.letters.tree import iter_parts, iter_tables
+from foi.letters.tree import iter_parts, iter_tables, nested_blocks
 
 LONGEST_LETTER = 2_000_000
 """Characters: a thousand pages of print."""
@@ -82,7 +95,7 @@ def read(text: str, *, regime: Regime | None = None) -> ReadLetter:
 
     `regime` is that of the request where it is known; otherwise the letter's words tell.
     """
-    passages = read_passages(text)
+    passages = list(parted(read_passages(text)))
     zones = zones_of(passages)
     numbered = list(enumerate(passages))
     own = [(place, passage) for place, passage in numbered if zones[place] in _OWN]
@@ -241,13 +254,28 @@ def _told(
 def _outcome(letter: Letter, own: Sequence[Passage], grounds: Grounds) -> LetterOutcome:
     answer = [passage for passage in own if closings.closing_kind(passage.text) is None]
     sentences = [passage.text[start:end] for passage in own for start, end in passage.sentences]
+    told = [passage.text[start:end] for passage in answer for start, end in passage.sentences]
+    texts = ["\n".join(_words(part)) for part in iter_parts(letter) if part.kind is PartKind.TEXT]
     return letter_outcome(
         grounds.keys,
-        disclosed=any(True for _ in iter_tables(letter)) or discloses(answer) or _answers_some(letter),
-        answered=any(part.kind is PartKind.TEXT for part in iter_parts(letter)),
-        not_held=any(map(says_not_held, sentences)),
-        words="\n".join(sentences),
+        Signs(
+            disclosed=any(True for _ in iter_tables(letter)) or discloses(answer) or _answers_some(letter),
+            answered=bool(texts),
+            figures=any(map(gives_figures, texts)),
+            available=any(map(says_available, told)),
+            not_held=any(map(says_not_held, sentences)),
+            declined=any(map(says_declined, told)),
+            over_cost=any(map(says_over_cost, told)),
+        ),
+        "\n".join(sentences),
     )
+
+
+def _words(part: Part) -> Iterator[str]:
+    """The words of a part as read, a line a paragraph."""
+    for block in nested_blocks(part.blocks):
+        if isinstance(block, Paragraph):
+            yield "".join(node.text for node in block.children if isinstance(node, Text))
 
 
 def _answers_some(letter: Letter) -> bool:
@@ -255,7 +283,10 @@ def _answers_some(letter: Letter) -> bool:
     refused = [
         any(_refuses(part.notice) for part in section.parts if part.notice) for section in letter.sections
     ]
-    plain = any(not any(part.notice for part in section.parts) for section in letter.sections)
+    plain = any(
+        section.outcome != Outcome.NOT_HELD and not any(part.notice for part in section.parts)
+        for section in letter.sections
+    )
     return len(refused) > 1 and (plain or (any(refused) and not all(refused)))
 
 

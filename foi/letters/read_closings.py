@@ -102,7 +102,8 @@ TO_ICO = re.compile(
 )
 GUIDANCE = re.compile(
     r"\b(?:guidance|guidelines|decision notices?|codes? of practice|recommends?|advises|states|view of the"
-    r"|tribunal|prosecut\w*|registered|notif(?:y|ied) the)\b",
+    r"|tribunal|judg?ment|ruling|appeal (?:number|no|ref)|EA/\d{4}|the case|prosecut\w*|registered"
+    r"|notif(?:y|ied) the)\b",
     re.IGNORECASE,
 )
 

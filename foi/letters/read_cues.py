@@ -54,6 +54,8 @@ _REFUSING = (
     r"suppress\w*",
     r"omitted",
     r"remov(?:ed|ing)",
+    r"(?:taken|blacked|blanked|crossed) out",
+    r"obscured",
     r"maintain\w*",
     r"not (?:\w+ )?(?:obliged|required|obligated)",
     rf"{_NOT_ABLE} (?:\w+ )?(?:to )?{_GIVE}\w*",
@@ -81,6 +83,7 @@ RELIED_AFTER = _any(
             r"(?:engaged|applied|applicable|relied|used|cited|invoked|relevant|appropriate|met|satisfied"
             r"|made out|triggered)",
             rf"{_ADVERBS}(?:applies|apply)\b",
+            rf"would {_ADVERBS}apply\b",
             r"would be (?:exceeded|breached|passed)",
             r"duty\b[^.;]{0,40}\bdoes not (?:arise|apply)",
             r"to (?:withhold|refuse|redact|exempt|this|these|the|your|names?|part|question|some|all)\b",
@@ -94,7 +97,8 @@ RELIED_AFTER = _any(
             r"reasonably accessible",
             r"would (?:be likely to |likely )?(?:prejudice|adversely|inhibit)",
         )
-    )
+    ),
+    r"\W{0,4}(?:please )?(?:see|refer to) (?:\w+ ){0,3}?(?:below|above|attached|overleaf|annex|appendix)\b",
 )
 
 # It explains ---------------------------------------------------------------------------------------
@@ -164,12 +168,26 @@ POSSIBLE_AFTER = _any(
     rf"{_SOON}\b(?:we|the \w+|authorities|an authority|it) {_MAY} {_ADVERBS}"
     r"(?:refuse|withhold|decline|apply|charge)\b",
 )
+# "It would take 30 hours, so section 12 would apply" refuses; "if we held it, it would apply" does not.
+CONCLUDES = _any(
+    r"\b(?:therefore|accordingly|consequently|hence|thus|as such|so|as a result|for (?:this|these|that)"
+    r" reasons?)\b[^.;]{0,60}$"
+)
+WOULD_APPLY = _any(rf"{_SOON}\bwould {_ADVERBS}(?:apply|be (?:engaged|applicable|applied|relied))\b(?! if\b)")
+OPEN = _any(
+    r"(?<!determine )(?<!establish )(?<!ascertain )(?<!confirm )(?<!deny )(?<!see )(?<!find out )\bif\b",
+    r"\bunless\b",
+    r"(?:^|[,;:] )\W*(?:had|were|should|where) ",
+    r"\bwould have\b",
+)
 # After the "if", "whether" or "would" the authority still says that it refuses.
 DECIDED = _any(
     r"\b(?:is|are|being|we|i|(?<!would )(?<!could )(?<!might )(?<!may )(?:have|has)(?: been)?)"
     r" (?:\w+ ){0,2}?(?:withheld|withholding|exempt(?:ed)?|refused|refusing|redacted|relying|applying"
     r"|applied|engaged)\b(?<!would be exempt)",
-    r"\b(?:therefore|accordingly|consequently|for this reason)\b",
+    r"\b(?:therefore|accordingly|consequently|hence|thus|as such|and so|for this reason)\b",
+    r"\band (?:\w+ )?(?:exempt|withhold|refuse|redact)\b (?:all |some |part )?(?:of )?"
+    r"(?:this|that|the|these|those|it|your)\b",
     r"\b(?:we|i|the \w+) (?:\w+ )?(?:rely|relies|withholds?|refuses?|applies)\b",
     r"\bwhether (?:or not )?(?:the )?(?:balance|public interest)\b",
     r"\bconfirm (?:n?or) deny whether\b",
@@ -254,6 +272,14 @@ STATUTE = _any(
     r"\bthis subsection\b",
     r"\bby any person of\b",
 )
+# What the law lets any authority do, which refuses nothing yet.
+GENERAL = _any(
+    r"\b(?:allows?|permits?|enables?|entitles?) (?:a |an |the )?(?:public )?"
+    r"(?:authority|authorities|body|bodies)\b",
+    r"\b(?:an?|any|public|other) (?:public )?(?:authority|authorities|bodies) (?:may|can|might|is not obliged"
+    r"|are not obliged|is able|are able|to refuse)\b",
+)
+GENERAL_AFTER = _any(rf"{_SOON}(?:{GENERAL.pattern})")
 # The authority refusing something, said by itself: what makes an explained exemption a ground.
 REFUSES = _any(
     r"\b(?:withh[eo]ld\w*|refus(?:e|ed|ing|al)\b|redact\w*|exempt(?:ed|ing)?\b|declin(?:e|ed|ing))",
@@ -262,5 +288,7 @@ REFUSES = _any(
     r"\bnot obliged to",
     r"\bunable to (?:provide|supply|disclose|release|comply|answer|process)",
     r"\b(?:will|can) ?not (?:be )?(?:provid|disclos|releas|suppl)\w+",
-    r"\bexceeds? the (?:appropriate|cost)",
+    r"\bexceed(?:s|ed|ing)? the (?:appropriate|cost|time|18|24|statutory|permitted)",
+    r"\b(?:can ?not|can't|won't|(?:are|am|is) (?:unable|not able) to) (?:\w+ )?"
+    r"(?:provide|supply|disclose|release|comply|answer|process|respond|fulfil|proceed)",
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from foi.letters.read_citations import Mention, ground_key, mentions
-from foi.letters.read_cues import COUNTED, EARLIER, REFUSES, STATUTE, UPHELD
+from foi.letters.read_cues import COUNTED, EARLIER, GENERAL, REFUSES, STATUTE, UPHELD
 from foi.letters.read_passages import Passage
 from foi.letters.read_reliance import AFTER, BEFORE, Reliance, reliance
 
@@ -19,10 +19,15 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _NO_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|does|do|provides?|states?|applies|exempts?|we|i|it|you)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|does|do|provides?|states?|applies|exempts?|see|we|i|it|you)\b",
+    re.IGNORECASE,
 )
 _ENDS_IN_NUMBER = re.compile(r"\s[\d,]+%?\W*$")
 _LISTED = 5
+_SHORT_HEADING = 8
+_BACKGROUND = re.compile(
+    r"(?:background|history|chronology|previous (?:requests?|correspondence|responses?))\W*$", re.IGNORECASE
+)
 _AFTER_LABEL = 12
 
 
@@ -66,13 +71,18 @@ def read_grounds(passages: Sequence[tuple[int, Passage]], *, is_review: bool) ->
     """The grounds of the passages given with their numbers: the authority's own words, no quoted request."""
     cited = tuple(_all_cited(passages, is_review=is_review))
     own = [passage.text[start:end] for _, passage in passages for start, end in passage.sentences]
-    refuses = any(REFUSES.search(sentence) for sentence in own if not STATUTE.search(sentence))
+    refuses = any(map(_refuses, own))
     upholds = is_review and any(UPHELD.search(sentence) for sentence in own)
     keys = dict.fromkeys(one.key for one in cited)
     relied = [
         key for key in keys if _relied_on(key, cited, refuses=refuses, upholds=upholds, is_review=is_review)
     ]
     return Grounds(cited, tuple(_deepest(relied)))
+
+
+def _refuses(sentence: str) -> bool:
+    """Whether a sentence refuses something, and does not only tell what the law is."""
+    return bool(REFUSES.search(sentence)) and not (STATUTE.search(sentence) or GENERAL.search(sentence))
 
 
 def _deepest(keys: Sequence[str]) -> Iterator[str]:
@@ -101,16 +111,24 @@ def _relied_on(key: str, cited: Iterable[Cited], *, refuses: bool, upholds: bool
 
 
 def _all_cited(passages: Sequence[tuple[int, Passage]], *, is_review: bool) -> Iterator[Cited]:
-    listed = False
+    listed = background = False
     headings = _too_many_headings(passages)
     for place, passage in passages:
+        background = _is_background(passage, background)
         if is_heading(passage):
             status = Reliance.RELIED if listed else Reliance.MENTIONED if headings else Reliance.EXPLAINED
             yield from _with_status(passage, place, mentions(passage.text), status)
         else:
             listed = False
-            yield from _in_sentences(passage, place, is_review=is_review)
+            yield from _in_sentences(passage, place, is_review=is_review or background)
         listed = listed or bool(_LEADS_IN.search(passage.text[-200:]))
+
+
+def _is_background(passage: Passage, before: bool) -> bool:
+    """Whether a passage tells what went before: under such a heading, until the next."""
+    if _BACKGROUND.match(passage.text):
+        return True
+    return before and (passage.ends or passage.length > _SHORT_HEADING or is_heading(passage))
 
 
 def is_heading(passage: Passage) -> bool:

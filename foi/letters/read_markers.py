@@ -46,7 +46,8 @@ NO_QUOTE = re.compile(
 
 ANSWER_HEADING = re.compile(
     rf"(?:in |our |the |my |full |final |foi |{_AUTHORITY}(?:'s|s')? )*"
-    r"(?:response|responses|reply|replies|answers?|decision|findings|outcome|result of searches)"
+    r"(?:response|responses|reply|replies|answers?|decision|findings|outcome|result of searches"
+    r"|(?:what )?we (?:said|answered|replied|responded))"
     r"(?: to (?:your|the) (?:request|questions?)| and reasons| is as follows| below| notice|s)?\W*$",
     re.IGNORECASE,
 )
@@ -107,6 +108,14 @@ AUTHORITY_VOICE = re.compile(
     r"\b(?:is|are|being|been|was|were|be) (?:\w+ )?(?:withheld|exempt(?:ed)?|held by|not held|refused)\b"
     r"|\b(?:do|does) not hold\b|\bneither confirm nor deny\b|\bthis letter (?:acts|serves|therefore)\b"
     r"|\bwe (?:have )?(?:withheld|redacted|removed|refused|estimate)\b",
+    re.IGNORECASE,
+)
+
+# What no requester writes, even of exemptions.
+AUTHORITY_ONLY = re.compile(
+    r"\b(?:i|we) (?:can|am able to|are able to|would like to|am writing to|are writing to) (?:now |also )?"
+    r"(?:confirm|inform|advise)\b|\bwe (?:have )?(?:withheld|redacted)\b|\bthis letter (?:acts|serves)\b"
+    r"|\bthank you for your (?:request|e-?mail|enquiry)\b|\bwe do(?: not|n't) hold\b",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 
 from foi.law.grounds import ground
@@ -50,7 +51,9 @@ _WHAT = (
 NOT_HELD = re.compile(
     r"\b(?:do|does|did) ?(?:not|n't) (?:currently |actually |routinely |centrally |also |formally )?"
     r"(?:(?:hold|record|keep|collect|possess)\b(?! an? (?!record|list|cop|document|polic|database|register"
-    r"|central|breakdown|separate|specific|strateg|report|figure|total))|have (?:any|the|this|a|such)\b)"
+    r"|central|breakdown|separate|specific|strateg|report|figure|total))|have (?:any|the|this|a|such)\b"
+    r"(?! (?:\w+ )?(?:success|impact|effect|bearing|objections?|rights?|powers?|choice|option|ability"
+    r"|capacity|capability|resources?|time|remit|jurisdiction|responsib\w+|obligation|duty|intention)\b))"
     rf"|\b{_WHAT}\b[^.;]{{0,70}}?\b(?:is|are|was|were) (?:therefore |also |currently )?(?:not|n't) "
     r"(?:currently |centrally |routinely |actually )?(?:held|recorded|kept|collected)\b"
     r"|\bno (?:recorded )?(?:information|records?|data|documents?)\b[^.;]{0,40}\b(?:is|are|was"
@@ -73,7 +76,7 @@ DISCLOSES = re.compile(
     r"|provide) (?:\w+ )?"
     r"(?:some|the|this|part|that|a|it|all|most|you)\b"
     r"|\b(?:redacted|partly redacted) (?:cop(?:y|ies)|version)|\bredactions? (?:have|has|applied|made)"
-    r"|\bhave been redacted\b"
+    r"|\b(?:has|have) been redacted\b"
     r"|\b(?:a|redacted) copy (?:of [^.]{1,60} )?(?:is|are|attached|enclosed)\b"
     r"|\bpart of the [^.]{1,60} can be found\b"
     r"|\b(?:information|data|figures?|answers?|table|breakdown|details|response)\b[^.]{0,40}\b(?:is|are"
@@ -84,6 +87,37 @@ DISCLOSES = re.compile(
     r"|have (?:provided|released|disclosed|listed))\b|\b(?:partially|partly) (?:disclosed|exempt)\b",
     re.IGNORECASE,
 )
+# Letters attach the request itself, and not to give anything.
+_REQUEST_ATTACHED = re.compile(
+    r"\b(?:your|these|the) (?:\w+ )?requests?\b[^.]{0,40}\b(?:is|are) attached\b", re.I
+)
+_HYPOTHESIS = re.compile(r"\b(?:if|may|might|could|can be|unless|where)\b", re.IGNORECASE)
+DECLINES = re.compile(
+    r"\b(?:are|am|is) (?:therefore |currently |also )?(?:unable|not able) to (?:\w+ )?"
+    r"(?:provide|supply|disclose|release|answer|comply|process)\b"
+    r"|\b(?:is|are|has been|have been) (?:\w+ )?(?:withheld|refused|redacted)\b"
+    r"|\bwill not be (?:disclos|provid|releas)\w+|\bexempt(?:ed)? from disclosure\b"
+    r"|\b(?:notice of refusal|refusal notice)\b"
+    r"|\bredactions? (?:have|has) been (?:made|applied)\b|\bexempting (?:part|some|this|the|all)\b"
+    r"|\bfollowing exemptions? appl\w+|\bnot obliged to (?:supply|provide|disclose|comply)"
+    r"|\bwould (?:\w+ )?not be possible\b",
+    re.IGNORECASE,
+)
+OVER_COST = re.compile(
+    r"\bexceed\w*\b[^.;]{0,60}\b(?:18|24|eighteen|hours|(?:appropriate|cost|fees?|time|statutory)"
+    r" (?:limit|level|threshold))"
+    r"|\b(?:over|above|beyond) the (?:\w+ )?(?:cost|fees?|appropriate|time) limit"
+    r"|\bin excess of (?:the )?(?:18|24|eighteen)\b",
+    re.IGNORECASE,
+)
+AVAILABLE = re.compile(
+    r"\b(?:information|data|details?|figures)\b[^.]{0,60}\b(?:is|are) (?:already |also |publicly |freely )?"
+    r"(?:available|published|accessible)\b[^.]{0,60}\b(?:at|on|via|website|here|online)\b",
+    re.IGNORECASE,
+)
+_FIGURE_LINE = re.compile(r"^[^\n]{1,60}[:=\u2013-]\s?£?\d[\d,.]*%?\W*$", re.MULTILINE)
+_LARGE_FIGURE = re.compile(r"(?<![\d/])(?:\d{1,3},\d{3}|\d+(?:\.\d+)?%)")
+_SEVERAL = 3
 ANSWERS_FIRST = re.compile(
     r"(?:(?:response|answer|reply|a\d*)\W+)?(?:yes|no\b(?!\w)|none|nil|£?\d[\d,.]*(?!\d*[a-z]*\.)|total\b)",
     re.IGNORECASE,
@@ -123,6 +157,7 @@ TRANSFERS = re.compile(
     r"|\bthis is not us\b|\bnot (?:the )?(?:responsib\w+|a (?:matter|function)) (?:of|for) (?:the |this "
     r"|our )?(?:council|trust|us|authority|force)\b"
     r"|\b(?:the )?public authority for (?:freedom of information|these|this|your)\b"
+    r"|\brequests? should (?:therefore )?be (?:sent|directed|addressed|submitted|made) to\b"
     r"|\b(?:re-?direct|re-?submit|send|address|direct|refer) your (?:request|enquiry) to\b",
     re.IGNORECASE,
 )
@@ -139,26 +174,87 @@ def says_not_held(sentence: str) -> bool:
 
 def says_disclosed(sentence: str) -> bool:
     """Whether a sentence says that something asked for is given."""
+    if _REQUEST_ATTACHED.search(sentence):
+        return False
     return bool(DISCLOSES.search(sentence)) and not says_not_held(sentence) and not _OPEN.search(sentence)
 
 
-def letter_outcome(
-    keys: Collection[str], *, disclosed: bool, answered: bool, not_held: bool, words: str
-) -> LetterOutcome:
-    """What a letter does, from the grounds it relies on and what its words say of the rest.
+def says_declined(sentence: str) -> bool:
+    """Whether a sentence says that something asked for is not given, whatever the ground."""
+    return _says_outright(DECLINES, sentence) and not says_not_held(sentence)
 
-    `disclosed`: it gives something and says or shows so; `answered`: some words can only be answers.
+
+def says_over_cost(sentence: str) -> bool:
+    """Whether a sentence says that an answer would go over the cost limit, section 12 named or not."""
+    return _says_outright(OVER_COST, sentence)
+
+
+def _says_outright(way: re.Pattern[str], sentence: str) -> bool:
+    """Whether a sentence speaks this way, and not after an "if" or a "may"."""
+    found = way.search(sentence)
+    return found is not None and not _HYPOTHESIS.search(sentence, 0, found.start())
+
+
+def says_available(sentence: str) -> bool:
+    """Whether a sentence says where some of what was asked for is published."""
+    return bool(AVAILABLE.search(sentence)) and not _OPEN.search(sentence)
+
+
+def gives_figures(text: str) -> bool:
+    """Whether a text gives what was asked for as figures: a line with one, or several in its sentences."""
+    return bool(_FIGURE_LINE.search(text)) or len(_LARGE_FIGURE.findall(text)) >= _SEVERAL
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What a letter's words show of what became of the request.
+
+    `disclosed`: it gives something and says or shows so; `answered`: some words can only be answers;
+    `figures`: these have figures; `available`: it says where something is published; `declined`, `over_cost`:
+    something is not given, or can't be within the cost limit, whether or not a provision is named.
     """
+
+    disclosed: bool
+    answered: bool
+    figures: bool = False
+    available: bool = False
+    not_held: bool = False
+    declined: bool = False
+    over_cost: bool = False
+
+
+def letter_outcome(keys: Collection[str], signs: Signs, words: str) -> LetterOutcome:
+    """What a letter does, from the grounds it relies on and what its words say of the rest."""
     refused = [key for key in keys if ground(key).kind is not Kind.NOT_HELD]
-    if not disclosed and (found := _not_final(words, bool(refused), not_held)):
+    if not signs.disclosed and (found := _not_final(words, bool(refused), signs.not_held)):
         return found
     if refused:
-        return LetterOutcome.PARTIAL if disclosed else _refused(refused, words)
-    if keys or not_held:
-        return LetterOutcome.PARTIAL if disclosed else LetterOutcome.NOT_HELD
-    if disclosed and MORE_TO_COME.search(words):
+        return LetterOutcome.PARTIAL if _gives_some(refused, signs) else _refused(refused, words)
+    if keys or signs.not_held:
+        return LetterOutcome.PARTIAL if signs.disclosed else LetterOutcome.NOT_HELD
+    if found := _refused_without_ground(signs, words):
+        return LetterOutcome.PARTIAL if signs.disclosed or signs.figures else found
+    if signs.disclosed and MORE_TO_COME.search(words):
         return LetterOutcome.PARTIAL
-    return LetterOutcome.FULL if disclosed or answered else LetterOutcome.UNKNOWN
+    return LetterOutcome.FULL if signs.disclosed or signs.answered else LetterOutcome.UNKNOWN
+
+
+def _gives_some(refused: Collection[str], signs: Signs) -> bool:
+    """Whether something is given beside what is refused; the figures of an estimate count for nothing."""
+    if signs.disclosed:
+        return True
+    published = any(key.startswith("foia-s21") for key in refused)
+    cost = all(key.startswith("foia-s12") for key in refused)
+    return (signs.available and not published) or (signs.figures and not cost)
+
+
+def _refused_without_ground(signs: Signs, words: str) -> LetterOutcome | None:
+    """How a letter refuses that names no provision."""
+    if NEITHER.search(words):
+        return LetterOutcome.NEITHER
+    if signs.over_cost:
+        return LetterOutcome.COST_LIMIT
+    return LetterOutcome.REFUSED if signs.declined else None
 
 
 def _not_final(words: str, refused: bool, not_held: bool) -> LetterOutcome | None:
@@ -169,10 +265,14 @@ def _not_final(words: str, refused: bool, not_held: bool) -> LetterOutcome | Non
     return LetterOutcome.TRANSFER if TRANSFERS.search(words) and not refused else None
 
 
+def _neither_confirms(key: str, *, said: bool) -> bool:
+    """Whether a ground leaves open what is held; letters go on to cite section 40(5), replaced in 2018."""
+    return ground(key).neither_confirms_nor_denies or (said and key.startswith("foia-s40-5"))
+
+
 def _refused(keys: Collection[str], words: str) -> LetterOutcome:
-    if all(ground(key).neither_confirms_nor_denies for key in keys) or (
-        NEITHER.search(words) and len(keys) == 1
-    ):
+    neither = bool(NEITHER.search(words))
+    if all(_neither_confirms(key, said=neither) for key in keys) or (neither and len(keys) == 1):
         return LetterOutcome.NEITHER
     if all(key.startswith("foia-s12") for key in keys):
         return LetterOutcome.COST_LIMIT

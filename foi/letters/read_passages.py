@@ -14,7 +14,7 @@ from foi.intake.folding import fold
 from foi.intake.labels import Family, Reading, readings
 from foi.intake.lines import Line, read_lines
 from foi.intake.sentences import sentence_places
-from foi.letters.read_markers import FILE_NAME
+from foi.letters.read_markers import ANSWER_HEADING, ASKED_HEADING, FILE_NAME
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 140
 _NEAR_FULL = 14
@@ -148,10 +148,16 @@ def _stands_alone(line: Line) -> bool:
     """Whether a line is a whole by its form: a row of a table, a greeting, a farewell, a file's name."""
     start = line.text[:_LONGEST_FORMULA]
     return (
-        bool(_CELLS.search(line.text) or _FIGURES.match(line.text) or FILE_NAME.match(line.text))
+        _is_heading(start)
+        or bool(_CELLS.search(line.text) or _FIGURES.match(line.text) or FILE_NAME.match(line.text))
         or is_greeting(start)
         or is_sign_off(start)
     )
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line says that the request follows, or the answer: "Your request", "Our response"."""
+    return text[:1].isupper() and bool(ASKED_HEADING.match(text) or ANSWER_HEADING.match(text))
 
 
 def _label(text: str) -> Reading | None:

@@ -37,6 +37,8 @@ def reliance(before: str, after: str, *, starts: bool, is_review: bool = False) 
         return Reliance.DENIED
     if _is_possible(before, after):
         return Reliance.POSSIBLE
+    if cues.GENERAL_AFTER.match(after):
+        return Reliance.EXPLAINED
     if cues.RELIED_BEFORE.search(before) or cues.RELIED_AFTER.match(after):
         return Reliance.EARLIER if _is_earlier(before, after, is_review=is_review) else Reliance.RELIED
     return Reliance.EXPLAINED if starts or cues.EXPLAINS_AFTER.match(after) else Reliance.MENTIONED
@@ -52,9 +54,15 @@ def _is_earlier(before: str, after: str, *, is_review: bool) -> bool:
     return bool(cues.EARLIER.search(sentence))
 
 
+def _is_concluded(before: str, after: str) -> bool:
+    """Whether "would apply" is what follows from what was just said, and not from an "if"."""
+    found = cues.CONCLUDES.search(before)
+    return found is not None and bool(cues.WOULD_APPLY.match(after)) and not cues.OPEN.search(before)
+
+
 def _is_possible(before: str, after: str) -> bool:
     """Whether the sentence only says what could be, or is about whether it is."""
-    if cues.POSSIBLE_AFTER.match(after):
+    if cues.POSSIBLE_AFTER.match(after) and not _is_concluded(before, after):
         return True
     found = cues.POSSIBLE_BEFORE.search(before)
     return found is not None and not cues.DECIDED.search(before, found.start())

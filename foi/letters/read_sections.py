@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from foi.intake.labels import Family
@@ -49,7 +49,8 @@ def sections_of(
 def _section(number: int, exchange: Exchange, grounds: Grounds, regime: Regime, *, known: bool) -> Section:
     pieces = list(pieces_of(exchange.body, grounds))
     own = regime if known else _regime(pieces, regime)
-    parts = tuple(_part(f"part-{number}-{place}", piece) for place, piece in enumerate(pieces, start=1))
+    shown = [_without_foia(piece) for piece in pieces] if own is Regime.EIR else pieces
+    parts = tuple(_part(f"part-{number}-{place}", piece) for place, piece in enumerate(shown, start=1))
     holding, outcome = _settled(pieces)
     return Section(
         key=f"answer-{number}",
@@ -60,6 +61,13 @@ def _section(number: int, exchange: Exchange, grounds: Grounds, regime: Regime, 
         holding=holding.value,
         outcome=outcome.value,
     )
+
+
+def _without_foia(piece: Piece) -> Piece:
+    """A piece of an answer under the Regulations: "not held" is no notice under the Act there."""
+    if piece.keys != (FOIA_NOT_HELD,):
+        return piece
+    return replace(piece, kind=PartKind.TEXT, keys=())
 
 
 def _question(key: str, asked: Asked, regime: Regime) -> Question:

@@ -120,6 +120,8 @@ def _zone(passages: Sequence[Passage], place: int, state: Zone) -> Zone:
         return Zone.SIGN_OFF
     if state is not Zone.OPENING and (closing_kind(text) or markers.QUERIES.search(text)):
         return Zone.CLOSING
+    if state is Zone.OPENING and markers.ANSWER_HEADING.match(text):
+        return Zone.ANSWER
     brief = passage.length <= SHORT and not passage.ends
     if state is Zone.SIGN_OFF:
         return Zone.ANSWER if markers.ANNEX.match(text) else Zone.SIGN_OFF if brief else Zone.CLOSING
@@ -145,6 +147,8 @@ def request_end(passages: Sequence[Passage], found: Sequence[Zone | None], start
     """Where a quoted request that begins at `start` ends; `start` itself where it is mixed with answers."""
     end = _end_of_quotation(passages, start)
     limit = min(len(passages), start + LONGEST_REQUEST)
+    if paired := _paired_heading(passages[start - 1 : limit]):
+        return start - 1 + paired
     for place in range(end, limit):
         passage = passages[place]
         if found[place] is not None or ends_letter(passage.text):
@@ -153,6 +157,26 @@ def request_end(passages: Sequence[Passage], found: Sequence[Zone | None], start
             headed = markers.ANSWER_HEADING.match(passage.text)
             return start if not headed and _is_mixed(passages[start:place]) else place
     return end
+
+
+def _paired_heading(passages: Sequence[Passage]) -> int | None:
+    """How far below a heading "Request" its "Response" stands; None where somebody answers between.
+
+    What stands between is the requester's, whatever it says of the law, of re-use or of exemptions.
+    """
+    if not markers.ASKED_HEADING.match(passages[0].text):
+        return None
+    for place, passage in enumerate(passages[1:], 1):
+        if markers.ANSWER_HEADING.match(passage.text):
+            return place if place > 1 else None
+        if markers.ASKED_HEADING.match(passage.text) or _only_authorities(passage):
+            return None
+    return None
+
+
+def _only_authorities(passage: Passage) -> bool:
+    """Whether a passage is a greeting, or says what no requester does."""
+    return is_greeting(passage.text[:120]) or bool(markers.AUTHORITY_ONLY.search(passage.text))
 
 
 def _end_of_quotation(passages: Sequence[Passage], start: int) -> int:

@@ -80,6 +80,7 @@ COMMISSIONER = [
     ),
 ]
 NO_COMMISSIONER = [
+    "We follow the case of a borough and the Information Commissioner, appeal number EA/2011/0001.",
     "The ICO guidance says that names may be withheld.",
     "The Commissioner's decision notice FS50123 supports this.",
     "We reported the breach to the ICO in 2022 and no action was taken.",

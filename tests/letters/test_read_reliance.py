@@ -8,6 +8,16 @@ from foi.letters.read_passages import read_passages
 
 RELIED_ON = [
     (
+        "It would take 57 hours to read the files, therefore Section 12(1) of the Act would apply.",
+        "foia-s12-1",
+    ),
+    ("Even to find out if it is held would take a month, and so section 12(2) would apply.", "foia-s12-2"),
+    ("Q3. Section 12 - see below.", "foia-s12"),
+    (
+        "We need not give it if it is meant for publication and exempt this part under Section 22(1)(a).",
+        "foia-s22-1-a",
+    ),
+    (
         (
             "The Trust considers that Section 43(2) of the Act (Commercial Interests) applies to this "
             "question."
@@ -145,6 +155,9 @@ RELIED_ON = [
     ),
 ]
 NOT_RELIED_ON = [
+    "A request as broad as this is very likely to pass the section 12 threshold, so please narrow it.",
+    "If it were held, section 40(2) would therefore apply.",
+    "We hold no such list; had we held it, section 43 would therefore apply.",
     "We have not applied section 12 on this occasion.",
     "Although section 12 could have been used we have chosen to answer.",
     (
@@ -529,6 +542,12 @@ def test_a_heading_in_a_list_of_the_acts_exemptions_is_no_ground() -> None:
     assert grounds(f"We have withheld one name under section 40(2).\n\nAbout the Act\n\n{leaflet}") == (
         "foia-s40-2",
     )
+
+
+def test_what_any_authority_may_do_refuses_nothing() -> None:
+    law = "Section 12 of the Act allows public authorities to refuse requests that cost too much."
+    assert grounds(f"Which year do you mean? {law}") == ()
+    assert grounds(f"{law}\n\nWe are unable to answer within that limit.") == ("foia-s12",)
 
 
 def test_grounds_come_in_the_order_of_the_letter_and_as_deep_as_it_says() -> None:

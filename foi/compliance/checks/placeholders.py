@@ -33,9 +33,11 @@ FILLED_LATER = re.compile(
     r"|(?i:\blorem ipsum\b|\bdelete as (?:appropriate|applicable|necessary)\b|\bdrafting note\b"
     r"|\bnote to (?:the )?(?:officer|drafter|author)\b)"
 )
-# Who publishes letters puts this in the place of what is not for the public: "[email address]".
+# Who publishes letters puts this in the place of what is not for the public: "[email address]"; some websites
+# put "[email protected]" in the place of every address.
 TAKEN_OUT = re.compile(
-    r"\[(?:(?:first|last|full) )?(?:names?|e-?mail(?: address)?|(?:tele)?phone(?: number)?|address)\]",
+    r"\[email\s?protected\]"
+    r"|\[(?:(?:first|last|full) )?(?:names?|e-?mail(?: address)?|(?:tele)?phone(?: number)?|address)\]",
     re.IGNORECASE,
 )
 # Looked for first: few letters have any of it.
