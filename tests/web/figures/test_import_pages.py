@@ -1,7 +1,5 @@
 """The pages that import a table: who may, nothing saved before it is confirmed, all or nothing after."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -20,6 +18,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
+from tests.figures.workbooks import covered, empty, number, ods, row, sheet, words, xlsx
 from tests.web.figures.import_screen import Screen
 
 pytestmark = pytest.mark.django_db
@@ -166,19 +165,34 @@ def test_a_new_dataset_with_a_new_source(authority: Authority, steward: Client) 
     assert HeldFigure.objects.count() == 4
 
 
-def test_a_workbook_with_merged_headings(dataset: Dataset, steward: Client) -> None:
-    workbook = Workbook()
-    for row in (
+def lamps_of_excel(workbook: Workbook) -> None:
+    for line in (
         ["Street lamps"],
         ["Ward", "2020/21", None, None],
         [None, "Street lamps", None, "Cost"],
         ["North", 1, None, 2.5],
     ):
-        workbook.active.append(row)
+        workbook.active.append(line)
     workbook.active.merge_cells("B2:D2")
-    out = BytesIO()
-    workbook.save(out)
-    file = SimpleUploadedFile("lamps.xlsx", out.getvalue())
+
+
+LAMPS_OF_LIBREOFFICE = sheet(
+    row(words("Street lamps")),
+    row(words("Ward"), words("2020/21", across=3), covered(2)),
+    row(empty(), words("Street lamps"), empty(), words("Cost")),
+    row(words("North"), number("1", "1"), empty(), number("2.5", "3")),
+    row(times=1_048_570),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("lamps.xlsx", xlsx(lamps_of_excel)), ("lamps.ods", ods(LAMPS_OF_LIBREOFFICE))],
+)
+def test_a_workbook_with_merged_headings(
+    dataset: Dataset, steward: Client, name: str, content: bytes
+) -> None:
+    file = SimpleUploadedFile(name, content)
     source = Source.objects.get(slug="register")
     steward.post(
         reverse("figures-import"),
