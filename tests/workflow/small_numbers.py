@@ -1,11 +1,11 @@
-"""Letters with small counts of people: a table by ward and year with its totals, and what is decided about it."""
+"""Letters with small counts of people: a table by ward, its total, and what is decided about them."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from foi.authorities.models import User
-from foi.figures.models import Dataset, HeldFigure
+from foi.figures.models import Dataset, HeldFigure, cell_key
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Table
 from foi.letters.tree import iter_tables
@@ -47,7 +47,7 @@ def people(counts: Mapping[str, int] = WARDS, period: str = "fy:2023", **fields:
 
 def figure(**cell: str) -> HeldFigure:
     """The figure of a ward, or of all."""
-    return HeldFigure.objects.get(cell="|".join(f"{key}={value}" for key, value in cell.items()))
+    return HeldFigure.objects.get(measure__slug="people", cell=cell_key(cell.items()))
 
 
 def letter_about(dataset: Dataset, *texts: str, regime: str = "foia") -> Response:
@@ -72,7 +72,9 @@ def personal_data(regime: str = "foia") -> RefusalReason:
         "foia": (["foia-s40-2-3a"], "Section 40(2)"),
         "eir": (["eir-13-1-a"], "Regulation 13(1)"),
     }[regime]
-    return make_refusal_reason(slug=f"personal-{regime}", label=words, provisions=keys, wording=f"{words}.")
+    slug = f"personal-{regime}"
+    there = RefusalReason.objects.filter(slug=slug).first()
+    return there or make_refusal_reason(slug=slug, label=words, provisions=keys, wording=f"{words}.")
 
 
 def looked_at(response: Response, codes: Collection[str]) -> Counts:

@@ -3,19 +3,32 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from foi.letters.assemble import assemble
-from foi.letters.document import Paragraph
-from foi.letters.tree import iter_inlines
+from foi.figures.models import HeldFigure, MeasureRelation
 from foi.law.holding import Outcome
-from foi.responses.models import Response
+from foi.letters.assemble import assemble
+from foi.letters.document import Letter
+from foi.letters.models import Disclosure
+from foi.letters.tables import csv_files
+from foi.letters.tree import iter_inlines
+from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.workflow import drafting
+from foi.workflow.correcting import start_correction
 from foi.workflow.facts import facts_of
-from foi.workflow.protecting import options_of
 from foi.workflow.withholding import publish, reasons_for, take_back
-from tests.factories import RECEIVED_ON, make_answer, make_question, make_refusal_reason, make_user
+from tests.factories import (
+    RECEIVED_ON,
+    make_answer,
+    make_figure,
+    make_information_request,
+    make_issued_letter,
+    make_measure,
+    make_question,
+    make_refusal_reason,
+    make_response,
+    make_user,
+)
 from tests.workflow.small_numbers import (
     AT,
-    WARDS,
     decided,
     figure,
     letter_about,
@@ -25,38 +38,232 @@ from tests.workflow.small_numbers import (
     printed,
     table_in,
     tables,
-    words,
 )
 
 pytestmark = pytest.mark.django_db
 
-
-def south() -> str:
-    return figure(ward="south").code
-
-
-def whole() -> str:
-    """The figure of all wards: its value is 90."""
-    return figure().code
+SECTION_40 = "section 40(2) of the Freedom of Information Act 2000"
+SMALL = "south"
+"""The ward with 4 people; those of all wards are 90, and north, east and west have 36, 20 and 30."""
 
 
-def counts_as_decided(response: Response) -> list[bool]:
+@pytest.fixture
+def response() -> Response:
+    """A table by ward, and a sentence with the total, with the small count and with a share of it."""
+    dataset = people()
+    few, everyone = figure(ward=SMALL).code, figure().code
+    said = f"[[figure: {few}]] of [[figure: {everyone}]] is [[share: {few} of {everyone}]]."
+    return letter_about(dataset, said)
+
+
+def decide(response: Response, way: str) -> SmallNumberDecision:
+    return decided(response, way, [figure(ward=SMALL).code], {"foia": personal_data()})[0]
+
+
+def sentence(letter: Letter) -> str:
+    numbers = [getattr(node, "printed", getattr(node, "text", "")) for node in iter_inlines(letter)]
+    return next(text for text in ["".join(numbers)] if text)
+
+
+def small_counts_decided(response: Response) -> list[bool]:
     facts = facts_of(response, assemble(response), today=RECEIVED_ON)
     return [each.decided for each in facts.small_counts or ()]
 
 
-def test_withheld_numbers_are_words_and_the_note_says_under_what() -> None:
-    dataset = people()
-    response = letter_about(dataset, f"In all: [[figure: {whole()}]].")
-    decision, refusals = decided(response, "suppress", [south()], {"foia": personal_data()})
+def refusals(response: Response) -> list[AnswerPart]:
+    return list(AnswerPart.objects.filter(answer__response=response, kind="refusal", removed=False))
+
+
+# What the letter prints -----------------------------------------------------------------------------
+
+
+def test_withheld_numbers_are_words_and_a_note_says_under_what(response: Response) -> None:
+    decision = decide(response, "suppress")
     (table,) = tables(response)
-    assert printed(table)["South"] == ["Withheld"]
     hidden = [ward for ward, cells in printed(table).items() if cells == ["Withheld"]]
-    assert len(hidden) == 2, "without a second one 4 could be worked out from the total"
+    assert hidden == ["East", "South"], "the least of those without which 4 could be worked out from 90"
+    assert decision.secondary == [figure(ward="east").code]
     assert table.notes[-1] == (
         "“Withheld” means that we do not give this number, because someone could be recognised from it, or "
-        "another withheld number could be worked out from it: section 40(2) of the Freedom of Information Act "
-        "2000."
+        f"another withheld number could be worked out from it: {SECTION_40}."
     )
-    assert [part.small_numbers for part in refusals] == [decision]
-    assert assemble(response).sections[0].outcome == Outcome.PARTLY_DISCLOSED
+    assert "[number withheld] of 90 is [number withheld]." in sentence(assemble(response))
+
+
+def test_the_ledger_and_the_csv_hold_what_is_printed_and_no_more(response: Response) -> None:
+    code = figure(ward=SMALL).code
+    decide(response, "suppress")
+    letter = assemble(response)
+    entries = {entry.key: entry for entry in letter.ledger}
+    assert code not in entries
+    assert (entries[f"withheld-{code}"].printed, entries[f"withheld-{code}"].figure) == ("Withheld", None)
+    assert "small numbers of “Care”" in entries[f"withheld-{code}"].formula
+    (share,) = [entry for entry in letter.ledger if entry.key.startswith("withheld-share")]
+    assert "90" not in share.formula
+    ((_, _, content),) = csv_files(letter)
+    assert b"South,Withheld" in content
+
+
+@pytest.mark.parametrize(
+    ("way", "rows", "note"),
+    [
+        (
+            "merge-ward",
+            {"North": ["36"], "East": ["20"], "South and West": ["34"]},
+            "We give “South and West” as one, because someone could be recognised from the separate numbers",
+        ),
+        (
+            "round",
+            {"North": ["35"], "East": ["20"], "South": ["5"], "West": ["30"]},
+            "These numbers are rounded to multiples of 5 (they still add up), because someone could be "
+            "recognised from the exact ones",
+        ),
+    ],
+)
+def test_merged_and_rounded(response: Response, way: str, rows: dict[str, list[str]], note: str) -> None:
+    decide(response, way)
+    (table,) = tables(response)
+    assert printed(table) == rows
+    assert table.notes[-1] == f"{note}: {SECTION_40}."
+    assert "4" not in [entry.printed for entry in assemble(response).ledger]
+
+
+def test_a_breakdown_that_is_left_out_leaves_the_total(response: Response) -> None:
+    decide(response, "drop-ward")
+    letter = assemble(response)
+    (table,) = tables(response)
+    assert [[cell.text for cell in row] for row in table.body] == [["90"]]
+    assert table.notes[-1].startswith("We do not give the numbers by ward")
+    assert "[number withheld] of 90" in sentence(letter)
+
+
+def test_without_a_total_a_sentence_stands_for_the_breakdown() -> None:
+    dataset = people()
+    figure().delete()
+    response = letter_about(dataset)
+    decide(response, "drop-ward")
+    assert tables(response) == []
+    assert "We do not give the numbers by ward" in sentence(assemble(response))
+
+
+def test_a_share_of_a_withheld_count_goes_with_it(response: Response) -> None:
+    counted = figure(ward=SMALL)
+    share = make_measure(counted.measure.dataset, slug="share", label="Share", unit="percent")
+    relation = MeasureRelation.objects.create(measure=share, kind="share", of=counted.measure)
+    make_figure(share, 13, {"ward": "south"}, source=counted.source, period=counted.period)
+    decision = decide(response, "suppress")
+    shown = HeldFigure.objects.get(measure=share).code
+    assert shown in decision.secondary
+    assert printed(tables(response)[0])["South"] == ["Withheld", "Withheld"]
+    relation.delete()
+    assert shown not in decide(response, "suppress").secondary
+
+
+# The refusal ----------------------------------------------------------------------------------------
+
+
+def test_withholding_adds_a_refusal_and_the_answer_is_partly_disclosed(response: Response) -> None:
+    decision = decide(response, "suppress")
+    (refusal,) = refusals(response)
+    assert refusal.small_numbers == decision
+    letter = assemble(response)
+    assert letter.sections[0].outcome == Outcome.PARTLY_DISCLOSED
+    with pytest.raises(ValidationError, match="Change that decision"):
+        drafting.remove_part(part=refusal, by=make_user())
+
+
+def test_each_answer_that_loses_a_number_is_refused_under_its_own_law(response: Response) -> None:
+    question = make_question(response.information_request, regime="eir")
+    other = make_answer(response, question)
+    table_in(other, figure().measure.dataset)
+    counts = [figure(ward=SMALL).code]
+    with pytest.raises(ValidationError, match="Choose the reason"):
+        decided(response, "suppress", counts, {"foia": personal_data()})
+    decided(response, "suppress", counts, {"foia": personal_data(), "eir": personal_data("eir")})
+    assert {part.reason.regime for part in refusals(response) if part.reason} == {"foia", "eir"}
+    assert [table.notes[-1].rsplit(": ")[-1] for table in tables(response)] == [
+        f"{SECTION_40}.",
+        "regulation 13(1)(a) of the Environmental Information Regulations 2004.",
+    ]
+
+
+def test_publishing_after_all_takes_the_refusal_out_and_withholding_again_puts_it_back(
+    response: Response,
+) -> None:
+    decide(response, "suppress")
+    (refusal,) = refusals(response)
+    AnswerPart.objects.filter(pk=refusal.pk).update(particulars={"reason": "Neighbours know."})
+    counts = looked_at(response, [])
+    publish(counts=counts, reason="All is public.", by=make_user(), at=AT)
+    assert refusals(response) == []
+    assert printed(tables(response)[0])["South"] == ["4"]
+    refusal.refresh_from_db()
+    with pytest.raises(ValidationError, match="not withheld any more"):
+        drafting.restore_part(part=refusal, by=make_user())
+    reason = refusal.reason
+    assert reason
+    decided(response, "round", [figure(ward=SMALL).code], {"foia": reason})
+    (again,) = refusals(response)
+    assert (again.pk, again.particulars) == (refusal.pk, {"reason": "Neighbours know."})
+    choices = response.small_number_decisions.get().history.values_list("choice", flat=True)
+    assert list(choices) == ["round", "publish", "suppress"]
+
+
+def test_reasons_that_may_be_cited_come_with_personal_data_first(response: Response) -> None:
+    for slug, keys in (
+        ("safety", ["foia-s38-1-b"]),
+        ("not-held", ["foia-s1-1-a-not-held"]),
+        ("cost", ["foia-s12-1"]),
+        ("silence", ["foia-s40-5b-a"]),
+        ("other-law", ["eir-13-1-a"]),
+    ):
+        make_refusal_reason(slug=slug, label=slug, provisions=keys, wording="No.")
+    personal_data()
+    assert [each.slug for each in reasons_for(response, "foia")] == ["personal-foia", "safety"]
+
+
+# Whether it still holds -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ward", ["south", "east", "north"])
+def test_any_figure_that_the_choice_rests_on_asks_again(response: Response, ward: str) -> None:
+    decide(response, "suppress")
+    assert small_counts_decided(response) == [True]
+    HeldFigure.objects.filter(pk=figure(ward=ward).pk).update(low=3)
+    assert small_counts_decided(response) == [False]
+    assert printed(tables(response)[0])["South"] == ["Withheld"], "until it is decided anew"
+
+
+def test_what_another_letter_gives_out_meanwhile_asks_again(response: Response) -> None:
+    decide(response, "suppress")
+    authority = response.information_request.authority
+    issued = make_issued_letter(make_response(make_information_request(authority)))
+    east = figure(ward="east")
+    Disclosure.objects.create(letter=issued, figure=east, entry=east.code, printed="20", low=20)
+    assert small_counts_decided(response) == [False]
+    assert decide(response, "suppress").secondary == [figure(ward="west").code], "20 is known already"
+
+
+def test_a_decision_with_nothing_left_to_withhold_is_pointed_out_and_taken_back(response: Response) -> None:
+    decision = decide(response, "suppress")
+    for part in AnswerPart.objects.filter(answer__response=response).exclude(kind="refusal"):
+        drafting.remove_part(part=part, by=make_user())
+    facts = facts_of(response, assemble(response), today=RECEIVED_ON)
+    assert [(each.left_over, each.counts) for each in facts.small_counts or ()] == [(True, ())]
+    assert take_back(response=response, dataset=decision.dataset, by=make_user())
+    assert refusals(response) == []
+    assert not response.small_number_decisions.exists()
+
+
+def test_a_correction_goes_on_withholding_and_asks_again(response: Response) -> None:
+    decide(response, "suppress")
+    make_issued_letter(response)
+    correction = start_correction(response=response, by=make_user())
+    north = figure(ward="north")
+    Disclosure.objects.create(
+        letter=response.issued_letter, figure=north, entry=north.code, printed="36", low=36
+    )
+    assert printed(tables(correction)[0])["South"] == ["Withheld"]
+    assert small_counts_decided(correction) == [False]
+    (refusal,) = refusals(correction)
+    assert refusal.small_numbers == correction.small_number_decisions.get()

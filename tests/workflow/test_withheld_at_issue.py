@@ -1,0 +1,128 @@
+"""A number that is withheld is nowhere in what leaves the building, nor in what is frozen of the letter."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from foi.figures.models import Dataset
+from foi.law.refusal_notice import particulars_for
+from foi.letters.assemble import assemble
+from foi.letters.models import IssuedLetter
+from foi.letters.tables import csv_files
+from foi.letters.tree import from_data
+from foi.responses.models import Response, SmallNumberDecision
+from foi.responses.states import State
+from foi.workflow import issuing
+from foi.workflow.drafting import add_part, answer_for
+from foi.workflow.reviewing import content_sha256
+from foi.workflow.small_numbers import disclosed_before
+from tests.factories import make_response
+from tests.workflow.conftest import Office
+from tests.workflow.small_numbers import decided, figure, people, personal_data, table_in
+
+COUNTS = {"north": 8123, "east": 4679, "south": 731, "west": 5557}
+"""731 counts as small here, so that it is found by chance nowhere else."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The findings of a letter are of no concern here."""
+    monkeypatch.setattr(issuing, "assessed_findings", lambda *args, **fields: ())
+
+
+@pytest.fixture
+def response(office: Office) -> Response:
+    """A letter whose two answers show counts by ward, their total, a small count and a share of it."""
+    return showing(office, people(COUNTS, small_number_threshold=800))
+
+
+def showing(office: Office, dataset: Dataset) -> Response:
+    few, everyone = figure(ward="south").code, figure().code
+    for question in office.information_request.questions.all():
+        answer = answer_for(response=office.response, question=question, by=office.officer)
+        table_in(answer, dataset)
+        text = f"[[figure: {few}]] of [[figure: {everyone}]], or [[share: {few} of {everyone}]]."
+        add_part(answer=answer, kind="text", text=text, by=office.officer)
+    return office.response
+
+
+def withheld(response: Response, way: str) -> SmallNumberDecision:
+    """The small count withheld, and the particulars of the refusals given."""
+    decision, refusals = decided(response, way, [figure(ward="south").code], {"foia": personal_data()})
+    for part in refusals:
+        part.particulars = {slot.key: "Said." for slot in particulars_for(["foia-s40-2-3a"])}
+        part.save()
+    return decision
+
+
+def issued(office: Office, response: Response, now: datetime) -> IssuedLetter:
+    """The letter, approved as it stands and issued."""
+    fields = {"state": State.APPROVED, "approved_by": office.reviewer, "approved_at": now}
+    sha256 = content_sha256(assemble(response))
+    Response.objects.filter(pk=response.pk).update(approved_sha256=sha256, **fields)
+    return issuing.issue(response=response, by=office.officer, at=now, letter_date=now.date())
+
+
+def streams(pdf: bytes) -> Iterator[bytes]:
+    """Everything in a PDF without its compression: pages, files in it, metadata, words for screen readers."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for each in opened.objects:
+            if isinstance(each, pikepdf.Stream):
+                yield each.read_bytes()
+            yield repr(each).encode()
+
+
+def everywhere(letter: IssuedLetter) -> str:
+    """What a reader is sent, and what is frozen of it besides the decision itself."""
+    pdf = bytes(letter.pdf)
+    pages = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    raw = b"\n".join(streams(pdf)).decode("latin-1")
+    files = "\n".join(content.decode() for _, _, content in csv_files(from_data(letter.tree)))
+    frozen = json.dumps([letter.tree, letter.figures, letter.block_versions, letter.attachments])
+    given = [[str(each.low), str(each.high), each.printed, each.formula] for each in letter.disclosures.all()]
+    return "\n".join((pages, raw, files, frozen, json.dumps(given)))
+
+
+def test_the_number_is_found_where_nothing_withholds_it(
+    office: Office, response: Response, now: datetime
+) -> None:
+    found = everywhere(issued(office, response, now))
+    assert "731" in found
+    assert "4%" in found
+
+
+@pytest.mark.parametrize("way", ["suppress", "merge-ward", "drop-ward"])
+def test_a_withheld_number_is_nowhere(office: Office, response: Response, now: datetime, way: str) -> None:
+    decision = withheld(response, way)
+    letter = issued(office, response, now)
+    found = everywhere(letter)
+    hidden = ["731"]
+    if way == "suppress":
+        hidden += [f"{COUNTS[ward]:,}" for ward in COUNTS if figure(ward=ward).code in decision.secondary]
+        assert len(hidden) > 1
+    # As a number of its own: parts of longer ones stand in the tables of fonts by chance.
+    assert [number for number in hidden if re.search(rf"\b{number}\b", found)] == []
+    assert "19,090" in found, "the total is still given"
+    (kept,) = letter.decisions
+    assert (kept["choice"], kept["protected"]) == (way.partition("-")[0], [figure(ward="south").code])
+    assert [each["provisions"] for each in kept["refusals"]] == [["foia-s40-2-3a"]] * 2
+
+
+def test_a_later_letter_knows_the_range_of_a_rounded_number(office: Office, now: datetime) -> None:
+    response = showing(office, people())
+    south = figure(ward="south")
+    withheld(response, "round")
+    issued(office, response, now)
+    later = make_response(office.information_request, number=2)
+    dataset = south.measure.dataset_id
+    given = {each.code: each for each in disclosed_before(later, [dataset])[dataset]}
+    low, high = given[south.code].low, given[south.code].high
+    assert high is not None
+    assert low <= 4 <= high
+    assert high - low >= 4
