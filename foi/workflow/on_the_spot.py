@@ -13,10 +13,9 @@ from django.utils.text import slugify
 from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Measure, Sensitivity, Source
 from foi.figures.written import Entry, value_fields
-from foi.responses.models import AnswerPart
-from foi.responses.states import State
 from foi.stats.period import Period
 from foi.stats.value import BadValue, Unit
+from foi.workflow.following import drafts_follow
 
 PREFIX = "to-file-"
 TITLE = "Figures to be filed"
@@ -123,13 +122,5 @@ def file_figure(*, figure: HeldFigure, measure: Measure, source: Source, by: Use
     figure.measure, figure.source = measure, source
     figure._history_user = by  # type: ignore[attr-defined]
     figure.save()
-    _follow(before, figure.code)
+    drafts_follow({before: figure.code}, {})
     return figure
-
-
-def _follow(before: str, after: str) -> None:
-    """Drafts name figures by their code."""
-    parts = AnswerPart.objects.filter(text__contains=before).exclude(answer__response__state=State.ISSUED)
-    for part in parts.select_for_update():
-        part.text = part.text.replace(before, after)
-        part.save(update_fields=["text"])

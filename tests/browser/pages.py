@@ -36,6 +36,9 @@ OLD = "leads from an address that allauth had before"
 
 NOT_PAGES = {
     "figures-import-drop": ACTION,
+    "figures-document-drop": ACTION,
+    "figures-document-read": ACTION,
+    "figures-document-file": FILE,
     "figures-findings-run": ACTION,
     "figure-finding-query": ACTION,
     "figure-finding-take-back": ACTION,
@@ -65,6 +68,8 @@ NOT_PAGES = {
     "authority-colours": FILE,
     "attachment-open": FILE,
     "letter-pdf": FILE,
+    "ledger-pdf": FILE,
+    "letter-ledger-pdf": FILE,
     "letter-csv": FILE,
     "figures-owner-csv": FILE,
     "letter-attachment": FILE,

@@ -22,7 +22,7 @@ from foi.figures.models import FigureFinding, HeldFigure
 from foi.web.reviewing.findings import finding_key
 from foi.workflow import clock_events, drafting, estimating, reviewing
 from foi.workflow.on_the_spot import Told, add_figure
-from tests.browser import importing, states
+from tests.browser import documents, importing, states
 from tests.browser.conftest import Door
 from tests.browser.looking import BEST_PRACTICE, WCAG_2_2_AA, violations
 from tests.browser.pages import NOT_PAGES, Page, names
@@ -317,6 +317,10 @@ def test_pages_of_a_reviewer(reviewer: Person) -> None:
     assert problems(reviewer, pages) == {}
 
 
+def test_pages_of_whole_documents(door: Door) -> None:
+    assert problems(door.person(importing.STEWARD), documents.pages()) == {}
+
+
 def test_pages_of_importing(door: Door) -> None:
     assert problems(door.person(importing.STEWARD), importing.pages()) == {}
 
@@ -391,6 +395,8 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
         "figures-add-next", "figure-query", "figure-file", "figure-finding",
         "figures-import", "figures-import-reading", "figures-import-cells", "figures-import-preview",
         "figures-import-done",
+        "figures-documents", "figures-document-add", "figures-document", "figures-document-table",
+        "figures-document-text", "figures-document-pick",
     }  # fmt: skip
     assert looked_at | set(NOT_PAGES) == set(names())
     assert not looked_at & set(NOT_PAGES)

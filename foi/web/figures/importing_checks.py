@@ -45,12 +45,33 @@ def remarks_on(plan: Arrival) -> list[Remark]:
     dataset = plan.dataset
     figures = [entry.figure for entry in entries.values()] + plan.others
     held = Held(
-        tuple(_observation(figure, dataset) for figure in figures),
+        tuple(observation(figure, dataset) for figure in figures),
         {dataset.slug: _dataset(plan)},
         sources={figure.source.slug: str(figure.source) for figure in figures},
     )
     found = list(_remarks(check_figures(held, rules=RULES), entries))
     return found[:MOST_SAID]
+
+
+def impossible(remarks: Iterable[Remark]) -> list[Entry]:
+    """The figures that can't be right, each once."""
+    found = {
+        each.entry.figure.code: each.entry
+        for each in remarks
+        if each.may_be_queried and each.discrepancy.rule is Rule.IMPOSSIBLE
+    }
+    return list(found.values())
+
+
+def doubts_about(figure: HeldFigure) -> list[Discrepancy]:
+    """What says of a figure by itself that it can't be right, or hardly can."""
+    dataset = figure.measure.dataset
+    held = Held(
+        (observation(figure, dataset),),
+        {dataset.slug: CheckedDataset(dataset.slug, dataset.title, (), YearStyle(dataset.year_style))},
+        sources={figure.source.slug: str(figure.source)},
+    )
+    return list(check_figures(held, rules=QUERIED_BY))
 
 
 def _remarks(found: Iterable[Discrepancy], entries: dict[str, Entry]) -> Iterator[Remark]:
@@ -60,7 +81,7 @@ def _remarks(found: Iterable[Discrepancy], entries: dict[str, Entry]) -> Iterato
             yield Remark(one, entries[codes[0]], one.rule in QUERIED_BY and one.keys[0] == codes[0])
 
 
-def _observation(figure: HeldFigure, dataset: Dataset) -> Observation:
+def observation(figure: HeldFigure, dataset: Dataset) -> Observation:
     """A figure as the checks need it, held already or not."""
     measure = figure.measure
     return Observation(

@@ -70,9 +70,9 @@ class StartForm(forms.Form):
         scope = own_or_shared(user)
         choices["authority"].queryset = stewarded(user)
         choices["authority"].initial = stewarded(user).first()
-        choices["target"].choices = _targets(scope)
-        choices["owner"].choices = _named(DataOwner.objects.filter(scope))
-        choices["source"].choices = _named(Source.objects.filter(scope))
+        choices["target"].choices = targets(scope)
+        choices["owner"].choices = named(DataOwner.objects.filter(scope))
+        choices["source"].choices = named(Source.objects.filter(scope))
         half = Fluid.ONE_HALF
         self.helper = helper(
             "text",
@@ -99,7 +99,7 @@ class StartForm(forms.Form):
         if bool(text.strip()) == bool(file):
             self.add_error("text", "Paste a table or choose a file, one of the two.")
         if data.get("target") == NEW:
-            self._need_of_new_dataset(data)
+            need_of_new_dataset(self, data)
         if data.get("source") and data.get("new_source"):
             self.add_error("new_source", "Choose a source or name a new one, not both.")
         if data.get("owner") and data.get("new_owner"):
@@ -107,18 +107,6 @@ class StartForm(forms.Form):
         if not self.errors:
             self._read(text, file)
         return data
-
-    def _need_of_new_dataset(self, data: dict[str, Any]) -> None:
-        for name, message in {
-            "title": "Enter the title of the new dataset.",
-            "subject": "Enter the subject of the new dataset.",
-        }.items():
-            if not data.get(name):
-                self.add_error(name, message)
-        if not data.get("owner") and not data.get("new_owner"):
-            self.add_error(
-                "owner", "Say who answers for the new dataset: choose an owner, or name a new one."
-            )
 
     def _read(self, text: str, file: Any) -> None:
         """See that there is a table in it, so that nothing unreadable is kept."""
@@ -150,15 +138,32 @@ class StartForm(forms.Form):
 
     def chosen(self) -> dict[str, Any]:
         """The dataset or register that was chosen, as fields of a draft."""
-        target = self.cleaned_data["target"]
-        if target.startswith(REGISTER):
-            return {"register": Register.objects.get(slug=target.removeprefix(REGISTER))}
-        if target.startswith(DATASET):
-            return {"dataset": Dataset.objects.get(slug=target.removeprefix(DATASET))}
-        return {}
+        return chosen_target(self.cleaned_data["target"])
 
 
-def _targets(scope: Any) -> list[Any]:
+def need_of_new_dataset(form: forms.Form, data: dict[str, Any]) -> None:
+    """Say what a new dataset can't do without."""
+    for name, message in {
+        "title": "Enter the title of the new dataset.",
+        "subject": "Enter the subject of the new dataset.",
+    }.items():
+        if not data.get(name):
+            form.add_error(name, message)
+    if not data.get("owner") and not data.get("new_owner"):
+        form.add_error("owner", "Say who answers for the new dataset: choose an owner, or name a new one.")
+
+
+def chosen_target(target: str) -> dict[str, Any]:
+    """The dataset or register of a key, as fields of a draft; neither where one is to be made."""
+    if target.startswith(REGISTER):
+        return {"register": Register.objects.get(slug=target.removeprefix(REGISTER))}
+    if target.startswith(DATASET):
+        return {"dataset": Dataset.objects.get(slug=target.removeprefix(DATASET))}
+    return {}
+
+
+def targets(scope: Any) -> list[Any]:
+    """Datasets and registers to choose from."""
     return [
         (NEW, "A new dataset"),
         ("Datasets", [(f"{DATASET}{each.slug}", each.title) for each in Dataset.objects.filter(scope)]),
@@ -166,7 +171,8 @@ def _targets(scope: Any) -> list[Any]:
     ]
 
 
-def _named(rows: Any) -> list[tuple[str, str]]:
+def named(rows: Any) -> list[tuple[str, str]]:
+    """Sources or owners to choose from."""
     return [("", "Not chosen"), *((f"={row.slug}", str(row)) for row in rows)]
 
 

@@ -19,10 +19,11 @@ from foi.figures.importing import ImportChanged
 from foi.figures.models import cell_pairs
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.importing_cells import keep_cells, said_of
-from foi.web.figures.importing_checks import remarks_on
+from foi.web.figures.importing_checks import impossible, remarks_on
 from foi.web.figures.importing_records import preview_records
 from foi.web.figures.importing_state import Arriving, draft_of
 from foi.web.signed_in import SignedInRequest
+from foi.workflow.following import drafts_follow
 
 MOST_SHOWN = 500
 """Longer lists are cut, and say so."""
@@ -60,17 +61,20 @@ def preview(request: SignedInRequest, pk: int) -> HttpResponseBase:
         keep_cells(arriving, request.POST.dict())
         return redirect("figures-import-preview", pk)
     plan = arriving.plan()
-    labels = _labels(plan)
+    labels, remarks = _labels(plan), remarks_on(plan)
     context: dict[str, Any] = {
         "draft": arriving.draft,
         "plan": plan,
         "troubles": plan.troubles[:MOST_SHOWN],
-        "remarks": remarks_on(plan),
+        "remarks": remarks,
+        "impossible": impossible(remarks),
+        "moved": sum(1 for entry in plan.changed if entry.moved and not entry.revised),
+        "revised": sum(1 for entry in plan.changed if entry.revised),
         "most": MOST_SHOWN,
         "undated": sum(1 for entry in plan.entries if not entry.figure.period),
     }
     for kind in ("added", "changed"):
-        entries = getattr(plan, kind)[:MOST_SHOWN]
+        entries = [each for each in getattr(plan, kind) if each.revised or not each.moved][:MOST_SHOWN]
         context[kind] = [Shown(entry, _breakdown(entry, labels)) for entry in entries]
     return render(request, "web/figures/import_preview.html", context)
 
@@ -96,7 +100,9 @@ def _confirm(request: SignedInRequest, arriving: Arriving) -> HttpResponseBase:
         "draft": arriving.draft,
         "make_plan": lambda queried: arriving.plan(_with_queried(arriving.choices, queried)),
         "shown": request.POST["shown"],
-        "queried": frozenset(_places(request.POST.getlist("queried"))),
+        "queried": _queried(request, arriving),
+        "choices": arriving.choices,
+        "follow": drafts_follow,
         "by": request.user,
         "at": timezone.now(),
     }
@@ -111,6 +117,14 @@ def _confirm(request: SignedInRequest, arriving: Arriving) -> HttpResponseBase:
         return redirect("figures-import-preview", arriving.draft.pk)
     messages.success(request, said_of(batch))
     return redirect("figures-import-done", batch.pk)
+
+
+def _queried(request: SignedInRequest, arriving: Arriving) -> frozenset[tuple[int, int]]:
+    """The figures to be held as queried: those that were ticked, or all that can't be right."""
+    ticked = frozenset(_places(request.POST.getlist("queried")))
+    if "all_queried" not in request.POST:
+        return ticked
+    return ticked | {(each.row, each.column) for each in impossible(remarks_on(arriving.plan()))}
 
 
 def _with_queried(choices: Choices, queried: frozenset[tuple[int, int]]) -> Choices:

@@ -13,14 +13,15 @@ from django.utils.text import slugify
 from foi.authorities.models import Authority, Role, User
 from foi.figures.arriving.choices import NEW, Choices
 from foi.figures.arriving.files import read_file
-from foi.figures.arriving.grid import Form, Grid
+from foi.figures.arriving.grid import Form, Grid, grid_of
 from foi.figures.arriving.matching import Known, Named
 from foi.figures.arriving.pasted import read_pasted
-from foi.figures.arriving.plan import Arrival, known_of, plan
+from foi.figures.arriving.plan import Arrival, Edition, known_of, plan
 from foi.figures.arriving.proposing import propose
 from foi.figures.arriving.record_plan import register_columns
 from foi.figures.arriving.records import RecordChoices, propose_records
-from foi.figures.models import DataOwner, Dataset, ImportDraft, Source
+from foi.figures.models import DataOwner, Dataset, ImportDraft, ReportTable, Source
+from foi.workflow.reports import earlier_editions
 
 
 def stewarded(user: User) -> QuerySet[Authority]:
@@ -42,10 +43,25 @@ def drafts_of(user: User) -> QuerySet[ImportDraft]:
 
 def draft_of(user: User, pk: int) -> "Arriving":
     """One of them; 404 where it is another's, or gone."""
-    draft = drafts_of(user).select_related("authority", "dataset__owner", "register").filter(pk=pk).first()
+    drafts = drafts_of(user).select_related(
+        "authority", "dataset__owner", "register", "report_table__report__source"
+    )
+    drafts = drafts.defer("report_table__report__content", "report_table__report__read_so_far")
+    draft = drafts.filter(pk=pk).first()
     if draft is None:
         raise Http404("There is no such table on its way in.")
     return Arriving(draft, user)
+
+
+def table_grid(table: ReportTable) -> Grid:
+    """A table of a document as it is read."""
+    return grid_of(table.rows, Form.DOCUMENT, table.title, table.notes)
+
+
+def place_in_document(table: ReportTable, place: str) -> str:
+    """Where a table of a document stands, for each figure in it: Table 4, page 12."""
+    name = place or f"Table {table.number} of the document"
+    return f"{name}, page {table.page}" if table.page else name
 
 
 @dataclass
@@ -58,6 +74,8 @@ class Arriving:
     @cached_property
     def grid(self) -> Grid:
         """The table as it stands, cells put right by hand among them."""
+        if self.draft.report_table:
+            return table_grid(self.draft.report_table)
         said, content = self.draft.choices, bytes(self.draft.content)
         if self.draft.file_name:
             return read_file(self.draft.file_name, content, said.get("sheet", ""))
@@ -141,7 +159,13 @@ class Arriving:
         made = propose(self.grid, self.known)
         said = self.draft.choices.get("source", {})
         table = replace(made.table, source=said.get("key") or made.table.source)
-        return replace(made, table=replace(table, owner=self.draft.choices.get("owner", "")))
+        made = replace(made, table=replace(table, owner=self.draft.choices.get("owner", "")))
+        return self.placed(made)
+
+    def placed(self, choices: Choices) -> Choices:
+        """The choices, with the place of a table of a document."""
+        of = self.draft.report_table
+        return replace(choices, place=place_in_document(of, choices.place)) if of else choices
 
     def keep(self, choices: Choices | RecordChoices | None, **also: Any) -> None:
         """Keep what was chosen; None begins again with a proposal."""
@@ -164,4 +188,13 @@ class Arriving:
             sources=self.sources,
             owners=self.owners,
             new_source=source if source.get("title") else None,
+            edition=self._edition,
         )
+
+    @property
+    def _edition(self) -> Edition | None:
+        """The document's edition, where the table is one of a document."""
+        table = self.draft.report_table
+        if table is None:
+            return None
+        return Edition(table.report.source.slug, earlier_editions(table.report))

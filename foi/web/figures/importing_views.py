@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from foi.figures.arriving.choices import Choices
 from foi.figures.arriving.files import sheets_of
-from foi.figures.arriving.grid import Form, Unreadable
+from foi.figures.arriving.grid import FORM_WORDS, Unreadable
 from foi.figures.arriving.proposing import propose
-from foi.figures.models import ImportBatch, ImportDraft
+from foi.figures.models import ImportBatch, ImportDraft, Report
 from foi.web.figures.access import keeping_figures
+from foi.web.figures.document_state import reports_of
 from foi.web.figures.importing_fields import MISSING, Fields
 from foi.web.figures.importing_forms import FORM_CHOICES, StartForm
 from foi.web.figures.importing_records import RecordFields
@@ -113,7 +114,7 @@ def _correct(arriving: Arriving, request: SignedInRequest) -> str:
 def _form_sent(sent: Any) -> dict[str, Any]:
     """How the text is to be cut into cells, as far as it was asked."""
     now: dict[str, Any] = {}
-    if sent.get("form") in set(Form):
+    if sent.get("form") in FORM_WORDS:
         now["form"] = sent["form"]
     if sent.get("columns", "").isdigit() and len(sent["columns"]) < 4:
         now["columns"] = int(sent["columns"])
@@ -166,8 +167,11 @@ def _proposed_again(arriving: Arriving, before: Choices, now: Choices) -> Choice
 @require_POST
 def drop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Throw a table away that is on its way in."""
-    draft_of(request.user, pk).draft.delete()
+    draft = draft_of(request.user, pk).draft
+    draft.delete()
     messages.success(request, "The table was thrown away. Nothing of it is held.")
+    if draft.report_table_id:
+        return redirect("figures-document-table", draft.report_table_id)
     return redirect("figures-import")
 
 
@@ -184,4 +188,9 @@ def done(request: SignedInRequest, pk: int) -> HttpResponse:
     ):
         raise Http404("There is no such import.")
     figures = batch.figures.select_related("measure__dataset", "source").order_by("pk")[:200]
-    return render(request, "web/figures/import_done.html", {"batch": batch, "figures": figures})
+    context = {
+        "batch": batch,
+        "figures": figures,
+        "report": reports_of(request.user).filter(pk__in=Report.objects.filter(tables__batch=batch)).first(),
+    }
+    return render(request, "web/figures/import_done.html", context)

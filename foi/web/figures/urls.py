@@ -1,6 +1,6 @@
 """Addresses of the figures the council holds."""
 
-from django.urls import path
+from django.urls import include, path
 
 from foi.web.figures import (
     corrections,
@@ -32,6 +32,7 @@ urlpatterns = [
     path("figures/findings/<int:pk>/", finding.finding, name="figure-finding"),
     path("figures/findings/<int:pk>/query/<slug:code>/", finding.query_doubtful, name="figure-finding-query"),
     path("figures/findings/seen/<int:pk>/", finding.take_back_seen, name="figure-finding-take-back"),
+    path("", include("foi.web.figures.document_urls")),
     path("figures/changed/", corrections.changed, name="figures-changed"),
     path("figures/changed/<slug:code>/<int:authority>/", corrections.correction, name="figure-correction"),
     path("figures/<slug:slug>/", views.dataset, name="figures-dataset"),

@@ -1,0 +1,121 @@
+"""The page of one table of a document: where its figures go, as last time or anew, or why it is left out."""
+
+import csv
+import io
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from foi.authorities.models import User
+from foi.figures.arriving.grid import Grid, Unreadable
+from foi.figures.models import ImportDraft, Register, ReportTable
+from foi.web.figures.access import keeping_figures
+from foi.web.figures.document_forms import LeaveOutForm, TargetForm
+from foi.web.figures.document_state import Before, before, read_as_before, table_of
+from foi.web.figures.importing_state import Arriving, drafts_of, table_grid
+from foi.web.layout import add_errors
+from foi.web.signed_in import SignedInRequest
+from foi.workflow.reports import leave_out, put_back
+
+ROWS_SHOWN = 40
+
+
+@keeping_figures
+@require_http_methods(["GET", "HEAD", "POST"])
+def table(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One table as it stands in the document."""
+    found = table_of(request.user, pk)
+    last = before(found)
+    sent = request.POST if request.method == "POST" else None
+    leaving = LeaveOutForm(sent if sent is not None and "leave_out" in sent else None)
+    target = TargetForm(sent if sent is not None and "save" in sent else None, user=request.user, table=found)
+    if sent is not None and (address := _done(request, found, last, leaving, target)):
+        return address
+    rows = found.rows
+    context = {
+        "table": found,
+        "rows": rows[:ROWS_SHOWN],
+        "more_rows": max(0, len(rows) - ROWS_SHOWN),
+        "before": last if last and last.target else None,
+        "draft": drafts_of(request.user).filter(report_table=found).first(),
+        "target": target,
+        "leaving": leaving,
+        "problem": _problem(found),
+    }
+    return render(request, "web/figures/document_table.html", context)
+
+
+def _problem(found: ReportTable) -> str:
+    """Why the table can't be imported, "" where it can."""
+    try:
+        table_grid(found)
+    except Unreadable as error:
+        return str(error)
+    return ""
+
+
+def _done(
+    request: SignedInRequest,
+    found: ReportTable,
+    last: Before | None,
+    leaving: LeaveOutForm,
+    target: TargetForm,
+) -> HttpResponse | None:
+    """What was asked for, done; None where a form has mistakes."""
+    if "put_back" in request.POST:
+        put_back(table=found)
+        return redirect("figures-document-table", found.pk)
+    if "as_before" in request.POST and last and last.target:
+        return redirect("figures-import-preview", begin_as_before(request.user, found, last).pk)
+    if leaving.is_bound and leaving.is_valid():
+        try:
+            leave_out(table=found, reason=leaving.cleaned_data["reason"])
+        except ValidationError as error:
+            add_errors(leaving, error)
+            return None
+        messages.success(request, f"Left out: {found}.")
+        return redirect("figures-document", found.report_id)
+    if target.is_bound and target.is_valid():
+        draft = begin(request.user, found, target.kept(), **target.chosen())
+        return redirect("figures-import-reading", draft.pk)
+    return None
+
+
+def begin(user: User, found: ReportTable, said: dict[str, object], **chosen: object) -> ImportDraft:
+    """A table of a document on its way in; begun anew, what was chosen before is gone."""
+    now = timezone.now()
+    drafts_of(user).filter(report_table=found).delete()
+    return ImportDraft.objects.create(
+        by=user,
+        authority=found.report.authority,
+        report_table=found,
+        file_name=f"{found.report.file_name[:200]}, table {found.number}",
+        content=as_text(table_grid(found)),
+        choices=said,
+        created_at=now,
+        changed_at=now,
+        **chosen,
+    )
+
+
+def begin_as_before(user: User, found: ReportTable, last: Before) -> ImportDraft:
+    """The same, read as the same table of the edition before was."""
+    field = "register" if isinstance(last.target, Register) else "dataset"
+    said: dict[str, object] = {"owner": "", "source": {"key": f"={found.report.source.slug}"}}
+    draft = begin(user, found, said, **{field: last.target})
+    arriving = Arriving(draft, user)
+    arriving.keep(read_as_before(arriving, last))
+    return draft
+
+
+def as_text(grid: Grid) -> bytes:
+    """A table as text with tabs, as it is kept with its import."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(
+        [*([[grid.title]] if grid.title else []), *grid.rows, *([note] for note in grid.notes)]
+    )
+    return out.getvalue().encode()

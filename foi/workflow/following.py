@@ -1,0 +1,37 @@
+"""Drafts follow figures that are named otherwise now: in a text by their code, in a table by their source."""
+
+from collections.abc import Mapping
+
+from django.db.models import Q
+
+from foi.responses.models import AnswerPart
+from foi.responses.states import State
+
+
+def drafts_follow(codes: Mapping[str, str], sources: Mapping[str, str]) -> None:
+    """Put the new code of each figure in place of the old; a table of an old source takes the new one too.
+
+    Letters that were issued stay as they were sent.
+    """
+    parts = AnswerPart.objects.filter(Q(text__contains="[[") | Q(dataset__isnull=False))
+    for part in parts.exclude(answer__response__state=State.ISSUED).select_for_update():
+        text, spec = _renamed(part.text, codes), _with_sources(part.spec or {}, sources)
+        if text != part.text or spec != (part.spec or {}):
+            part.text, part.spec = text, spec
+            part.save(update_fields=["text", "spec"])
+
+
+def _renamed(text: str, codes: Mapping[str, str]) -> str:
+    if "[[" not in text:
+        return text
+    for before, after in codes.items():
+        text = text.replace(before, after)
+    return text
+
+
+def _with_sources(spec: dict[str, object], sources: Mapping[str, str]) -> dict[str, object]:
+    named = spec.get("sources")
+    if not isinstance(named, list):
+        return spec
+    more = [after for before, after in sources.items() if before in named and after not in named]
+    return spec | {"sources": [*named, *more]} if more else spec
