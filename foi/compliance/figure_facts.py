@@ -15,6 +15,10 @@ class FigureFacts:
     other letters printed for the same. `definitions` are by dataset and measure. `undated` are the keys of
     figures of which nothing says when they were taken: no day of their own, no edition of their source.
     `relations` say how measures of these datasets are made from one another, where a steward has said so.
+
+    `withheld` are figures that the letter does not give, with what they are; `given` the figures of the same
+    datasets as other letters gave them. `personal` are the datasets about people that can be
+    recognised; `thresholds` says for each dataset below what number a count is small.
     """
 
     printed: tuple[Observation, ...] = ()
@@ -24,6 +28,10 @@ class FigureFacts:
     definitions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     disclosed: tuple[Disclosed, ...] = ()
     undated: frozenset[str] = frozenset()
+    withheld: tuple[Observation, ...] = ()
+    given: tuple[Observation, ...] = ()
+    personal: frozenset[str] = frozenset()
+    thresholds: Mapping[str, int] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
 
     @cached_property

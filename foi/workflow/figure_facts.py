@@ -1,6 +1,7 @@
 """What is known of the figures that a letter prints: a constant number of queries, however many there are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,10 +17,12 @@ from foi.figures.models import (
     HeldFigure,
     Measure,
     MeasureRelation,
+    Sensitivity,
     cell_pairs,
 )
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
+from foi.letters.withholding import WITHHELD
 from foi.responses.models import Response
 from foi.stats.checks import Dataset as CheckedDataset
 from foi.stats.checks import Dimension as CheckedDimension
@@ -28,20 +31,24 @@ from foi.stats.checks.rounding import rounded_to
 from foi.stats.period import Period, YearStyle
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit, Value, ValueKind
+from foi.workflow.small_numbers import disclosed_before
 
 
 def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
     """The figures of a letter, the same of other periods, and what other letters gave out for them."""
-    codes = [entry.key for entry in letter.ledger if entry.figure is not None]
-    if not codes:
+    codes = {entry.key for entry in letter.ledger if entry.figure is not None}
+    hidden = {entry.key.removeprefix(WITHHELD) for entry in letter.ledger if entry.key.startswith(WITHHELD)}
+    if not codes and not hidden:
         return FigureFacts()
-    printed = list(HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code"))
+    figures = list(HeldFigure.objects.with_provenance().filter(code__in=codes | hidden).order_by("code"))
+    printed = [figure for figure in figures if figure.code in codes]
+    withheld = [figure for figure in figures if figure.code not in codes]
     measures = {figure.measure_id: figure.measure for figure in printed}
-    datasets = {measure.dataset_id for measure in measures.values()}
+    held = {figure.measure.dataset_id: figure.measure.dataset for figure in figures}
     return FigureFacts(
         printed=tuple(map(observation_of, printed)),
         series=tuple(_series(printed, measures)),
-        datasets=datasets_of(Dataset.objects.filter(pk__in=datasets)),
+        datasets=datasets_of(Dataset.objects.filter(pk__in=held)),
         sources={figure.source.slug: str(figure.source) for figure in printed},
         definitions={
             (each.dataset.slug, each.slug): each.definition or each.dataset.definition
@@ -49,8 +56,17 @@ def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
         },
         disclosed=tuple(_disclosed(response, printed, measures)),
         undated=frozenset(figure.code for figure in printed if not _is_dated(figure)),
-        relations=relations_of(MeasureRelation.objects.filter(measure__dataset__in=datasets)),
+        relations=relations_of(MeasureRelation.objects.filter(measure__dataset__in=held)),
+        withheld=tuple(map(observation_of, withheld)),
+        given=tuple(_given_of(response, {figure.measure.dataset_id for figure in withheld})),
+        personal=frozenset(each.slug for each in held.values() if each.sensitivity == Sensitivity.PERSONAL),
+        thresholds=_thresholds(response, held.values()),
     )
+
+
+def _thresholds(response: Response, datasets: Iterable[Dataset]) -> dict[str, int]:
+    default = response.information_request.authority.small_number_threshold
+    return {each.slug: each.small_number_threshold or default for each in datasets}
 
 
 def observation_of(figure: HeldFigure) -> Observation:
@@ -175,6 +191,19 @@ ROW = (
     "figure__source__slug",
     "figure__kind",
 )
+
+
+def _given_of(response: Response, datasets: Collection[int]) -> Iterator[Observation]:
+    """All that other letters gave of these datasets: what is withheld may follow from any of it."""
+    given = [each for some in disclosed_before(response, datasets).values() for each in some]
+    codes = {each.code for each in given}
+    found = HeldFigure.objects.with_provenance().filter(code__in=codes) if codes else ()
+    held = {figure.code: figure for figure in found}
+    for each in given:
+        figure = held.get(each.code)
+        value = value_given(figure.measure, each.low, each.high, each.printed) if figure else None
+        if figure and value:
+            yield replace(observation_of(figure), value=value)
 
 
 def _day(row: Mapping[str, Any]) -> date:

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.suppression import BadSystem, Cell, Interval, Relation, System, attack, is_safe
+from foi.stats.suppression import (
+    BadSystem,
+    Cell,
+    Interval,
+    Key,
+    Relation,
+    System,
+    attack,
+    is_safe,
+    possible_system,
+)
 from tests.stats.suppression_tables import column, determined, not_printed, possible_tables, ranges, table
 
 # M. Fischetti and J. J. Salazar, Management Science 47 (2001) 1008: investment by activity and region.
@@ -133,6 +143,22 @@ def test_system_that_does_not_add_up_is_refused(
 ) -> None:
     with pytest.raises(BadSystem):
         System(cells, relations)
+
+
+@pytest.mark.parametrize(
+    ("total", "part", "found"),
+    [
+        (Interval(40, 40), Interval(1, 4), (4, 4)),
+        (Interval(40, 40), Interval(0, None), (4, 4)),
+        (Interval(30, None), Interval(0, 4), (0, 4)),
+        (Interval(40, 40), Interval(5, 9), None),  # nothing fits
+        (Interval(30, 30), Interval(0, None), None),
+    ],
+)
+def test_system_of_what_is_told_alone(total: Interval, part: Interval, found: tuple[int, int] | None) -> None:
+    told: dict[Key, Interval] = {"T": total, "1": part, "2": Interval(36, 36)}
+    system = possible_system(told, [Relation("T", ("1", "2"))])
+    assert (system and ranges(attack(system, ()))["1"]) == found
 
 
 @st.composite

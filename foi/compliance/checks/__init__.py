@@ -41,6 +41,7 @@ from foi.compliance.checks import (
     vexatious_or_repeated,
     what_was_held,
     where_it_is,
+    worked_out,
 )
 from foi.compliance.checks.check import Check
 
@@ -85,6 +86,7 @@ MODULES = (
     vexatious_or_repeated,
     what_was_held,
     where_it_is,
+    worked_out,
 )
 CHECKS: tuple[Check, ...] = tuple(
     sorted((check for module in MODULES for check in module.CHECKS), key=lambda check: check.id)

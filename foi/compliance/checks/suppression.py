@@ -11,22 +11,12 @@ from foi.compliance.answers import answers
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.suppressed_tables import FEW, is_left_out
 from foi.compliance.words import block_text, own_texts, sentences
 from foi.letters.document import Letter, Part, Section, Table, TableCell
 from foi.letters.tree import grounds_of, nested_blocks
 
 PERSONAL_DATA = ("foia-s40", "eir-13")
-FEW = r"(?:[2-9]|10|15|20|two|three|four|five|six|ten)"
-SUPPRESSED = re.compile(
-    rf"[<≤] ?{FEW}|(?:fewer|less) than {FEW}|under {FEW}|\*{{1,3}}|\[[cC]\]|[1-9] ?(?:-|–|to) ?[3-9]"
-    r"|(?:suppressed|withheld|redacted|not disclosed)\b.{0,40}",
-    re.IGNORECASE,
-)
-# "Under 5" heads ages, and "1-4" sizes: there it is what is counted, not how many.
-A_RANGE_ITSELF = re.compile(r"under|[1-9] ?(?:-|–|to)", re.IGNORECASE)
-ABOUT_AGE = re.compile(
-    r"\b(?:ages?|aged|years?|bands?|groups?|ranges?|size|hours|days|months|grades?)\b", re.IGNORECASE
-)
 EXPLAINED = re.compile(
     r"\bsuppress|\bidentif|\bsmall numbers?\b|\blow numbers?\b|\bwithheld\b|\bpersonal (?:data|information)\b"
     rf"|\b(?:fewer|less) than {FEW}\b|\bbelow {FEW}\b|\bunder {FEW}\b|<\s?{FEW}",
@@ -75,12 +65,7 @@ def withheld_without_ground(letter: Letter, facts: Facts) -> Iterator[Problem]:
 def suppressed_cells(section: Section) -> Iterator[TableCell]:
     """The cells of a section's tables that stand for a figure that is not given."""
     for table in tables_of(section):
-        about_age = ABOUT_AGE.search(" ".join(cell.text for row in table.head for cell in row))
-        for cell in (cell for row in table.body for cell in row[1:]):
-            text = cell.text.strip()
-            is_range = about_age and A_RANGE_ITSELF.match(text)
-            if not cell.header and not is_range and SUPPRESSED.fullmatch(text):
-                yield cell
+        yield from (cell for row in table.body for cell in row[1:] if is_left_out(table, cell))
 
 
 def tables_of(section: Section) -> Iterator[Table]:

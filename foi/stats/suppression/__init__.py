@@ -20,6 +20,7 @@ from foi.stats.suppression.figure_keys import (
 from foi.stats.suppression.linking import Linked, linked
 from foi.stats.suppression.loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.suppression.merging import merged_categories
+from foi.stats.suppression.possible import possible_system
 from foi.stats.suppression.revealed import denominator_revealed, revealed_by_share
 from foi.stats.suppression.rounding import Rounded, round_to_base
 from foi.stats.suppression.small import is_small, small_cells
@@ -57,6 +58,7 @@ __all__ = [
     "merge",
     "merged_categories",
     "needs_below",
+    "possible_system",
     "revealed_by_share",
     "room_for",
     "round_to_base",

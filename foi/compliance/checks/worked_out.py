@@ -1,0 +1,264 @@
+"""Family E: what is left out of tables must not follow from what the letter shows, or showed before. PURE.
+
+Held figures are attacked with their data: all tables of the letter together, and what other letters gave.
+Tables without data, of letters that were read, are attacked by what they print, one by one.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from foi.compliance.checks.check import Check, Problem
+from foi.compliance.checks.suppression import tables_of
+from foi.compliance.facts import Facts
+from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.finding import Severity
+from foi.compliance.once import once_a_letter
+from foi.compliance.suppressed_tables import FEW, FEW_WORDS, Grid, Place, grid_of, is_left_out
+from foi.compliance.withheld_figures import Attacked, attacked_in
+from foi.compliance.words import sentences
+from foi.letters.document import Letter, Section, Table
+from foi.stats.suppression import Interval, Key, exposed, possible_system, revealed_by_share
+
+SHOWN = 3
+FEWEST_ROWS = 2
+"""In so many other rows a percentage must be one of the count beside it before it is taken for one."""
+MEND = "Leave out another figure of the same row or column as well, or the total."
+FEW_OF = re.compile(
+    rf"\b(?:fewer|less) than (?P<few>{FEW})\b[^.;%\d]{{0,40}}?\b(?:out )?of (?:the |all |a total of )?"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)\b[^.;%\d]{0,60}?(?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)",
+    re.IGNORECASE,
+)
+
+
+# Tables as printed --------------------------------------------------------------------------------
+
+
+@once_a_letter
+def grids(letter: Letter) -> tuple[tuple[Section, Grid], ...]:
+    """The tables of a letter that leave figures out."""
+    return tuple(
+        (section, grid)
+        for section in letter.sections
+        for table in tables_of(section)
+        if _leaves_out(table) and (grid := grid_of(table))
+    )
+
+
+def _leaves_out(table: Table) -> bool:
+    return any(is_left_out(table, cell) for row in table.body for cell in row[1:])
+
+
+def _without_data(letter: Letter, facts: Facts) -> Iterator[tuple[Section, Grid]]:
+    """Those whose figures the facts do not have."""
+    for section, grid in grids(letter):
+        known = any(cell.entry for row in grid.cells for cell in row)
+        if not known or facts.figures is None:
+            yield section, grid
+
+
+def left_to_be_worked_out(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """E03: figures left out that the totals give away, in one table or in all of the letter together."""
+    if facts.figures and facts.figures.withheld:
+        yield from _by_data(facts.figures)
+    for section, grid in _without_data(letter, facts):
+        if grid.relations and (found := given_away(grid)):
+            yield Problem(
+                place=section.key,
+                message=f"“{_caption(grid)}”: {_which(found)} can be worked out from the other figures "
+                f"({_how(grid, found)}).",
+                mend=MEND,
+                text="; ".join(grid.name(place) for place in found),
+            )
+
+
+def given_away(grid: Grid) -> dict[Place, int]:
+    """The figures left out of a table of which only one value fits the others."""
+    relations = grid.relations
+    keys: dict[Key, None] = dict.fromkeys(key for one in relations for key in (one.total, *one.parts))
+    told: dict[Key, Interval] = {place: grid.told(place) for place in grid.places if place in keys}
+    wanted = [place for place in grid.left_out if place in told and told[place].leaves(1)]
+    system = possible_system(told, relations) if wanted else None
+    found = exposed(system, told, dict.fromkeys(wanted, 1)) if system else {}
+    return {place: found[place].low for place in wanted if place in found}
+
+
+def _caption(grid: Grid) -> str:
+    return grid.table.caption or "Table"
+
+
+def _which(found: Collection[object]) -> str:
+    return "a figure that is left out" if len(found) == 1 else f"{len(found)} figures that are left out"
+
+
+def _how(grid: Grid, found: Mapping[Place, int]) -> str:
+    return _some([f"{grid.name(place)}: {_sum(grid, place)}{value}" for place, value in found.items()])
+
+
+def _some(told: Sequence[str]) -> str:
+    more = f"; and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+    return "; ".join(told[:SHOWN]) + more
+
+
+def _sum(grid: Grid, place: Place) -> str:
+    """How it is worked out, where one row or column does: "40 − 36 = "."""
+    for line in grid.lines:
+        others = {one: grid.count(one) for one in line.places if one != place}
+        if place not in line.places or None in others.values():
+            continue
+        if place == line.total:
+            return " + ".join(f"{others[part]:,}" for part in line.parts) + " = "
+        rest = sum(count or 0 for one, count in others.items() if one != line.total)
+        return f"{others[line.total]:,} − {rest:,} = "
+    return ""
+
+
+# Percentages as printed ---------------------------------------------------------------------------
+
+
+def given_by_a_share(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """E04: figures left out that a percentage gives away, or that what other letters gave does."""
+    if facts.figures and facts.figures.withheld:
+        yield from _by_earlier_letters(facts.figures)
+        yield from _by_held_shares(facts.figures)
+    for section, grid in _without_data(letter, facts):
+        found = dict(_by_printed_shares(grid))
+        if found:
+            yield Problem(
+                place=section.key,
+                message=f"“{_caption(grid)}”: {_which(found)} can be worked out from a percentage "
+                f"({_some(list(found.values()))}).",
+                mend="Leave the percentage out as well.",
+                text="; ".join(grid.name(place) for place in found),
+            )
+    for section in letter.sections:
+        for part in section.parts:
+            for sentence in sentences(part.blocks):
+                yield from _in_sentence(part.key, sentence)
+
+
+def _by_printed_shares(grid: Grid) -> Iterator[tuple[Place, str]]:
+    """The figures left out of which a percentage in the same row, with a printed count, leaves one value."""
+    for place in grid.left_out:
+        shares = [(place[0], column) for column in range(len(grid.headings))]
+        for share, whole in ((one, other) for one in shares for other in _wholes(grid, place)):
+            read, base = grid.share(share), grid.count(whole)
+            counts = revealed_by_share(read.number, read.decimals, [base]) if read and base else None
+            only = _only(counts, grid.told(place)) if counts else None
+            if only is not None and _is_share_of(grid, place, share[1], whole):
+                yield place, f"{grid.name(place)}: {grid.text(share).rstrip('%')}% of {base:,} is {only}"
+                break
+
+
+def _wholes(grid: Grid, place: Place) -> Iterator[Place]:
+    """Counts it may be a share of: the total of its column, and others in its row."""
+    row, column = place
+    totals = [line.total for line in grid.lines if place in line.parts and line.total[1] == column]
+    beside = [(row, other) for other in range(len(grid.headings)) if other != column]
+    yield from (one for one in [*totals, *beside] if grid.count(one))
+
+
+def _is_share_of(grid: Grid, place: Place, share: int, whole: Place) -> bool:
+    """Whether in all other rows with both the percentage is that of the count."""
+    row, column = place
+    seen = 0
+    for other in range(len(grid.cells)):
+        of = whole if whole[1] == column else (other, whole[1])
+        read, count, base = grid.share((other, share)), grid.count((other, column)), grid.count(of)
+        if other in (row, of[0] if whole[1] == column else row) or not (read and count and base):
+            continue
+        told = revealed_by_share(read.number, read.decimals, [base])
+        if told is None or not Interval(count, count).is_within(told):
+            return False
+        seen += 1
+    return seen >= FEWEST_ROWS
+
+
+def _only(one: Interval, other: Interval) -> int | None:
+    """The one value in both."""
+    high = min((end for end in (one.high, other.high) if end is not None), default=None)
+    low = max(one.low, other.low)
+    return low if low == high else None
+
+
+def _in_sentence(place: str, sentence: str) -> Iterator[Problem]:
+    for match in FEW_OF.finditer(sentence):
+        few = FEW_WORDS.get(match["few"].lower()) or int(match["few"])
+        whole, share = int(match["whole"].replace(",", "")), match["share"]
+        counts = revealed_by_share(Decimal(share), len(share.partition(".")[2]), [whole])
+        only = _only(counts, Interval(0, few - 1)) if counts else None
+        if only is not None:
+            yield Problem(
+                place=place,
+                message=f"{share}% of {whole:,} is {only}: the percentage gives away the number left out.",
+                mend="Leave the percentage out as well.",
+                excerpt=sentence,
+                text=match[0],
+            )
+
+
+# Held figures -------------------------------------------------------------------------------------
+
+
+def _by_data(figures: FigureFacts) -> Iterator[Problem]:
+    for attacked in attacked_in(figures):
+        yield from _problems(attacked, attacked.open_to(()), "the figures that the letter shows")
+
+
+def _by_earlier_letters(figures: FigureFacts) -> Iterator[Problem]:
+    for attacked in attacked_in(figures) if figures.given else ():
+        before = attacked.open_to(())
+        now = attacked.open_to(figures.given)
+        found = {key: one for key, one in now.items() if one != before.get(key)}
+        yield from _problems(attacked, found, "this letter and what other letters gave")
+
+
+def _problems(attacked: Attacked, found: Mapping[Key, Interval], means: str) -> Iterator[Problem]:
+    """One for those that are given away, one for those that are known too nearly."""
+    exact = {key: one for key, one in found.items() if one.low == one.high}
+    nearly = {key: one for key, one in found.items() if key not in exact}
+    for ranges, how, severity in ((exact, "", None), (nearly, " nearly", Severity.WARN)):
+        if ranges:
+            told = [f"{attacked.named(key)}: {_range(one)}" for key, one in ranges.items()]
+            which = _which(ranges).replace("a figure", "A figure")
+            yield Problem(
+                place=f"dataset-{attacked.dataset}",
+                message=f"{which} can{how} be worked out from {means} ({_some(told)}).",
+                mend="Decide again which figures are withheld: more of them have to go.",
+                text="; ".join(sorted(str(attacked.withheld[key].key) for key in ranges)),
+                severity=severity,
+            )
+
+
+def _range(one: Interval) -> str:
+    return f"{one.low}" if one.low == one.high else f"{one.low} to {one.high}"
+
+
+def _by_held_shares(figures: FigureFacts) -> Iterator[Problem]:
+    for attacked in attacked_in(figures):
+        for key, share in attacked.told_by_shares():
+            yield Problem(
+                place=f"dataset-{attacked.dataset}",
+                message=f"{attacked.named(key)}: the number that is left out can be worked out from "
+                f"{share.value.phrase()} ({share.label}).",
+                mend="Leave the percentage or the rate out as well.",
+                text=f"{attacked.withheld[key].key} {share.key}",
+            )
+
+
+CHECKS = (
+    Check(
+        "E03",
+        Severity.BLOCK,
+        "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
+        "suppressed cells that the other cells and totals give away",
+        left_to_be_worked_out,
+    ),
+    Check(
+        "E04",
+        Severity.BLOCK,
+        "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
+        "suppressed values that a percentage, a rate or an earlier letter gives away",
+        given_by_a_share,
+    ),
+)
