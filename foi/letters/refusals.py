@@ -27,7 +27,9 @@ def refusal_part(part: AnswerPart, reason: RefusalReason, case: Case, wording: W
     printed = {name: value for name, value in given.items() if name not in hidden}
     slots = particulars_for(keys)
     filled = wording.for_refusal(given, slots)
+    lead = wording.ledger.withholding.lead(part)
     blocks = (
+        *((Paragraph((Text(lead),)),) if lead else ()),
         *filled.blocks(text),
         *_excuses(keys, given),
         *_unprinted(text, printed, slots),

@@ -133,6 +133,17 @@ class Withholding:
             figure=None,
         )
 
+    # What the refusals say
+
+    def lead(self, part: AnswerPart) -> str:
+        """What a refusal that gives notice of a decision is about, for a reader; "" for any other."""
+        decision = next((each for each in self.decisions.values() if each.pk == part.small_numbers_id), None)
+        if decision is None or decision.pk is None:
+            return ""
+        if decision.choice == SmallNumberChoice.DROP:
+            return f"About the numbers by {_dimension_label(decision.dataset, decision.dimension)}:"
+        return _LEADS[SmallNumberChoice(decision.choice)]
+
     # One table
 
     def table(self, part: AnswerPart, dataset: Dataset, figures: Sequence[HeldFigure]) -> ShownTable:
@@ -214,6 +225,11 @@ class Withholding:
         return ShownTable(part.spec, shown, notes=notes)
 
 
+_LEADS: Final = {
+    SmallNumberChoice.SUPPRESS: "About the numbers that are withheld in this answer:",
+    SmallNumberChoice.MERGE: "About the separate numbers of categories that we give as one in this answer:",
+    SmallNumberChoice.ROUND: "About the exact numbers, which we give rounded in this answer:",
+}
 _SHOWN: Final = {
     SmallNumberChoice.SUPPRESS: Withholding._suppressed,
     SmallNumberChoice.MERGE: Withholding._merged,

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from foi.figures.models import HeldFigure, MeasureRelation
 from foi.law.holding import Outcome
 from foi.letters.assemble import assemble
-from foi.letters.document import Letter
+from foi.letters.document import Letter, Paragraph, Text
 from foi.letters.models import Disclosure
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_inlines
@@ -267,3 +267,18 @@ def test_a_correction_goes_on_withholding_and_asks_again(response: Response) -> 
     assert small_counts_decided(correction) == [False]
     (refusal,) = refusals(correction)
     assert refusal.small_numbers == correction.small_number_decisions.get()
+
+
+@pytest.mark.parametrize(
+    ("way", "lead"),
+    [
+        ("suppress", "About the numbers that are withheld in this answer:"),
+        ("drop-ward", "About the numbers by ward:"),
+        ("round", "About the exact numbers, which we give rounded in this answer:"),
+    ],
+)
+def test_the_refusal_says_what_it_is_about(response: Response, way: str, lead: str) -> None:
+    decide(response, way)
+    refusal = assemble(response).sections[0].parts[-1]
+    assert refusal.notice
+    assert refusal.blocks[0] == Paragraph((Text(lead),))

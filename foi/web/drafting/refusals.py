@@ -39,7 +39,17 @@ def refusal_editor(request: OfficerRequest, place: Place) -> HttpResponse:
     """Change the particulars of a refusal."""
     if place.part is None or place.part.reason is None:
         raise Http404("There is no such refusal.")
+    if not place.part.particulars:
+        place.part.particulars = _said_beside(place.part)
     return _refusal(request, place, place.part.reason)
+
+
+def _said_beside(part: AnswerPart) -> dict[str, str]:
+    """What the refusal of another answer says of the same small numbers: a start, and not saved."""
+    if part.small_numbers is None:
+        return {}
+    others = part.small_numbers.refusals.filter(removed=False, reason=part.reason).exclude(pk=part.pk)
+    return next((dict(each.particulars) for each in others if each.particulars), {})
 
 
 def _refusal(request: OfficerRequest, place: Place, reason: RefusalReason) -> HttpResponse:

@@ -119,21 +119,28 @@ class _Page:
         shown = set(_answers_showing(self.counts))
         regimes = dict.fromkeys(regime_of(answer) for answer in answers if answer.pk in shown)
         reasons = {regime: reasons_for(self.response, regime) for regime in regimes}
+        initial = self._initial(reasons)
         return SmallNumbersForm(
-            self._data() if self.request.method == "POST" else None,
-            initial=self._initial(reasons),
+            self._data(initial) if self.request.method == "POST" else None,
+            initial=initial,
             codes=[figure.code for figure in self.counts.small.figures],
             options=self.options,
             reasons=reasons,
             looking=self.action == WORK,
         )
 
-    def _data(self) -> QueryDict:
-        """What was sent; what is ticked with "all of them", and what the ways below are worked out for."""
+    def _data(self, initial: dict[str, Any]) -> QueryDict:
+        """What was sent; what is ticked with "all of them", and what the ways below are worked out for.
+
+        The reason to cite is asked for only beside the ways, so the usual one is there when they come.
+        """
         data = self.request.POST.copy()
         data.setlist("protected", sorted(self.counts.protected))
         if self.action == WORK:
             data["seen"] = seen_of(self.counts)
+            for name in initial:
+                if name.startswith(REFUSAL) and name not in data:
+                    data[name] = initial[name]
         return data
 
     def _initial(self, reasons: dict[str, Any]) -> dict[str, Any]:
