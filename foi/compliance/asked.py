@@ -1,11 +1,12 @@
-"""What was asked beside what the figures of an answer are of: periods and scope, and the words that say so.
-PURE.
+"""What was asked beside what the figures of an answer are of: periods, scope and places, and the words that
+say so. PURE.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from foi.compliance.contrasts import Contrast, contrasts
+from foi.compliance.places import PlaceContrast, place_contrasts
 from foi.compliance.printed import Answered
 from foi.compliance.words import block_text, prose
 from foi.letters.document import Section
@@ -103,6 +104,15 @@ def _names(figure: Observation, word: str) -> bool:
     return bool(re.search(rf"\b{re.escape(word)}\b", f"{figure.label} {figure.noun}", re.IGNORECASE))
 
 
+def places_compared(answer: Answered) -> tuple[PlaceContrast, ...]:
+    """Where the figures are of other places than the question, and the officer's words do not say so."""
+    shown = dict.fromkeys(one.dataset for one in answer.figures)
+    datasets = [answer.known.datasets[key] for key in shown if key in answer.known.datasets]
+    words = own_prose_of(answer.section)
+    found = place_contrasts(asked_of(answer.section), answer.figures, datasets)
+    return tuple(each for each in found if not each.is_said(words))
+
+
 def says_scope(section: Section, contrast: Contrast) -> bool:
     """Whether the officer's words name both what was asked for and what is counted."""
     words = own_prose_of(section).lower()
@@ -120,6 +130,8 @@ def offered(answer: Answered) -> Iterator[str]:
     for contrast in scope_compared(answer):
         if not says_scope(answer.section, contrast):
             yield scope_sentence(contrast)
+    for place in places_compared(answer):
+        yield place.sentence
 
 
 def scope_sentence(contrast: Contrast) -> str:

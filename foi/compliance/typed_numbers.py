@@ -48,9 +48,14 @@ FIGURE = re.compile(
 
 def numbers_of(text: str) -> Iterator[str]:
     """The figures in a text, as they are written."""
+    yield from (text[start:end].strip() for start, end in places_of(text))
+
+
+def places_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the figures in a text begin and end."""
     if not any(each.isdigit() for each in text):
         return
     for _, start, end in reversed(tuple(find(text))):
         text = f"{text[:start]}{'…' * (end - start)}{text[end:]}"
     text = NOT_FIGURES.sub(lambda found: "…" * len(found[0]), text)
-    yield from (found[0].strip() for found in FIGURE.finditer(text))
+    yield from (found.span() for found in FIGURE.finditer(text))

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from foi.letters import naming
 from foi.letters.document import Letter, Missing, Section
-from foi.letters.html_printer import Printer, UnfitForPrint
+from foi.letters.html_printer import Printer, TypedPlaces, UnfitForPrint
 from foi.letters.tree import iter_inlines
 
 __all__ = [
@@ -49,18 +49,28 @@ def letter_html(
     )
 
 
-def letter_body_html(letter: Letter, *, preview: bool = True, mark_own_wording: bool = False) -> SafeString:
+def letter_body_html(
+    letter: Letter,
+    *,
+    preview: bool = True,
+    mark_own_wording: bool = False,
+    typed: TypedPlaces | None = None,
+) -> SafeString:
     """The letter as one <article>, to stand inside another page; its styles are scoped to the class
-    "letter".
+    "letter". `typed` finds the numbers that a preview marks as typed.
     """
     if not preview:
         _require_complete(letter)
-    return Printer(letter, preview, "letter", mark_own_wording).letter_html()
+    return Printer(letter, preview, "letter", mark_own_wording, typed).letter_html()
 
 
-def section_html(section: Section, letter: Letter, *, prefix: str = "") -> SafeString:
-    """One section of `letter` as its preview; `prefix` keeps ids apart when a page shows a section twice."""
-    printer = Printer(letter, preview=True, prefix=prefix or f"preview-{section.key}")
+def section_html(
+    section: Section, letter: Letter, *, prefix: str = "", typed: TypedPlaces | None = None
+) -> SafeString:
+    """One section of `letter` as its preview; `prefix` keeps ids apart when a page shows a section twice,
+    `typed` finds the numbers that it marks as typed.
+    """
+    printer = Printer(letter, preview=True, prefix=prefix or f"preview-{section.key}", typed=typed)
     return render_to_string(
         "letters/section_preview.html", {"letter": letter, "section": printer.section(section)}
     )

@@ -29,6 +29,7 @@ from foi.letters.document import (
     Missing,
     Number,
     Paragraph,
+    Part,
     Section,
     Strong,
     Table,
@@ -100,6 +101,11 @@ def turns_pages(letter: Letter) -> bool:
     return any(len((grid(table.head) or grid(table.body))[0]) >= limit for table in iter_tables(letter))
 
 
+TypedPlaces = Callable[[Part, str], Iterable[tuple[int, int]]]
+"""Where the numbers that were typed begin and end in some of a part's words."""
+TYPED = "Typed, without a source. Insert the figure from those held, or add it with who supplied it."
+
+
 class UnfitForPrint(ValueError):
     """The tree holds what no letter may carry: a link that is none, a logo from elsewhere, an unknown
     number.
@@ -108,12 +114,18 @@ class UnfitForPrint(ValueError):
 
 @dataclass
 class Printer:
-    """Turns one letter, or a part of it, into HTML; numbers the ids of one page."""
+    """Turns one letter, or a part of it, into HTML; numbers the ids of one page.
+
+    `typed` finds the numbers in the words of a part that no ledger knows, for a preview to mark; `part` is
+    the one that is being printed.
+    """
 
     letter: Letter
     preview: bool
     prefix: str
     mark_own_wording: bool = False
+    typed: TypedPlaces | None = None
+    part: Part | None = field(init=False, default=None)
     names: dict[str, str] = field(init=False)
     ledger: dict[str, LedgerEntry] = field(init=False)
     ids: Iterable[int] = field(default_factory=lambda: count(1))
@@ -171,14 +183,15 @@ class Printer:
             ],
             "asks": not section.heading_only,
             "answer_heading": naming.answer_heading(section, self.names),
-            "parts": [
-                {
-                    "blocks": self.blocks(part.blocks),
-                    "own": self.mark_own_wording and part.has_own_wording,
-                }
-                for part in section.parts
-            ],
+            "parts": [self.printed(part) for part in section.parts],
         }
+
+    def printed(self, part: Part) -> dict[str, Any]:
+        """A part of an answer."""
+        self.part = part
+        blocks = self.blocks(part.blocks)
+        self.part = None
+        return {"blocks": blocks, "own": self.mark_own_wording and part.has_own_wording}
 
     def blocks(self, blocks: Iterable[Block]) -> list[SafeString]:
         """Blocks, each by the template of its kind."""
@@ -230,7 +243,14 @@ class Printer:
         return format_html_join("", "{}", ((INLINES[type(inline)](self, inline),) for inline in inlines))
 
     def text(self, node: Text) -> SafeString:
-        return format_html("{}", node.text)
+        """The words; numbers that were typed are marked in a preview."""
+        if not (self.preview and self.typed and self.part):
+            return format_html("{}", node.text)
+        pieces, done = [], 0
+        for start, end in self.typed(self.part, node.text):
+            pieces += [node.text[done:start], self.chip(node.text[start:end], "typed", TYPED)]
+            done = end
+        return format_html_join("", "{}", ((piece,) for piece in (*pieces, node.text[done:])))
 
     def strong(self, node: Strong) -> SafeString:
         return format_html("<strong>{}</strong>", self.inlines(node.children))
@@ -252,14 +272,18 @@ class Printer:
         entry = self.entry(node.entry)
         if not self.preview:
             return format_html('<span class="figure">{}</span>', node.printed)
+        return self.chip(node.printed, entry.route.value, provenance(entry))
+
+    def chip(self, printed: str, route: str, details: str) -> SafeString:
+        """A number of a preview with what is known of it."""
         return format_html(
             '<span class="figure-chip figure-chip--{route}">'
             '<span class="figure-chip__value" tabindex="0" aria-describedby="{id}">{printed}</span>'
             '<span class="figure-chip__details" role="tooltip" id="{id}">{details}</span></span>',
-            route=entry.route.value,
+            route=route,
             id=f"{self.prefix}-figure-{next(iter(self.ids))}",
-            printed=node.printed,
-            details=provenance(entry),
+            printed=printed,
+            details=details,
         )
 
 

@@ -10,6 +10,8 @@ from foi.compliance.asked import offered
 from foi.compliance.contrasts import PAIRS, contrasts
 from foi.compliance.facts import Facts
 from foi.compliance.printed import answered
+from foi.stats.checks import Dataset, Dimension
+from foi.stats.tabulate import Member
 from tests.compliance.figures import figure, known, printing
 from tests.compliance.letters import findings, messages, part
 
@@ -78,6 +80,64 @@ def test_f05_the_question_and_the_figure_count_different_things(
     one = figure("F1", 5, label=label, noun="")
     facts = known(one, definitions={("lamps", "repaired"): definition})
     assert bool(messages("F05", printing(one, asked=asked, said=said), figures=facts)) is found
+
+
+WARDS = Dimension(
+    "ward",
+    "Ward",
+    (
+        Member("north", "North"),
+        Member("elm", "Elm", "north"),
+        Member("oak", "Oak", "north"),
+        Member("ash", "Ash"),
+    ),
+)
+PLACES = {"lamps": Dataset("lamps", "Lamps", (WARDS, Dimension("kind", "Kind", (Member("elm", "Elm"),))))}
+IN_ELM = "How many lamps were repaired in Elm?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "wards", "sentence"),
+    [
+        (IN_ELM, ["elm"], ""),
+        (IN_ELM, ["elm", "oak", ""], ""),
+        (
+            IN_ELM,
+            [""],
+            "You asked about Elm. The figures we give are not broken down by ward: they are for the whole "
+            "area.",
+        ),
+        (IN_ELM, ["oak", "ash"], "You asked about Elm. The figures we give are for Oak and Ash."),
+        (IN_ELM, ["north"], "You asked about Elm. The figures we give are for North."),
+        ("How many lamps were repaired in the North?", ["elm", "oak"], ""),
+        ("How many were repaired in the elm trees?", [""], ""),
+        ("How many lamps did Elm Borough Council repair?", [""], ""),
+        ("How many lamps were repaired?", ["elm"], "The figures we give are for Elm only."),
+        ("How many lamps were repaired in each ward?", ["elm"], ""),
+        ("How many lamps were repaired?", ["elm", "oak"], ""),
+        ("How many lamps were repaired?", ["north"], ""),
+        ("How many lamps were repaired?", [""], ""),
+    ],
+)
+def test_f05_the_place_asked_and_the_place_answered(asked: str, wards: list[str], sentence: str) -> None:
+    """The offered sentence ends the finding, and is no longer offered when it is there."""
+    figures = [figure(f"F{at}", at, cell=(("ward", ward),) if ward else ()) for at, ward in enumerate(wards)]
+    facts = known(*figures, datasets=PLACES)
+    made = printing(*figures, asked=asked)
+    assert list(offered(answered(made, Facts(figures=facts))[0])) == ([sentence] if sentence else [])
+    assert bool(messages("F05", made, figures=facts)) is bool(sentence)
+    accepted = printing(*figures, asked=asked, said=sentence)
+    assert messages("F05", accepted, figures=facts) == []
+    assert list(offered(answered(accepted, Facts(figures=facts))[0])) == []
+
+
+def test_f05_a_refusal_says_why_a_place_is_not_given() -> None:
+    one = figure("F1", 5)
+    made = printing(one, asked=IN_ELM)
+    refused = part("We hold none.", keys=("foia-s1-1-a-not-held",), key="part-9")
+    section = replace(made.sections[0], parts=(*made.sections[0].parts, refused))
+    facts = known(one, datasets=PLACES)
+    assert messages("F05", replace(made, sections=(section,)), figures=facts) == []
 
 
 def test_f05_is_silent_where_another_figure_counts_what_is_asked() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from foi.compliance.asked import (
     periods_compared,
+    places_compared,
     says_scope,
     says_so,
     scope_compared,
@@ -61,7 +62,7 @@ def _words(differing: Sequence[Answered], style: YearStyle) -> str:
 
 
 def scope(letter: Letter, facts: Facts) -> Iterator[Problem]:
-    """F05: the question's words and the figure's name count different things: supported, referred."""
+    """F05, in part: the question's words and the figure's name count different things."""
     for answer in answered(letter, facts):
         for contrast in scope_compared(answer):
             if not says_scope(answer.section, contrast):
@@ -72,6 +73,23 @@ def scope(letter: Letter, facts: Facts) -> Iterator[Problem]:
                     mend=f"If these are not the same, say so in the answer. {ACCEPT}",
                     text=f"{contrast.asked}/{contrast.held}: {contrast.label}",
                 )
+
+
+def places(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F05, in part: the question names a place, and the figures are of another or of the whole."""
+    for answer in answered(letter, facts):
+        if _is_refused(answer.section):
+            continue
+        for contrast in places_compared(answer):
+            yield Problem(
+                place=answer.section.key, message=contrast.message, mend=ACCEPT, text=contrast.message
+            )
+
+
+def asked_for(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """F05: what figures count, and of which place, beside what the question asks for."""
+    yield from scope(letter, facts)
+    yield from places(letter, facts)
 
 
 CHECKS = (
@@ -87,6 +105,6 @@ CHECKS = (
         Severity.WARN,
         "section 16 FOIA; regulation 9 EIR",
         "area, unit and definition of a figure and those asked for",
-        scope,
+        asked_for,
     ),
 )

@@ -11,7 +11,7 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.once import once_a_letter
 from foi.compliance.printed import answered, numbers_in
-from foi.compliance.typed_numbers import numbers_of
+from foi.compliance.typed_numbers import numbers_of, places_of
 from foi.compliance.words import inline_text, own_sentences
 from foi.letters.document import Letter, Paragraph, Part, PartKind, Table
 from foi.letters.tree import nested_blocks
@@ -45,12 +45,22 @@ def typed(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def typed_numbers(part: Part) -> Iterator[tuple[str, str]]:
     """The numbers in an officer's own words that are figures and not of the ledger, with their paragraph."""
-    is_own = part.kind in OWN_KINDS and part.has_own_wording and not (part.notice or part.attachment)
-    for block in nested_blocks(part.blocks) if is_own else ():
+    for block in nested_blocks(part.blocks) if is_own(part) else ():
         if isinstance(block, Paragraph):
             text = " ".join(_without_ledger(block).split())
             for number in numbers_of(text):
                 yield number, text
+
+
+def is_own(part: Part) -> bool:
+    """Whether a part has words that an officer wrote or changed."""
+    return part.kind in OWN_KINDS and part.has_own_wording and not (part.notice or part.attachment)
+
+
+def typed_places(part: Part, text: str) -> Iterator[tuple[int, int]]:
+    """Where typed numbers begin and end in some of a part's words, for a preview to mark."""
+    if is_own(part):
+        yield from places_of(text)
 
 
 def _without_ledger(paragraph: Paragraph) -> str:

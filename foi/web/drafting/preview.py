@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from foi.compliance.checks.figures_written import typed_places
 from foi.letters.assemble import assemble
 from foi.letters.html import letter_body_html, missing_from, preview_stylesheet
 from foi.responses.models import Response
@@ -22,7 +23,7 @@ def letter_preview(request: HttpRequest, response: Response) -> HttpResponse:
         "information_request": response.information_request,
         "reference": response.information_request.reference,
         "authority": response.information_request.authority,
-        "letter": letter_body_html(letter, preview=True),
+        "letter": letter_body_html(letter, preview=True, typed=typed_places),
         "missing": missing_from(letter),
     }
     return render(request, "web/drafting/preview.html", context)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.utils.safestring import SafeString
 
 from foi.blocks.placeholders import figure_codes
+from foi.compliance.checks.figures_written import typed_places
 from foi.figures.models import HeldFigure
 from foi.letters.case import Case, estimate_of
 from foi.letters.document import Letter, LetterKind, Section
@@ -45,7 +46,7 @@ def sketch(place: Place, part: AnswerPart, figures: Iterable[HeldFigure] = ()) -
         sign_off=(),
         ledger=tuple(wording.ledger.entries.values()),
     )
-    return section_html(section, letter)
+    return section_html(section, letter, typed=typed_places)
 
 
 def _section(place: Place, case: Case) -> Section:

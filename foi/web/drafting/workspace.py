@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from foi.compliance.checks.figures_written import typed_places
 from foi.compliance.finding import Finding
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Section
@@ -145,7 +146,7 @@ def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
         "addable": _addable(draft, current),
         "others": _others(draft, current),
         "covers": len(current.section.questions) - 1,
-        "preview": section_html(current.section, draft.letter),
+        "preview": section_html(current.section, draft.letter, typed=typed_places),
         "heading": section_heading(current.section, _names(draft)),
     }
 
