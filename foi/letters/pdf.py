@@ -8,11 +8,13 @@ WeasyPrint warns of is an error here: no letter leaves with a glyph missing, a l
 picture that could not be read.
 """
 
+import hashlib
 import logging
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -28,6 +30,7 @@ from weasyprint.urls import URLFetcher
 from foi.letters.document import Items, Letter
 from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.html_printer import turns_pages
+from foi.letters.ledger_sheet import Sheet
 from foi.letters.pdf_metadata import declare_accessible
 from foi.letters.pdf_streams import AMBIGUOUS_END, add_spares, end_plainly
 from foi.letters.pdf_tags import mend_tags
@@ -59,17 +62,54 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
     """
     if issued_at.tzinfo is None:
         raise ValueError("issued_at must know its time zone")
-    moment = issued_at.astimezone(UTC).replace(microsecond=0)
     html, css = letter_html(letter, preview=draft), _stylesheet(letter, draft)
+    return _printed(html, css, Print(issued_at, sha256(letter)[:32], csv_files(letter)))
+
+
+def ledger_pdf(sheet: Sheet, *, at: datetime) -> bytes:
+    """The ledger of a letter as a PDF to the same standards, A4 across; `at` (aware) is the moment of issue,
+    or for a draft the moment for which it is true.
+    """
+    if at.tzinfo is None:
+        raise ValueError("at must know its time zone")
+    letter = sheet.letter
+    context = {
+        "sheet": sheet,
+        "letter": letter,
+        "moment": at,
+        "colour": _colour(letter),
+        "draft": sheet.draft,
+    }
+    html = render_to_string("letters/ledger.html", context)
+    css = "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "ledger.css"))
+    return _printed(html, css, Print(at, hashlib.sha256(html.encode()).hexdigest()[:32]))
+
+
+@dataclass(frozen=True)
+class Print:
+    """What a file says of itself: when it was made, by what it is told from others, and the files in it
+    (name, description, content).
+    """
+
+    at: datetime
+    identifier: str
+    files: Sequence[tuple[str, str, bytes]] = ()
+
+    @property
+    def moment(self) -> datetime:
+        return self.at.astimezone(UTC).replace(microsecond=0)
+
+
+def _printed(html: str, css: str, made: Print) -> bytes:
     with _warnings_as_errors():
         for spares in range(_TRIES):
-            pdf = _render(html, css, letter, moment, spares)
+            pdf = _render(html, css, made, spares)
             if AMBIGUOUS_END not in pdf:
                 return pdf
     raise PrintError("The letter could not be written so that every reader finds where its parts end.")
 
 
-def _render(html: str, css: str, letter: Letter, moment: datetime, spares: int) -> bytes:
+def _render(html: str, css: str, made: Print, spares: int) -> bytes:
     """Lay out and write the file, with a number of empty objects in it."""
     fetcher = _fetcher()
     fonts = FontConfiguration()
@@ -79,11 +119,11 @@ def _render(html: str, css: str, letter: Letter, moment: datetime, spares: int) 
         font_config=fonts, stylesheets=[sheet], **options
     )
     document.color_profiles[_COLOURS] = _colour_profile()
-    document.metadata.created = document.metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    document.metadata.created = document.metadata.modified = made.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     pdf: bytes = document.write_pdf(
         finisher=partial(_finish, spares=spares),
-        attachments=_attachments(letter, moment, fetcher),
-        pdf_identifier=sha256(letter)[:32].encode(),
+        attachments=_attachments(made, fetcher),
+        pdf_identifier=made.identifier.encode(),
         **options,
     )
     return pdf
@@ -109,39 +149,43 @@ def _fetcher() -> URLFetcher:
     return URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
 
 
-def _attachments(letter: Letter, moment: datetime, fetcher: URLFetcher) -> list[Attachment]:
+def _attachments(made: Print, fetcher: URLFetcher) -> list[Attachment]:
     """The tables as data; fixed dates keep the bytes the same on every run."""
     return [
         Attachment(
             string=data,
             name=name,
             description=description,
-            created=moment,
-            modified=moment,
+            created=made.moment,
+            modified=made.moment,
             relationship="Data",
             url_fetcher=fetcher,
         )
-        for name, description, data in csv_files(letter)
+        for name, description, data in made.files
     ]
 
 
 def _stylesheet(letter: Letter, draft: bool) -> str:
     """The letter's looks and what paper adds, with the authority's colour."""
-    colour = letter.authority.colour
-    if not _COLOUR.fullmatch(colour):
-        raise UnfitForPrint(f"The authority's colour must be written like #1d70b8, not {colour!r}.")
     # WeasyPrint takes a list's start for a presentational hint, and those stay off.
     starts = sorted(
         {block.start for block in iter_blocks(letter) if isinstance(block, Items) and block.ordered}
     )
     context = {
-        "colour": colour,
+        "colour": _colour(letter),
         "draft": draft,
         "large_print": letter.large_print,
         "turns_pages": turns_pages(letter),
         "list_starts": starts,
     }
     return "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "print.css"))
+
+
+def _colour(letter: Letter) -> str:
+    colour = letter.authority.colour
+    if not _COLOUR.fullmatch(colour):
+        raise UnfitForPrint(f"The authority's colour must be written like #1d70b8, not {colour!r}.")
+    return colour
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from foi.compliance.finding import Severity
 from foi.letters.document import Letter
 from foi.letters.html import letter_html
 from foi.letters.models import IssuedLetter
+from foi.letters.pdf import ledger_pdf
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
 from foi.responses.models import FindingDecisionKind, SmallNumberChoice
@@ -25,6 +26,7 @@ from foi.templatetags.display import long_date
 from foi.web.reviewing.places import place_name, place_names
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.correcting import start_correction
+from foi.workflow.ledgers import issued_sheet
 from foi.workflow.rendering import file_name
 
 
@@ -99,9 +101,18 @@ def ledger(request: HttpRequest, letter: str) -> HttpResponse:
         "response": issued.response,
         "information_request": issued.response.information_request,
         "authority": issued.response.information_request.authority,
-        "entries": from_data(issued.tree).ledger,
+        "sheet": issued_sheet(issued),
+        "print_url": reverse("letter-ledger-pdf", args=[issued.reference]),
     }
     return render(request, "web/reviewing/ledger.html", context)
+
+
+@login_required
+def ledger_file(request: HttpRequest, letter: str) -> HttpResponse:
+    """The same as a PDF for the file."""
+    issued = _issued(request, letter)
+    content = ledger_pdf(issued_sheet(issued), at=issued.issued_at)
+    return download(content, "application/pdf", f"numbers-{file_name(issued.reference)}")
 
 
 @require_POST
@@ -120,7 +131,7 @@ def correct(request: SignedInRequest, letter: str) -> HttpResponse:
 def pdf(request: HttpRequest, letter: str) -> HttpResponse:
     """The PDF as issued."""
     issued = _issued(request, letter)
-    return _download(bytes(issued.pdf), "application/pdf", file_name(issued.reference))
+    return download(bytes(issued.pdf), "application/pdf", file_name(issued.reference))
 
 
 @login_required
@@ -128,7 +139,7 @@ def csv_file(request: HttpRequest, letter: str, name: str) -> HttpResponse:
     """One table of the letter as CSV."""
     for file in csv_files(from_data(_issued(request, letter).tree)):
         if file[0] == name:
-            return _download(file[2], "text/csv; charset=utf-8", name)
+            return download(file[2], "text/csv; charset=utf-8", name)
     raise Http404("The letter has no such table.")
 
 
@@ -137,11 +148,11 @@ def attachment(request: HttpRequest, letter: str, key: str) -> HttpResponse:
     """A document as it was sent with the letter."""
     for each in _issued(request, letter).attachments:
         if each["key"] == key:
-            return _download(b64decode(each["content"]), each["media_type"], each["file_name"])
+            return download(b64decode(each["content"]), each["media_type"], each["file_name"])
     raise Http404("The letter has no such document.")
 
 
-def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+def download(content: bytes, media_type: str, name: str) -> HttpResponse:
     """A file to keep: never shown inside a page, so that a document can't run anything here."""
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = (

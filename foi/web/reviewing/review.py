@@ -16,7 +16,9 @@ from django.views.decorators.http import require_POST
 from foi.law.holding import Holding, Outcome
 from foi.letters.document import LedgerEntry, Letter, Route, Section
 from foi.letters.html import letter_html
+from foi.letters.ledger_sheet import sheet_of
 from foi.letters.naming import question_names, section_heading
+from foi.letters.pdf import PrintError, ledger_pdf
 from foi.letters.tree import iter_parts
 from foi.responses.models import Response, Search
 from foi.responses.states import NotAllowed, State
@@ -24,10 +26,13 @@ from foi.web.drafting.access import reading
 from foi.web.plain_text import ParagraphsField
 from foi.web.requests.timing import timing_of
 from foi.web.reviewing.findings import Row, letter_of, rows_of
+from foi.web.reviewing.letters import download
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import reviewing
 from foi.workflow.clock import one_off_holidays
 from foi.workflow.findings import INCOMPLETE, assessed_findings, keep_count
+from foi.workflow.ledgers import draft_sheet
+from foi.workflow.rendering import file_name
 
 
 @dataclass(frozen=True)
@@ -192,10 +197,27 @@ def approve(request: SignedInRequest, response: Response) -> HttpResponse:
 @reading
 def ledger(request: SignedInRequest, response: Response) -> HttpResponse:
     """Every number of the letter and where it came from, ready to be printed for the file."""
+    if response.state == State.ISSUED:
+        return redirect("letter-ledger", response.letter_reference)
     context = {
         "response": response,
         "information_request": response.information_request,
         "authority": response.information_request.authority,
-        "entries": letter_of(response).ledger,
+        "sheet": sheet_of(letter_of(response), draft=True),
+        "print_url": reverse("ledger-pdf", args=[response.information_request.reference]),
     }
     return render(request, "web/reviewing/ledger.html", context)
+
+
+@reading
+def ledger_file(request: SignedInRequest, response: Response) -> HttpResponse:
+    """The same as a PDF for the file, marked as a draft's."""
+    if response.state == State.ISSUED:
+        return redirect("letter-ledger-pdf", response.letter_reference)
+    sheet = draft_sheet(response, today=timezone.localdate())
+    try:
+        content = ledger_pdf(sheet, at=timezone.now())
+    except PrintError as error:
+        messages.error(request, str(error))
+        return redirect("ledger", response.information_request.reference)
+    return download(content, "application/pdf", f"numbers-{file_name(response.letter_reference)}")
