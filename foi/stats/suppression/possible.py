@@ -1,4 +1,4 @@
-"""A system from what is told alone, where the numbers that are left out are not known: those of any letter."""
+"""A system from what is told alone, where nobody knows the numbers left out: those of a letter that was read."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
