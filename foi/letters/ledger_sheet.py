@@ -71,6 +71,8 @@ def rows_of(letter: Letter) -> Iterator[Row]:
 def how_made(entry: LedgerEntry) -> str:
     """How a number came to be, in words."""
     match entry.route:
+        case Route.HELD if entry.formula:  # withheld: it says by which decision
+            return entry.formula
         case Route.HELD:
             return f"Held {'figure' if entry.figure else 'record'} {entry.key}"
         case Route.CALCULATED:

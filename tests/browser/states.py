@@ -15,6 +15,9 @@ from foi.responses.models import Answer, AnswerPart, Response
 from foi.stats.tabulate.layout import DIMENSION
 from foi.workflow import drafting, questions, receiving, reviewing
 from foi.workflow.correcting import start_correction
+from foi.workflow.counts import Counts, counts_of
+from foi.workflow.protecting import option_named
+from foi.workflow.withholding import withhold
 from tests.browser.job import REQUEST
 from tests.demo import OFFICER, REVIEWER
 
@@ -90,6 +93,46 @@ def correction(reference: str) -> Response:
     """A letter that corrects an issued one, to be mended."""
     issued = Response.objects.get(issued_letter__reference=reference)
     return start_correction(response=issued, by=officer())
+
+
+ETHNICITY = "1. How many referrals were there in each year, by ethnic background?"
+
+
+def with_small_numbers() -> tuple[Response, AnswerPart]:
+    """A letter whose one answer is a table with small counts of people, and the table."""
+    response = settled(ETHNICITY)
+    question = response.information_request.questions.needing_answers().get()
+    answer = drafting.answer_for(response=response, question=question, by=officer())
+    dataset = Dataset.objects.get(slug=DATASET)
+    table = drafting.add_part(answer=answer, kind="table", by=officer(), dataset=dataset, spec=SPEC)
+    return response, table
+
+
+def withheld(*, left_over: bool = False) -> Response:
+    """The same with its small counts withheld, and the refusal begun; or with nothing left to withhold."""
+    response, table = with_small_numbers()
+    everyone = [code for code, _ in counts(response).small.cells()]
+    found = counts(response, everyone)
+    option = option_named(found, "suppress")
+    assert option
+    withhold(
+        counts=found,
+        option=option,
+        reasons={"foia": RefusalReason.objects.get(slug="section-40-2")},
+        reason="They are so few that families know each other.",
+        who_might_be_identified="A family, by its neighbours.",
+        by=officer(),
+        at=timezone.localtime(),
+    )
+    if left_over:
+        drafting.remove_part(part=table, by=officer())
+    return response
+
+
+def counts(response: Response, protected: Iterable[str] = ()) -> Counts:
+    found = counts_of(response, DATASET, protected)
+    assert found
+    return found
 
 
 def full() -> Full:

@@ -19,6 +19,7 @@ from django.urls import resolve, reverse
 from foi.authorities.models import Authority, User
 from foi.compliance.finding import Severity
 from foi.figures.models import FigureFinding, HeldFigure
+from foi.responses.models import AnswerPart
 from foi.web.reviewing.findings import finding_key
 from foi.workflow import clock_events, drafting, estimating, reviewing
 from foi.workflow.on_the_spot import Told, add_figure
@@ -185,7 +186,22 @@ def drafting_pages() -> list[Page]:
         Page("letter-preview", (WAITING,), state="empty"),
         Page("small-numbers", (*of, states.DATASET)),
         Page("small-numbers", (*of, states.DATASET), mistakes=True),
+        *withheld_pages(),
         *estimate_pages(full),
+    ]
+
+
+def withheld_pages() -> list[Page]:
+    """Small numbers that are withheld: the ways, the refusal to be filled in, the letter; none left."""
+    withheld, left_over = states.withheld(), states.withheld(left_over=True)
+    reference = withheld.information_request.reference
+    refusal = AnswerPart.objects.get(answer__response=withheld, kind="refusal")
+    return [
+        Page("small-numbers", (reference, states.DATASET), state="withheld"),
+        Page("small-numbers", (left_over.information_request.reference, states.DATASET), state="left over"),
+        Page("part-edit", (reference, refusal.pk), state="of small numbers"),
+        Page("letter-preview", (reference,), state="withheld"),
+        Page("ledger", (reference,), state="withheld"),
     ]
 
 
@@ -226,7 +242,6 @@ def reviewing_pages() -> list[Page]:
         Page("review-letter", of),
         Page("ledger", of, state="draft"),
         Page("ledger", (WAITING,), state="empty"),
-        Page("ledger", (ISSUED,), state="issued"),
         Page("issue", of, state="not approved"),
         Page("issue", (done.information_request.reference,)),
         Page("issue", (done.information_request.reference,), mistakes=True),
