@@ -7,15 +7,16 @@ from typing import TypeVar
 from foi.compliance.facts import Facts
 from foi.letters.document import Letter
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 
-def once_a_letter(function: Callable[[Letter], T]) -> Callable[[Letter], T]:
-    """Remember the result for the last letter: all checks of a run ask the same of the same letter."""
-    last: list[tuple[Letter, T]] = []
+def once_a_letter(function: Callable[[A], T]) -> Callable[[A], T]:
+    """Remember the result for the last letter, or the last figures: all checks of a run ask the same."""
+    last: list[tuple[A, T]] = []
 
     @wraps(function)
-    def remembered(letter: Letter) -> T:
+    def remembered(letter: A) -> T:
         for known, result in last[:1]:
             if known is letter:
                 return result

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.once import once_a_letter
 from foi.stats.checks import Dataset, Held, Observation, Relation, RelationKind
 from foi.stats.checks.wording import where
 from foi.stats.presentation import own_decimals
@@ -25,6 +26,11 @@ class Attacked:
     dataset: str
     withheld: Mapping[Key, Observation]
     printed: tuple[Observation, ...]
+
+    @cached_property
+    def open_alone(self) -> dict[Key, Interval]:
+        """What a reader of the letter alone can tell too narrowly, with the range."""
+        return self.open_to(())
 
     def open_to(self, given: Iterable[Observation]) -> dict[Key, Interval]:
         """What a reader who has these figures too can tell too narrowly, with the range.
@@ -75,15 +81,17 @@ class Attacked:
         return where(self.withheld[key], Held((), self.figures.datasets))
 
 
-def attacked_in(figures: FigureFacts) -> Iterator[Attacked]:
+@once_a_letter
+def attacked_in(figures: FigureFacts) -> tuple[Attacked, ...]:
     """The datasets of which the letter withholds counts."""
     by_dataset: dict[str, dict[Key, Observation]] = defaultdict(dict)
     for one in figures.withheld:
         if one.unit is Unit.COUNT and one.exact is not None:
             by_dataset[one.dataset][FigureKey.of(_tabulated(one))] = one
-    for dataset, withheld in by_dataset.items():
-        printed = tuple(one for one in figures.printed if one.dataset == dataset)
-        yield Attacked(figures, dataset, withheld, printed)
+    return tuple(
+        Attacked(figures, dataset, withheld, tuple(one for one in figures.printed if one.dataset == dataset))
+        for dataset, withheld in by_dataset.items()
+    )
 
 
 def _tabulated(one: Observation) -> Tabulated:

@@ -202,14 +202,13 @@ def _in_sentence(place: str, sentence: str) -> Iterator[Problem]:
 
 def _by_data(figures: FigureFacts) -> Iterator[Problem]:
     for attacked in attacked_in(figures):
-        yield from _problems(attacked, attacked.open_to(()), "the figures that the letter shows")
+        yield from _problems(attacked, attacked.open_alone, "the figures that the letter shows")
 
 
 def _by_earlier_letters(figures: FigureFacts) -> Iterator[Problem]:
     for attacked in attacked_in(figures) if figures.given else ():
-        before = attacked.open_to(())
         now = attacked.open_to(figures.given)
-        found = {key: one for key, one in now.items() if one != before.get(key)}
+        found = {key: one for key, one in now.items() if one != attacked.open_alone.get(key)}
         yield from _problems(attacked, found, "this letter and what other letters gave")
 
 
