@@ -25,6 +25,8 @@ MOST_NOTES: Final = 12
 ENDS_REPEATED: Final = 3
 """How many lines at the top and at the bottom of a page may be its running head or foot."""
 SAME_EDGE: Final = 6.0
+NEARLY_SAME: Final = 40.0
+"""Where white space alone parts columns, its middle depends on what stands in them."""
 LEFT_OPEN: Final = re.compile(r"(?:[-,–/&(]|\b(?:and|or|of|for|the|to|in|by|with|a))$")
 
 
@@ -128,10 +130,12 @@ def _goes_on(before: _Placed, part: Cells, leaf: Leaf) -> bool:
     table = before.part
     if not isinstance(table, Cells) or before.page is None or leaf.page is None:
         return False
-    same = len(table.edges) == len(part.edges) > 0 and all(
-        abs(one - other) <= SAME_EDGE for one, other in zip(table.edges, part.edges, strict=True)
-    )
-    return same and len(table.rows[0]) == len(part.rows[0])
+    if not len(table.edges) == len(part.edges) > 0 or len(table.rows[0]) != len(part.rows[0]):
+        return False
+    if part.rows[0] == table.rows[0]:
+        return True
+    far = [abs(one - other) for one, other in zip(table.edges, part.edges, strict=True)]
+    return far[0] <= SAME_EDGE and max(far) <= NEARLY_SAME
 
 
 def _with_rows(table: Cells, part: Cells) -> Cells:

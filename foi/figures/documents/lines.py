@@ -40,6 +40,7 @@ class Line:
     size: float
     bold: bool
     at: int
+    glyphs: tuple[int, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -82,6 +83,7 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
         size,
         sum(each.bold for each in printed) * 2 > len(printed),
         glyphs[0].at,
+        tuple(each.at for each in glyphs),
     )
 
 

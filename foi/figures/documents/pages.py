@@ -3,27 +3,30 @@
 from collections.abc import Sequence
 
 from foi.figures.documents.lines import Line, body_size, lines_of, paragraphs_of
-from foi.figures.documents.marks_on_page import Sheet
+from foi.figures.documents.marks_on_page import Glyph, Sheet
 from foi.figures.documents.parts import Leaf, Part, Text
-from foi.figures.documents.ruled import ruled_tables
+from foi.figures.documents.ruled import Found, ruled_tables
 from foi.figures.documents.spaced import spaced_tables
 
 
 def leaf_of(sheet: Sheet) -> Leaf:
     """The parts of a page, in the order in which the file prints them."""
     ruled = ruled_tables(sheet)
-    taken = frozenset(at for table in ruled for at in table.glyphs)
-    lines = lines_of(glyph for glyph in sheet.glyphs if glyph.at not in taken)
-    size = body_size(lines)
-    spaced = spaced_tables(lines)
-    in_tables = {id(line) for _, of in spaced for line in of}
-    rest = [line for line in lines if id(line) not in in_tables]
-    tables = [*ruled, *(found for found, _ in spaced)]
+    free = _without(sheet.glyphs, ruled)
+    spaced = spaced_tables(sheet, free)
+    rest = lines_of(_without(free, spaced))
+    size = body_size(rest)
+    tables = [*ruled, *spaced]
     breaks = sorted(table.at for table in tables)
     placed: list[tuple[int, Part]] = [(table.at, table.cells) for table in tables]
     for group in _between(rest, breaks):
         placed += [(block.at, Text(block.text, block.heading)) for block in paragraphs_of(group, size)]
     return Leaf(sheet.number, tuple(part for _, part in sorted(placed, key=lambda each: each[0])))
+
+
+def _without(glyphs: Sequence[Glyph], tables: Sequence[Found]) -> list[Glyph]:
+    taken = frozenset(at for table in tables for at in table.glyphs)
+    return [glyph for glyph in glyphs if glyph.at not in taken]
 
 
 def _between(lines: Sequence[Line], breaks: Sequence[int]) -> list[list[Line]]:

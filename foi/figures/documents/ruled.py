@@ -58,6 +58,18 @@ def _sides(sheet: Sheet) -> tuple[list[_Side], list[_Side]]:
     return _joined(level), _joined(upright)
 
 
+def levels(sheet: Sheet) -> list[tuple[float, float, float]]:
+    """The lines across a page, those at one height as one: their height, where they begin and end."""
+    found: list[tuple[float, float, float]] = []
+    for side in _sides(sheet)[0]:
+        if found and abs(found[-1][0] - side.place) <= NEAR:
+            place, low, high = found[-1]
+            found[-1] = (place, min(low, side.low), max(high, side.high))
+        else:
+            found.append((side.place, side.low, side.high))
+    return found
+
+
 def _is_edge(rule: Rule, sheet: Sheet) -> bool:
     """Whether a line is that of the page itself."""
     return rule.x1 - rule.x0 >= 0.98 * sheet.width or rule.y1 - rule.y0 >= 0.98 * sheet.height

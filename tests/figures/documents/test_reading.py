@@ -45,6 +45,21 @@ def test_every_table_of_the_assessment_comes_back_cell_by_cell(ending: str) -> N
     assert [each.title for each in contents.tables[2:]] == list(CAPTIONS.values())
 
 
+LINES_ACROSS = "td, th { border: none; border-bottom: 0.5pt solid grey; padding: 3pt 8pt }"
+WITHOUT_LINES_DOWN = {
+    "lines across": LINES_ACROSS,
+    "numbers to the right": f"{LINES_ACROSS} td + td {{ text-align: right }}",
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_LINES_DOWN)
+def test_tables_without_lines_down_come_back_cell_by_cell(name: str) -> None:
+    """Also where their rows are wrapped, and where they go on over a page."""
+    contents = read("pdf", pdf(assessment(), WITHOUT_LINES_DOWN[name]))
+    stems = [*IN_TEXT.values(), *CAPTIONS]
+    assert [each.rows for each in contents.tables] == [table(stem) for stem in stems]
+
+
 @BOTH
 def test_every_paragraph_of_the_assessment_comes_back(ending: str) -> None:
     contents = read(ending, assessment_file(ending))
