@@ -17,6 +17,7 @@ _ACT_ONLY = re.compile(
     r"|environmental information|eir|eirs)\b.{0,60}$",
     re.I,
 )
+_ASKED_ABOVE = re.compile(r"\b(?:information|data|figures?|details?) (?:\w+ )?above\b", re.I)
 _CONDITION = re.compile(r"(?:if|should|my|in the event|where)\b", re.I)
 
 
@@ -35,7 +36,8 @@ def act_of(sentence: str) -> Act:
 
 
 def _leads(sentence: str) -> bool:
-    return is_lead(sentence) and requests(sentence) and not _CONDITION.match(sentence)
+    leads = is_lead(sentence) and requests(sentence)
+    return leads and not _CONDITION.match(sentence) and not _ASKED_ABOVE.search(sentence)
 
 
 def _act_of_unnamed(sentence: str) -> Act:

@@ -29,7 +29,7 @@ _ADVERBS = (
     r"|or|as well|besides)\b[\s,:-]*)*"
 )
 _GIVE = (
-    r"(?:provide|send|supply|confirm|state|say|list|give|tell|advise|detail|specify|indicate|explain|describe"
+    r"(?:provide|send|supply|answer|confirm|state|say|list|give|tell|advise|detail|specify|indicate|explain|describe"
     r"|identify|disclose"
     r"|share|outline|let (?:me|us) (?:know|have)|furnish|clarify|attach|release|inform|name|set out"
     r"|summari[sz]e|report|show|quote|forward"
@@ -151,6 +151,24 @@ _NAMED_OBJECT = re.compile(
     r"|\b(?:who|which|when|whether|how (?:many|much)|what) (?:\w+ ){0,6}?(?:spent|paid|cost|many|much)\b",
     re.I,
 )
+_BE_GIVEN = re.compile(
+    r"\b(?:can|could|may|might|would|should|please) [^.?!;]{1,120}?\bbe (?:\w+ly )?(?:provided|supplied|sent"
+    r"|disclosed|released|forwarded|given|confirmed|e-?mailed|made available)\b",
+    re.I,
+)
+_WHEN_FIRST = re.compile(
+    r"(?:since|for (?:each|the|every|all|any)|in (?:each|the|addition to)|over|between|during|within"
+    r"|as (?:of|at)"
+    r"|from|of (?:these|those|the))\b[^.?!]*,",
+    re.I,
+)
+_LONGEST_ADVERBIAL = 160
+_ADDS_NAMED = re.compile(
+    r", please also (?:provide|state|give|send|supply) (?:me (?:with )?)?(?:an? |the )(?:\w+ )?(?:total"
+    r"|number|list|copy"
+    r"|figure|amount)s?\b",
+    re.I,
+)
 _MONTH_MAY = re.compile(r"may\s+\d", re.I)
 
 
@@ -180,7 +198,13 @@ def requests(text: str) -> bool:
         or _COULD_YOU.search(text)
         or _desires(text)
         or _FAVOUR.search(text)
-    ) or bool(re.search(r"\b(?:i|we) (?:am|are)\b[^.?!]{0,60}\b(?:requesting|asking)\b", text, re.I))
+    ) or bool(
+        re.search(
+            r"(?<!what )(?<!that )(?<!which )\b(?:i|we) (?:am|are)\b[^.?!]{0,60}\b(?:requesting|asking)\b",
+            text,
+            re.I,
+        )
+    )
 
 
 def _desires(text: str) -> bool:
@@ -196,11 +220,16 @@ def orders(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def asks(text: str) -> bool:
     """Whether the sentence asks for something by its own form."""
-    return opens_as_question(text) or requests(text)
+    if opens_as_question(text) or requests(text):
+        return True
+    return bool(_BE_GIVEN.search(text)) and not _CONDITIONAL.match(text)
 
 
 def names_information(text: str) -> bool:
     """Whether the text opens as the name of something to be given: "The number of ...", "Copies of ..."."""
+    if _WHEN_FIRST.match(text):
+        rest = (text[comma.end() :] for comma in re.finditer(r", (?:and )?", text[:_LONGEST_ADVERBIAL]))
+        return any(bool(_NOUN.match(part)) and not asks(part) for part in rest)
     titled = _TITLED.match(text)
     if titled is not None and names_information(text[titled.end() :]):
         return True
@@ -213,7 +242,7 @@ def asks_for_named(text: str) -> bool:
     "Please provide the number of requests refused" is an ask, whatever else its words are used for in
     letters about requests.
     """
-    if _CONDITIONAL.match(text) or not asks(text):
+    if not asks(text) or (_CONDITIONAL.match(text) and not _ADDS_NAMED.search(text)):
         return False
     return bool(_COUNTS.match(text) or (requests(text) and _NAMED_OBJECT.search(text[:240])))
 

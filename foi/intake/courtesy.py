@@ -35,7 +35,7 @@ _COURTESY = tuple(
         r"|problems?|issues?|concerns?|difficult(?:y|ies)|clarification|charges?|fees?|costs?)\b",
         r"\b(?:exceeds?|exceeding|above|beyond|over|within|outside) (?:the )?(?:appropriate|cost|costs?"
         r"|statutory|time|18|fees?)[ -](?:cost )?"
-        r"(?:limit|compliance|threshold|hours?)|\bcost of compl|\btoo (?:costly|expensive|broad|wide"
+        r"(?:limit|compliance|threshold|cap|hours?)|\bcost of compl|\btoo (?:costly|expensive|broad|wide"
         r"|onerous|vague|general)\b",
         r"\b(?:section|s\.?) ?(?:12|16|1[01]|17)\b.*\b(?:limit|act|assist|advice|refus|cost|format|dut)"
         r"|\badvice and assistance\b"
@@ -76,6 +76,13 @@ _COURTESY = tuple(
         r"\bi (?:understand|appreciate|realise|am aware|note|believe|acknowledge) (?:that )?(?:you"
         r"|under the|the (?:act|foi|freedom)|there (?:may|might)|it may)"
         r".*\b(?:time|days|request|respon|fee|charge|exempt|obliged|act|oblig)",
+        r"\bpublic interest (?:reasoning|tests?|considerations?|arguments?)\b|\bprejudice tests?\b",
+        r"^if (?:you|the (?:council|authority|trust|force))\b.{0,30}\b(?:refuse|reject|withhold|deny|rely)\b"
+        r".*\b(?:please|provide|explain|state)\b",
+        r"^if (?:this|the|any of this|any of the|such) information is (?:not )?(?:held|kept"
+        r"|recorded) (?:by|with|at)"
+        r"\b",
+        r"^(?:title|subject|heading)(?: of (?:my |the |this )?(?:\w+ )?request)?\s*[:-]",
         r"\bupdate on (?:my|this|the|our)\b|\b(?:original|previous|earlier) request\b|\bhave(?:n't"
         r"| not) (?:yet )?(?:had|received)\b.*\b(?:repl|respon|ack)",
         r"\bremind you\b|\bright to (?:appeal|complain|request an internal)|\binternal review\b"
@@ -125,7 +132,7 @@ _HANDLING = re.compile(
     r"\b(?:by e-?mail|in writing|under the (?:freedom|environmental|foi|eir|act)|as (?:a"
     r"|an) (?:\w+ )?(?:request|foi)|dealt with"
     r"|(?:to|at) (?:the|this|my) (?:\w+ )?(?:e-?mail|address)|anonymised|by (?:mon|tues|wednes|thurs|fri)day"
-    r"|be used (?:for|in|to|by)|purposes only)\b",
+    r"|be used (?:for|in|to|by)|purposes only|in (?:an? |any )?\w+ format)\b",
     re.I,
 )
 

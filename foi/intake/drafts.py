@@ -11,7 +11,8 @@ from foi.intake.splitting import SpanKind
 class Draft:
     """A question before it is numbered.
 
-    ``parts`` are the places of its words in the text, in order; ``same_as`` the draft that it repeats.
+    ``parts`` are the places of its words in the text, in order; ``same_as`` the draft that it repeats;
+    ``begun``: without its rows its words are no sentence: "A list of".
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Draft:
         self.heading = heading
         self.parent = parent
         self.rows: list[str] = []
+        self.begun = False
         self.notes: list[str] = []
         self.same_as: Draft | None = None
 

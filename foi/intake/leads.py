@@ -13,7 +13,8 @@ _UNDER_THE_ACT = re.compile(
     re.I,
 )
 _FOLLOWING = re.compile(
-    r"\b(?:following|below|these|outlined|listed|set out) ?(?:\w+ ){0,3}?(?:information|questions?|data"
+    r"\b(?:following(?! the\b)|below|these|outlined|listed|set out) ?(?:[\w-]+ ){0,3}?(?:information"
+    r"|questions?|data"
     r"|details?|points?|quer(?:y|ies)|items?|statistics|figures"
     r"|documents?|records|specifics|enquir(?:y|ies)|matters?|things?|areas?|aspects?|topics?|requests?)\b"
     r"|\b(?:the )?(?:following|below)(?: please)?\W*$"
@@ -32,8 +33,8 @@ _WITH_FOLLOWING = re.compile(
     re.I,
 )
 _BROKEN_DOWN = re.compile(
-    r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed"
-    r"|separated)\b.{0,30}\b(?:follow(?:s|ing)|below)\W*$",
+    r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed?"
+    r"|separated)\b.{0,40}\b(?:follow(?:s|ing)|below)\W*$",
     re.I,
 )
 _GIVE_FOLLOWING = re.compile(
@@ -44,7 +45,7 @@ _GIVE_FOLLOWING = re.compile(
     re.I,
 )
 _LEADS_DIRECTLY = re.compile(
-    r"\b(?:provide|supply|send|state|confirm|tell|give|advise|list|request(?:ing)?"
+    r"\b(?:provide|supply|send|state|confirm|tell|give|advise|list|disclose|release|share|request(?:ing)?"
     r"|ask(?:ing)?(?: for)?|know|see"
     r"|receive|have|obtain|seek(?:ing)?|like|want|need|require)(?: me| us| you)?(?: with| that"
     r"| if| the)?\s*:[-\s]*$"

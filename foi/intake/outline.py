@@ -22,6 +22,7 @@ _WIDEST_GAP = 3
 _MOST_LEFT_OUT = 9
 _DEEPEST = 6
 _LONGEST_TITLE = 12
+_LEADS_ANEW = re.compile(r"\bfollowing (?:\w+ )?(?:information|questions?|details|data)\b", re.I)
 _RESUMES = re.compile(r"(?:do|does|did|have|has|are|is|were|was|will|can) (?:you|the|there|they|it)\b")
 
 
@@ -152,10 +153,15 @@ class _Builder:
         if last is None or not _same_family(last, reading):
             return False
         if reading.family is Family.BULLET:
-            return last.mark == reading.mark
+            return last.mark == reading.mark and not self._led_anew()
         if reading.family is Family.ORDINAL:
             return reading.value > last.value
         return reading.under == last.under and reading.value == last.value + 1
+
+    def _led_anew(self) -> bool:
+        """Whether a paragraph that ends in a colon has come after the last bullet."""
+        last = self.entries[-1]
+        return last.reading is None and last.lines[-1].text.endswith((":", ":-"))
 
     def _near(self, group: Group, reading: Reading) -> bool:
         """The same label twice, or some left out."""
@@ -202,7 +208,8 @@ class _Builder:
         if self._parted(item, line):
             return False
         if last.family is Family.BULLET:
-            return reading.family is Family.BULLET and line.indent >= item.lines[0].indent
+            deeper = reading.family is Family.BULLET and line.indent >= item.lines[0].indent
+            return deeper and not self._led_anew()
         if _same_family(last, reading):
             return last.mark != reading.mark or self._leads_on(item)
         if reading.family in _NUMBERS:
@@ -220,7 +227,10 @@ class _Builder:
         between = self.entries[-1]
         if between is item or between.reading is not None:
             return False
-        return between.gap and between.lines[-1].text.endswith(":") and item.lines[-1].text[-1:] in ".?"
+        if not between.lines[-1].text.endswith(":"):
+            return False
+        anew = bool(_LEADS_ANEW.search(between.lines[-1].text)) and not item.text.endswith(":")
+        return anew or (between.gap and item.lines[-1].text[-1:] in ".?")
 
 
 def _may_hold_numbers(last: Reading, reading: Reading) -> bool:
@@ -234,15 +244,15 @@ def _is_table_row(line: Line, found: Sequence[Reading]) -> bool:
 
 
 def _is_title(line: Line, reading: Reading) -> bool:
-    return _reads_as_title(line.text[reading.width :])
+    return reads_as_title(line.text[reading.width :])
 
 
 def _titles(item: Entry) -> bool:
     """Whether the item is only the title of a section."""
-    return len(item.lines) == 1 and _reads_as_title(item.text)
+    return len(item.lines) == 1 and reads_as_title(item.text)
 
 
-def _reads_as_title(text: str) -> bool:
+def reads_as_title(text: str) -> bool:
     """A few words that ask nothing and end without a stop."""
     return text[-1:].isalnum() and len(text.split()) <= _LONGEST_TITLE and not asks(text)
 

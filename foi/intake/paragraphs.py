@@ -6,8 +6,10 @@ from foi.intake.acts import act_of
 from foi.intake.asks import Act, asks, names_information
 from foi.intake.entries import Entry, Group
 from foi.intake.folding import words
-from foi.intake.prose import goes_on_naming
-from foi.intake.rows import is_option, is_period
+from foi.intake.leads import is_open_ended
+from foi.intake.outline import reads_as_title
+from foi.intake.prose import goes_on_naming, is_plain_ask, is_vague
+from foi.intake.rows import is_blank_row, is_option, is_period
 from foi.intake.scope import is_explicit_note
 from foi.intake.sentences import sentences
 from foi.intake.structure import Role, Structure, is_aside_heading, is_heading, names_list
@@ -15,6 +17,7 @@ from foi.intake.structure import Role, Structure, is_aside_heading, is_heading, 
 _LONGEST_FRAGMENT = 8
 _QUOTED = re.compile(r"\"[^\"]+\"\W?")
 _CONDITION_OVER = re.compile(r"(?:if|where|for those)\b[^.?!]{0,120}:$", re.I)
+_SEVERAL = re.compile(r"\d{4}\D+\d{4}")
 _LOWER_START = re.compile(r"[a-z]")
 
 
@@ -32,6 +35,7 @@ class _Placing:
         self.current: Entry | None = None
         self.aside = False
         self.extended: set[Group] = set()
+        self.noted: set[Entry] = set()
         self.list_ahead = _list_ahead(structure)
 
     def run(self) -> None:
@@ -62,7 +66,8 @@ class _Placing:
             role = self._role_of_lead(entry, leads_group)
             if role is not None:
                 return role
-        if self.current is not None and is_option(text):
+        if self.current is not None and (is_option(text) or self._fills_in(entry, text)):
+            self._own(entry)
             return Role.ROW
         if is_heading(entry, text) and not self._is_fragment(entry, text):
             self.aside = is_aside_heading(text)
@@ -80,6 +85,29 @@ class _Placing:
             if self.current is not None
             else self._alone(entry, text, act)
         )
+
+    def _fills_in(self, entry: Entry, text: str) -> bool:
+        """Whether the line, under a complete question, holds only periods or blanks for its answer."""
+        before = self._before(entry)
+        if before is None or not (is_period(text) or is_blank_row(text)):
+            return False
+        if self.roles.get(before) not in {Role.QUESTION, Role.GOES_ON, Role.ROW}:
+            return False
+        if before.reading is None and self.roles.get(before) is Role.ROW:
+            return True
+        complete = self.structure.texts[before][-1:] in {"?", "."}
+        return complete and (is_blank_row(text) or _SEVERAL.search(text) is not None)
+
+    def _under_note(self, entry: Entry) -> bool:
+        """Whether the line goes on a list within a remark: "Please include, where possible:"."""
+        before = self._before(entry)
+        if before is None or self.roles.get(before) is not Role.NOTE:
+            return False
+        if before in self.noted or (
+            before.reading is not None and is_open_ended(self.structure.texts[before])
+        ):
+            self.noted.add(entry)
+        return entry in self.noted
 
     def _table_row(self, entry: Entry) -> Role:
         item = self._nearest_question(self.current)
@@ -126,6 +154,8 @@ class _Placing:
             return None
         if role is Role.CLOSING:
             return Role.CLOSING
+        if role is Role.ROW and self._under_title(entry):
+            return self._go_on(self.current)
         if role is Role.ROW:
             named = names_list(self.structure.texts[entry])
             return Role.PROSE if named or act in {Act.ASK, Act.LEAD, Act.SCOPE} else None
@@ -176,7 +206,7 @@ class _Placing:
             return Role.PROSE
         self.structure.owners[entry] = item
         behind_rows = item is not self.current
-        if is_explicit_note(text):
+        if is_explicit_note(text) or self._under_note(entry):
             return Role.NOTE
         if self.list_ahead[i] and _encloses(self.list_ahead[i], item):
             below = self.list_ahead[i] is not item.group
@@ -186,6 +216,8 @@ class _Placing:
     def _between_items(self, text: str, act: Act, item: Entry, *, apart: bool) -> Role:
         if _CONDITION_OVER.match(text):
             return Role.HEADING
+        if apart and act is Act.ASK and is_plain_ask(text):
+            return Role.PROSE
         if apart and not (_LOWER_START.match(text) and act is not Act.SCOPE):
             return Role.NOTE
         if item.group is not None:
@@ -195,6 +227,8 @@ class _Placing:
     def _after_list(self, entry: Entry, text: str, act: Act, item: Entry, *, behind_rows: bool) -> Role:
         if _LOWER_START.match(text) and act is not Act.SCOPE:
             return Role.GOES_ON
+        if self._under_title(entry):
+            return self._go_on(item)
         if not behind_rows and self._as_in_siblings(entry, item):
             return Role.GOES_ON
         if act is Act.SCOPE:
@@ -204,6 +238,30 @@ class _Placing:
         self.current = None
         del self.structure.owners[entry]
         return Role.PROSE
+
+    def _go_on(self, item: Entry | None) -> Role:
+        if item is not None and item.group is not None:
+            self.extended.add(item.group)
+        return Role.GOES_ON
+
+    def _under_title(self, entry: Entry) -> bool:
+        """Whether the paragraph stands right under an item that is only a title; it then belongs to it."""
+        item = self.current
+        if item is None or self.roles[item] is not Role.QUESTION:
+            return False
+        if self.structure.acts[entry] in {Act.COURTESY, Act.LEAD} or is_vague(self.structure.texts[entry]):
+            return False
+        before = self._before(entry)
+        if before is None:
+            return False
+        goes_on = self.roles.get(before) is Role.GOES_ON and self.structure.owners.get(before) is item
+        if before is not item and not goes_on:
+            return False
+        text = self.structure.texts[item]
+        if not (reads_as_title(text) or (text.endswith(":") and not asks(text))):
+            return False
+        self.structure.owners[entry] = item
+        return True
 
     def _as_in_siblings(self, entry: Entry, item: Entry) -> bool:
         """Whether further lines belong to the item as they do to those before it."""

@@ -13,16 +13,21 @@ from foi.intake.labels import Family, Reading, readings
 from foi.intake.lines import Line
 
 _SHORTEST_SEQUENCE = 2
+_GLUED = re.compile(r"(?<=[a-z0-9)\]])[.?!:;,](?=[A-Z][a-z]* [a-z(])")
+_GLUED_AT_LEAST = 2
+_INLINE_BULLET = re.compile(r"(?<=\s)[•·▪●○](?=\s*\w)|(?<=[.:;?)]\s)-\s?(?=[A-Za-z])")
+_RUNNING = {Family.NUMBER, Family.QUESTION, Family.LOWER, Family.ROMAN}
 _CANDIDATE = re.compile(
-    r"(?<=[\s?])(?:\((?:\d{1,2}|[a-z]|[ivx]{1,5})\.?\)|(?:q(?:uestion)?\s?)?\d{1,2}[.):](?!\d)|(?:[a-z]"
-    r"|[ivx]{1,5})[.)]"
-    r"|(?:first|second|third|fourth|fifth|sixth|final|last)ly\b)(?=[\s,]*[a-z\"'£(\[])",
+    r"(?:(?<=[\s?])(?:\((?:\d{1,2}|[a-z]|[ivx]{1,5})\.?\)|(?:q(?:uestion)?\s?)?\d{1,2}[.):](?!\d)"
+    r"|\d{1,2}[a-h][.):]|(?:[a-z]|[ivx]{1,5})[.)]"
+    r"|(?:first|second|third|fourth|fifth|sixth|final|last)ly\b)"
+    r"|(?<=[a-z.;:)])\d{1,2}[.)](?=\s(?-i:[A-Z])))(?=[\s,]*(?:[a-z\"'£(\[]|$))",
     re.I,
 )
 _AFTER_STOP = re.compile(r"[.?!:;][\"')\]]*\s*$")
 _AFTER_PAUSE = re.compile(r"(?:[,\-/]|\b(?:and|or|&))\s*$", re.I)
 _AFTER_REFERENCE = re.compile(
-    r"(?:\d|\b(?:sections?|questions?|regulations?|paras?|paragraphs?|parts?|points?|schedule|articles?"
+    r"(?:(?<!\b(?:19|20)\d)\d|\b(?:sections?|questions?|regulations?|paras?|paragraphs?|parts?|points?|schedule|articles?"
     r"|byelaws?|rules?"
     r"|of|to|in|see|no|q|items?|tables?|versions?|phases?|stages?|bands?|grades?|class|tiers?|levels?"
     r"|above|under|and|or))\s*$",
@@ -47,8 +52,10 @@ def break_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines in pieces, each of which may begin with a label."""
     pieces: list[Line] = []
     running: dict[tuple[Family, str], int] = {}
+    glued = sum(len(_GLUED.findall(line.text)) for line in lines) >= _GLUED_AT_LEAST
     for line in lines:
-        cuts = sorted({*_label_cuts(line.text, running), *_courtesy_cuts(line.text)} - {0})
+        ends = _line_ends(line.text, glued=glued)
+        cuts = sorted({*_label_cuts(line.text, running), *_courtesy_cuts(line.text), *ends} - {0})
         edges = [0, *cuts, len(line.text)]
         for number, (start, end) in enumerate(pairwise(edges)):
             piece = line.piece(start, end, broken=number > 0)
@@ -64,6 +71,13 @@ def _courtesy_cuts(text: str) -> Iterator[int]:
         yield closing.start()
 
 
+def _line_ends(text: str, *, glued: bool) -> list[int]:
+    """Where line ends were lost: between sentences without a space ("in 2020.How many"), before bullets."""
+    bullets = [found.start() for found in _INLINE_BULLET.finditer(text)]
+    sentences = [found.end() for found in _GLUED.finditer(text)] if glued else []
+    return [*sentences, *(bullets if len(bullets) >= _SHORTEST_SEQUENCE else [])]
+
+
 def _label_cuts(text: str, running: dict[tuple[Family, str], int]) -> set[int]:
     """Where labels stand inside the text. ``running`` holds the last number of each kind seen so far."""
     sequences: dict[tuple[Family, str], list[tuple[int, int]]] = {}
@@ -77,11 +91,11 @@ def _label_cuts(text: str, running: dict[tuple[Family, str], int]) -> set[int]:
             sequences[key] = [(reading.value, place)]
         elif sequence and reading.value == sequence[-1][0] + 1 and _may_follow(text, place, reading):
             sequence.append((reading.value, place))
-        elif reading.value == running.get(key, 0) + 1 > 1 and _may_follow(text, place, reading):
+        elif reading.value == running.get(key, 0) + 1 > 1 and _may_go_on(text, place, reading):
             sequences[key] = [(reading.value - 1, 0), (reading.value, place)]
     for key, sequence in sequences.items():
         cuts |= _cuts_of(sequence)
-        if key[0] in {Family.NUMBER, Family.QUESTION}:
+        if key[0] in _RUNNING:
             running[key] = sequence[-1][0]
     return cuts | _label_after_label(text)
 
@@ -107,13 +121,22 @@ def _may_open(text: str, place: int, reading: Reading) -> bool:
     return begins and not _AFTER_REFERENCE.search(before)
 
 
+def _may_go_on(text: str, place: int, reading: Reading) -> bool:
+    """Whether a label may go on a list of lines above; a letter only where a sentence has ended."""
+    if reading.family in {Family.NUMBER, Family.QUESTION}:
+        return _may_follow(text, place, reading)
+    return bool(_AFTER_STOP.search(text[max(0, place - 20) : place]))
+
+
 def _may_follow(text: str, place: int, reading: Reading) -> bool:
     before = text[max(0, place - 20) : place]
     paused = reading.mark in {"()", ")"} or reading.family is Family.NUMBER
     if _AFTER_STOP.search(before) or (paused and _AFTER_PAUSE.search(before)):
         return True
     return not _AFTER_REFERENCE.search(before) and (
-        reading.mark in {"()", ")"} or text[place + reading.width : place + reading.width + 1].isupper()
+        reading.mark in {"()", ")"}
+        or reading.family is Family.COMBINED
+        or text[place + reading.width : place + reading.width + 1].isupper()
     )
 
 

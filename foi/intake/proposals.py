@@ -1,6 +1,9 @@
 """From the structure of a request to the questions that are proposed."""
 
-from foi.intake.asks import Act, names_information
+import re
+from dataclasses import dataclass
+
+from foi.intake.asks import Act, asks, asks_for_named, names_information, tells
 from foi.intake.drafts import Draft, Drafting, Mark, label_under
 from foi.intake.entries import Entry, Group
 from foi.intake.fallback import fall_back
@@ -14,12 +17,17 @@ from foi.intake.prose import (
     read_prose,
     without_courtesies,
 )
-from foi.intake.scope import breaks_down
+from foi.intake.rows import is_period
+from foi.intake.scope import breaks_down, limits_scope
 from foi.intake.splitting import SpanKind
-from foi.intake.structure import Role, Structure, last_sentence, restates
+from foi.intake.structure import Role, Structure, adds, last_sentence, restates
 
 _SHORTEST_NAME = 6
 _SHORTEST_SENTENCE = 5
+_LONGEST_CONJUNCTION = 5
+_SHORTEST_SAYING = 8
+_FIRST_ITEMS = 20
+_WHERE = re.compile(r"(?:where|if)\b", re.I)
 _KINDS = {
     Role.STEM: SpanKind.STEM,
     Role.HEADING: SpanKind.HEADING,
@@ -52,6 +60,7 @@ class _Proposing:
         for place, entry in enumerate(self.structure.entries):
             self._take(place, entry)
         self._drop_vague_opening()
+        self._drop_said_again()
         if not self.found.drafts:
             fall_back(self.flat, self.structure, self.spare, self.found)
         self._hand_down_notes()
@@ -82,7 +91,8 @@ class _Proposing:
     # Items
 
     def _question(self, entry: Entry) -> None:
-        start, end = without_courtesies(self.flat, entry.start, entry.end)
+        last = entry.group is not None and entry.group.parent is None and entry.group.items[-1] is entry
+        start, end = without_courtesies(self.flat, entry.start, entry.end, last=last)
         draft = Draft(
             [(start, end)],
             entry,
@@ -125,17 +135,29 @@ class _Proposing:
 
     def _row(self, entry: Entry) -> None:
         group = entry.group
-        owner = self._parent(entry)
+        owner = self._parent(entry) or self.by_entry.get(self.structure.owners.get(entry, entry))
         if owner is None and group is not None and group.lead is not None:
             owner = self.by_entry.get(group.lead) or (self.found.drafts[-1] if self.found.drafts else None)
         if owner is not None:
             owner.rows.append(self.structure.texts[entry])
             plain = entry.reading is None and not entry.lines[0].cells
             in_the_words = plain and group is not None and group.parent is not None
-            begun = group is not None and not group.enclosed and _only_begins(self._words(owner))
+            if len(owner.rows) == 1:
+                owner.begun = len(owner.parts) == 1 and _only_begins(self._words(owner))
+            begun = group is not None and not group.enclosed and owner.begun
+            in_the_words = in_the_words and not (is_period(self.structure.texts[entry]) or self._asks(group))
             if in_the_words or entry.lines[0].broken or begun:
-                owner.parts.append((entry.first, entry.end))
+                owner.parts.append(self._without_closing(entry))
         self._mark(entry.first, entry.end, SpanKind.ROWS, owner)
+
+    def _without_closing(self, entry: Entry) -> tuple[int, int]:
+        """The place of a row without the courtesies that close the letter."""
+        end = without_courtesies(self.flat, entry.first, entry.end, last=True)[1]
+        return entry.first, end if entry.end - end > _LONGEST_CONJUNCTION else entry.end
+
+    def _asks(self, group: Group | None) -> bool:
+        """Whether the item above a list asks in a sentence of its own."""
+        return group is not None and group.parent is not None and asks(self.structure.texts[group.parent])
 
     def _words(self, draft: Draft) -> str:
         """Its words before any rows."""
@@ -175,13 +197,15 @@ class _Proposing:
     def _prose(self, place: int, entry: Entry) -> None:
         passages = read_prose(self.flat, entry.start, entry.end, asked=bool(self.found.drafts))
         group = self._group_led(place, entry)
-        if (
+        if group is not None and self._leads_past_periods(passages[-1], group):
+            passages[-1] = Passage(passages[-1].start, passages[-1].end, Act.LEAD)
+        elif (
             group is not None
             and self.structure.roles[group.items[0]] is Role.ROW
             and passages[-1].act is not Act.SCOPE
         ):
             passages[-1] = Passage(passages[-1].start, passages[-1].end, Act.ASK)
-        before_list = self.first_list is not None and place < self.first_list[0]
+        before_list = self.first_list is not None and place < self.first_list.place
         stem = (
             passages[-1]
             if group is not None and self.structure.roles[group.items[0]] is not Role.ROW
@@ -196,6 +220,14 @@ class _Proposing:
                 self._ask(entry, passage)
             else:
                 self._not_asked(passage, leads=group is not None)
+
+    def _leads_past_periods(self, passage: Passage, group: Group) -> bool:
+        """Whether only the periods it speaks of stand between a lead and the list of what is asked."""
+        if passage.act is not Act.LEAD or not all(is_period(self.structure.texts[i]) for i in group.items):
+            return False
+        place = self.structure.places[group.items[-1]] + 1
+        following = self.structure.entries[place : place + 1]
+        return bool(following) and self.structure.roles[following[0]] in {Role.QUESTION, Role.STEM}
 
     def _leads_on(self, passage: Passage, group: Group | None) -> bool:
         """Whether the words wait for the list: they end in a colon, or the list goes on in their line."""
@@ -230,15 +262,29 @@ class _Proposing:
 
     def _asked_before_list(self, passage: Passage, number: int) -> bool:
         """Before a list, only what is asked outright counts; the list says the rest."""
-        text = self.flat[passage.start : passage.end].strip()
-        return self.first_list is not None and not self.first_list[1] and is_plain_ask(text)
+        text = squash(self.flat[passage.start : passage.end])
+        if self.first_list is None or self.first_list.restates:
+            return False
+        if _WHERE.match(text) or self._said_again(text, self.first_list.place):
+            return False
+        if self.first_list.adds and asks_for_named(text):
+            return True
+        return is_plain_ask(text) and not limits_scope(text)
+
+    def _said_again(self, text: str, place: int) -> bool:
+        """Whether an item of the list that begins there asks the same in nearly the same words."""
+        said = set(words(text))
+        group = self.structure.entries[place].group
+        items = group.items[:_FIRST_ITEMS] if group is not None else []
+        asked = [set(words(self.structure.texts[item])) for item in items]
+        return any(len(each) >= _SHORTEST_SAYING and len(each & said) > 0.7 * len(each) for each in asked)
 
     def _named_before_list(self, passage: Passage) -> bool:
         text = self.flat[passage.start : passage.end]
         named = (
             passage.act is Act.STATEMENT and names_information(text) and len(words(text)) >= _SHORTEST_NAME
         )
-        return named and self.first_list is not None and not self.first_list[1]
+        return named and not tells(text) and self.first_list is not None and not self.first_list.restates
 
     def _not_asked(self, passage: Passage, *, leads: bool) -> None:
         if self._limit(passage):
@@ -267,6 +313,21 @@ class _Proposing:
         if is_vague(self.flat[start:end]):
             self._withdraw(drafts[0])
 
+    def _drop_said_again(self) -> None:
+        """What is asked once in a line of its own before a list with a lead that asks it again."""
+        if len(self.found.drafts) < 2:
+            return
+        opening, entry = self.found.drafts[0], self.found.drafts[1].entry
+        alone = opening.entry is None or (
+            opening.entry.reading is None
+            and len(opening.entry.group.items if opening.entry.group else []) == 1
+        )
+        if not alone or entry is None or entry.reading is None or entry.group is None or not entry.group.lead:
+            return
+        start, end = opening.parts[0]
+        if self._said_again(self.flat[start:end], self.structure.places[entry]):
+            self._withdraw(opening)
+
     def _withdraw(self, draft: Draft) -> None:
         """What the draft asks is asked again, more exactly, after it."""
         marks = self.found.marks
@@ -286,8 +347,16 @@ def _only_begins(text: str) -> bool:
     return text[-1:] not in ".?!:;" and len(words(text)) < _SHORTEST_SENTENCE
 
 
-def _first_list(structure: Structure) -> tuple[int, bool] | None:
-    """Where the first list of questions begins, and whether it restates what was asked before."""
+@dataclass(frozen=True)
+class _FirstList:
+    """Where the first list of questions begins; whether it restates what was asked before, or adds to it."""
+
+    place: int
+    restates: bool
+    adds: bool
+
+
+def _first_list(structure: Structure) -> _FirstList | None:
     for place, entry in enumerate(structure.entries):
         group = entry.group
         if (
@@ -296,5 +365,5 @@ def _first_list(structure: Structure) -> tuple[int, bool] | None:
             and structure.roles[entry] in {Role.QUESTION, Role.STEM}
         ):
             lead = structure.texts[group.lead] if group.lead is not None else ""
-            return place, restates(lead)
+            return _FirstList(place, restates(lead), adds(last_sentence(lead)))
     return None

@@ -14,9 +14,10 @@ from foi.intake.sentences import sentence_places
 _FOLLOWS_ON = re.compile(
     r"(?:and )?(?:if (?:so|not|yes|no|any|possible|available|applicable)\b|where (?:so|not|this is)\b"
     r"|(?:i|we) (?:would|'d) like (?:this|these|it)\b"
-    r"|(?:this|these|they) should\b|including\b|(?:please )?also include\b)",
+    r"|(?:this|these|they) should\b|(?:for example|e\.?g|i\.?e)\b|including\b|(?:please )?also include\b)",
     re.I,
 )
+_FOR_EXAMPLE = re.compile(r"(?:for example|e\.?g|i\.?e)\b", re.I)
 _IN_THAT_CASE = re.compile(
     r"(?:and )?(?:in the (?:highly |very )?(?:unlikely )?event\b|if (?:they|it|this|that|you|the answer"
     r"|there)\b)",
@@ -46,6 +47,11 @@ _INTEREST = re.compile(
 )
 _CONJUNCTION = re.compile(r"[,;]?\s+(?:and|or)[,;]?$", re.I)
 
+_OF_THE_LETTER = re.compile(
+    r"\b(?:section|cost|limit|request|exempt\w*|refus\w*|clarif\w*|contact|e-?mail|format|excel|spreadsheet"
+    r"|electronic\w*)\b",
+    re.I,
+)
 _AND_ALSO = re.compile(
     r"(?:(?:and|also|plus|as well as|together with|along with) )+(?:the|any|all|a|an|your|copies|details"
     r"|when|where|how|why|whether|who|what|which|if)\b",
@@ -94,16 +100,26 @@ def goes_on_naming(sentence: str) -> bool:
     return names_information(sentence) or bool(_AND_ALSO.match(sentence))
 
 
-def without_courtesies(flat: str, start: int, end: int) -> tuple[int, int]:
-    """The paragraph up to the courtesies it closes with; unchanged when it is nothing else."""
+def without_courtesies(flat: str, start: int, end: int, *, last: bool = False) -> tuple[int, int]:
+    """The paragraph up to the courtesies it closes with; unchanged when it is nothing else.
+
+    ``last``: nothing is asked after it, so that it may close with what letters say of costs and refusals.
+    """
     places = sentence_places(flat[start:end])
-    while len(places) > 1 and is_farewell(squash(flat[start + places[-1][0] : start + places[-1][1]])):
+    closes = _closes if last else is_farewell
+    while len(places) > 1 and closes(squash(flat[start + places[-1][0] : start + places[-1][1]])):
         places.pop()
     if not places:
         return start, end
-    last = start + places[-1][1]
-    joined = _CONJUNCTION.search(flat, max(start, last - 8), last)
-    return start, joined.start() if joined and joined.start() > start else last
+    stop = start + places[-1][1]
+    joined = _CONJUNCTION.search(flat, max(start, stop - 8), stop)
+    return start, joined.start() if joined and joined.start() > start else stop
+
+
+def _closes(sentence: str) -> bool:
+    return is_farewell(sentence) or (
+        act_of(sentence) is Act.COURTESY and bool(_OF_THE_LETTER.search(sentence))
+    )
 
 
 def names_at_least(flat: str, passages: Sequence[Passage]) -> list[Passage]:
@@ -137,7 +153,7 @@ def narrows(sentence: str) -> bool:
 
 
 def _belongs(sentence: str, act: Act) -> bool:
-    if act is Act.SCOPE:
+    if act is Act.SCOPE or (act is Act.NOTE and _FOR_EXAMPLE.match(sentence)):
         return True
     if act is not Act.ASK:
         return False

@@ -20,12 +20,18 @@ _DATE_WORDS = re.compile(
     r"|so far|ytd|including|available|data|up|the|for|in|of|total|amount|inclusive|todate|now)\b",
     re.I,
 )
-_BLANK = re.compile(r"[\[<]\s*\w[^\]>]{0,60}[\]>]|\.{4,}|_{3,}|\t|\|")
+_BLANK = re.compile(
+    r"\b[Ii]nsert (?:number|figure|amount|text|date|name|answer)s?\b|[\[<]\s*\w[^\]>]{0,60}[\]>]|\.{4,}"
+    r"|_{3,}|\t|\|"
+)
+_TO_FILL_IN = re.compile(r"^[^.?!]{0,40}\binsert \w+$", re.I)
 _COMPLETED_BY_MEASURE = re.compile(
     r"(?:\b(?:numbers?|amounts?|totals?|percentages?|proportions?|costs?|values?|rates?|cop(?:y|ies)"
     r"|details)"
     r" of(?: the)?(?: following)?|how (?:many|much)(?: of (?:these|them|those))?"
-    r"(?: (?:is|are|was|were|has|have|had|do|did|been))*)\s*[:;.-]*$",
+    r"(?: (?:is|are|was|were|has|have|had|do|did|been))*"
+    r"|how (?:many|much)\b[^.?!:]{0,80} (?:is|are|was|were|has|have|had|does|do|did|will|been)"
+    r"(?: (?:you|they|there|it|(?:the|your|each) \w+(?: \w+)?))?(?=\s*[:;-]))\s*[:;.-]*$",
     re.I,
 )
 _SHORT_NAME = 3
@@ -40,14 +46,28 @@ _OF_RECORDS = re.compile(
 _OF_DETAILS = re.compile(
     r"\b(?:details|breakdowns?|information)\b.*\b(?:(?:to )?includ(?:ing|es?)|giving|showing)\W*$", re.I
 )
+_ASKS_WHICH = re.compile(r"\b(?:which|what (?:type|kind|sort|proportion|percentage))s?\b[^.?!]*$", re.I)
 _FEW_WORDS = 3
 _OPTION = re.compile(
     r"(?:others?|none|don'?t know|not (?:known|applicable)|n/?a|y(?:es)?(?: ?/ ?no?)?|no)\b[^?]{0,40}", re.I
 )
+_OF_OBJECTS = re.compile(
+    r"\b(?:to|of|for|in|about|on|regarding|concerning|by|from|with|at|under)"
+    r" (?:each of |any of |all of |one of |some of )?(?:the|these) following"
+    r"(?! (?:\w+ )?(?:information|questions?|data|details|points|quer(?:y|ies)|items?|requests?|documents?))"
+    r"(?: \w+){0,3}\W*$",
+    re.I,
+)
+_FOR_EACH_STATE = re.compile(
+    r"(?:and )?for (?:each|every)\b[^.?!:]{1,60}[,-]? (?:please|could you|can you"
+    r"|i would like)\b[^.?!:]{1,40}:",
+    re.I,
+)
+_A_RECORD = re.compile(r"(?:an? |the |all |any )?(?:cop(?:y|ies)|lists?|minutes|correspondence) of\b", re.I)
 _IF_SO = re.compile(r"if (?:so|yes|not|no|any)\b", re.I)
 _TERM = re.compile(r"[^-:?]{2,40} - ")
 _BY_PARTS = re.compile(
-    r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed"
+    r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed?"
     r"|separated)\b.{0,40}\b(?:follow(?:s|ing)|below|by|into)\W*$",
     re.I,
 )
@@ -66,7 +86,8 @@ def is_period(text: str) -> bool:
 
 def is_blank_row(text: str) -> bool:
     """Whether the text is a line to fill in, or a row of a table."""
-    return len(_BLANK.findall(text)) >= 2 or bool(re.search(r"\.{4,}|_{4,}", text))
+    blanks = len(_BLANK.findall(text))
+    return blanks >= 2 or bool(re.search(r"\.{4,}|_{4,}", text)) or bool(blanks and _TO_FILL_IN.search(text))
 
 
 def is_option(text: str) -> bool:
@@ -90,6 +111,11 @@ def stands_alone(text: str, least_words: int = _FULL_NAME_OF_INFORMATION) -> boo
     return names_information(first) and len(words(first)) >= least_words
 
 
+def _records(items: Sequence[str]) -> bool:
+    """Whether the items are records themselves, not fields of one: "Copies of all letters"."""
+    return sum(bool(_A_RECORD.match(item)) for item in items) * 2 > len(items)
+
+
 def are_questions(
     lead: str, items: Sequence[str], *, generic: bool, top: bool, only_asks: bool = False
 ) -> bool:
@@ -102,19 +128,23 @@ def are_questions(
     filled = [item for item in items if item] or [""]
     if sum(is_period(item) or is_blank_row(item) for item in filled) * 2 > len(filled):
         return False
-    fields = bool(_FOR_EACH.search(lead) or _OF_RECORDS.search(lead))
-    least = _FULL_NAME_OF_INFORMATION if fields or opens_as_question(lead) else _SHORT_NAME
+    states_each = top and generic and bool(_FOR_EACH_STATE.match(lead))
+    fields = bool(_FOR_EACH.search(lead) or _OF_RECORDS.search(lead)) and not states_each
+    full = fields or only_asks or opens_as_question(lead) or bool(_ASKS_WHICH.search(lead))
+    least = _FULL_NAME_OF_INFORMATION if full else _SHORT_NAME
     share = sum(stands_alone(item, least) for item in filled) / len(filled)
     short = sum(len(words(item)) for item in filled) <= _FEW_WORDS * len(filled)
     if (
-        only_asks
-        or _OF_RECORDS.search(lead)
+        (only_asks and not (top and share >= 0.5))
+        or (_OF_RECORDS.search(lead) and not _records(filled))
         or (short and _OF_DETAILS.search(lead))
         or _BY_PARTS.search(lead)
     ):
         return sum(asks(item) for item in filled) * 2 >= len(filled)
     if share >= 0.5:
         return True
+    if share == 0 and short and _OF_OBJECTS.search(lead):
+        return False
     if lead and (_COMPLETED_BY_MEASURE.search(lead)):
         return True
     if fields or not generic:

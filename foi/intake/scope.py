@@ -16,15 +16,23 @@ THE_WHOLE = (
     r"(?! (?:of|relating|about|concerning|regarding"
     r"|(?<!this information )(?<!these figures )(?<!this data )from"
     r"|between|surrounding|behind|you hold)\b)"
-    r"(?!,? including))(?: requested| sought| above)?)"
+    r"(?!,? including))(?: (?:requested|sought|outlined|listed|described|mentioned|set out))?(?: above)?)"
+)
+_PERIOD_IS = re.compile(
+    r"^(?:the |my )?(?:date range|time ?-?(?:frame|period|scale|span)|period|dates?)"
+    r"(?: (?:of|for) [^.?!]{1,40}?)?(?: (?:is|are|would be|should be|runs?)|:) ?(?:from|between|for|the"
+    r"|\d)\b",
+    re.I,
 )
 _SCOPE = tuple(
     re.compile(phrase, re.I)
     for phrase in (
-        rf"^(?:\w+,? ){{0,2}}?(?:please|can you|could you|would you|can|could|kindly|if possible|ideally"
+        rf"^(?:\w+,? ){{0,2}}?(?:please|can you|could you|would you be able to|would you|can|could"
+        rf"|kindly|if possible|ideally"
         rf"|i would|i'd|we would|i (?:also )?(?:need|require|want|ask)|we (?:need|require|want|ask))\b"
-        rf"(?: please| kindly| also| you| like| appreciate| grateful| prefer| it| if| be| that| for| only"
-        rf"| to see| to have){{0,4}}"
+        rf"(?: please| kindly| also| you| could| would| can| very| like| appreciate| grateful| prefer"
+        rf"| it| if| be"
+        rf"| that| for| only| to see| to have){{0,7}}"
         rf"(?: (?:provide|supply|give|present|break(?: down)?|split|include|list|show|report|send|set out"
         rf"|separate|breakdown|have|answer|disaggregate|categori[sz]e|exclude|ensure))?"
         rf"(?: me| us)?(?: with)? {THE_WHOLE}\b",
@@ -45,6 +53,24 @@ _SCOPE = tuple(
         r"|examples|names|costs)"
         r"(?: (?:of|for) (?:each|these|this|any|all|them|it|both)(?: (?:one|of these|of them|case|year))?)?"
         r"(?: (?:if|where|when) (?:so|possible|known|available|held|recorded))?\W*$",
+        r"^(?:however,? |but )?(?:if|where|should) (?!(?:so|yes|not?|any)\b)[^.?!]*"
+        r"\b(?:(?:not|n't) (?:be )?(?:possible|available|held|recorded|kept|known|collected|feasible"
+        r"|provided?"
+        r"|suppl(?:y|ied)|answer(?:ed)?)|unable to (?:give|provide|supply|answer|say|break)|impossible"
+        r"|exceeds?"
+        r"|there (?:are|were|is) (?:more|fewer|less) than|readily available|such an? \w+ (?:arises?"
+        r"|exists?))\b"
+        r"[^.?!]*\b(?:please|kindly|could you)\b",
+        r"\bplease only\b",
+        _PERIOD_IS.pattern,
+        r"\bplease (?:also )?include\W*$",
+        r"^if (?:possible,? )?(?:this|these|the|it|that)\b[^.?!,]{0,40} (?:could|can|may"
+        r"|might) (?:please |also )*be"
+        r" (?:provided|given|broken|split|supplied|presented|shown)\b",
+        r"^(?:please|i would|i'd|could you|can you|it would)\b[^.?!]{0,40}\b(?:use|using|search(?:ing)?)\b"
+        r"[^.?!]{0,20}\b(?:words?|terms?|key ?words?|definitions?|codes?)\b",
+        r"^(?:the|this|my|our) request (?:also )?(?:includes|covers|relates to|refers to|extends to"
+        r"|is limited)\b",
         r"^please (?:also |could you |can you )?(?:include|exclude|note|only|use|treat|limit"
         r"|restrict|do not|don't|round|mark|make sure"
         r"|ensure)\b",
@@ -60,7 +86,7 @@ _IT_IF = re.compile(r"\bit if\b", re.I)
 _SPAN_ONLY = re.compile(
     r"^(?:for|over|between|during|from|in|within|covering) (?:each (?:of )?|all (?:of )?"
     r"|any of )?(?:the )?(?:last|past|previous|years?|financial|academic|calendar|period|months?"
-    r"|following|above|\d)[^.?]{0,80}\.?$",
+    r"|following|above|\d)[^.?]{0,80}[.?]?$",
     re.I,
 )
 _EXPLICIT_NOTE = re.compile(
@@ -69,6 +95,8 @@ _EXPLICIT_NOTE = re.compile(
     r"|by ['\"\w][^.?]{0,60}(?:i|we) mean|i do not (?:require|need|want)|we do not (?:require|need|want)"
     r"|i (?:don't|am not) (?:require|need|want|interested|asking|seeking|requesting)|"
     r"definitions?\b|examples?\b\W|e\.g\b|we will accept|i will accept|i (?:would|am happy to) accept"
+    r"|i (?:am )?request(?:ing)? only the information|i only (?:need|require|request) (?:the"
+    r"|this) information"
     r"|where (?:exact|precise|full) |if (?:exact|precise) )",
     re.I,
 )
@@ -88,8 +116,13 @@ def limits_scope(sentence: str) -> bool:
     """Whether the sentence says how, or for which period, what is asked elsewhere should be given."""
     plain = _IT_IF.sub("if", sentence)
     return any(phrase.search(plain) for phrase in _SCOPE) or (
-        bool(_SPAN_ONLY.match(plain)) and not asks(plain) and not tells(plain)
+        bool(_SPAN_ONLY.match(plain)) and not asks(plain.rstrip("?")) and not tells(plain)
     )
+
+
+def states_period(sentence: str) -> bool:
+    """Whether the sentence only says which period is meant: "The period is from May 2019 to date"."""
+    return bool(_PERIOD_IS.match(sentence)) and not sentence.endswith("?")
 
 
 def breaks_down(sentence: str) -> bool:

@@ -18,6 +18,7 @@ _NEW_START = re.compile(
     r"|\s+(?:also|how|what|when|where|who|which|please|can you|could you|thanks?|i would|i am|is there|do you"
     r"|does)\b"
 )
+_FOR_EXAMPLE = re.compile(r"\b(?:e\.?g|i\.?e|viz|cf)\.$", re.I)
 _LONGEST_ABBREVIATION = 10
 _LONGEST_BRACKET = 200
 
@@ -64,6 +65,8 @@ def _inside_brackets(text: str, place: int) -> bool:
 def _is_last_word(text: str, stop: re.Match[str]) -> bool:
     """ "etc." and a single letter may also end a sentence: before a word that asks they do."""
     following = text[stop.end() : stop.end() + 12].strip().lower()
+    if _FOR_EXAMPLE.search(text, max(0, stop.start() - 4), stop.end()):
+        return False
     ends_like_word = text[max(0, stop.start() - 3) : stop.start()].lower() == "etc"
     return (ends_like_word and following[:1].isalpha()) or following.startswith(
         ("please", "how ", "what ", "if ")

@@ -11,16 +11,26 @@ from foi.intake.email import is_greeting
 from foi.intake.entries import Entry, Group
 from foi.intake.folding import words
 from foi.intake.leads import announces_names, is_lead, is_open_ended
+from foi.intake.outline import reads_as_title
 from foi.intake.rows import are_questions, is_blank_row, is_period
+from foi.intake.scope import states_period
 from foi.intake.sentences import sentences
 
 _LONGEST_HEADING = 10
 _LONGEST_FRAGMENT = 40
 _NAMES_IN_FULL = 6
+_BEGINS_A_SENTENCE = 4
 _ASIDE_HEADING = re.compile(
     r"\W*(?:background|context|introduction|definitions?|notes?|examples?|about (?:us|me)|why)\b", re.I
 )
 _BREAKS_OFF = re.compile(r"\b(?:of|for|on|about|any|all|the|your)\W*$", re.I)
+_CONDITION = re.compile(r"(?:if|should|where|in the event)\b", re.I)
+_INCLUDE = re.compile(r"(?:please |kindly )?(?:also )?includ(?:e|ing)\b", re.I)
+_ADDS = re.compile(
+    r"(?:additionally|in addition|also|further(?:more)?|moreover|as well|(?:please|could you|can you|i would"
+    r"|i'd|we would|i)\b.{0,30}\balso)\b",
+    re.I,
+)
 _RESTATES = re.compile(
     r"\b(?:to (?:clarify|summari[sz]e|be (?:clear|specific|precise)|recap|confirm)|in (?:summary|short"
     r"|other words)|specifically|in particular"
@@ -64,6 +74,8 @@ class Structure:
         self.groups = _groups(self.entries)
         for group in self.groups:
             _decide_group(self, group)
+        for group in self.groups:
+            _follow_cousins(self, group)
         for group in reversed(self.groups):
             _decide_stems(self, group)
 
@@ -106,6 +118,11 @@ def restates(text: str) -> bool:
     return bool(_RESTATES.search(text))
 
 
+def adds(text: str) -> bool:
+    """Whether the lead-in says that the list asks for more than what was asked before it."""
+    return bool(_ADDS.match(text))
+
+
 def _groups(entries: Sequence[Entry]) -> list[Group]:
     found: dict[int, Group] = {}
     for entry in entries:
@@ -146,6 +163,8 @@ def _members_after(structure: Structure, i: int) -> list[Entry]:
     for entry in structure.entries[i + 1 :]:
         if entry.reading or entry.group or not _may_be_member(structure, entry, strict=strict):
             break
+        if _leads_labelled(structure, entry):
+            break
         if members and _ends_list(structure, members, entry):
             break
         members.append(entry)
@@ -156,6 +175,14 @@ def _members_after(structure: Structure, i: int) -> list[Entry]:
     ):
         return []
     return members if len(members) >= (2 if opener.reading else 1) else []
+
+
+def _leads_labelled(structure: Structure, entry: Entry) -> bool:
+    """Whether the line ends open right before a list with labels."""
+    i = structure.places[entry] + 1
+    following = structure.entries[i] if i < len(structure.entries) else None
+    led = following is not None and following.group is not None and following.group.lead is entry
+    return led and is_open_ended(structure.texts[entry])
 
 
 def _ends_list(structure: Structure, members: Sequence[Entry], entry: Entry) -> bool:
@@ -195,9 +222,17 @@ def _opens_list(structure: Structure, opener: Entry) -> bool:
     last = last_sentence(structure.texts[opener])
     if opener.reading or opener.group:
         return is_open_ended(last) and (act is Act.LEAD or asks(last))
+    if _names_openly(structure, opener):
+        return True
     return act is Act.LEAD or (
         act in {Act.ASK, Act.SCOPE} and (is_open_ended(last) or is_lead(last) or announces_names(last))
     )
+
+
+def _names_openly(structure: Structure, entry: Entry) -> bool:
+    """Whether the line, without asking, names what the lines after it split: "The number of licences:"."""
+    last = last_sentence(structure.texts[entry])
+    return structure.acts[entry] is Act.STATEMENT and last.endswith(":") and names_information(last)
 
 
 def _may_be_member(structure: Structure, entry: Entry, *, strict: bool) -> bool:
@@ -220,20 +255,33 @@ def _decide_group(structure: Structure, group: Group) -> None:
         text = structure.texts[item]
         lone_period = role is Role.QUESTION and (is_period(text) or is_blank_row(text))
         structure.roles[item] = Role.ROW if lone_period and group.parent else role
+        if role is Role.QUESTION and _only_limits(structure, item):
+            structure.roles[item] = Role.NOTE
         if group.parent is not None:
             structure.owners[item] = group.parent
+
+
+def _only_limits(structure: Structure, item: Entry) -> bool:
+    """Whether the item asks nothing: it says which period is meant, or what its siblings should include."""
+    text = structure.texts[item]
+    if item.group is None or any(below.items[0].reading for below in item.children):
+        return False
+    return (len(item.group.items) > 1 and states_period(text)) or (
+        structure.first_acts[item] is Act.SCOPE and is_open_ended(text) and bool(_INCLUDE.match(text))
+    )
 
 
 def _role_of_group(structure: Structure, group: Group) -> Role:
     lead = _lead_sentence(structure, group)
     texts = [structure.texts[item] for item in group.items]
-    if group.enclosed:
+    if group.enclosed or _inside_a_sentence(structure, group):
         return Role.ROW
     if any(_asks_outright(structure, below) for item in group.items for below in item.children):
         return Role.QUESTION
     if group.lead is not None and structure.acts[group.lead] is Act.NOTE:
-        return Role.NOTE
-    if all(act_of(text) is Act.COURTESY for text in texts):
+        leads = is_open_ended(structure.texts[group.lead]) or not _asks_outright(structure, group)
+        return Role.NOTE if leads else Role.QUESTION
+    if all(act_of(text) is Act.COURTESY for text in texts) or _led_by_courtesy(structure, group):
         return Role.CLOSING
     above = structure.roles.get(group.parent) if group.parent else None
     if above in {Role.NOTE, Role.CLOSING}:
@@ -241,7 +289,8 @@ def _role_of_group(structure: Structure, group: Group) -> Role:
     generic = not lead or is_lead(lead)
     top = group.parent is None
     scope = group.lead is not None and structure.acts[group.lead] is Act.SCOPE
-    if are_questions(lead, texts, generic=generic, top=top, only_asks=scope or above is Role.ROW):
+    below_row = above is Role.ROW and not _led_by_order(structure, group)
+    if are_questions(lead, texts, generic=generic, top=top, only_asks=scope or below_row):
         return Role.QUESTION
     if scope or (group.lead is not None and group.lead.group is not None):
         return Role.ROW
@@ -249,9 +298,38 @@ def _role_of_group(structure: Structure, group: Group) -> Role:
         return Role.ROW
     if top and group.lead is None:
         return Role.NOTE if _others_ask(structure, group) else Role.QUESTION
+    if group.lead is not None and _names_openly(structure, group.lead):
+        return Role.ROW
     if top and group.lead is not None and structure.acts[group.lead] is Act.STATEMENT:
         return Role.NOTE if _others_ask(structure, group) else Role.QUESTION
     return Role.ROW
+
+
+def _inside_a_sentence(structure: Structure, group: Group) -> bool:
+    """Whether the labels stand inside the sentence of an item: "What do (a) trees and (b) hedges cost?"."""
+    if group.parent is None or not all(item.lines[0].broken for item in group.items):
+        return False
+    above = structure.texts[group.parent]
+    return (
+        above[-1:] not in ".?!:;"
+        and len(above.split()) >= _BEGINS_A_SENTENCE
+        and not _asks_outright(structure, group)
+    )
+
+
+def _led_by_order(structure: Structure, group: Group) -> bool:
+    """Whether a line of its own, below a mere title, leads to the list: "Please disclose:"."""
+    if group.lead is None or group.parent is None:
+        return False
+    return structure.acts[group.lead] is Act.LEAD and reads_as_title(structure.texts[group.parent])
+
+
+def _led_by_courtesy(structure: Structure, group: Group) -> bool:
+    """Whether the list says what a refusal should hold, or the like."""
+    if group.lead is None or structure.acts[group.lead] is not Act.COURTESY:
+        return False
+    lead = last_sentence(structure.texts[group.lead])
+    return is_open_ended(lead) and bool(_CONDITION.match(lead))
 
 
 def _asks_outright(structure: Structure, group: Group) -> bool:
@@ -285,8 +363,30 @@ def _decide_stems(structure: Structure, group: Group) -> None:
         structure.roles[parent] = Role.STEM
 
 
+def _follow_cousins(structure: Structure, group: Group) -> None:
+    """Where items are only titles, what stands under one is asked like what stands under the others."""
+    titled = [
+        below for item in group.items if reads_as_title(structure.texts[item]) for below in item.children
+    ]
+    asked = sum(structure.roles[below.items[0]] is Role.QUESTION for below in titled)
+    if asked * 2 <= len(titled):
+        return
+    for below in titled:
+        if structure.roles[below.items[0]] is Role.ROW:
+            for item in below.items:
+                structure.roles[item] = Role.QUESTION
+
+
 def _asks_itself(text: str) -> bool:
     found = sentences(text) if not text.startswith('"') else []
     if found and is_open_ended(found[-1]):
         found.pop()
-    return any(asks(sentence) and act_of(sentence) is not Act.LEAD for sentence in found)
+    return any(
+        (asks(sentence) and act_of(sentence) is not Act.LEAD) or _names_in_a_sentence(sentence)
+        for sentence in found
+    )
+
+
+def _names_in_a_sentence(sentence: str) -> bool:
+    """Whether the sentence, though without a verb, names something to be given and is complete."""
+    return sentence[-1:] == "." and names_information(sentence) and len(words(sentence)) >= _NAMES_IN_FULL
