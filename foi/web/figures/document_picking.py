@@ -24,9 +24,11 @@ from foi.web.figures.document_text import ON_A_PAGE
 from foi.web.figures.importing_checks import doubts_about
 from foi.web.layout import add_errors
 from foi.web.signed_in import SignedInRequest
+from foi.workflow.on_the_spot import unit_of
 from foi.workflow.picking import Picked, held_before, pick
 
 MOST_LIKELY = 8
+HALF = 0.5
 QUERIED = " It is queried, and stays out of letters until its owner answers."
 
 
@@ -117,7 +119,7 @@ def _choose_measure(request: SignedInRequest, paragraph: ReportParagraph, spot: 
         .order_by("dataset__title", "order", "label")
     )
     more = {
-        "likely": likely(measures, sentence_around(paragraph.text, spot.start)),
+        "likely": likely(measures, sentence_around(paragraph.text, spot.start), spot.value),
         "measures": measures,
         "datasets": list(datasets_of(request.user).order_by("title")),
         "problem": _unsaid(request),
@@ -131,10 +133,10 @@ def _unsaid(request: SignedInRequest) -> str:
     return "Choose a measure, or name a new one and its dataset."
 
 
-def likely(measures: Sequence[Measure], sentence: str) -> list[Measure]:
-    """The measures whose names have most words of the sentence, the likeliest first."""
-    words = words_of(sentence)
-    scores = {each.pk: _score(each, words) for each in measures}
+def likely(measures: Sequence[Measure], sentence: str, written: str) -> list[Measure]:
+    """The measures whose names have most words of the sentence, those of its unit first."""
+    words, unit = words_of(sentence), unit_of(written).value
+    scores = {each.pk: _score(each, words) * (1 if each.unit == unit else HALF) for each in measures}
     found = [each for each in measures if scores[each.pk] > 0]
     return sorted(found, key=lambda each: -scores[each.pk])[:MOST_LIKELY]
 
