@@ -1,6 +1,6 @@
 """A held figure inside a sentence: find it, take it, go back to the text with its placeholder in place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foi.figures.models import Dataset, HeldFigure, cell_pairs
-from foi.figures.selection import held_figures
+from foi.figures.identities import identities_held
+from foi.figures.models import HeldFigure, cell_pairs
 from foi.responses.models import Response
 from foi.stats.period import YearStyle
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import by_figure
 from foi.web.drafting.datasets import by_subject, dataset_named, datasets_for, figures_named
+from foi.web.drafting.figure_list import FigureList, Labels, cell_words
 from foi.web.drafting.place import Place, place_named
 from foi.web.drafting.table_form import periods_of
 from foi.web.drafting.tables import periods_asked
@@ -79,13 +80,13 @@ def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> 
         return redirect(place.url)
     reference = response.information_request.reference
     dataset = dataset_named(response, slug)
-    figures = held_figures(dataset)
+    offered = FigureList(dataset, identities_held(dataset))
+    held = {one.period for one in offered.held}
     asked = periods_asked(place.questions, response.information_request.received_on)
-    choice = _choice(request, figures, [period.key for period in asked])
-    labels = labels_of(dataset)
-    listed = [row_of(figure, labels) for figure in in_order(figures, labels)]
-    page = Paginator([row for row in listed if _fits(row, choice)], ROWS).get_page(request.GET.get("page"))
-    listed_here = [row["figure"] for row in page]
+    choice = _choice(request, held, [period.key for period in asked])
+    found = offered.narrowed(choice["q"], choice["measure"], choice["period"])
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    listed_here = offered.figures(list(page.object_list))
     cautions = by_figure(
         dataset,
         listed_here,
@@ -94,19 +95,20 @@ def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> 
         timezone.localdate(),
         given_otherwise(response, listed_here),
     )
-    for row in page:
-        row["cautions"] = cautions.get(row["figure"].code, ())
+    listed = [
+        row_of(figure, offered.labels) | {"cautions": cautions.get(figure.code, ())} for figure in listed_here
+    ]
     style = YearStyle(dataset.year_style)
     context = place.context() | {
         "title": dataset.title,
         "dataset": dataset,
+        "rows": listed,
         "page_obj": page,
         "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "choice": choice,
-        "measures": list({figure.measure.slug: figure.measure for figure in figures}.values()),
+        "measures": [each for each in dataset.measures.all() if each.slug in offered.measures],
         "periods": [
-            (key, period.label(style) if period else "No period")
-            for key, period in periods_of({figure.period for figure in figures})
+            (key, period.label(style) if period else "No period") for key, period in periods_of(held)
         ],
         "kept_query": kept_query(request),
         "carried": [
@@ -120,18 +122,6 @@ def sentence_figures(request: OfficerRequest, response: Response, slug: str) -> 
         "back_url": f"{reverse('sentence-datasets', args=[reference])}?{kept_query(request)}",
     }
     return render(request, "web/drafting/figures.html", context)
-
-
-Labels = Mapping[tuple[str, str], tuple[int, str]]
-
-
-def labels_of(dataset: Dataset) -> Labels:
-    """Order and label of each category of a dataset, by dimension and category."""
-    return {
-        (dimension.slug, category.slug): (category.order, category.label)
-        for dimension in dataset.dimensions.all()
-        for category in dimension.categories.all()
-    }
 
 
 def in_order(figures: Iterable[HeldFigure], labels: Labels) -> list[HeldFigure]:
@@ -149,12 +139,10 @@ def in_order(figures: Iterable[HeldFigure], labels: Labels) -> list[HeldFigure]:
 
 def row_of(figure: HeldFigure, labels: Labels | None = None) -> dict[str, Any]:
     """A figure as lists show it."""
-    pairs = cell_pairs(figure.cell)
-    named = [labels[pair][1] if labels and pair in labels else pair[1].replace("-", " ") for pair in pairs]
     return {
         "figure": figure,
         "measure": figure.measure.label,
-        "cell": ", ".join(named),
+        "cell": cell_words(figure.cell, labels or {}),
         "period": figure.period_label(),
         "printed": figure.value.format(),
         "usable": figure.value.status.has_value,
@@ -162,22 +150,11 @@ def row_of(figure: HeldFigure, labels: Labels | None = None) -> dict[str, Any]:
     }
 
 
-def _choice(request: OfficerRequest, figures: list[HeldFigure], asked: list[str]) -> dict[str, str]:
+def _choice(request: OfficerRequest, held: Collection[str], asked: list[str]) -> dict[str, str]:
     """Words, measure and period to narrow the list by; at first the period asked for, when it is held."""
-    held = {figure.period for figure in figures}
     default = next((key for key in asked if key in held), "any")
     return {
         "q": request.GET.get("q", "").strip(),
         "measure": request.GET.get("measure", ""),
         "period": request.GET.get("period", default),
     }
-
-
-def _fits(row: dict[str, Any], choice: dict[str, str]) -> bool:
-    figure: HeldFigure = row["figure"]
-    text = " ".join((row["measure"], row["cell"], row["period"], row["source"], figure.footnote)).lower()
-    return (
-        (not choice["measure"] or figure.measure.slug == choice["measure"])
-        and (choice["period"] == "any" or figure.period == choice["period"])
-        and all(word in text for word in choice["q"].lower().split())
-    )

@@ -23,8 +23,9 @@ from foi.letters.sections import answer_id
 from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
 from foi.stats.presentation import format_count
 from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading
+from foi.web.drafting.figure_list import labels_of
 from foi.web.drafting.forms import sent_again
-from foi.web.drafting.sentences import in_order, labels_of, row_of
+from foi.web.drafting.sentences import in_order, row_of
 from foi.web.drafting.small_numbers_form import (
     CHANGED,
     LABEL,

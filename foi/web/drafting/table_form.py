@@ -56,9 +56,7 @@ class TableForm(PartForm):
         label="Beside each row", required=False, choices=[(name, label) for name, label in ATTRIBUTES.items()]
     )
     subtotals = forms.BooleanField(
-        label="Add subtotals of groups",
-        required=False,
-        help_text="Where no figure is held for a group, those of its categories are added up.",
+        label="Add subtotals of groups, where no figure is held for them", required=False
     )
 
     def __init__(self, *args: Any, dataset: Dataset, held: list[Identity], **kwargs: Any) -> None:
