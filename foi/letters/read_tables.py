@@ -7,6 +7,7 @@ in order, one cell a line, so that nothing is made up. PURE.
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import takewhile
 
 from foi.intake.labels import Family
 from foi.letters.document import Table, TableCell
@@ -22,6 +23,7 @@ _SPLIT = re.compile(r"\s*\t\s*|\s{3,}|\s*\|\s*")
 _NUMBER = re.compile(r"[-+<>~]?£?[\d,]+(?:\.\d+)?%?")
 _PERIOD = re.compile(r"(?:19|20)\d{2}(?:\s?[/-]\s?\d{2,4})?")
 _NEW_TABLE = re.compile(r"(?:table|figure|chart)\s?\d+\b|questions? \d", re.IGNORECASE)
+_RULED = re.compile(r":?-{2,}:?")
 _TOTAL = re.compile(r"(?:grand |sub-?|overall )?totals?\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$|^(?:tel|fax|phone|e-?mail|web\w*|www|dept|ref)\b", re.IGNORECASE
@@ -95,17 +97,22 @@ def _inside_cell(passages: Sequence[Passage], place: int) -> bool:
 
 
 def read_table(passages: Sequence[Passage], key: str) -> Table:
-    """The passages of one table as a table, its columns kept where every row has them."""
+    """The passages of one table as a table, its columns kept where every row has them.
+
+    Lines above the first row are its caption.
+    """
     rows = _tabbed_rows(passages) if passages[0].tabbed else [_cells(passage) for passage in passages]
-    width = max(len(row) for row in rows)
-    if width < 2 or any(len(row) != width for row in rows):
+    above = list(takewhile(lambda row: len(row) == 1, rows))
+    rows = [row for row in rows[len(above) :] if not all(map(_RULED.fullmatch, row))]
+    if len(rows) < _FEWEST_ROWS or len(set(map(len, rows))) > 1:
         lines = tuple((TableCell((passage.shown,)),) for passage in passages)
         return Table(key=key, caption="", head=(), body=lines)
     headed = len(rows) > 1 and not any(
         _NUMBER.fullmatch(cell) and not _PERIOD.fullmatch(cell) for cell in rows[0]
     )
     head = (tuple(TableCell((cell,), header="col") for cell in rows[0]),) if headed else ()
-    return Table(key=key, caption="", head=head, body=tuple(map(_row, rows[len(head) :])))
+    caption = " ".join(line for row in above for line in row)
+    return Table(key=key, caption=caption, head=head, body=tuple(map(_row, rows[len(head) :])))
 
 
 def _tabbed_rows(passages: Sequence[Passage]) -> list[list[str]]:

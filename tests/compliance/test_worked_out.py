@@ -7,6 +7,7 @@ import pytest
 
 from foi.compliance.figure_facts import FigureFacts
 from foi.letters.document import Letter, Table, TableCell
+from foi.letters.read import read
 from foi.stats.checks import Dataset, Dimension, Observation, Relation, RelationKind
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit
@@ -142,6 +143,15 @@ def test_e03_table_without_headings_of_its_own() -> None:
     """As letters are read from their words: the first row says what the columns are."""
     (message,) = said("Ward|Pupils", "North|*", "South|36", "Total|40", head="")
     assert message.endswith("(North, Pupils: 40 − 36 = 4).")
+
+
+@pytest.mark.parametrize("between", ["\t", " | ", "    ", " "])
+def test_e03_letter_that_was_read_from_its_words(between: str) -> None:
+    rows = [("Ward", "Pupils"), ("North", "<5"), ("South", "36"), ("Total", "40")]
+    words = "\n".join(between.join(row) for row in rows)
+    text = f"Dear Requester\n\nHere is the number of pupils in each ward.\n\n{words}\n\nYours sincerely\n"
+    (message,) = messages("E03", read(text).letter)
+    assert "40 − 36 = 4" in message
 
 
 def test_e03_says_how_to_mend_and_blocks() -> None:

@@ -36,6 +36,23 @@ def test_numbers_headings_and_totals_are_told_apart() -> None:
     assert all(cell.total for cell in found.body[-1])
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ferries by quay\n\nQuay | Ferries\nNorth | 4\nSouth | 5",
+        "Ferries by quay\n\n| Quay | Ferries |\n|---|---:|\n| North | 4 |\n| South | 5 |",
+    ],
+)
+def test_lines_above_are_the_caption_and_ruled_lines_nothing(words: str) -> None:
+    (found,) = tables(words)
+    assert found.caption == "Ferries by quay"
+    assert [[cell.text for cell in row] for row in (*found.head, *found.body)] == [
+        ["Quay", "Ferries"],
+        ["North", "4"],
+        ["South", "5"],
+    ]
+
+
 def test_a_flattened_table_is_one_table() -> None:
     (found,) = tables(FLATTENED)
     assert "North Quay" in found.body[1][0].text or "North Quay" in found.body[0][0].text

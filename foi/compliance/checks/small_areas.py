@@ -139,7 +139,7 @@ def _small_in(grid: Grid, small: Iterable[str]) -> Iterator[str]:
         said = f"{words} {heading}"
         narrow = SMALL_PLACE.search(words) or any(map(MONTH.fullmatch, (heading, *grid.names)))
         about = PEOPLE.search(said) or (narrow and HAPPENS_TO_PEOPLE.search(said))
-        if about and not NO_COUNT.search(heading) and _counts(grid, column):
+        if about and not NO_COUNT.search(heading or words) and _counts(grid, column):
             for row in range(len(grid.cells)):
                 if grid.text((row, column)) in small and not grid.cells[row][column].entry:
                     yield f"{grid.name((row, column))}: {grid.text((row, column))}"
