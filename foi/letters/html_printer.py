@@ -222,13 +222,19 @@ class Printer:
             "sideways": columns >= limits.sideways_from,
             "short": len(table.body) <= limits.rows_kept,
             "whole_words": limits.whole_words(places),
-            "sources": self.sources(table) if self.preview else [],
-        }
+        } | (self.origins(table) if self.preview else {})
 
-    def sources(self, table: Table) -> list[str]:
-        """Where the figures of a table come from, each origin once, for the officer's preview."""
-        cells: list[TableCell] = [cell for row in table.body for cell in row if cell.entry]
-        return list(dict.fromkeys(provenance(self.entry(cell.entry), with_value=False) for cell in cells))
+    def origins(self, table: Table) -> dict[str, Any]:
+        """Where the figures of a table come from, for the officer's preview: each origin once, with its id,
+        and the id for each number.
+        """
+        entries = dict.fromkeys(cell.entry for row in table.body for cell in row if cell.entry)
+        told = {key: provenance(self.entry(key), with_value=False) for key in entries}
+        ids = {words: f"{self.prefix}-from-{next(iter(self.ids))}" for words in dict.fromkeys(told.values())}
+        return {
+            "sources": [(id, words) for words, id in ids.items()],
+            "origins": {key: ids[words] for key, words in told.items()},
+        }
 
     def entry(self, key: str) -> LedgerEntry:
         """The ledger's entry of a number that the letter prints."""
@@ -272,7 +278,8 @@ class Printer:
         entry = self.entry(node.entry)
         if not self.preview:
             return format_html('<span class="figure">{}</span>', node.printed)
-        return self.chip(node.printed, entry.route.value, provenance(entry))
+        inputs = [self.entry(key) for key in entry.inputs if key in self.ledger]
+        return self.chip(node.printed, entry.route.value, provenance(entry, inputs))
 
     def chip(self, printed: str, route: str, details: str) -> SafeString:
         """A number of a preview with what is known of it."""

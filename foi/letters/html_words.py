@@ -1,6 +1,6 @@
 """The words of a letter's HTML for what the tree holds as codes: outcomes, and where a number comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.dateformat import format as format_date
@@ -41,19 +41,38 @@ def outcome_words(section: Section) -> str:
     return HOLDING_WORDS.get(section.holding) or OUTCOME_WORDS.get(section.outcome, "")
 
 
-def provenance(entry: LedgerEntry, *, with_value: bool = True) -> str:
-    """Where a number comes from, as a few short sentences; what is not known is not mentioned."""
+def provenance(entry: LedgerEntry, inputs: Iterable[LedgerEntry] = (), *, with_value: bool = True) -> str:
+    """Where a number comes from, as a few short sentences; what is not known is not mentioned.
+
+    A calculated number is as good as those it is calculated from (`inputs`): each says when it was confirmed.
+    """
     told = [
         ROUTE_WORDS[entry.route],
         ", ".join(filter(None, [entry.measure, entry.period])),
         f"Source: {entry.source}" if entry.source else "",
         f"Owner: {entry.owner}" if entry.owner else "",
         f"As at {_day(entry.as_at)}" if entry.as_at else "",
-        f"Last confirmed {_day(entry.last_confirmed)}" if entry.last_confirmed else "Not yet confirmed",
+        _confirmed(entry),
         f"Formula: {entry.formula}" if entry.formula and with_value else "",
+        *(_input(each) for each in inputs if with_value),
         f"Definition: {entry.definition}" if entry.definition else "",
     ]
     return ". ".join(part.rstrip(".") for part in told if part) + "."
+
+
+def _confirmed(entry: LedgerEntry) -> str:
+    if entry.last_confirmed:
+        return f"Last confirmed {_day(entry.last_confirmed)}"
+    return "" if entry.route is Route.CALCULATED else "Not yet confirmed"
+
+
+def _input(entry: LedgerEntry) -> str:
+    """A number that another is calculated from."""
+    details = [entry.measure, entry.period]
+    details += [f"as at {_day(entry.as_at)}"] if entry.as_at else []
+    confirmed = _confirmed(entry)
+    details += [f"{confirmed[:1].lower()}{confirmed[1:]}"] if confirmed else []
+    return f"From {entry.printed} ({', '.join(filter(None, details))})"
 
 
 def _day(day: date) -> str:

@@ -7,6 +7,7 @@ difference: FOI_WRITE_GOLDEN=1 pytest tests/letters/test_html.py; git diff tests
 import os
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,18 @@ from django.template.loader import get_template
 
 from foi.law.holding import Holding, Outcome
 from foi.letters import html_printer, html_words
-from foi.letters.document import Addressee, Block, Inline, Letter, LetterKind, Link, Missing, Number, Route
+from foi.letters.document import (
+    Addressee,
+    Block,
+    Inline,
+    LedgerEntry,
+    Letter,
+    LetterKind,
+    Link,
+    Missing,
+    Number,
+    Route,
+)
 from foi.letters.html import (
     IncompleteLetter,
     UnfitForPrint,
@@ -24,6 +36,7 @@ from foi.letters.html import (
     preview_stylesheet,
     section_html,
 )
+from foi.letters.html_words import provenance
 from tests.letters import factories as make
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -287,7 +300,7 @@ def test_the_styles_of_previews_touch_nothing_else_on_the_page() -> None:
     rules = re.sub(r"/\*.*?\*/", "", preview_stylesheet(), flags=re.DOTALL)
     selectors = [each.strip() for group in re.findall(r"([^{}]+){", rules) for each in group.split(",")]
     assert len(selectors) > 60
-    assert [each for each in selectors if not re.match(r"\.letter(--\w+)?(\s|$)", each)] == []
+    assert [each for each in selectors if not re.match(r"\.letter(--\w+)?(\s|$)|@media ", each)] == []
 
 
 def test_previews_have_the_styles_of_all_that_they_show() -> None:
@@ -356,3 +369,43 @@ def test_requesters_words_are_quoted_with_their_direction() -> None:
     quote = re.search(r"<blockquote.*?</blockquote>", printed, re.DOTALL)
     assert quote
     assert re.findall(r'<p dir="(\w+)">', quote[0]) == ["rtl", "ltr"]
+
+
+HELD = LedgerEntry(
+    key="FLIT",
+    route=Route.HELD,
+    printed="412",
+    measure="Lamps lit",
+    period="2024/25",
+    source="Register",
+    owner="Highways",
+    as_at=date(2026, 3, 31),
+    last_confirmed=date(2026, 4, 2),
+    definition="Lamps that burn.",
+)
+
+
+def test_a_number_says_all_that_is_known_of_it() -> None:
+    assert provenance(HELD) == (
+        "Held figure. Lamps lit, 2024/25. Source: Register. Owner: Highways. As at 31 March 2026. "
+        "Last confirmed 2 April 2026. Definition: Lamps that burn."
+    )
+    assert "Not yet confirmed." in provenance(replace(HELD, last_confirmed=None))
+
+
+def test_a_calculated_number_names_those_it_is_made_from() -> None:
+    share = LedgerEntry("share", Route.CALCULATED, "40%", formula="412 of 1,020", inputs=("FLIT",))
+    assert provenance(share, [HELD]) == (
+        "Calculated. Formula: 412 of 1,020. "
+        "From 412 (Lamps lit, 2024/25, as at 31 March 2026, last confirmed 2 April 2026)."
+    )
+    assert "confirmed" not in provenance(share)
+
+
+def test_a_number_in_a_table_leads_to_where_it_comes_from() -> None:
+    table = make.table(body=((make.row_heading("North"), make.number("412", entry="FLIT"), make.cell("-")),))
+    letter = replace(make.letter(make.section(blocks=(table,))), ledger=(HELD,))
+    page = letter_html(letter, preview=True)
+    (origin,) = re.findall(r'<span class="figure-from" data-from="([^"]+)">412</span>', page)
+    assert f'<li id="{origin}">Held figure. Lamps lit, 2024/25. Source: Register.' in page
+    assert "figure-from" not in letter_html(letter)

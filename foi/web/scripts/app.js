@@ -3,6 +3,7 @@
 import { initAll as initGovuk } from "./govuk-frontend.min.js";
 import { initAll as initMoj } from "./moj-frontend.min.js";
 import "./markdown-toolbar.js";
+import "./figures.js";
 
 // The page templates of GOV.UK say this in a script of their own, which the policy does not allow. A browser that
 // runs modules is one that the components support.
