@@ -21,7 +21,9 @@ BETWEEN = re.compile(r"(?P<low>\d) ?(?:-|–|to|or) ?(?P<high>\d)", re.IGNORECAS
 # "Under 5" heads ages, and "1-4" sizes: there it is what is counted, not how many.
 A_RANGE_ITSELF = re.compile(r"under|[1-9] ?(?:-|–|to)", re.IGNORECASE)
 ABOUT_AGE = re.compile(
-    r"\b(?:ages?|aged|years?|bands?|groups?|ranges?|size|hours|days|months|grades?)\b", re.IGNORECASE
+    r"\b(?:ages?|aged|years?|bands?|groups?|ranges?|size|hours|days|weeks|months|grades?|bedrooms?|scores?"
+    r"|ratings?)\b",
+    re.IGNORECASE,
 )
 PLAIN = re.compile(r"(?:grand |overall |sub[- ]?)?totals? ?:?", re.IGNORECASE)
 Place = tuple[int, int]

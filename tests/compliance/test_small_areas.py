@@ -89,6 +89,7 @@ def test_e02_threshold_of_the_dataset() -> None:
         (("North|2", "South|36"), {"head": "Region|Grievances"}, ""),
         (("March 2025|2", "April 2025|36"), {"head": "When|Injuries"}, "March 2025, Injuries: 2"),
         (("2023/24|2", "2024/25|36"), {"head": "Year|Injuries"}, ""),
+        (("Depot A|4|20", "Depot B|12|3"), {"head": "Site|Vehicles|Drivers"}, "Depot B, Drivers: 3"),
         (("Oak Street|2", "Elm Street|36"), {"head": "Street|Lamps"}, ""),
         (("Roads|2|£36", "Parks|36|£50"), {"head": "Team|Cost|Staff costs"}, ""),
         (("Oak|2", "Elm|36"), {"head": "School|Pupils per teacher"}, ""),

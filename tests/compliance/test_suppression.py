@@ -62,6 +62,7 @@ def test_e07_cells_that_stand_for_a_figure_that_is_not_given(cell: str, left_out
         ("Under 5", "Age group", False),
         ("1-4", "Size of household", False),
         ("2 to 4", "Years in care", False),
+        ("3-4", "Bedrooms", False),
         ("Under 5", "Pupils", True),
         ("<5", "Age group", True),
     ],

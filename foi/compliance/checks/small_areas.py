@@ -136,7 +136,7 @@ def _lower(words: str) -> str:
 def _small_in(grid: Grid, small: Iterable[str]) -> Iterator[str]:
     words = f"{grid.table.caption} {heading_words(grid.table)}"
     for column, heading in enumerate(grid.headings):
-        said = f"{words} {heading}"
+        said = f"{grid.table.caption} {heading}" if heading else words
         narrow = SMALL_PLACE.search(words) or any(map(MONTH.fullmatch, (heading, *grid.names)))
         about = PEOPLE.search(said) or (narrow and HAPPENS_TO_PEOPLE.search(said))
         if about and not NO_COUNT.search(heading or words) and _counts(grid, column):
