@@ -16,13 +16,17 @@ from foi.compliance.answers import Relied, prints, relied_on
 from foi.compliance.dates import day_of, days_in
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.words import missing_in
+from foi.law import excuses
 from foi.law.applicability import applies
 from foi.law.grounds import Ground, ground
 from foi.law.notices import slot_of
 from foi.law.refusal_notice import Group, Particular, ParticularKind, particulars
 from foi.letters.document import Letter
 
-OPINION = frozenset({"qualified_person", "opinion_date"})
+# These overlook what other words, or another part, make up for; an open place is then told as such (H05).
+OVERLOOKING = frozenset({"B04", "B16", "C15"})
+OPINION = "C05"
 NOT_YET_DECIDED = "foia-s10-3-pit-extension"
 
 
@@ -79,13 +83,22 @@ def severity_of(key: str, particular: str) -> Severity:
 
 @dataclass(frozen=True)
 class Lack:
-    """Particulars of one ground that one check misses: not given, or given and not printed."""
+    """Particulars of one ground that one check misses: not given, or given and not printed.
+
+    `gap`: the words of the part have an open place for one, with which no letter can go out.
+    """
 
     relied: Relied
     ground: Ground
     rule: SlotRule
     missing: tuple[Particular, ...]
     unprinted: tuple[Particular, ...] = ()
+    gap: bool = False
+
+    @property
+    def is_only_a_gap(self) -> bool:
+        """Whether all it lacks is seen as an open place in the words."""
+        return self.gap and not self.unprinted
 
     @property
     def all(self) -> tuple[Particular, ...]:
@@ -93,7 +106,9 @@ class Lack:
 
     @property
     def severity(self) -> Severity:
-        graver = any(severity_of(self.ground.key, each.key) is Severity.BLOCK for each in self.all)
+        graver = self.gap or any(
+            severity_of(self.ground.key, each.key) is Severity.BLOCK for each in self.all
+        )
         return Severity.BLOCK if graver else Severity.WARN
 
 
@@ -118,7 +133,27 @@ def _lack(relied: Relied, relied_ground: Ground, facts: Facts, check: str) -> La
             else:
                 continue
             rule = rule or found
-    return Lack(relied, relied_ground, rule, tuple(missing), tuple(unprinted)) if rule else None
+    gap = not {each.label for each in missing}.isdisjoint(gaps_in(relied))
+    return Lack(relied, relied_ground, rule, tuple(missing), tuple(unprinted), gap) if rule else None
+
+
+def gaps_in(relied: Relied) -> frozenset[str]:
+    """The names of what the words of a part have an open place for."""
+    return frozenset(node.name for node in missing_in(relied.part.blocks))
+
+
+def gaps_told(letter: Letter, facts: Facts) -> frozenset[tuple[str, str]]:
+    """Each open place for a particular that a check of its own tells of: the part's key and the name."""
+    return frozenset(
+        (relied.part.key, each.label)
+        for relied in relied_on(letter)
+        for relied_ground in relied.grounds
+        for each in particulars(relied_ground.key)
+        if (rule := rule_for(relied_ground.key, each.key))
+        and not (rule.check in OVERLOOKING or (rule.check == OPINION and facts.opinions))
+        and not relied.has(each.key)
+        and is_due(relied, relied_ground, each, facts)
+    )
 
 
 def is_due(relied: Relied, relied_ground: Ground, particular: Particular, facts: Facts) -> bool:
@@ -134,18 +169,11 @@ def is_due(relied: Relied, relied_ground: Ground, particular: Particular, facts:
 
 
 def is_excused(relied: Relied, relied_ground: Ground, particular: Particular) -> bool:
-    """Section 17(4) excuses reasons, section 36(4) the opinion; section 10(3) puts off the public
-    interest.
-    """
-    if particular.key in OPINION:
-        return bool(relied.given.get("section_36_4", "").strip())
+    """Whether the officer stated what excuses it; section 10(3) puts off the public interest."""
     weighing = particular.group is Group.PUBLIC_INTEREST
     if weighing and NOT_YET_DECIDED in {each.key for each in relied.grounds}:
         return True
-    slot = slot_of(relied_ground.key, particular.key)
-    reasoned = weighing or particular.key == "reason"
-    stated = relied.given.get("section_17_4", "").strip()
-    return bool(stated and reasoned and slot and slot.excused_by_s17_4)
+    return excuses.is_excused(relied_ground.key, particular.key, relied.given)
 
 
 def is_printed(relied: Relied, particular: Particular) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from foi.law.notices import slot_of
-from foi.law.refusal_notice import Group, Particular, particulars, particulars_for
+from foi.law import excuses
+from foi.law.refusal_notice import Particular, particulars_for
 
 
 class Reason(Protocol):
@@ -23,15 +23,22 @@ class Reason(Protocol):
 
 @dataclass(frozen=True)
 class Excuse:
-    """A statement of the officer that excuses particulars; `says` is printed in their place."""
+    """A statement of the officer that excuses particulars (foi.law.excuses), as the form asks for it.
+
+    `says` is printed in their place.
+    """
 
     key: str
     label: str
     claim: str
     help: str
     grounds: str
-    authority: str
     says: str
+
+    @property
+    def authority(self) -> str:
+        """The provision that excuses."""
+        return excuses.LAWFUL_EXCUSES[self.key].authority
 
 
 SECTION_17_4 = Excuse(
@@ -41,7 +48,6 @@ SECTION_17_4 = Excuse(
     "It excuses the reason and the public interest only. The letter still says that, and under which "
     "provision, you refuse, and how to complain.",
     "Why the reasons can’t be given",
-    "section 17(4)",
     "We do not give fuller reasons, because they would themselves reveal what is protected (section 17(4) of "
     "the Freedom of Information Act 2000).",
 )
@@ -51,14 +57,12 @@ SECTION_36_4 = Excuse(
     "The information is statistics",
     "No qualified person’s opinion is needed for statistics. Show the prejudice itself.",
     "What makes it statistics",
-    "section 36(4)",
     "",
 )
 EXCUSES = {excuse.key: excuse for excuse in (SECTION_17_4, SECTION_36_4)}
 # A sentence ends with its stop, or is a particular alone, which is typed as a sentence of its own.
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?=\s)|(?<=\]\])(?=\s+[A-Z\[])")
 _NAMED = re.compile(r"\[\[\s*particular:\s*(\w+)\s*\]\]")
-OPINION = frozenset({"qualified_person", "opinion_date"})
 
 
 def slots_of(reason: Reason) -> tuple[Particular, ...]:
@@ -79,19 +83,7 @@ def slots_of(reason: Reason) -> tuple[Particular, ...]:
 
 def excused_by(excuse: Excuse, keys: Iterable[str]) -> frozenset[str]:
     """The names of the required particulars that a statement excuses for these provisions."""
-    names = (
-        each.key for key in keys for each in particulars(key) if each.required and _excused(excuse, key, each)
-    )
-    return frozenset(names)
-
-
-def _excused(excuse: Excuse, key: str, each: Particular) -> bool:
-    if excuse is SECTION_36_4:
-        return each.key in OPINION
-    if each.key != "reason" and each.group is not Group.PUBLIC_INTEREST:
-        return False
-    slot = slot_of(key, each.key)
-    return slot is not None and slot.excused_by_s17_4
+    return excuses.excused_by(excuse.key, keys)
 
 
 def excuses_for(keys: Sequence[str]) -> tuple[Excuse, ...]:

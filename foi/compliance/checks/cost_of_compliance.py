@@ -47,10 +47,11 @@ PRODUCT = re.compile(
 def narrowing(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """C15: how the request could be narrowed; section 12 is about the whole request, so once is enough."""
     told = any(part.has("advice") for part in relied_on(letter) if part.relies_on(SECTION_12))
-    of_section_12 = [each for each in lacking(letter, facts, "C15") if each.relied.relies_on(SECTION_12)]
+    lacks = [each for each in lacking(letter, facts, "C15") if not each.is_only_a_gap]
+    of_section_12 = [each for each in lacks if each.relied.relies_on(SECTION_12)]
     if not told or any(lack.unprinted for lack in of_section_12):
         yield from (problem_of(lack) for lack in of_section_12[:1])
-    for lack in lacking(letter, facts, "C15"):
+    for lack in lacks:
         if not lack.relied.relies_on(SECTION_12):
             yield problem_of(lack)
 

@@ -29,7 +29,7 @@ def problem_of(lack: Lack) -> Problem:
         mend=mend(lack.missing) if lack.missing else "Put it into the wording of the answer.",
         excerpt=quoted(lack.relied, lack.ground),
         text=lack.relied.text,
-        severity=None if lack.severity is Severity.BLOCK else lack.severity,
+        severity=lack.severity if lack.gap or lack.severity is not Severity.BLOCK else None,
     )
 
 

@@ -80,7 +80,8 @@ NOT_A_REASON = re.compile(
 def incomplete_extension(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B16: a notice under section 10(3) names the exemption, says nothing is decided, estimates the date."""
     for lack in lacking(letter, facts, "B16"):
-        if rest := _without_exemption(lack, letter):
+        rest = _without_exemption(lack, letter)
+        if rest and not rest.is_only_a_gap:
             yield problem_of(rest)
     for part in relied_on(letter):
         if part.relies_on(NOT_YET_DECIDED):

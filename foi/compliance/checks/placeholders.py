@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.slots import gaps_told
 from foi.compliance.words import block_text, missing_in, own_texts, own_words, prose
 from foi.letters.document import Block, Letter
 
@@ -47,13 +48,16 @@ NO_NAME = re.compile(r"Dear[\s,]*")
 
 
 def placeholders(letter: Letter, facts: Facts) -> Iterator[Problem]:
-    """H05: nothing to be filled in is left."""
+    """H05: nothing to be filled in is left; what a notice lacks is told by the check that asks for it."""
+    told = gaps_told(letter, facts)
     if NO_NAME.fullmatch(letter.salutation.strip()):
         yield Problem(
             "letter", "The salutation has no name.", "Fill in the requester's name.", text="salutation"
         )
     for (place, blocks), (_, text) in zip(own_words(letter), own_texts(letter), strict=True):
         for name, reason in dict.fromkeys((node.name, node.reason) for node in missing_in(blocks)):
+            if (place, name) in told:
+                continue
             yield Problem(place, f"“{name}” is missing.", reason, text=name)
         published = facts.slots_read is not None
         for found in dict.fromkeys(each[0] for each in _left(text, blocks)):

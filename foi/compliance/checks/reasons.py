@@ -72,7 +72,7 @@ def says_why(reason: str) -> bool:
 def likelihood(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B04: the notice chooses between "would" and "would be likely to"."""
     for lack in lacking(letter, facts, "B04"):
-        if not likelihoods(lack.relied):
+        if not lack.is_only_a_gap and not likelihoods(lack.relied):
             yield problem_of(lack)
     for part in relied_on(letter):
         harmful = next((each for each in part.grounds if each.needs_likelihood), None)
