@@ -20,6 +20,10 @@ from foi.law.provisions import (
 
 _KEY = re.compile(r"(?P<regime>foia-s|eir-)(?P<number>\d{1,2}[a-z]?)(?P<parts>(?:-[0-9a-z]{1,4})*)")
 _REGIMES = {"foia-s": Regime.FOIA, "eir-": Regime.EIR}
+# The first listed where several provisions are cited alike.
+_BY_CITATION: dict[Citation, str] = {}
+for _each in PROVISIONS.values():
+    _BY_CITATION.setdefault(_each.cited, _each.key)
 _PREFIXES = {regime: prefix for prefix, regime in _REGIMES.items()}
 
 
@@ -77,9 +81,8 @@ class Ground:
 
 def key_of(citation: Citation) -> str:
     """Return the key of a citation: that of the provision it names, else one made of its number and parts."""
-    for each in PROVISIONS.values():
-        if each.cited == citation:
-            return each.key
+    if named := _BY_CITATION.get(citation):
+        return named
     parts = "".join(f"-{part.lower()}" for part in citation.parts)
     return f"{_PREFIXES[citation.regime]}{citation.number.lower()}{parts}"
 

@@ -62,6 +62,7 @@ _JOINING = re.compile(
 )
 _POSTCODE = re.compile(r"\s\d[A-Z]{2}\b")
 _ROMAN = re.compile(r"[ivx]+")
+_DIGIT = re.compile(r"\d")
 
 _REFUSING = {"12", "14", "21", "22", "22A", "23", "24", *map(str, range(26, 45))}
 # What stands in these subsections bears on a ground and is none itself; the section alone is then named.
@@ -94,6 +95,8 @@ class Mention:
 
 def mentions(text: str) -> list[Mention]:
     """The mentions of a sentence or passage in order; provisions of other Acts are left out."""
+    if not _DIGIT.search(text):
+        return []
     found: list[Mention] = []
     for citation, start, end in _found(text):
         if found and start < found[-1].end:

@@ -128,8 +128,21 @@ COPYRIGHT = re.compile(
 )
 
 
+# None of the patterns above is met without one of these, and few passages have any.
+_HINTS = (
+    *("happy", "satisf", "content", "disagree", "displeased", "concern"),
+    *("review", "consider", "examin", "assess", "again", "appeal", "complain", "representation"),
+    *("commission", "commision", "ico", "wycliffe", "0303"),
+    *("reus", "re-us", "licen", "ogl", "creative commons"),
+    *("copyright", "©", "database right", "intellectual property"),
+)
+
+
 def closing_kind(text: str) -> ClosingKind | None:
     """What a passage is for where it closes a letter, the review first where it does several things."""
+    lowered = text.lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return None
     if offers_review(text):
         return ClosingKind.REVIEW
     if gives_commissioner(text):
