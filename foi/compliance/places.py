@@ -94,8 +94,10 @@ def _contrasts(
 
 def _is_named(member: Member, question: str) -> bool:
     """Whether a place is named as one: with its capitals, and not in the name of a council."""
-    return member.label[:1].isupper() and bool(
-        re.search(rf"\b{re.escape(member.label)}\b{OF_A_COUNCIL}", question)
+    return (
+        member.label[:1].isupper()
+        and member.label in question
+        and bool(re.search(rf"\b{re.escape(member.label)}\b{OF_A_COUNCIL}", question))
     )
 
 

@@ -82,8 +82,8 @@ def _under_eir(answer: Answered) -> Severity | None:
 def contradicts(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F06: another value for the same measure, period and categories than another letter gave out."""
     for answer in answered(letter, facts):
-        milder = letter.kind is LetterKind.CORRECTION or EXPLAINED.search(answer.text)
         for reference, differing in _by_letter(answer).items():
+            milder = letter.kind is LetterKind.CORRECTION or EXPLAINED.search(answer.text)
             more = f" {format_count(len(differing) - 1, 'other')} like it." if len(differing) > 1 else ""
             if reference not in answer.text:
                 yield Problem(
@@ -109,10 +109,8 @@ def _by_letter(answer: Answered) -> dict[str, list[Discrepancy]]:
 def tentative(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F07: provisional or estimated figures that are not called so: in a calculation, or in a note alone."""
     for answer in answered(letter, facts):
-        if CALLED_TENTATIVE.search(answer.text):
-            continue
         unlabelled = [one for one in answer.figures if _is_tentative(one)]
-        if unlabelled:
+        if unlabelled and not CALLED_TENTATIVE.search(answer.text):
             names = format_list([f"“{name}”" for name in dict.fromkeys(one.label for one in unlabelled)])
             yield Problem(
                 place=answer.section.key,
