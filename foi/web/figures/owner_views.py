@@ -86,7 +86,7 @@ def owner(request: SignedInRequest, slug: str) -> HttpResponse:
         "page_obj": page,
         "page_range": list(paginator.get_elided_page_range(page.number)),
         "everything": everything,
-        "waiting": unconfirmed(own, today).count(),
+        "waiting": unconfirmed(own, today).count() if everything else paginator.count,
         "may_confirm": keeps(request.user),
     }
     return render(request, "web/figures/owner.html", context)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
+
 from foi.figures.models import HeldFigure, Measure
 from foi.stats.period import Period, YearStyle
 
@@ -34,7 +36,10 @@ def revisions_of_figure(figure: HeldFigure) -> list[Revision]:
 
 
 def _revisions(measure: Measure, history: Any) -> list[Revision]:
-    rows = history.select_related("history_user").order_by("id", "history_date", "history_id")
+    # Most figures are as they were first entered; only those with a second entry are fetched.
+    entered_again = history.values("id").annotate(entries=Count("history_id")).filter(entries__gt=1)
+    rows = history.filter(id__in=entered_again.order_by().values("id"))
+    rows = rows.select_related("history_user").order_by("id", "history_date", "history_id")
     found: list[Revision] = []
     last: Any = None
     for row in rows:
