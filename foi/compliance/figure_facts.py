@@ -16,9 +16,10 @@ class FigureFacts:
     figures of which nothing says when they were taken: no day of their own, no edition of their source.
     `relations` say how measures of these datasets are made from one another, where a steward has said so.
 
-    `withheld` are figures that the letter does not give, with what they are; `given` the figures of the same
-    datasets as other letters gave them. `personal` are the datasets about people that can be
-    recognised; `thresholds` says for each dataset below what number a count is small.
+    `withheld` are figures that the letter does not give, with what they are; `protected` the keys of those
+    from which somebody could be recognised; `given` the figures of the same datasets as other letters gave
+    them. `personal` are the datasets about people that can be recognised; `thresholds` says for each dataset
+    below what number a count is small.
     """
 
     printed: tuple[Observation, ...] = ()
@@ -29,6 +30,7 @@ class FigureFacts:
     disclosed: tuple[Disclosed, ...] = ()
     undated: frozenset[str] = frozenset()
     withheld: tuple[Observation, ...] = ()
+    protected: frozenset[str] = frozenset()
     given: tuple[Observation, ...] = ()
     personal: frozenset[str] = frozenset()
     thresholds: Mapping[str, int] = field(default_factory=dict)

@@ -35,8 +35,8 @@ class Attacked:
     def open_to(self, given: Iterable[Observation]) -> dict[Key, Interval]:
         """What a reader who has these figures too can tell too narrowly, with the range.
 
-        A count below the threshold needs the room that the choice of cells gave it; any other only not to be
-        told exactly.
+        A count from which somebody could be recognised needs the room that the choice of cells gave it; any
+        other only not to be told exactly.
         """
         counts = [*self.printed, *self.withheld.values()]
         dataset = self.figures.datasets.get(self.dataset, Dataset(self.dataset))
@@ -47,9 +47,11 @@ class Attacked:
             {one.measure for one in counts if not one.additive},
         ).system
         threshold = self.figures.thresholds.get(self.dataset, 0)
-        small = set(system.small(threshold))
-        withheld = [key for key in self.withheld if key in system.cells]
-        needs = {key: room_for(threshold) if key in small else 1 for key in withheld}
+        withheld = {key: one for key, one in self.withheld.items() if key in system.cells}
+        needs = {
+            key: room_for(threshold) if one.key in self.figures.protected else 1
+            for key, one in withheld.items()
+        }
         return exposed(system, system.told(withheld), needs)
 
     def told_by_shares(self) -> Iterator[tuple[Key, Observation]]:

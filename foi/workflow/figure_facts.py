@@ -58,9 +58,16 @@ def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
         undated=frozenset(figure.code for figure in printed if not _is_dated(figure)),
         relations=relations_of(MeasureRelation.objects.filter(measure__dataset__in=held)),
         withheld=tuple(map(observation_of, withheld)),
+        protected=_protected(response) if withheld else frozenset(),
         given=tuple(_given_of(response, {figure.measure.dataset_id for figure in withheld})),
         personal=frozenset(each.slug for each in held.values() if each.sensitivity == Sensitivity.PERSONAL),
         thresholds=_thresholds(response, held.values()),
+    )
+
+
+def _protected(response: Response) -> frozenset[str]:
+    return frozenset(
+        code for decision in response.small_number_decisions.all() for code in decision.protected
     )
 
 
@@ -87,11 +94,11 @@ def observation_of(figure: HeldFigure) -> Observation:
         review_due=figure.review_due or measure.dataset.review_due,
         as_at=figure.as_at,
         note="\n".join(filter(None, (figure.footnote, measure.dataset.caveats))),
-        rounded_to=_rounded_to(figure),
+        rounded_to=rounding_of(figure),
     )
 
 
-def _rounded_to(figure: HeldFigure) -> Decimal | None:
+def rounding_of(figure: HeldFigure) -> Decimal | None:
     """What its own note says, else what is recorded for its measure; None leaves it to the other notes."""
     if figure.measure.rounded_to is None:
         return None

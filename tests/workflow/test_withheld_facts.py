@@ -56,6 +56,7 @@ def test_what_is_withheld_with_what_it_is(response: Response) -> None:
     assert len(withheld) == 2
     assert "south" in withheld
     assert not {one.key for one in facts.printed} & {one.key for one in facts.withheld}
+    assert facts.protected == {figure(ward="south").code}
     assert (facts.personal, facts.thresholds, facts.given) == ({"care"}, {"care": 5}, ())
 
 
