@@ -54,3 +54,12 @@ def test_e01_a_decision_is_tied_to_every_count() -> None:
     before, after = (findings("E01", LETTER, small_counts=(counts("2", "2", "2", last),))[0] for last in "34")
     assert before.text == "F1=2; F2=2; F3=2; F4=3"
     assert before.text_sha256 != after.text_sha256
+
+
+def test_e01_a_decision_with_nothing_left_to_withhold() -> None:
+    left_over = SmallCounts("care", "Children in care", 5, (), decided=False, left_over=True)
+    (found,) = findings("E01", LETTER, small_counts=(left_over,))
+    assert found.message == (
+        "A decision withholds small numbers of “Children in care”, which the letter no longer shows."
+    )
+    assert (found.place, found.severity) == ("dataset-care", "block")
