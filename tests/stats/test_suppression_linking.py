@@ -1,8 +1,11 @@
 """What a reader can add up: the tables of a letter and earlier letters as one system."""
 
 from collections.abc import Iterable, Mapping
+from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foi.stats.period import Period
 from foi.stats.suppression import (
@@ -183,6 +186,36 @@ def test_period_is_what_the_others_leave(
     made = linked(by_period({**shown, alone: 3}), {})
     assert told(made, key(alone)) == {key(alone): range_}
     assert made.overlapping == ()
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
+    """Counts of four months, and runs of these months: any, overlapping or not."""
+    counts = draw(st.tuples(*[st.integers(0, 2)] * 4))
+    ends = st.tuples(st.integers(0, 3), st.integers(1, 4)).filter(lambda one: one[0] < one[1])
+    return counts, draw(st.lists(ends, min_size=2, max_size=5, unique=True))
+
+
+@settings(max_examples=50)
+@given(spans())
+def test_any_periods_tell_what_trying_every_count_tells(
+    case: tuple[tuple[int, ...], list[tuple[int, int]]],
+) -> None:
+    """The first is withheld; the counts of the months are tried up to 8, as far as any that is told."""
+    counts, (alone, *shown) = case
+    months = [Period.month(2024, one) for one in range(1, 5)]
+    periods = {one: Period.span(months[one[0]].first, months[one[1] - 1].last) for one in (alone, *shown)}
+    made = linked(by_period({period: sum(counts[a:b]) for (a, b), period in periods.items()}), {})
+    least = 0 if not sum(counts[alone[0] : alone[1]]) else 1
+    fitting = [
+        value
+        for tried in product(range(9), repeat=4)
+        if all(sum(tried[a:b]) == sum(counts[a:b]) for a, b in shown)
+        and (value := sum(tried[alone[0] : alone[1]])) >= least
+    ]
+    low, high = told(made, key(periods[alone]))[key(periods[alone])]
+    assert low == min(fitting)
+    assert high == max(fitting) if high is not None else max(fitting) >= 8
 
 
 def test_what_a_year_has_beyond_some_quarters_is_a_stretch_of_its_own():
