@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foi.figures.arriving.plan import Arrival, Entry
-from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
+from foi.figures.models import Category, Dataset, HeldFigure, MeasureRelation, cell_pairs
 from foi.stats.checks import Dataset as CheckedDataset
 from foi.stats.checks import Dimension as CheckedDimension
 from foi.stats.checks import Discrepancy, Held, Observation, Rule, check_figures
 from foi.stats.period import YearStyle
 from foi.stats.tabulate import Member
+from foi.workflow.figure_facts import relations_of, rounding_of
 
 MOST_CHECKED = 5_000
 MOST_SAID = 100
@@ -47,6 +48,7 @@ def remarks_on(plan: Arrival) -> list[Remark]:
     held = Held(
         tuple(observation(figure, dataset) for figure in figures),
         {dataset.slug: _dataset(plan)},
+        relations_of(MeasureRelation.objects.filter(measure__dataset=dataset)) if dataset.pk else (),
         sources={figure.source.slug: str(figure.source) for figure in figures},
     )
     found = list(_remarks(check_figures(held, rules=RULES), entries))
@@ -97,6 +99,7 @@ def observation(figure: HeldFigure, dataset: Dataset) -> Observation:
         additive=measure.additive,
         as_at=figure.as_at,
         note=figure.footnote,
+        rounded_to=rounding_of(figure),
     )
 
 
@@ -115,5 +118,8 @@ def _dataset(plan: Arrival) -> CheckedDataset:
     for slug, label, each in categories:
         parent = each.parent.slug if each._state.adding and each.parent else slugs.get(each.parent_id or 0)
         members.setdefault((slug, label), []).append(Member(each.slug, each.label, parent=parent))
-    dimensions = tuple(CheckedDimension(slug, label, tuple(of)) for (slug, label), of in members.items())
+    whole = {each.slug: each.whole for each in saved}
+    dimensions = tuple(
+        CheckedDimension(slug, label, tuple(of), whole.get(slug)) for (slug, label), of in members.items()
+    )
     return CheckedDataset(dataset.slug, dataset.title, dimensions, YearStyle(dataset.year_style))

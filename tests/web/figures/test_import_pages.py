@@ -8,7 +8,16 @@ from openpyxl import Workbook
 
 from foi.authorities.models import Authority, Role, User
 from foi.authorities.stewards import follow_role
-from foi.figures.models import Category, Dataset, HeldFigure, ImportBatch, ImportDraft, Measure, Source
+from foi.figures.models import (
+    Category,
+    Dataset,
+    HeldFigure,
+    ImportBatch,
+    ImportDraft,
+    Measure,
+    MeasureRelation,
+    Source,
+)
 from tests.factories import (
     make_authority,
     make_dataset,
@@ -224,3 +233,19 @@ def test_a_table_is_thrown_away(dataset: Dataset, steward: Client) -> None:
     begun(steward).send("Throw this table away")
     assert not ImportDraft.objects.exists()
     assert not HeldFigure.objects.exists()
+
+
+def test_the_preview_calculates_shares_again_as_they_are_recorded_to_be_made(
+    dataset: Dataset, steward: Client
+) -> None:
+    lamps = dataset.measures.get()
+    lit = make_measure(dataset, slug="lit", label="Lamps lit")
+    share = make_measure(dataset, slug="share", label="Share lit", unit="percent")
+    text = "Measure\t2020/21\nStreet lamps\t1,020\nLamps lit\t412\nShare lit\t37%"
+    said = "37% does not match 412 of 1,020 (40.4%)."
+    screen = begun(steward, text)
+    screen.send("Go on to the preview")
+    assert said not in screen.text
+    MeasureRelation.objects.create(measure=share, kind="share", of=lit, to=lamps)
+    screen.open(screen.address)
+    assert said in screen.text
