@@ -29,7 +29,7 @@ CHANGED = [
     "batch",
 ]
 """What an import can change of a figure; what it is of never changes."""
-MOVED = ["source", "code"]
+MOVED = ["source", "code", "last_confirmed_on", "last_confirmed_by"]
 """What changes besides where a figure of an earlier edition is taken over by a new one."""
 
 

@@ -99,6 +99,8 @@ def _held(
     figure = held or HeldFigure(measure=picked.measure, cell=picked.cell)
     figure.period = picked.period.key if picked.period else ""
     figure.source, figure.owner = source, picked.owner or figure.owner
+    if any(getattr(figure, name) != picked.fields.get(name) for name in VALUES):
+        figure.last_confirmed_on = figure.last_confirmed_by = None
     for name, value in picked.fields.items():
         setattr(figure, name, value)
     figure.locator = place_of(paragraph.number, paragraph.text, paragraph.page, spot)[:LONGEST_LOCATOR]

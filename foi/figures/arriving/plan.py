@@ -248,6 +248,8 @@ class _Planner:
         for name, value in read.fields.items():
             setattr(figure, name, value)
         stays = held and not (held.source_id != figure.source_id and _says_otherwise(held, figure))
+        if held and not stays:
+            figure.last_confirmed_on = figure.last_confirmed_by = None
         if held and stays and figure.status == NORMAL and ObservationStatus(held.status).has_value:
             figure.status = held.status
         if read.decimals is not None:

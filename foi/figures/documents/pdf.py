@@ -26,6 +26,9 @@ MOST_PAGES: Final = 1_000
 MOST_GLYPHS: Final = 40_000
 """On one page; a page of small print has a fifth of it."""
 LARGEST_STREAM: Final = 64 * 1024 * 1024
+LIGATURES: Final = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\N{SOFT HYPHEN}": ""}
+)
 STRAIGHT: Final = 1.0
 """A line that leaves the straight by less than this, in points, is level or upright."""
 STREAM: Final = re.compile(rb"stream\r?\n")
@@ -140,7 +143,7 @@ def _glyph(char: LTChar, at: int) -> Glyph | None:
     text = char.get_text()
     if text.startswith("(cid:") or not text:
         return None
-    text = "".join(each for each in text if each.isprintable()) or " "
+    text = "".join(each for each in text.translate(LIGATURES) if each.isprintable()) or " "
     bold = "bold" in str(char.fontname).casefold() or "black" in str(char.fontname).casefold()
     return Glyph(text, char.x0, char.y0, char.x1, char.y1, char.size, bold, char.upright, at)
 

@@ -93,7 +93,7 @@ def begin(user: User, found: ReportTable, said: dict[str, object], **chosen: obj
         by=user,
         authority=found.report.authority,
         report_table=found,
-        file_name=f"{found.report.file_name[:200]}, table {found.number}",
+        file_name=f"{found.report.file_name.rpartition('.')[0][:200]}, table {found.number}.tsv",
         content=as_text(table_grid(found)),
         choices=said,
         created_at=now,

@@ -294,11 +294,17 @@ def test_a_table_begun_is_found_again(steward: Client, dataset: Dataset) -> None
 # The next edition ----------------------------------------------------------------------------------------
 
 
+def same() -> HeldFigure:
+    """What both editions give alike."""
+    return HeldFigure.objects.get(cell="ward=north", period="fy:2021")
+
+
 def test_the_reading_of_last_year_is_offered_and_years_in_both_are_revised(
     steward: Client, dataset: Dataset
 ) -> None:
     first = added(steward)
     imported(steward, first)
+    HeldFigure.objects.update(last_confirmed_on=date(2022, 1, 1))
     second = next_edition(steward, first)
     screen = Screen(steward)
     screen.open(reverse("figures-document-table", args=(second.tables.get().pk,)))
@@ -316,6 +322,7 @@ def test_the_reading_of_last_year_is_offered_and_years_in_both_are_revised(
         ("lamps", "ward=south", "fy:2022"): 50,
     }
     revised = HeldFigure.objects.get(cell="ward=south", period="fy:2021")
+    assert (revised.last_confirmed_on, same().last_confirmed_on) == (None, date(2022, 1, 1))
     assert (revised.source, revised.locator) == (
         second.source,
         "Table 3, row 2",
