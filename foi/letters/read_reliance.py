@@ -5,6 +5,7 @@ what does not apply; and it explains. PURE.
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from foi.letters import read_cues as cues
 
@@ -23,6 +24,7 @@ class Reliance(StrEnum):
     MENTIONED = "mentioned"
 
 
+@lru_cache(maxsize=1024)  # long letters say the same again, row by row
 def reliance(before: str, after: str, *, starts: bool, is_review: bool = False) -> Reliance:
     """What a sentence does with the provision cited between `before` and `after`.
 
