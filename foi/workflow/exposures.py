@@ -22,19 +22,25 @@ class Also:
 
 
 def exposed_words(counts: Counts, found: Mapping[Key, Interval], out: Collection[str]) -> tuple[str, ...]:
-    """The counts that a reader could still tell, in words; ranges that are still printed among them."""
+    """The counts that a reader could still tell, in words; ranges that are still printed among them.
+
+    `out` are the codes of figures that would not be printed as they are.
+    """
     ranges = (
         f"{label_of(figure, counts.labels)}: {figure.value.format()} would still be printed"
         for figure in counts.ranges
         if figure.code not in out
     )
-    return (*(_still(counts, key, told) for key, told in found.items()), *ranges)
+    return (*(_still(counts, key, told, out) for key, told in found.items()), *ranges)
 
 
-def _still(counts: Counts, key: Key, told: Interval) -> str:
-    if key not in counts.code_of:
-        return "a merged category would itself still be a small number"
+def _still(counts: Counts, key: Key, told: Interval, out: Collection[str]) -> str:
+    code = counts.code_of.get(key)
+    if code is None:
+        return "A merged category would itself still be a small number"
     name = counts.name(key)
+    if code not in out:
+        return f"{name}: {told.low} would still be printed"
     if told.high == told.low:
         return f"{name}: {told.low} could still be worked out"
     return f"{name}: a reader could still tell that it is from {told.low} to {told.high}"

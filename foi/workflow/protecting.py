@@ -6,7 +6,7 @@ here that an officer did not choose: first which counts need protection, then ho
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foi.figures.models import Category, Dimension, HeldFigure, Measure, cell_pairs
 from foi.letters.assemble import assemble
@@ -17,9 +17,11 @@ from foi.stats.suppression import (
     CannotProtect,
     FigureKey,
     Key,
+    Suppression,
     drop,
     merge,
     merged_categories,
+    room_for,
     round_to_base,
     sums_of_categories,
     suppress,
@@ -29,8 +31,8 @@ from foi.workflow.exposures import Also, also_of, exposed_words
 from foi.workflow.small_numbers import label_of
 
 BASE = 5
-MOST_CELLS = 4000
-"""With more counts in a letter than this nothing is worked out: it would take minutes."""
+MOST_CELLS = 2000
+"""With more counts in a letter than this nothing is worked out: it would take too long to wait for."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def suppressed(counts: Counts) -> Option:
     """Withhold these counts, and as few others as keep them from being worked out."""
     title = "Withhold the numbers"
     try:
-        found = suppress(counts.system, counts.needs)
+        found = _chosen(counts)
     except CannotProtect as error:
         decision = _decision(counts, SmallNumberChoice.SUPPRESS)
         return Option(SmallNumberChoice.SUPPRESS, title, decision, problem=_cannot(counts, error))
@@ -129,6 +131,18 @@ def suppressed(counts: Counts) -> Option:
     lost = f"{_numbers(len(counts.protected) + len(secondary))} of {len(counts.shown)} not given"
     also = (*also_of(counts, found.secondary, found.withheld), *(_made(counts, each) for each in made))
     return Option(SmallNumberChoice.SUPPRESS, title, decision, lost, also=also)
+
+
+def _chosen(counts: Counts) -> Suppression:
+    """The cells to withhold. Small counts that go besides need as much room as those that are ticked."""
+    needs = dict(counts.needs)
+    found = suppress(counts.system, needs)
+    small = set(counts.system.small(counts.small.threshold))
+    while more := [key for key in found.secondary if key in small and key not in needs]:
+        needs |= dict.fromkeys(more, room_for(counts.small.threshold))
+        found = suppress(counts.system, needs)
+    own = [key for key in found.withheld if key not in counts.needs]
+    return replace(found, primary=tuple(counts.needs), secondary=tuple(own))
 
 
 def _made(counts: Counts, figure: HeldFigure) -> Also:
@@ -267,7 +281,7 @@ def rounded(counts: Counts) -> Option:
         f"Round all counts to multiples of {BASE}",
         decision,
         lost,
-        exposed_words(counts, found.exposed, frozenset()),
+        exposed_words(counts, found.exposed, shown),
         tuple(_made(counts, each) for each in made),
     )
 
