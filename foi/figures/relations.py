@@ -103,6 +103,20 @@ class MeasureRelation(models.Model):
         if problems:
             raise ValidationError(problems)
 
+    def words(self) -> str:
+        """How the measure is made, in a few words; its measures are at hand."""
+        whole = f" of “{self.to}”" if self.to else ""
+        match RelationKind(self.kind):
+            case RelationKind.SHARE:
+                return f"“{self.of}” as a share{whole}"
+            case RelationKind.RATE:
+                return f"“{self.of}” for every {self.measure.per or 1:,}{whole}"
+            case RelationKind.CHANGE:
+                return f"the change of “{self.of}” from the period before"
+            case RelationKind.AVERAGE:
+                return f"the average of “{self.of}” over several periods"
+        return f"“{self.to}” says how many it rests on"
+
     def value(self) -> Relation:
         """As the checks need it; measures and their datasets, and `without`, are at hand."""
         return Relation(

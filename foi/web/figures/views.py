@@ -84,6 +84,7 @@ def measure(request: SignedInRequest, slug: str, measure: str) -> HttpResponse:
         "changed": any(letter.differing for letter in letters),
         "drafts": drafts_with(found, held, request.user),
         "revisions": revisions_of(found),
+        "made_from": found.made_from.select_related("measure", "of", "to"),
         "state": state_of(held, today),
         "today": today,
     }

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foi.authorities.models import Authority
-from foi.figures.models import Measure
+from foi.figures.models import Measure, MeasureRelation
 from foi.letters.models import Disclosure
 from tests.factories import (
     make_answer,
@@ -126,3 +126,23 @@ def test_as_many_queries_for_many_figures(client: Client, measure: Measure) -> N
     for year in range(2001, 2013):
         make_figure(measure, "1", period=f"fy:{year}", source=source)
     assert queries() == few
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("share", "“Plots free” as a share of “Plots”"),
+        ("rate", "“Plots free” for every 1,000 of “Plots”"),
+        ("change", "the change of “Plots free” from the period before"),
+        ("average", "the average of “Plots free” over several periods"),
+        ("base", "“Plots” says how many it rests on"),
+    ],
+)
+def test_a_measure_says_how_it_is_made(client: Client, measure: Measure, kind: str, said: str) -> None:
+    measure.per, measure.rounded_to = 1000, Decimal("5.00")
+    measure.save()
+    of, to = (make_measure(measure.dataset, label=label) for label in ("Plots free", "Plots"))
+    MeasureRelation.objects.create(measure=measure, kind=kind, of=of, to=to)
+    said_there = page(client, measure)
+    assert f"How it is made: {said}." in said_there
+    assert "Its figures are rounded to the nearest 5." in said_there
