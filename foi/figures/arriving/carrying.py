@@ -101,8 +101,10 @@ def same_table(title: str, grid: Grid, others: Sequence[tuple[str, Grid]]) -> in
 
 
 def _alike(title: str, grid: Grid, other_title: str, other: Grid) -> float:
-    named = likeness(words_of(NUMBERS.sub(" ", title)), words_of(NUMBERS.sub(" ", other_title)))
-    return (named + _in_common(_head(grid), _head(other)) + _in_common(_side(grid), _side(other))) / 3
+    scores = [_in_common(_head(grid), _head(other)), _in_common(_side(grid), _side(other))]
+    if title and other_title:
+        scores.append(likeness(words_of(NUMBERS.sub(" ", title)), words_of(NUMBERS.sub(" ", other_title))))
+    return sum(scores) / len(scores)
 
 
 def _in_common(one: set[str], other: set[str]) -> float:

@@ -13,7 +13,7 @@ from foi.figures.arriving.choices import Choices
 from foi.figures.arriving.files import sheets_of
 from foi.figures.arriving.grid import FORM_WORDS, Unreadable
 from foi.figures.arriving.proposing import propose
-from foi.figures.models import ImportBatch, ImportDraft, Report
+from foi.figures.models import ImportBatch, ImportDraft, Report, TableState
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import reports_of
 from foi.web.figures.importing_fields import MISSING, Fields
@@ -188,9 +188,11 @@ def done(request: SignedInRequest, pk: int) -> HttpResponse:
     ):
         raise Http404("There is no such import.")
     figures = batch.figures.select_related("measure__dataset", "source").order_by("pk")[:200]
+    report = reports_of(request.user).filter(pk__in=Report.objects.filter(tables__batch=batch)).first()
     context = {
         "batch": batch,
         "figures": figures,
-        "report": reports_of(request.user).filter(pk__in=Report.objects.filter(tables__batch=batch)).first(),
+        "report": report,
+        "next_table": report.tables.filter(state=TableState.WAITING).first() if report else None,
     }
     return render(request, "web/figures/import_done.html", context)

@@ -240,6 +240,7 @@ def test_tables_are_imported_one_by_one(steward: Client, dataset: Dataset) -> No
     report = added(steward, ending="pdf")
     screen = imported(steward, report)
     assert "Back to Lighting report (2021): 1 of 2 tables done" in screen.text
+    assert "Next in the queue: Table 2: Changes" in screen.text
     figures = HeldFigure.objects.select_related("source", "owner").order_by("pk")
     assert {each.source for each in figures} == {report.source}
     assert values() == {
@@ -329,6 +330,29 @@ def test_the_reading_of_last_year_is_offered_and_years_in_both_are_revised(
     )
     assert [each.low for each in revised.history.order_by("history_id")] == [40, 45]
     assert HeldFigure.objects.get(cell="ward=south", period="fy:2020").source == first.source
+
+
+def test_what_was_made_for_the_first_edition_is_not_made_again(steward: Client, authority: Authority) -> None:
+    first = added(steward)
+    screen = Screen(steward)
+    screen.open(reverse("figures-document-table", args=(first.tables.get(number=1).pk,)))
+    screen.fill("Title of the new dataset", "Lamps")
+    screen.fill("Subject of the new dataset", "Roads")
+    screen.send("Read the table")
+    screen.send("Go on to the preview")
+    screen.confirm()
+    rows = (*NEXT, ("East", "7", "8", ""))
+    second = added(
+        steward, [Item("t", rows=rows)], edition="2022", earlier=f"={first.source.slug}", title="The lights"
+    )
+    screen.open(reverse("figures-document-table", args=(second.tables.get().pk,)))
+    screen.send("Read it as last time")
+    screen.confirm()
+    dataset = Dataset.objects.get()
+    assert [each.label for each in dataset.measures.all()] == ["Street lamps by ward 2021"]
+    categories = dataset.dimensions.get().categories.all()
+    assert sorted(each.label for each in categories) == ["East", "North", "South"]
+    assert HeldFigure.objects.count() == 8
 
 
 def test_drafts_follow_a_figure_that_the_next_edition_took_over(steward: Client, dataset: Dataset) -> None:
