@@ -53,7 +53,7 @@ class Ledger:
         if self.withholding.is_withheld(figure):
             return Number(NUMBER_WITHHELD, self.enter(figure))
         rounded = self.withholding.rounded(figure)
-        printed = figure.value.format() if rounded is None else f"{rounded:,}"
+        printed = figure.value.format() if rounded is None else self.withholding.about(figure, rounded)
         return Number(on_one_line(printed), self.enter(figure))
 
     def enter(self, figure: HeldFigure, printed: str = "") -> str:

@@ -94,6 +94,11 @@ class Withholding:
             return None
         return decision.rounded.get(figure.code)
 
+    def about(self, figure: HeldFigure, rounded: int) -> str:
+        """A rounded number as a sentence says it, which has no note: 0 may stand for some."""
+        decision = self._decision(figure)
+        return f"about {rounded:,}" if rounded or not decision else f"fewer than {decision.base}"
+
     def is_untold(self, figure: HeldFigure) -> bool:
         """Whether nothing may be calculated from it: a result would show more than what is printed."""
         decision = self._decision(figure)

@@ -255,7 +255,7 @@ class SmallNumberChoice(models.TextChoices):
     SUPPRESS = "suppress", "Withhold the numbers"
     MERGE = "merge", "Merge categories"
     DROP = "drop", "Leave out the breakdown"
-    ROUND = "round", "Round to the nearest 5"
+    ROUND = "round", "Round to multiples of 5"
 
 
 class SmallNumberDecision(models.Model):

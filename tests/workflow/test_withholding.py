@@ -128,6 +128,11 @@ def test_merged_and_rounded(response: Response, way: str, rows: dict[str, list[s
     assert "4" not in [entry.printed for entry in assemble(response).ledger]
 
 
+def test_a_rounded_number_in_a_sentence_says_that_it_is_about(response: Response) -> None:
+    decide(response, "round")
+    assert "about 5 of about 90 is [number withheld]." in sentence(assemble(response))
+
+
 def test_a_breakdown_that_is_left_out_leaves_the_total(response: Response) -> None:
     decide(response, "drop-ward")
     letter = assemble(response)

@@ -199,30 +199,27 @@ class _Page:
         title = self.counts.small.dataset.title
         messages.success(self.request, f"Decision on the small numbers of “{title}” recorded.")
         if gone:
-            taken = format_count(gone, "refusal")
-            messages.info(
-                self.request, f"The numbers are given again, and {taken} of them taken out of the answer."
+            said = (
+                "The refusal that said why not is" if gone == 1 else f"{gone} refusals that said why not are"
             )
+            messages.info(self.request, f"The numbers are given again. {said} taken out.")
         return redirect(question_url(self.response, 0))
 
     def _withhold(self) -> HttpResponse:
-        option = self.options[0]
+        option, before = self.options[0], _refusals(self.decision)
         self.form.name_groups(option)
         _, refusals = withhold(counts=self.counts, option=option, reasons=self.form.cited(), **self._said())
         title = self.counts.small.dataset.title
         messages.success(self.request, f"Decision on the small numbers of “{title}” recorded.")
-        return self._to_refusal(refusals)
+        return self._to_refusal(refusals, len(refusals) - before)
 
-    def _to_refusal(self, refusals: list[AnswerPart]) -> HttpResponse:
-        """To the first refusal whose particulars are still to be given."""
+    def _to_refusal(self, refusals: list[AnswerPart], added: int) -> HttpResponse:
+        """To the first refusal whose particulars are still to be given; `added` is how many are new."""
         empty = next((part for part in refusals if not part.particulars), None)
         if empty is None:
             return redirect(question_url(self.response, 0))
-        count = format_count(len(refusals), "refusal")
-        messages.info(
-            self.request,
-            f"{count} added to say so, because this withholds information. Now give the particulars.",
-        )
+        why = f"{format_count(added, 'refusal')} added to say so, because this withholds information. "
+        messages.info(self.request, f"{why if added > 0 else ''}Now give the particulars.")
         reference = self.response.information_request.reference
         return redirect(reverse("part-edit", args=[reference, empty.pk]))
 
