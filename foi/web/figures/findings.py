@@ -38,7 +38,7 @@ from foi.workflow.sweeping import BY_OWNER, sweep, sweeping
 
 FIRST = 5
 """Findings of each rule on the page of all; the rest is one click away."""
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 FIGURES_SHOWN = 6
 SHORT = 5_000
 """Figures that are checked at once, without a page that shows how far it is."""
