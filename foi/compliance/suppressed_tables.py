@@ -1,13 +1,13 @@
 """Tables as printed in which figures are left out: what each cell tells, and what adds up to what. PURE."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from foi.compliance.printed_tables import NOT_ADDED, SUBTOTAL, TOTAL, Amount, amount
 from foi.letters.document import Table, TableCell
-from foi.stats.suppression import Interval, Relation
+from foi.stats.suppression import Interval, Key, Relation
 
 FEW_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 FEW = r"(?:[2-9]|10|15|20|two|three|four|five|six|ten)"
@@ -128,6 +128,38 @@ class Grid:
     def _is_sum(self, line: Line) -> bool:
         """Whether it adds up, and not for nothing."""
         return self._holds(line) and sum(bool(self.count(part)) for part in line.parts) > 1
+
+    @cached_property
+    def counted(self) -> Sequence[int]:
+        """The rows that make up all there are: that of the total, or every one; none if that is unclear."""
+        columns = [line for line in self.lines if line.total[1] == line.parts[0][1]]
+        beneath = {row for line in columns for row, _ in line.parts}
+        totals = {line.total[0] for line in columns} - beneath
+        if not columns and not any(TOTAL.match(name.strip()) or SUBTOTAL.search(name) for name in self.names):
+            return range(len(self.cells))
+        return tuple(totals) if len(totals) == 1 else ()
+
+    @cached_property
+    def totals(self) -> Mapping[str, int]:
+        """How many there are in all by the heading of the column, where that is shown or can be added up."""
+        found = {}
+        for column, heading in enumerate(self.headings):
+            if heading.strip() and self.headings.count(heading) == 1 and self._adds_up(heading):
+                counts = [self.count((row, column)) for row in self.counted]
+                if counts and None not in counts:
+                    found[heading.strip()] = sum(count or 0 for count in counts)
+        return found
+
+    def with_totals(self, totals: Mapping[str, int]) -> tuple[dict[Key, Interval], list[Relation]]:
+        """What is told of a total for each of these columns, and that it is that of the column."""
+        told: dict[Key, Interval] = {}
+        relations = []
+        for column, heading in enumerate(self.headings):
+            if self.counted and heading.strip() in totals:
+                total = totals[heading.strip()]
+                told[heading] = Interval(total, total)
+                relations.append(Relation(heading, tuple((row, column) for row in self.counted)))
+        return told, relations
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

@@ -128,6 +128,42 @@ def test_e03_name_that_only_begins_like_a_total_needs_a_line_that_adds_up() -> N
     assert said("North|*|3", "South|36|5", "Total schools|40|8", head="Ward|Boys|Girls")
 
 
+BY_SEX = drawn("Boys|20|31", "Girls|20|19", "Total|40|50", head="Sex|2023|2024", caption="Pupils by sex")
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "found"),
+    [
+        (("North|*|13", "South|36|37"), "Ward|2023|2024", "North, 2023: 4"),
+        (("North|*|13", "South|36|37", "Total|*|50"), "Ward|2023|2024", "North, 2023: 4"),
+        (
+            ("A|*|3", "B|7|10", "Sub-total|*|13", "C|30|37", "Total|*|50"),
+            "Ward|2023|2024",
+            "Sub-total, 2023: 10",
+        ),
+        (("North|*|13", "South|*|37"), "Ward|2023|2024", ""),
+        (
+            ("A|*|3", "B|*|10", "Sub-total|10|13", "C|30|37", "D|0|0", "Sub-total|30|37"),
+            "Ward|2023|2024",
+            "",
+        ),
+        (("North|*|13", "South|36|38"), "Ward|2023|2024", ""),  # of 2024 they are not the same
+        (("North|*|13", "South|36|37"), "Ward|2022|2024", ""),
+        (("North|*", "South|36"), "Ward|2023", ""),  # nothing says that they are the same
+    ],
+)
+def test_e03_total_of_another_table_is_a_warning(rows: tuple[str, ...], head: str, found: str) -> None:
+    got = findings("E03", showing(drawn(*rows, head=head), BY_SEX))
+    said = [(one.severity, one.message.partition(" can be ")[2]) for one in got]
+    if not found:
+        assert said == []
+    else:
+        severity, how = said[-1]
+        assert severity == "warn"
+        assert how.startswith("worked out from this table and another of the answer (")
+        assert found in how
+
+
 def test_e03_headings_that_span_rows() -> None:
     north = TableCell(("North",), header="row", rowspan=2)
     body = (

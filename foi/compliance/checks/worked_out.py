@@ -6,7 +6,9 @@ Tables without data, of letters that were read, are attacked by what they print,
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
@@ -21,6 +23,7 @@ from foi.letters.document import Letter, Section, Table
 from foi.stats.suppression import Interval, Key, exposed, possible_system, revealed_by_share
 
 SHOWN = 3
+NONE: Mapping[str, int] = MappingProxyType({})
 FEWEST_ROWS = 2
 """In so many other rows a percentage must be one of the count beside it before it is taken for one."""
 MEND = "Leave out another figure of the same row or column as well, or the total."
@@ -58,25 +61,50 @@ def _without_data(letter: Letter, facts: Facts) -> Iterator[tuple[Section, Grid]
 
 
 def left_to_be_worked_out(letter: Letter, facts: Facts) -> Iterator[Problem]:
-    """E03: figures left out that the totals give away, in one table or in all of the letter together."""
+    """E03: figures left out that the totals give away, in one table or in all of the letter together.
+
+    That two printed tables count the same is likely where they agree elsewhere, not certain: a warning.
+    """
     if facts.figures and facts.figures.withheld:
         yield from _by_data(facts.figures)
     for section, grid in _without_data(letter, facts):
-        if grid.relations and (found := given_away(grid)):
-            yield Problem(
-                place=section.key,
-                message=f"“{_caption(grid)}”: {_which(found)} can be worked out from the other figures "
-                f"({_how(grid, found)}).",
-                mend=MEND,
-                text="; ".join(grid.name(place) for place in found),
-            )
+        found = given_away(grid)
+        if found:
+            yield _problem(section, grid, found, "the other figures")
+        totals = _totals_elsewhere(section, grid)
+        both = given_away(grid, totals) if totals else {}
+        if more := {place: value for place, value in both.items() if place not in found}:
+            problem = _problem(section, grid, more, "this table and another of the answer")
+            yield replace(problem, severity=Severity.WARN)
 
 
-def given_away(grid: Grid) -> dict[Place, int]:
-    """The figures left out of a table of which only one value fits the others."""
-    relations = grid.relations
-    keys: dict[Key, None] = dict.fromkeys(key for one in relations for key in (one.total, *one.parts))
-    told: dict[Key, Interval] = {place: grid.told(place) for place in grid.places if place in keys}
+def _problem(section: Section, grid: Grid, found: Mapping[Place, int], means: str) -> Problem:
+    return Problem(
+        place=section.key,
+        message=f"“{_caption(grid)}”: {_which(found)} can be worked out from {means} ({_how(grid, found)}).",
+        mend=MEND,
+        text="; ".join(grid.name(place) for place in found),
+    )
+
+
+def _totals_elsewhere(section: Section, grid: Grid) -> dict[str, int]:
+    """Totals of columns that this table does not show and another does, whose other totals are the same."""
+    found: dict[str, int] = {}
+    for table in tables_of(section):
+        other = grid_of(table) if table is not grid.table else None
+        theirs = other.totals if other else {}
+        shared = theirs.keys() & grid.totals.keys()
+        if shared and all(theirs[heading] == grid.totals[heading] for heading in shared):
+            found |= {heading: total for heading, total in theirs.items() if heading not in shared}
+    return found
+
+
+def given_away(grid: Grid, totals: Mapping[str, int] = NONE) -> dict[Place, int]:
+    """The figures left out of a table of which only one value fits the others and these totals."""
+    told, more = grid.with_totals(totals)
+    relations = (*grid.relations, *more)
+    keys = {key for one in relations for key in (one.total, *one.parts)}
+    told |= {place: grid.told(place) for place in grid.places if place in keys}
     wanted = [place for place in grid.left_out if place in told and told[place].leaves(1)]
     system = possible_system(told, relations) if wanted else None
     found = exposed(system, told, dict.fromkeys(wanted, 1)) if system else {}
@@ -109,7 +137,7 @@ def _sum(grid: Grid, place: Place) -> str:
         if place == line.total:
             return " + ".join(f"{others[part]:,}" for part in line.parts) + " = "
         rest = sum(count or 0 for one, count in others.items() if one != line.total)
-        return f"{others[line.total]:,} − {rest:,} = "
+        return f"{others[line.total]:,} − {rest:,} = " if rest else ""
     return ""
 
 
