@@ -12,7 +12,17 @@ from foi.figures.identities import identity_of
 from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed
 from foi.stats.period import Period, PeriodKind, YearStyle
-from foi.stats.tabulate import Attribute, Axis, Grid, Layout, Member, Observation, tabulate, with_subtotals
+from foi.stats.tabulate import (
+    Attribute,
+    Axis,
+    Grid,
+    Layout,
+    Member,
+    Observation,
+    fitted,
+    tabulate,
+    with_subtotals,
+)
 from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 
 WHOLE_YEAR, ALL, NO_PERIOD = "Whole year", "All", "No period"
@@ -34,18 +44,25 @@ def grid_of(
     spec: Mapping[str, Any],
     figures: Iterable[HeldFigure],
     merged: Sequence[MergedCategory] = (),
+    most_columns: int = 0,
 ) -> Grid:
     """The grid of a table with these choices; `figures` are those that `select` or `chosen` gave for them.
 
     References of the grid are figure codes, of subtotals foi.stats.tabulate.CalculatedRef. Prefetch
-    `dimensions__categories` where many tables are made.
+    `dimensions__categories` where many tables are made. A table wider than `most_columns`, where they are
+    given, is turned if it fits so.
     Raises foi.stats.tabulate.LayoutError, in plain words, when two figures would share a cell or differ in
     something that is not shown.
     """
     figures = list(figures)
     choices = completed(TableSpec.read(spec), [identity_of(figure) for figure in figures])
     table = _Table(dataset, choices, figures, merged)
-    grid = tabulate(table.observations, table.layout())
+    layout = table.layout()
+    grid = (
+        fitted(table.observations, layout, most_columns)
+        if most_columns
+        else tabulate(table.observations, layout)
+    )
     general = [note for note in table.general_notes() if note not in grid.notes]
     return replace(grid, notes=(*grid.notes, *general))
 

@@ -19,6 +19,11 @@ MOST_COLUMNS_IN_LARGE_PRINT = 6
 """What a page turned sideways holds in 18 point."""
 
 
+def most_columns(large_print: bool) -> int:
+    """What the page of a letter holds, turned sideways."""
+    return MOST_COLUMNS_IN_LARGE_PRINT if large_print else MOST_COLUMNS
+
+
 def figure_tables(
     grid: Grid,
     key: str,
@@ -70,7 +75,7 @@ def record_tables(
 def _tables(
     grid: Grid, key: str, caption: str, entry: Callable[[GridCell], str], large_print: bool
 ) -> tuple[Table, ...]:
-    parts = fold(grid, MOST_COLUMNS_IN_LARGE_PRINT if large_print else MOST_COLUMNS)
+    parts = fold(grid, most_columns(large_print))
     if len(parts) == 1:
         return (_table(grid, key, caption, entry),)
     return tuple(

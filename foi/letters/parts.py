@@ -10,7 +10,7 @@ from foi.figures.registers import register_grid
 from foi.letters import document
 from foi.letters.case import Case
 from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Text
-from foi.letters.grids import figure_tables, record_tables
+from foi.letters.grids import figure_tables, most_columns, record_tables
 from foi.letters.ledger import Ledger
 from foi.letters.naming import reference_to
 from foi.letters.refusals import lines_of, refusal_part
@@ -80,14 +80,14 @@ def _table(part: AnswerPart, assembly: Assembly) -> Part:
     shown = assembly.ledger.withholding.table(part, part.dataset, figures)
     if not shown.figures:
         return _left_out(part, assembly, shown.notes)
+    large = assembly.case.response.large_print
     try:
-        grid = grid_of(part.dataset, shown.spec, shown.figures, shown.merged)
+        grid = grid_of(part.dataset, shown.spec, shown.figures, shown.merged, most_columns(large))
     except LayoutError as error:
         return _missing(part, "table", str(error))
     grid = aligned(replace(grid, notes=(*grid.notes, *shown.notes)))
     by_code = {figure.code: figure for figure in (*shown.figures, *figures)}
     caption = str(part.spec.get("caption") or "") or part.dataset.title
-    large = assembly.case.response.large_print
     tables = figure_tables(grid, _table_key(part), caption, by_code, assembly.ledger, large_print=large)
     return _tabular(part, assembly, tables, tuple(map(_queried, assembly.queried_of(part))))
 

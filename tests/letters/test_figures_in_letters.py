@@ -244,6 +244,24 @@ def test_cells_have_a_word_where_there_is_no_value(answer: Answer, lamps: Measur
     assert [cell.text for row in table.body for cell in row if not cell.header] == ["5", "Held by NHSE"]
 
 
+@pytest.mark.parametrize(
+    ("large_print", "across", "rows"),
+    [
+        pytest.param(False, 13, 1, id="as wide as the page"),
+        pytest.param(False, 14, 14, id="too wide: turned"),
+        pytest.param(True, 6, 6, id="turned in large print"),
+    ],
+)
+def test_a_table_that_is_too_wide_is_turned_where_it_fits_so(
+    answer: Answer, lamps: Measure, large_print: bool, across: int, rows: int
+) -> None:
+    answer.response.large_print = large_print
+    lamp_years(lamps, **{f"y{2000 + number}": number for number in range(across)})
+    (table,) = tables(show(answer, lamps.dataset, rows=["measure"], columns=["period"]))
+    assert len(table.body) == rows
+    assert sorted(int(cell.text) for row in table.body for cell in row if cell.entry) == list(range(across))
+
+
 def test_a_subtotal_is_a_calculation_in_the_ledger(answer: Answer, lamps: Measure) -> None:
     letter = show(answer, wards(lamps), rows=["dim:ward"], columns=["measure"], subtotals=True)
     (table,) = tables(letter)
@@ -311,18 +329,20 @@ def test_choices_that_make_no_table_are_said_to(
     assert reason in why
 
 
-@pytest.mark.parametrize(("large", "parts"), [(False, 2), (True, 4)])
+@pytest.mark.parametrize(("large", "parts"), [(False, 2), (True, 5)])
 def test_a_table_too_wide_for_a_page_goes_on_under_itself(
     answer: Answer, lamps: Measure, large: bool, parts: int
 ) -> None:
+    """One with texts beside its rows is not turned."""
     lamp_years(lamps, **{f"y{year}": year for year in range(2001, 2021)})
     answer.response.large_print = large
-    shown = tables(show(answer, lamps.dataset, rows=["measure"], columns=["period"]))
+    spec = {"rows": ["measure"], "columns": ["period"], "attributes": ["owner"]}
+    shown = tables(show(answer, lamps.dataset, **spec))
     assert [table.caption for table in shown] == [
         f"Street lamps (part {number} of {parts})" for number in range(1, parts + 1)
     ]
     assert len({table.key for table in shown}) == len({table.csv_name for table in shown}) == parts
-    assert [each for table in shown for each in cells(table)[1][1:]] == [
+    assert [cell.text for table in shown for cell in table.body[0] if cell.entry] == [
         f"{year:,}" for year in range(2001, 2021)
     ]
 

@@ -1,6 +1,6 @@
 """Tables of held figures and records: what to lay out, and the grid of cells that comes of it."""
 
-from foi.stats.tabulate.figures import NO_FIGURE, fit, tabulate
+from foi.stats.tabulate.figures import NO_FIGURE, fit, fitted, tabulate
 from foi.stats.tabulate.folding import fold
 from foi.stats.tabulate.grid import Grid, GridCell
 from foi.stats.tabulate.layout import Attribute, Axis, Layout, LayoutError, Member, Observation, tree_order
@@ -23,6 +23,7 @@ __all__ = [
     "RecordCell",
     "RecordColumn",
     "fit",
+    "fitted",
     "fold",
     "tabulate",
     "tabulate_records",

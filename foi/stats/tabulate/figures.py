@@ -34,15 +34,19 @@ def fit(
     observations: Iterable[Observation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
 ) -> tuple[Grid, ...]:
     """The table so that it fits the page: as laid out, else turned, else in several parts."""
+    return fold(fitted(observations, layout, max_columns, empty), max_columns)
+
+
+def fitted(
+    observations: Iterable[Observation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
+) -> Grid:
+    """The table as laid out; turned where it fits the page only so. One with texts beside its rows stays."""
     observations = tuple(observations)
     grid = tabulate(observations, layout, empty)
-    if grid.width <= max_columns:
-        return (grid,)
-    if not layout.attributes and layout.columns:
-        turned = tabulate(observations, layout.turned(), empty)
-        if turned.width <= max_columns:
-            return (turned,)
-    return fold(grid, max_columns)
+    if grid.width <= max_columns or layout.attributes or not layout.columns:
+        return grid
+    turned = tabulate(observations, layout.turned(), empty)
+    return turned if turned.width <= max_columns else grid
 
 
 @dataclass(frozen=True)
