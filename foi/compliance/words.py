@@ -105,6 +105,11 @@ def prose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(block for block in nested_blocks(blocks) if isinstance(block, Paragraph))
 
 
+def called(table: Table) -> str:
+    """What a table is called in a message: its caption, where it has one."""
+    return f"“{table.caption}”" if table.caption else "A table"
+
+
 def missing_in(blocks: tuple[Block, ...]) -> Iterator[Missing]:
     """The Missing nodes of blocks."""
     for block in nested_blocks(blocks):

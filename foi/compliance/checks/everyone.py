@@ -12,6 +12,7 @@ from foi.compliance.figure_facts import FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import TOTAL
 from foi.compliance.suppressed_tables import Grid, Place, grid_of, heading_words
+from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.checks import Dataset, Dimension, Held, Observation
 from foi.stats.checks.wording import spelt, where
@@ -133,8 +134,7 @@ def _as_printed(section: Section, table: Table) -> Iterator[Problem]:
         names = [f"{grid.name(place)}: {grid.text(place)}" for place in found]
         yield Problem(
             place=section.key,
-            message=f"“{table.caption or 'Table'}” says something about everyone in a group "
-            f"({_some(names)}).",
+            message=f"{called(table)} says something about everyone in a group ({_some(names)}).",
             mend=MEND,
             text="; ".join(grid.name(place) for place in found),
         )

@@ -21,7 +21,7 @@ from foi.compliance.printed_tables import (
     headings_of,
     lines_with_totals,
 )
-from foi.compliance.words import block_text, sentences
+from foi.compliance.words import block_text, called, sentences
 from foi.letters.document import Letter, Section, Table
 from foi.letters.tree import nested_blocks
 from foi.stats.checks import Discrepancy, Rule
@@ -95,7 +95,7 @@ def _printed_totals(section: Section, table: Table) -> Iterator[Problem]:
     # Where nothing adds up in a table of several lines its rows may overlap: what they are is not known.
     overlapping = len(lines) > 1 and len(wrong) == len(lines)
     for line in wrong:
-        named = f"“{table.caption}”, {line.heading}" if line.heading else f"“{table.caption}”"
+        named = f"{called(table)}, {line.heading}" if line.heading else called(table)
         yield Problem(
             place=section.key,
             message=f"{named}: the parts add up to {_said(line.sum, line.total)}, but the total says "
@@ -191,7 +191,7 @@ def _wrong_share(
     count, share = pair
     return Problem(
         place=section.key,
-        message=f"“{table.caption}”, {row}: {format_number(share.number)}% does not match "
+        message=f"{called(table)}, {row}: {format_number(share.number)}% does not match "
         f"{format_number(count.number)} of {format_number(whole.number)} "
         f"({_exact(count.number, whole.number)}%).",
         mend="Calculate the percentage again, or correct the numbers.",

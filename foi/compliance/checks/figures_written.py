@@ -12,7 +12,7 @@ from foi.compliance.finding import Severity
 from foi.compliance.once import once_a_letter
 from foi.compliance.printed import answered, numbers_in
 from foi.compliance.typed_numbers import numbers_of, places_of
-from foi.compliance.words import inline_text, own_sentences
+from foi.compliance.words import called, inline_text, own_sentences
 from foi.letters.document import Letter, Paragraph, Part, PartKind, Table
 from foi.letters.tree import nested_blocks
 from foi.stats.checks import Rule
@@ -130,7 +130,7 @@ def _unclear_cells(letter: Letter) -> Iterator[Problem]:
                 if cells and not SAYS_WHAT.search(words):
                     yield Problem(
                         place=section.key,
-                        message=f"“{table.caption}” has {format_list([f'“{cell}”' for cell in cells])} among "
+                        message=f"{called(table)} has {format_list([f'“{cell}”' for cell in cells])} among "
                         "its numbers: were there none, or is it not recorded?",
                         mend="Write 0 where there were none, “not recorded” or “not held” where that is so.",
                         text="; ".join(cells),

@@ -15,6 +15,7 @@ from foi.compliance.figure_facts import FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import amount
 from foi.compliance.suppressed_tables import ABOUT_AGE, Grid, grid_of, heading_words
+from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.checks import Held, Observation
 from foi.stats.checks.wording import spelt, where
@@ -123,7 +124,7 @@ def _as_printed(section: Section, table: Table) -> Iterator[Problem]:
     if names:
         yield Problem(
             place=section.key,
-            message=f"“{table.caption or 'Table'}”: {_lower(_how_many(names, THRESHOLD))} ({_some(names)}).",
+            message=f"{called(table)}: {_lower(_how_many(names, THRESHOLD))} ({_some(names)}).",
             mend=MEND,
             text="; ".join(names),
         )

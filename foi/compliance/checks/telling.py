@@ -17,6 +17,7 @@ from foi.compliance.suppressed_tables import (
     heading_words,
     told_by,
 )
+from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.suppression import Interval
 
@@ -69,7 +70,7 @@ def _in_cells(section: Section, table: Table) -> Iterator[Problem]:
         more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         yield Problem(
             place=section.key,
-            message=f"“{table.caption or 'Table'}”: a range that stands for a figure nearly gives it "
+            message=f"{called(table)}: a range that stands for a figure nearly gives it "
             f"({'; '.join(found[:SHOWN])}{more}).",
             mend="Give a wider range, such as “fewer than 5”, or print “withheld”.",
             text="; ".join(found),

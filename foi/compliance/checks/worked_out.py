@@ -19,6 +19,7 @@ from foi.compliance.once import once_a_letter
 from foi.compliance.suppressed_tables import FEW, FEW_WORDS, Grid, Place, grid_of, is_left_out
 from foi.compliance.withheld_figures import Attacked, attacked_in
 from foi.compliance.words import sentences
+from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.suppression import Interval, Key, exposed, possible_system, revealed_by_share
 
@@ -81,7 +82,7 @@ def left_to_be_worked_out(letter: Letter, facts: Facts) -> Iterator[Problem]:
 def _problem(section: Section, grid: Grid, found: Mapping[Place, int], means: str) -> Problem:
     return Problem(
         place=section.key,
-        message=f"“{_caption(grid)}”: {_which(found)} can be worked out from {means} ({_how(grid, found)}).",
+        message=f"{called(grid.table)}: {_which(found)} can be worked out from {means} ({_how(grid, found)}).",
         mend=MEND,
         text="; ".join(grid.name(place) for place in found),
     )
@@ -109,10 +110,6 @@ def given_away(grid: Grid, totals: Mapping[str, int] = NONE) -> dict[Place, int]
     system = possible_system(told, relations) if wanted else None
     found = exposed(system, told, dict.fromkeys(wanted, 1)) if system else {}
     return {place: found[place].low for place in wanted if place in found}
-
-
-def _caption(grid: Grid) -> str:
-    return grid.table.caption or "Table"
 
 
 def _which(found: Collection[object]) -> str:
@@ -154,7 +151,7 @@ def given_by_a_share(letter: Letter, facts: Facts) -> Iterator[Problem]:
         if found:
             yield Problem(
                 place=section.key,
-                message=f"“{_caption(grid)}”: {_which(found)} can be worked out from a percentage "
+                message=f"{called(grid.table)}: {_which(found)} can be worked out from a percentage "
                 f"({_some(list(found.values()))}).",
                 mend="Leave the percentage out as well.",
                 text="; ".join(grid.name(place) for place in found),
