@@ -2,16 +2,17 @@
 decided.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from foi.figures.models import HeldFigure
 from foi.law.holding import Holding, PartFacts, Suggestion, suggest
 from foi.law.holding import PartKind as LawKind
 from foi.letters.case import Case
-from foi.letters.document import Letter, Number, Paragraph, Part, PartKind
+from foi.letters.document import Block, Inline, Letter, Missing, Number, Paragraph, Part, PartKind, Table
 from foi.letters.sections import answer_id
 from foi.letters.tree import nested_blocks, nested_inlines
+from foi.letters.withholding import WITHHELD
 from foi.responses.models import Answer, AnswerPart
 
 LAW_KINDS: Mapping[PartKind, LawKind] = {
@@ -86,6 +87,8 @@ def part_facts(
     kind = LAW_KINDS[PartKind(part.kind)]
     if kind is LawKind.TEXT and has_number(printed):
         kind = LawKind.CONTENT
+    if kind is LawKind.CONTENT and gives_nothing(printed):
+        kind = LawKind.TEXT
     provisions = tuple(part.reason.provisions) if part.reason else ()
     holding = table_holding(figures_of(part)) if part.kind == PartKind.TABLE else Holding.HELD
     return PartFacts(kind=kind, provisions=provisions, holding=holding, refers_to=other)
@@ -93,10 +96,24 @@ def part_facts(
 
 def has_number(part: Part) -> bool:
     """Whether a part prints a number of the ledger in its sentences."""
-    paragraphs = (block for block in nested_blocks(part.blocks) if isinstance(block, Paragraph))
-    return any(
-        isinstance(node, Number) for paragraph in paragraphs for node in nested_inlines(paragraph.children)
-    )
+    return any(isinstance(node, Number) for node in _inlines(nested_blocks(part.blocks)))
+
+
+def gives_nothing(part: Part) -> bool:
+    """Whether a decision on small numbers leaves nothing of a part: no table, or no number that is given."""
+    blocks = list(nested_blocks(part.blocks))
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.body]
+    entries = [cell.entry for row in rows for cell in row if cell.entry]
+    if part.kind == PartKind.TABLE and not rows:
+        return not any(isinstance(node, Missing) for node in _inlines(blocks))
+    entries += [node.entry for node in _inlines(blocks) if isinstance(node, Number)]
+    return bool(entries) and all(entry.startswith(WITHHELD) for entry in entries)
+
+
+def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from nested_inlines(block.children)
 
 
 def table_holding(figures: Iterable[HeldFigure]) -> Holding:

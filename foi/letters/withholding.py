@@ -145,9 +145,11 @@ class Withholding:
         decision = next((each for each in self.decisions.values() if each.pk == part.small_numbers_id), None)
         if decision is None or decision.pk is None:
             return ""
+        lead = _LEADS[SmallNumberChoice(decision.choice)]
         if decision.choice == SmallNumberChoice.DROP:
-            return f"About the numbers by {_dimension_label(decision.dataset, decision.dimension)}:"
-        return _LEADS[SmallNumberChoice(decision.choice)]
+            lead = f"{lead} by {_dimension_label(decision.dataset, decision.dimension)}"
+        title = decision.dataset.title if len(self.decisions) > 1 else ""
+        return f"{lead} ({title}):" if title else f"{lead}:"
 
     # One table
 
@@ -231,9 +233,10 @@ class Withholding:
 
 
 _LEADS: Final = {
-    SmallNumberChoice.SUPPRESS: "About the numbers that are withheld in this answer:",
-    SmallNumberChoice.MERGE: "About the separate numbers of categories that we give as one in this answer:",
-    SmallNumberChoice.ROUND: "About the exact numbers, which we give rounded in this answer:",
+    SmallNumberChoice.SUPPRESS: "About the numbers that are withheld in this answer",
+    SmallNumberChoice.MERGE: "About the separate numbers of categories that we give as one in this answer",
+    SmallNumberChoice.DROP: "About the numbers",
+    SmallNumberChoice.ROUND: "About the exact numbers, which we give rounded in this answer",
 }
 _SHOWN: Final = {
     SmallNumberChoice.SUPPRESS: Withholding._suppressed,

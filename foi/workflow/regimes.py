@@ -129,7 +129,17 @@ def _take_out(part: AnswerPart) -> None:
 
 
 def _made_anew(old: AnswerPart, home: Answer, reason: RefusalReason) -> AnswerPart:
-    """The refusal under the other law, where the old one stood, with nothing filled in."""
-    return AnswerPart.objects.create(
-        answer=home, order=old.order, kind=old.kind, reason=reason, spec={REPLACES: old.pk}
+    """The refusal under the other law, where the old one stood, with nothing filled in.
+
+    It gives notice of the same small numbers.
+    """
+    made = AnswerPart.objects.create(
+        answer=home,
+        order=old.order,
+        kind=old.kind,
+        reason=reason,
+        spec={REPLACES: old.pk},
+        small_numbers=old.small_numbers,
     )
+    AnswerPart.objects.filter(pk=old.pk, removed=True).update(small_numbers=None)
+    return made

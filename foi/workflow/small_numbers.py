@@ -76,10 +76,8 @@ def _small_of(dataset: Dataset, threshold: int, shown: list[HeldFigure]) -> Smal
 
 def small_counts_of(response: Response, letter: Letter) -> Iterator[SmallCounts]:
     """The small counts of each dataset, for the checks, and decisions that are left over."""
-    decisions = {
-        decision.dataset_id: decision
-        for decision in response.small_number_decisions.select_related("dataset")
-    }
+    made = response.small_number_decisions.select_related("dataset").prefetch_related("refusals")
+    decisions = {decision.dataset_id: decision for decision in made}
     found = small_numbers_of(response, letter)
     given = disclosed_before(response, [each.dataset_id for each in decisions.values() if each.withholds])
     labels = category_labels([small.dataset for small in found])
@@ -109,10 +107,15 @@ def _left_over(dataset: Dataset) -> SmallCounts:
 def still_holds(
     decision: SmallNumberDecision | None, small: SmallNumbers, given: Mapping[int, Iterable[GivenOut]]
 ) -> bool:
-    """Whether a decision covers exactly these counts; if it withholds, also whether all it rests on stays."""
+    """Whether a decision covers exactly these counts; if it withholds, also whether all it rests on stays, and
+    a refusal gives notice of it.
+    """
     if decision is None or decision.cells != small.cells():
         return False
-    return not decision.withholds or decision.basis == basis_of(small, given.get(small.dataset.pk, ()))
+    if not decision.withholds:
+        return True
+    is_refused = any(not part.removed for part in decision.refusals.all())
+    return is_refused and decision.basis == basis_of(small, given.get(small.dataset.pk, ()))
 
 
 def disclosed_before(response: Response, datasets: Iterable[int]) -> dict[int, list[GivenOut]]:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from foi.figures.models import HeldFigure, MeasureRelation
 from foi.law.holding import Outcome
@@ -11,7 +12,7 @@ from foi.letters.models import Disclosure
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_inlines
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
-from foi.workflow import drafting
+from foi.workflow import drafting, regimes
 from foi.workflow.correcting import start_correction
 from foi.workflow.facts import facts_of
 from foi.workflow.withholding import publish, reasons_for, take_back
@@ -177,6 +178,16 @@ def test_withholding_adds_a_refusal_and_the_answer_is_partly_disclosed(response:
         drafting.remove_part(part=refusal, by=make_user())
 
 
+@pytest.mark.parametrize("way", ["suppress", "drop-ward"])
+def test_an_answer_of_which_nothing_is_left_is_refused(way: str) -> None:
+    dataset = people({"north": 3, "south": 4})
+    figure().delete()
+    response = letter_about(dataset)
+    codes = [figure(ward=ward).code for ward in ("north", "south")]
+    decided(response, way, codes, {"foia": personal_data()})
+    assert assemble(response).sections[0].outcome == Outcome.REFUSED
+
+
 def test_each_answer_that_loses_a_number_is_refused_under_its_own_law(response: Response) -> None:
     question = make_question(response.information_request, regime="eir")
     other = make_answer(response, question)
@@ -287,3 +298,20 @@ def test_the_refusal_says_what_it_is_about(response: Response, way: str, lead: s
     refusal = assemble(response).sections[0].parts[-1]
     assert refusal.notice
     assert refusal.blocks[0] == Paragraph((Text(lead),))
+
+
+def test_under_the_other_law_another_refusal_gives_notice_of_the_same_decision(response: Response) -> None:
+    decision = decide(response, "suppress")
+    (old,) = refusals(response)
+    question = response.information_request.questions.get()
+    name = regimes.misfits(question, "eir")[0].name
+    with transaction.atomic():
+        regimes.change_regime(question=question, regime="eir", by=make_user(), chosen={name: None})
+        assert small_counts_decided(response) == [False], "nothing says any more that numbers are withheld"
+        transaction.set_rollback(True)
+    chosen = {name: personal_data("eir")}
+    (new,) = regimes.change_regime(question=question, regime="eir", by=make_user(), chosen=chosen)
+    old.refresh_from_db()
+    assert (new.small_numbers, old.small_numbers) == (decision, None)
+    assert small_counts_decided(response) == [True]
+    assert tables(response)[0].notes[-1].endswith("Environmental Information Regulations 2004.")
