@@ -18,8 +18,7 @@ from foi.compliance.finding import Severity
 from foi.compliance.once import once_a_letter
 from foi.compliance.suppressed_tables import FEW, FEW_WORDS, Grid, Place, grid_of, is_left_out
 from foi.compliance.withheld_figures import Attacked, attacked_in
-from foi.compliance.words import sentences
-from foi.compliance.words import called
+from foi.compliance.words import called, sentences
 from foi.letters.document import Letter, Section, Table
 from foi.stats.suppression import Interval, Key, exposed, possible_system, revealed_by_share
 
@@ -82,7 +81,8 @@ def left_to_be_worked_out(letter: Letter, facts: Facts) -> Iterator[Problem]:
 def _problem(section: Section, grid: Grid, found: Mapping[Place, int], means: str) -> Problem:
     return Problem(
         place=section.key,
-        message=f"{called(grid.table)}: {_which(found)} can be worked out from {means} ({_how(grid, found)}).",
+        message=f"{called(grid.table)}: {_which(found)} can be worked out from {means} "
+        f"({_how(grid, found)}).",
         mend=MEND,
         text="; ".join(grid.name(place) for place in found),
     )
