@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from foi.intake.asks import Act, asks, asks_for_named, requests
+from foi.intake.asks import Act, asks, asks_for_named, requests, tells
 from foi.intake.courtesy import is_courtesy, is_handling, is_treatment
 from foi.intake.email import is_greeting, is_sign_off
-from foi.intake.leads import is_lead, without_act
+from foi.intake.leads import is_lead, is_open_ended, without_act
 from foi.intake.scope import defines, is_explicit_note, limits_scope
 
 _LONGEST_READ = 500
@@ -18,6 +18,7 @@ _ACT_ONLY = re.compile(
     re.I,
 )
 _ASKED_ABOVE = re.compile(r"\b(?:information|data|figures?|details?) (?:\w+ )?above\b", re.I)
+_OF_THESE = re.compile(r"(?:these|this|the|my|our|all)\b", re.I)
 _CONDITION = re.compile(r"(?:if|should|my|in the event|where)\b", re.I)
 
 
@@ -46,13 +47,18 @@ def _act_of_unnamed(sentence: str) -> Act:
         return Act.COURTESY
     if is_explicit_note(sentence) or defines(sentence):
         return Act.NOTE
-    if is_lead(sentence):
+    if is_lead(sentence) and not _ASKED_ABOVE.search(sentence) and not _tells_of_questions(sentence):
         return Act.LEAD
     if limits_scope(sentence):
         return Act.COURTESY if is_handling(sentence) else Act.SCOPE
     if _only_names_the_act(sentence):
         return Act.COURTESY
     return Act.ASK if asks(sentence) else Act.STATEMENT
+
+
+def _tells_of_questions(sentence: str) -> bool:
+    """Whether the sentence only says something of the questions: "These questions were tried on others."."""
+    return bool(_OF_THESE.match(sentence)) and tells(sentence) and not is_open_ended(sentence)
 
 
 def _only_names_the_act(sentence: str) -> bool:

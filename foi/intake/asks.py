@@ -106,6 +106,7 @@ _TITLED = re.compile(r"[A-Z][^:.?!]{1,40}: (?=[^:]*$)")
 _NARRATES = re.compile(r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a))\b", re.I)
 _SUBJECT = re.compile(
     r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a)|in \d{4}|since|although|while"
+    r"|(?:these|those) (?:are|were|have)"
     r"|foi|freedom of information|eir|environmental information|because|having|following"
     r"|according|(?:all|any|each|both) of (?:the above|this|these|them)|the "
     r"(?:council|authority|information|local))\b",
@@ -169,6 +170,10 @@ _ADDS_NAMED = re.compile(
     r"|figure|amount)s?\b",
     re.I,
 )
+_WRITES_TO = re.compile(
+    r"(?:i|we)(?: am|'m| are|'re) (?:\w+ )?writing\b[^.?!]{0,100}? to (?:request|ask|seek|obtain|enquire)\b",
+    re.I,
+)
 _MONTH_MAY = re.compile(r"may\s+\d", re.I)
 
 
@@ -198,6 +203,7 @@ def requests(text: str) -> bool:
         or _COULD_YOU.search(text)
         or _desires(text)
         or _FAVOUR.search(text)
+        or _WRITES_TO.match(text)
     ) or bool(
         re.search(
             r"(?<!what )(?<!that )(?<!which )\b(?:i|we) (?:am|are)\b[^.?!]{0,60}\b(?:requesting|asking)\b",

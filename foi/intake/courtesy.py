@@ -83,6 +83,9 @@ _COURTESY = tuple(
         r"|recorded) (?:by|with|at)"
         r"\b",
         r"^(?:title|subject|heading)(?: of (?:my |the |this )?(?:\w+ )?request)?\s*[:-]",
+        r"^(?:please|kindly|could you|can you)\b[^.?!]{0,80} (?:in|into|as|on"
+        r"|using) an? (?:\w+ )?(?:excel|csv"
+        r"|spread ?sheet)(?: (?:file|spread ?sheet|document|format))?\W*$",
         r"\bupdate on (?:my|this|the|our)\b|\b(?:original|previous|earlier) request\b|\bhave(?:n't"
         r"| not) (?:yet )?(?:had|received)\b.*\b(?:repl|respon|ack)",
         r"\bremind you\b|\bright to (?:appeal|complain|request an internal)|\binternal review\b"

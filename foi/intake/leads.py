@@ -13,7 +13,8 @@ _UNDER_THE_ACT = re.compile(
     re.I,
 )
 _FOLLOWING = re.compile(
-    r"\b(?:following(?! the\b)|below|these|outlined|listed|set out) ?(?:[\w-]+ ){0,3}?(?:information"
+    r"\b(?:following(?! the\b)|below|these|outlined|listed|set out) ?(?:(?!includ|about|of "
+    r"|for )[\w-]+ ){0,3}?(?:information"
     r"|questions?|data"
     r"|details?|points?|quer(?:y|ies)|items?|statistics|figures"
     r"|documents?|records|specifics|enquir(?:y|ies)|matters?|things?|areas?|aspects?|topics?|requests?)\b"

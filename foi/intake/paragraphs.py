@@ -17,6 +17,7 @@ from foi.intake.structure import Role, Structure, is_aside_heading, is_heading, 
 _LONGEST_FRAGMENT = 8
 _QUOTED = re.compile(r"\"[^\"]+\"\W?")
 _CONDITION_OVER = re.compile(r"(?:if|where|for those)\b[^.?!]{0,120}:$", re.I)
+_ASIDE = re.compile(r"\(|(?:where|if)\b", re.I)
 _SEVERAL = re.compile(r"\d{4}\D+\d{4}")
 _LOWER_START = re.compile(r"[a-z]")
 
@@ -36,6 +37,7 @@ class _Placing:
         self.aside = False
         self.extended: set[Group] = set()
         self.noted: set[Entry] = set()
+        self.asked: set[Group] = set()
         self.list_ahead = _list_ahead(structure)
 
     def run(self) -> None:
@@ -46,12 +48,16 @@ class _Placing:
                 self.roles[entry] = self._role(i, entry)
 
     def _pass_item(self, entry: Entry) -> None:
+        if entry.group is not None and entry.group.items[0] is not entry and entry.group in self.asked:
+            self.aside = False
         if self.aside and entry.group and entry.group.parent is None and self.roles[entry] is Role.QUESTION:
             self.aside = not entry.group.lead or self.structure.acts[entry.group.lead] is not Act.LEAD
             if self.aside:
                 self.roles[entry] = Role.NOTE
         if self.roles[entry] not in {Role.NOTE, Role.CLOSING}:
             self.current = entry
+            if entry.group is not None:
+                self.asked.add(entry.group)
 
     def _role(self, i: int, entry: Entry) -> Role:
         text, act = self.structure.texts[entry], self.structure.first_acts[entry]
@@ -216,7 +222,7 @@ class _Placing:
     def _between_items(self, text: str, act: Act, item: Entry, *, apart: bool) -> Role:
         if _CONDITION_OVER.match(text):
             return Role.HEADING
-        if apart and act is Act.ASK and is_plain_ask(text):
+        if apart and act is Act.ASK and is_plain_ask(text) and not _ASIDE.match(text):
             return Role.PROSE
         if apart and not (_LOWER_START.match(text) and act is not Act.SCOPE):
             return Role.NOTE

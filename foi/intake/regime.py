@@ -21,6 +21,7 @@ class RegimeHint:
     reason: str
 
 
+_ROADS = "roads and transport routes"
 _TOPICS = {
     "planning and land use": (
         r"planning (?:application|permission|appeal|consent|condition|enforcement|file|document|history)s?",
@@ -50,22 +51,31 @@ _TOPICS = {
         r"energy (?:efficiency|performance|use|consumption)|solar panels?|wind (?:farm|turbine)s?|fracking",
         r"renewables?|ev charg\w+|electric vehicles?|charging points?",
     ),
-    "roads and transport routes": (
+    _ROADS: (
         r"highways?|potholes?|road (?:works|surface|layout|scheme|closure)s?|resurfac\w+|speed humps?",
         r"traffic (?:counts?|flows?|surveys?|calming|orders?|regulations?)|low traffic neighbourhoods?",
         r"cycle (?:paths?|routes?|lanes?|tracks?)|bus lanes?|street ?lights?|tram ?tracks?",
     ),
 }
 _PATTERNS = {topic: re.compile(rf"\b(?:{'|'.join(words)})\b", re.I) for topic, words in _TOPICS.items()}
+_PENALTIES = re.compile(
+    r"\bpenalty charges?\b|\bpcns?\b|\b(?:parking|driving|speeding|traffic) (?:fines|tickets)\b", re.I
+)
 _NAMED = re.compile(r"environmental information regulations|\beirs?\b", re.I)
 
 
 def guess_regime(text: str) -> RegimeHint:
-    """The regime that a question, or a whole request, seems to fall under."""
+    """The regime that a question, or a whole request, seems to fall under.
+
+    Where drivers' penalties are asked about, the road they were given on is not the subject.
+    """
     plain = fold(text)
     if _NAMED.search(plain):
         return RegimeHint("eir", "The requester names the Environmental Information Regulations.")
+    penalties = bool(_PENALTIES.search(plain))
     for topic, pattern in _PATTERNS.items():
+        if topic == _ROADS and penalties:
+            continue
         if found := pattern.search(plain):
             said = found.group().lower()
             return RegimeHint(

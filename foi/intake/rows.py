@@ -55,7 +55,7 @@ _OF_OBJECTS = re.compile(
     r"\b(?:to|of|for|in|about|on|regarding|concerning|by|from|with|at|under)"
     r" (?:each of |any of |all of |one of |some of )?(?:the|these) following"
     r"(?! (?:\w+ )?(?:information|questions?|data|details|points|quer(?:y|ies)|items?|requests?|documents?))"
-    r"(?: \w+){0,3}\W*$",
+    r"(?: \w+){0,3}(?: \([^)]*\))?\W*$",
     re.I,
 )
 _FOR_EACH_STATE = re.compile(
@@ -64,7 +64,15 @@ _FOR_EACH_STATE = re.compile(
     re.I,
 )
 _A_RECORD = re.compile(r"(?:an? |the |all |any )?(?:cop(?:y|ies)|lists?|minutes|correspondence) of\b", re.I)
-_IF_SO = re.compile(r"if (?:so|yes|not|no|any)\b", re.I)
+_CHOOSES = re.compile(r"\b(?:the|these) following\b[^?:]*\?$", re.I)
+"""A direct question that leaves its options to a list: "Do you take any of the following steps?"."""
+
+_IF_SO = re.compile(
+    r"if (?:so|yes|not|no|any)\b|(?:if|where|when)\b[^?,]{1,80}, (?:how|what|which|who|when|where|why"
+    r"|do|does|did|is"
+    r"|are|was|were|has|have|can|could|will|would|please)\b",
+    re.I,
+)
 _TERM = re.compile(r"[^-:?]{2,40} - ")
 _BY_PARTS = re.compile(
     r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed?"
@@ -130,6 +138,7 @@ def are_questions(
         return False
     states_each = top and generic and bool(_FOR_EACH_STATE.match(lead))
     fields = bool(_FOR_EACH.search(lead) or _OF_RECORDS.search(lead)) and not states_each
+    only_asks = only_asks or (not generic and bool(_CHOOSES.search(lead)))
     full = fields or only_asks or opens_as_question(lead) or bool(_ASKS_WHICH.search(lead))
     least = _FULL_NAME_OF_INFORMATION if full else _SHORT_NAME
     share = sum(stands_alone(item, least) for item in filled) / len(filled)

@@ -64,6 +64,7 @@ _SCOPE = tuple(
         r"\bplease only\b",
         _PERIOD_IS.pattern,
         r"\bplease (?:also )?include\W*$",
+        r"^please (?:answer|reply|respond|indicate)\b[^.?!]{0,40}\b(?:yes|no|each|every)\b[^.?!]{0,20}\W*$",
         r"^if (?:possible,? )?(?:this|these|the|it|that)\b[^.?!,]{0,40} (?:could|can|may"
         r"|might) (?:please |also )*be"
         r" (?:provided|given|broken|split|supplied|presented|shown)\b",

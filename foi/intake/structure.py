@@ -19,13 +19,17 @@ from foi.intake.sentences import sentences
 _LONGEST_HEADING = 10
 _LONGEST_FRAGMENT = 40
 _NAMES_IN_FULL = 6
-_BEGINS_A_SENTENCE = 4
 _ASIDE_HEADING = re.compile(
     r"\W*(?:background|context|introduction|definitions?|notes?|examples?|about (?:us|me)|why)\b", re.I
 )
 _BREAKS_OFF = re.compile(r"\b(?:of|for|on|about|any|all|the|your)\W*$", re.I)
 _CONDITION = re.compile(r"(?:if|should|where|in the event)\b", re.I)
 _INCLUDE = re.compile(r"(?:please |kindly )?(?:also )?includ(?:e|ing)\b", re.I)
+_ON_FORMAT = re.compile(
+    r"(?:please|kindly)\b[^.?!]*\b(?:excel|csv|spread ?sheet|pdf|e-?mail|format|electronic\w*)\b[^.?!]*\.?$",
+    re.I,
+)
+_FOLLOWING_BELOW = re.compile(r"\b(?:the|these) following\b[^?:]*[?:]$", re.I)
 _ADDS = re.compile(
     r"(?:additionally|in addition|also|further(?:more)?|moreover|as well|(?:please|could you|can you|i would"
     r"|i'd|we would|i)\b.{0,30}\balso)\b",
@@ -266,7 +270,10 @@ def _only_limits(structure: Structure, item: Entry) -> bool:
     text = structure.texts[item]
     if item.group is None or any(below.items[0].reading for below in item.children):
         return False
-    return (len(item.group.items) > 1 and states_period(text)) or (
+    several = len(item.group.items) > 1 and not item.children
+    if several and structure.acts[item] is Act.COURTESY and _ON_FORMAT.match(text):
+        return True
+    return (several and states_period(text)) or (
         structure.first_acts[item] is Act.SCOPE and is_open_ended(text) and bool(_INCLUDE.match(text))
     )
 
@@ -310,11 +317,7 @@ def _inside_a_sentence(structure: Structure, group: Group) -> bool:
     if group.parent is None or not all(item.lines[0].broken for item in group.items):
         return False
     above = structure.texts[group.parent]
-    return (
-        above[-1:] not in ".?!:;"
-        and len(above.split()) >= _BEGINS_A_SENTENCE
-        and not _asks_outright(structure, group)
-    )
+    return above[-1:] not in ".?!:;" and asks(above) and not _asks_outright(structure, group)
 
 
 def _led_by_order(structure: Structure, group: Group) -> bool:
@@ -341,7 +344,11 @@ def _lead_sentence(structure: Structure, group: Group) -> str:
     leading = (
         group.lead if group.lead is not None and _leads(structure, group.lead) else group.parent or group.lead
     )
-    return last_sentence(structure.texts[leading]) if leading is not None else ""
+    if leading is None:
+        return ""
+    found = sentences(structure.texts[leading])
+    chooses = [sentence for sentence in found[-2:] if _FOLLOWING_BELOW.search(sentence)]
+    return (chooses or found or [""])[-1]
 
 
 def _leads(structure: Structure, entry: Entry) -> bool:

@@ -213,6 +213,63 @@ Would you be able to provide the data outlined above for the following lakes:
 - Upper lake
 - Lower lake
 """,
+    "questions that go on after an example": """
+1. {How many days did the wardens lose to illness in 2020?}
+
+2. {How many wardens were there in 2020?}
+
+Example of the answers wanted
+
+Area
+
+Days
+
+3. {What did cover for them cost in 2020?}
+""",
+    "an item that only says in what form": """
+1. {How many swans were ringed in 2020?}
+2. {How many geese were ringed in 2020?}
+3. Please submit all that you send me in an Excel spread sheet.
+""",
+    "what the letter says of its own questions": """
+{I am writing to you under the Freedom of Information Act to request a copy of the rules on swans.}
+These questions were tried on other councils last year and are clearly put.
+""",
+    "an item on what is already published": """
+Please confirm the following:
+1. {Whether there are any teams who receive letters from solicitors.}
+2. {If this information is already published, please confirm where it can be found.}
+""",
+    "kinds with a remark in brackets": """
+{Please could you provide the following for the last year; the number of complaints received for the
+following kinds (or kinds like them):}
+a) Swans
+b) Low geese
+{Please provide the guidance used for the above kinds of complaint.}
+""",
+    "options of a question, and how to answer it": """
+1. {Before a boat is sold for debt, do you take any of the following steps? Please say which steps you take.}
+- Assessment of the owner and of what the owner earns
+- Referral to a charity that advises on debt
+2. {Does the fee include anything for:}
+- the harbour master?
+- the lifeguards?
+Please answer each Yes/No.
+3. {Is the fee set by members? If so, when?}
+a. {If set by others, are they paid for it?}
+""",
+    "headings over letters in one line": """
+1. Boats sold
+a. {Number of boats sold for debt}
+b. {Names of the firms that sold them}
+2. Boats of people on benefits (all kinds) a. {Number of boats sold for debt where the owner was on
+benefits} b. {Number of boats kept where the owner was on benefits}
+""",
+    "lost lines with stars and numbers": """
+Please provide evidence that confirms:*{The dates on which the weir was cleaned;}*{The firm that did
+it;}*{Any photographs of the work.}I also require the following:1.{A copy of the survey of the
+weir;}2.{The name of the surveyor.}
+""",
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def test_environmental_topics(text: str, topic: str) -> None:
         "How many social workers left in 2023?",
         "What does the council pay for its telephones?",
         "What is the position of the treasurer, and the street he lives in?",
+        "How many penalty charge notices did the camera in the bus lane lead to, and what did they bring in?",
         "",
     ],
 )
