@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from foi.law.citation import Citation, CitationError, Regime, find, parse
 from foi.law.grounds import key_of
 
-_PARTS = r"(?:\s?\((?:\d{1,2}[A-Za-z]?|[ivx]{1,4}|[a-z]{1,2})\))"
+_PARTS = r"(?:\s?\((?:\d{1,2}[A-Za-z]?|[ivx]{1,4}|[a-z]{1,2})(?:\s?[,&/]\s?[a-z]{1,3}){0,4}\))"
 _TITLE = r"(?:\s?[([][A-Z][^()\[\]]{2,70}[)\]])?"
 _ACT = (
     r"(?:\s?,?\s(?:of )?(?:the )?(?:Act|FOIA|FOI Act|EIR|Regulations|Freedom of Information Act(?: 2000)?))?"

@@ -76,7 +76,7 @@ DISCLOSES = re.compile(
     r"|provide) (?:\w+ )?"
     r"(?:some|the|this|part|that|a|it|all|most|you)\b"
     r"|\b(?:redacted|partly redacted) (?:cop(?:y|ies)|version)|\bredactions? (?:have|has|applied|made)"
-    r"|\b(?:has|have) been redacted\b"
+    r"|\b(?:has|have) been redacted\b|\bincluded in (?:the|this) disclosure\b"
     r"|\b(?:a|redacted) copy (?:of [^.]{1,60} )?(?:is|are|attached|enclosed)\b"
     r"|\bpart of the [^.]{1,60} can be found\b"
     r"|\b(?:information|data|figures?|answers?|table|breakdown|details|response)\b[^.]{0,40}\b(?:is|are"
@@ -96,7 +96,8 @@ DECLINES = re.compile(
     r"\b(?:are|am|is) (?:therefore |currently |also )?(?:unable|not able) to (?:\w+ )?"
     r"(?:provide|supply|disclose|release|answer|comply|process)\b"
     r"|\b(?:is|are|has been|have been) (?:\w+ )?(?:withheld|refused|redacted)\b"
-    r"|\bwill not be (?:disclos|provid|releas)\w+|\bexempt(?:ed)? from disclosure\b"
+    r"|\b(?:will not|cannot|can not) be (?:disclos|provid|releas)\w+"
+    r"|\bdecided not to (?:disclose|provide|release|give)\b|\bexempt(?:ed)? from disclosure\b"
     r"|\b(?:notice of refusal|refusal notice)\b"
     r"|\bredactions? (?:have|has) been (?:made|applied)\b|\bexempting (?:part|some|this|the|all)\b"
     r"|\bfollowing exemptions? appl\w+|\bnot obliged to (?:supply|provide|disclose|comply)"
@@ -107,7 +108,8 @@ OVER_COST = re.compile(
     r"\bexceed\w*\b[^.;]{0,60}\b(?:18|24|eighteen|hours|(?:appropriate|cost|fees?|time|statutory)"
     r" (?:limit|level|threshold))"
     r"|\b(?:over|above|beyond) the (?:\w+ )?(?:cost|fees?|appropriate|time) limit"
-    r"|\bin excess of (?:the )?(?:18|24|eighteen)\b",
+    r"|\bin excess of (?:the )?(?:18|24|eighteen)\b"
+    r"|\b(?:not|cannot)\b[^.;]{0,100}\bwithin the (?:\w+ )?(?:18|24|eighteen|cost|appropriate|fees?)\b",
     re.IGNORECASE,
 )
 AVAILABLE = re.compile(

@@ -39,9 +39,8 @@ def reliance(before: str, after: str, *, starts: bool, is_review: bool = False) 
         return Reliance.DENIED
     if _is_possible(before, after):
         return Reliance.POSSIBLE
-    if cues.GENERAL_AFTER.match(after):
-        return Reliance.EXPLAINED
-    if cues.RELIED_BEFORE.search(before) or cues.RELIED_AFTER.match(after):
+    relied_after = cues.RELIED_AFTER.match(after) and not cues.GENERAL_AFTER.match(after)
+    if relied_after or cues.RELIED_BEFORE.search(before):
         return Reliance.EARLIER if _is_earlier(before, after, is_review=is_review) else Reliance.RELIED
     return Reliance.EXPLAINED if starts or cues.EXPLAINS_AFTER.match(after) else Reliance.MENTIONED
 

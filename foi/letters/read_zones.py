@@ -149,10 +149,12 @@ def request_end(passages: Sequence[Passage], found: Sequence[Zone | None], start
     limit = min(len(passages), start + LONGEST_REQUEST)
     if paired := _paired_heading(passages[start - 1 : limit]):
         return start - 1 + paired
-    for place in range(end, limit):
+    if end > start:
+        return next((place for place in range(end, limit) if not _goes_on_asking(passages[place])), end)
+    for place in range(start, limit):
         passage = passages[place]
         if found[place] is not None or ends_letter(passage.text):
-            return start if place > end or end == start else end
+            return start
         if starts_answer(passage):
             headed = markers.ANSWER_HEADING.match(passage.text)
             return start if not headed and _is_mixed(passages[start:place]) else place
@@ -187,6 +189,12 @@ def _end_of_quotation(passages: Sequence[Passage], start: int) -> int:
         if passage.text.rstrip(".,;").endswith('"'):
             return place + 1
     return start
+
+
+def _goes_on_asking(passage: Passage) -> bool:
+    """Whether what follows a quotation that was closed is the requester's still."""
+    asks_more = passage.text.endswith("?") or markers.REQUESTER_ASKS.search(passage.text)
+    return passage.text.startswith('"') or bool(asks_more and not starts_answer(passage))
 
 
 def ends_letter(text: str) -> bool:

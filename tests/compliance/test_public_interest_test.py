@@ -106,3 +106,9 @@ def test_d04_each_matter_considered_is_given(left_out: str) -> None:
     values = {name: value for name, value in given_for(provision).items() if name != left_out}
     (finding,) = findings("D04", relying(provision, values))
     assert finding.severity is Severity.BLOCK
+
+
+def test_b05_of_a_letter_read_that_it_is_never_weighed_is_told_once() -> None:
+    tellable = {"slots_read": frozenset(SIDES)}
+    told = messages("B05", answering("foia-s31-1-a", words=NEVER), **tellable)
+    assert told == ["Section 31(1)(a) has to be weighed. The letter never mentions the public interest."]

@@ -99,7 +99,28 @@ def test_an_address_that_a_website_hides_is_no_placeholder() -> None:
     assert "H05" not in {finding.check for finding in check_text(text).findings}
 
 
+def test_after_a_quotation_that_was_closed_the_authority_speaks() -> None:
+    text = (
+        "Thank you for your request of 2 May, in which you asked for the following:\n\n"
+        "“Every e-mail between the two departments.”\n\n"
+        "We have looked at this closely. There are 500 chains, read at 25 an hour.\n\n"
+        "The cost would pass the limit, so we are applying section 12 of the Act.\n"
+    )
+    assert read(text).grounds == ("foia-s12",)
+
+
+def test_a_second_quotation_belongs_to_the_request() -> None:
+    text = (
+        "You asked:\n\n“Who cleans the beach?”\n\n“Is section 31 used?”\n\nPlease send me the rota too.\n\n"
+        "A contractor cleans it. The rota is exempt under section 43(2).\n"
+    )
+    assert read(text).grounds == ("foia-s43-2",)
+
+
 OUTCOMES = [
+    ("Covert cars are not included in this disclosure: section 31(1)(a) applies.", LetterOutcome.PARTIAL),
+    ("We have decided not to release the lowest numbers.", LetterOutcome.REFUSED),
+    ("It can not be put together within the permitted 18 hours.", LetterOutcome.COST_LIMIT),
     ("To answer would take 40 hours, which would exceed the 18 hours allowed for.", LetterOutcome.COST_LIMIT),
     ("This goes over the cost limit for councils.", LetterOutcome.COST_LIMIT),
     ("We can neither confirm nor deny that we hold such a file.", LetterOutcome.NEITHER),

@@ -13,6 +13,7 @@ RELIED_ON = [
     ),
     ("Even to find out if it is held would take a month, and so section 12(2) would apply.", "foia-s12-2"),
     ("Q3. Section 12 - see below.", "foia-s12"),
+    ("We are applying section 12 of the Act, which allows public authorities to refuse.", "foia-s12"),
     (
         "We need not give it if it is meant for publication and exempt this part under Section 22(1)(a).",
         "foia-s22-1-a",

@@ -35,14 +35,12 @@ NOT_HELD = "eir-12-4-a"
 
 def not_weighed(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B05: a qualified exemption comes with the public interest test, whole."""
-    yield from empty_slots("B05")(letter, facts)
-    yield from _unmentioned(letter, facts, Regime.FOIA)
+    yield from [*_unmentioned(letter, facts, Regime.FOIA)] or empty_slots("B05")(letter, facts)
 
 
 def not_weighed_in_eir(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """D04: an EIR exception comes with the public interest matters; "not held" with one line on it."""
-    yield from empty_slots("D04")(letter, facts)
-    yield from _unmentioned(letter, facts, Regime.EIR)
+    yield from [*_unmentioned(letter, facts, Regime.EIR)] or empty_slots("D04")(letter, facts)
     for part in relied_on(letter):
         if part.relies_on(NOT_HELD) and not MENTIONED.search(_searched(part, letter, facts)):
             yield Problem(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from foi.law.citations.grammar import BRACKETED, HEAD, INSIDE, LAW_AFTER, MORE, OF
+from foi.law.citations.grammar import BRACKETED, HEAD, INSIDE, LAW_AFTER, MORE, OF, ONE_PART
 from foi.law.citations.other_law import (
     BEHIND,
     looks_like_another,
@@ -230,7 +230,7 @@ def _depth(last: Citation, part: str) -> int | None:
 def _siblings(text: str, cited: Cited) -> Iterator[Cited]:
     """Yield "31(1)(a)(b)" as two: no paragraph lies within another, nor a sub-paragraph."""
     citation, start, end = cited
-    brackets = [found.start() for found in _BRACKETS.finditer(text, start, end)]
+    brackets = [place for found in _BRACKETS.finditer(text, start, end) for place in _places(found)]
     parts: list[str] = []
     for number, part in enumerate(citation.parts):
         if parts and len(brackets) == len(citation.parts) and _beside(parts, part):
@@ -239,6 +239,12 @@ def _siblings(text: str, cited: Cited) -> Iterator[Cited]:
             parts.pop()
         parts.append(part)
     yield replace(citation, parts=tuple(parts)), start, end
+
+
+def _places(bracket: re.Match[str]) -> Iterator[int]:
+    """Where each part in a bracket stands: the first with it, those of "(a,b)" by themselves."""
+    for number, part in enumerate(ONE_PART.finditer(bracket.group())):
+        yield bracket.start() + (part.start() if number else 0)
 
 
 def _beside(parts: list[str], part: str) -> bool:

@@ -29,7 +29,11 @@ PREFIX = (
 )
 NUMBER = r"(?P<number>[1-9]\d?[A-Za-z]?)(?![A-Za-z\d])"
 PART_WORD = rf"(?:sub-?{ANY}sections?|sub-?{ANY}paragraphs?|paragraphs?|paras?\.?|subs?\.?)"
-BRACKETED = rf"[(\[]{ANY}(?:[0-9]{{1,2}}[A-Za-z]{{0,2}}|[ivx]{{1,4}}|[A-Za-z][A-Da-d]?){ANY}[)\]]"
+# "(a)", and "(a,b)" or "(a & b)" for paragraphs side by side.
+BESIDE = rf"(?:{ANY}[,&/]{ANY}(?:[ivx]{{1,4}}|[A-Za-z]))"
+BRACKETED = (
+    rf"[(\[]{ANY}(?:[0-9]{{1,2}}[A-Za-z]{{0,2}}|[ivx]{{1,4}}|[A-Za-z][A-Da-d]?){BESIDE}{{0,4}}{ANY}[)\]]"
+)
 PART = (
     rf"(?:{ANY}(?:,?{ANY}{PART_WORD}|\.)?{ANY}{BRACKETED}"
     rf"|{ANY},?{ANY}{PART_WORD}{GAP}(?:\d{{1,2}}[A-Za-z]{{0,2}}|[a-z])(?![A-Za-z0-9])"
