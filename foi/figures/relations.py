@@ -36,7 +36,10 @@ class MeasureRelation(models.Model):
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="made_from")
     kind = models.CharField(
-        "is", max_length=10, choices=RelationChoices.choices, help_text="How the measure is made from others."
+        "this measure is",
+        max_length=10,
+        choices=RelationChoices.choices,
+        help_text="How the measure is made from others.",
     )
     of = models.ForeignKey(
         Measure,

@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                         ],
                         help_text="How the measure is made from others.",
                         max_length=10,
-                        verbose_name="is",
+                        verbose_name="this measure is",
                     ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                         ],
                         help_text="How the measure is made from others.",
                         max_length=10,
-                        verbose_name="is",
+                        verbose_name="this measure is",
                     ),
                 ),
                 (

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from foi.authorities.models import Authority, DatedFact, User
 from foi.blocks.models import Block
-from foi.figures.models import Dataset, HeldFigure, HeldRecord, Register
+from foi.figures.models import Dataset, HeldFigure, HeldRecord, Measure, Register
 from foi.letters.models import IssuedLetter
 from foi.refusals.models import RefusalReason
 from tests.browser.conftest import Door
@@ -78,6 +78,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "dataset, new": named("foi_dataset_add"),
     "import": of_row("figures_import", Dataset),
     "dimension": lambda: reverse("admin:foi_dimension_change", args=(_dimension(),)),
+    "measure": change(Measure, made_from__without__isnull=False),
     "register": change(Register),
     "record": change(HeldRecord),
     "sources": named("foi_source_changelist"),
