@@ -28,7 +28,7 @@ from foi.figures.layouts import grid_of
 from foi.figures.models import Dataset, FigureFinding, HeldFigure
 from foi.figures.selection import select
 from foi.letters.document import Table
-from foi.letters.grids import figure_tables
+from foi.letters.grids import MOST_COLUMNS, figure_tables
 from foi.letters.ledger import Ledger
 from foi.urls import urlpatterns as product
 from foi.workflow.sweeping import sweep
@@ -104,7 +104,13 @@ TABLES: dict[str, dict[str, Any]] = {
     "an area by year": {"measures": ["measure-3"], "rows": WARDS, "columns": YEARS, "categories": ONE_AREA},
     "one year, measures across": {"periods": ["fy:2020"], "rows": WARDS, "columns": ["measure"]},
     "all wards by year": {"measures": ["measure-3"], "rows": WARDS, "columns": YEARS},
-    "turned": {"measures": ["measure-3"], "rows": YEARS, "columns": WARDS},
+    "wards across, turned to fit": {"measures": ["measure-3"], "rows": YEARS, "columns": WARDS},
+    "with subtotals": {
+        "measures": ["measure-3"],
+        "rows": WARDS,
+        "columns": YEARS,
+        "subtotals": True,
+    },
     "with source and owner": {
         "measures": ["measure-3"],
         "periods": ["fy:2020", "fy:2021", "fy:2022"],
@@ -155,7 +161,7 @@ def letter_tables(slug: str, spec: dict[str, Any]) -> tuple[Table, ...]:
     """From the choices to the letter's tables, with the entries of its ledger."""
     dataset = Dataset.objects.prefetch_related("measures", "dimensions__categories").get(slug=slug)
     figures = select(dataset, spec)
-    grid = grid_of(dataset, spec, figures)
+    grid = grid_of(dataset, spec, figures, most_columns=MOST_COLUMNS)
     return figure_tables(grid, "table-1", "Cases", {figure.code: figure for figure in figures}, Ledger({}))
 
 

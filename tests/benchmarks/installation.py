@@ -67,8 +67,11 @@ def _dataset(number: int, **fields: object) -> Dataset:
 
 
 def _add_wards(dimension: Dimension) -> None:
-    """Nine wards beneath each area."""
-    for area in list(dimension.categories.all()):
+    """Nine wards beneath each area; above them the town, for which nothing is held."""
+    areas = list(dimension.categories.all())
+    town = Category.objects.create(dimension=dimension, slug="town", label="Town", order=AREAS)
+    dimension.categories.exclude(pk=town.pk).update(parent=town)
+    for area in areas:
         Category.objects.bulk_create(
             Category(
                 dimension=dimension,
@@ -81,7 +84,8 @@ def _add_wards(dimension: Dimension) -> None:
 
 
 def _figures(dataset: Dataset, source: Source, batch: ImportBatch) -> Iterator[HeldFigure]:
-    cells = [cell_key([("ward", category.slug)]) for category in dataset.dimensions.get().categories.all()]
+    categories = dataset.dimensions.get().categories.exclude(slug="town")
+    cells = [cell_key([("ward", category.slug)]) for category in categories]
     for measure in dataset.measures.all():
         for year in YEARS:
             for place, cell in enumerate(cells):

@@ -41,12 +41,15 @@ def fitted(
     observations: Iterable[Observation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
 ) -> Grid:
     """The table as laid out; turned where it fits the page only so. One with texts beside its rows stays."""
-    observations = tuple(observations)
-    grid = tabulate(observations, layout, empty)
-    if grid.width <= max_columns or layout.attributes or not layout.columns:
-        return grid
-    turned = tabulate(observations, layout.turned(), empty)
-    return turned if turned.width <= max_columns else grid
+    if layout.attributes or not layout.columns:
+        return tabulate(observations, layout, empty)
+    cells = placed(tuple(observations), layout)
+    table = _Table(layout, cells, empty)
+    if table.width > max_columns:
+        over = {(column, row): one for (row, column), one in cells.items()}
+        turned = _Table(layout.turned(), over, empty)
+        table = turned if turned.width <= max_columns else table
+    return table.grid()
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,11 @@ class _Table:
         self.rows = _Side(layout.rows, frozenset(row for row, _ in cells))
         self.columns = _Side(layout.columns, frozenset(column for _, column in cells))
         self.numbers = NoteNumbers()
+
+    @property
+    def width(self) -> int:
+        """How many columns it will have."""
+        return self.rows.headers.depth + len(self.columns.lines) + len(self.layout.attributes)
 
     def grid(self) -> Grid:
         head = tuple(self._head_row(level) for level in range(self.columns.headers.depth))
