@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from foi.figures.layouts import MergedCategory
 from foi.figures.models import Category, Dataset, HeldFigure, cell_key, cell_pairs
-from foi.figures.selection import TableSpec, select
+from foi.figures.selection import TableSpec, chosen, held_figures
 from foi.law.provisions import PROVISIONS
 from foi.letters.case import Case
 from foi.letters.document import LedgerEntry, Route
@@ -49,13 +49,14 @@ class Withholding:
 
     `sums` are the figures of merged categories, by measure, period, source and cell; `wholes` the category
     that stays where a breakdown is left out, by dataset; `grounds` the provisions that the refusals cite, by
-    decision and answer.
+    decision and answer; `held` all figures of a dataset, once they were needed.
     """
 
     decisions: Mapping[int, SmallNumberDecision] = field(default_factory=dict)
     sums: Mapping[Place, HeldFigure] = field(default_factory=dict)
     wholes: Mapping[int, str] = field(default_factory=dict)
     grounds: Mapping[tuple[int | None, int], tuple[str, ...]] = field(default_factory=dict)
+    held: dict[int, list[HeldFigure]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, decisions: Iterable[SmallNumberDecision], case: Case) -> "Withholding":
@@ -203,13 +204,19 @@ class Withholding:
         broken_down = any(decision.dimension in dict(cell_pairs(figure.cell)) for figure in kept)
         if not broken_down and part.dataset is not None:
             narrower = without_dimension(TableSpec.read(part.spec), decision.dimension)
-            spec, kept = narrower.data(), select(part.dataset, narrower)
+            spec, kept = narrower.data(), chosen(self._held(part.dataset), narrower)
         label = _dimension_label(part.dataset, decision.dimension)
         note = (
             f"We do not give the numbers by {label}, because someone could be recognised from those that are "
             "small"
         )
         return ShownTable(spec, kept, notes=(note,))
+
+    def _held(self, dataset: Dataset) -> list[HeldFigure]:
+        """All figures of a dataset, read once for all its tables."""
+        if dataset.pk not in self.held:
+            self.held[dataset.pk] = held_figures(dataset)
+        return self.held[dataset.pk]
 
     def _rounded(
         self, decision: SmallNumberDecision, part: AnswerPart, figures: Sequence[HeldFigure]

@@ -107,8 +107,8 @@ def _left_over(dataset: Dataset) -> SmallCounts:
 def still_holds(
     decision: SmallNumberDecision | None, small: SmallNumbers, given: Mapping[int, Iterable[GivenOut]]
 ) -> bool:
-    """Whether a decision covers exactly these counts; if it withholds, also whether all it rests on stays, and
-    a refusal gives notice of it.
+    """Whether a decision covers exactly these counts; if it withholds, also whether all it rests on stays,
+    and a refusal gives notice of it.
     """
     if decision is None or decision.cells != small.cells():
         return False

@@ -4,7 +4,7 @@ All that withholds is a refusal (section 17 FOIA, regulation 14 EIR): it is adde
 have shown what is not given, kept with the decision, and taken out again when that is changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -17,7 +17,14 @@ from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Section
 from foi.letters.sections import answer_id
 from foi.refusals.models import RefusalReason
-from foi.responses.models import Answer, AnswerPart, PartKindChoices, Response, SmallNumberDecision
+from foi.responses.models import (
+    Answer,
+    AnswerPart,
+    AnswerQuestion,
+    PartKindChoices,
+    Response,
+    SmallNumberDecision,
+)
 from foi.workflow.counts import Counts, codes_in
 from foi.workflow.drafting import (
     add_part,
@@ -115,7 +122,7 @@ def _refusal(
     """The refusal of an answer: the one it has for this decision, put back or changed if need be, or a new
     one.
     """
-    regime = regime_of(answer)
+    regime = regimes_of([answer.pk]).get(answer.pk, "foia")
     reason = reasons.get(regime)
     if reason is None:
         raise ValidationError({f"refusal_{regime}": "Choose the reason for refusing these numbers."})
@@ -133,9 +140,10 @@ def _refusal(
     return there
 
 
-def regime_of(answer: Answer) -> str:
-    """The law of an answer's questions; a refusal cites one, so the first question's."""
-    return answer.questions.order_by("order").values_list("regime", flat=True).first() or "foia"
+def regimes_of(answers: Iterable[int]) -> dict[int, str]:
+    """The law of each answer's questions, by answer; a refusal cites one, so the first question's."""
+    served = AnswerQuestion.objects.filter(answer__in=answers).order_by("answer", "-question__order")
+    return dict(served.values_list("answer", "question__regime"))
 
 
 def reasons_for(response: Response, regime: str) -> list[RefusalReason]:

@@ -2,7 +2,7 @@
 it, each way as it would print.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
 from foi.letters.sections import answer_id
-from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
+from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.stats.presentation import format_count
 from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading
 from foi.web.drafting.figure_list import labels_of
@@ -43,7 +43,7 @@ from foi.workflow.withholding import (
     is_about_personal_data,
     publish,
     reasons_for,
-    regime_of,
+    regimes_of,
     take_back,
     withhold,
 )
@@ -115,10 +115,8 @@ class _Page:
         return choice not in ("", PUBLISH) and self.request.POST.get("seen") != seen_of(self.counts)
 
     def _form(self) -> SmallNumbersForm:
-        in_letter = [answer_id(section.key) for section in self.counts.letter.sections]
-        answers = Answer.objects.filter(pk__in=in_letter).order_by("pk")
-        shown = set(_answers_showing(self.counts))
-        regimes = dict.fromkeys(regime_of(answer) for answer in answers if answer.pk in shown)
+        showing = [answer_id(section.key) for section in _sections(self.counts, self.counts.letter)]
+        regimes = sorted(set(regimes_of(showing).values()), reverse=True)
         reasons = {regime: reasons_for(self.response, regime) for regime in regimes}
         initial = self._initial(reasons)
         return SmallNumbersForm(
@@ -284,11 +282,6 @@ def _refusals(decision: SmallNumberDecision | None) -> int:
 def _history(decision: SmallNumberDecision | None) -> list[Any]:
     """The decision as it was before, the newest first."""
     return list(decision.history.select_related("decided_by")[1:]) if decision else []
-
-
-def _answers_showing(counts: Counts) -> Iterable[int]:
-    """The answers that show any of the dataset's figures."""
-    return {answer_id(section.key) for section in _sections(counts, counts.letter)}
 
 
 def _sections(counts: Counts, letter: Letter) -> list[Section]:

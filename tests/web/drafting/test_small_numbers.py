@@ -3,16 +3,20 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from foi.authorities.models import Authority
 from foi.figures.models import Category, HeldFigure
 from foi.letters.models import Disclosure
 from foi.refusals.models import RefusalReason
+from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.states import State
 from tests.factories import (
+    make_answer,
     make_dimension,
     make_figure,
     make_information_request,
@@ -238,3 +242,31 @@ def test_a_decision_with_nothing_left_is_taken_back(
     page = signed_in.post(address, {"action": "take_back"}, follow=True).content.decode()
     assert "Decision taken back, and 1 refusal taken out of the answer." in page
     assert signed_in.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("reason")
+def test_more_counts_in_more_answers_take_no_more_queries(
+    signed_in: Client, at: At, crossed: str, response: Response, questions: list[Question], repairs: Repairs
+) -> None:
+    address = at("small-numbers", "repairs")
+    save(signed_in, address, crossed, "suppress")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert signed_in.get(address).status_code == 200
+        return len(captured)
+
+    few = queries()
+    for number in range(8):
+        Category.objects.create(
+            dimension=repairs.dataset.dimensions.get(slug="ward"),
+            slug=f"ward-{number}",
+            label=f"Ward {number}",
+        )
+        cell = {"ward": f"ward-{number}"}
+        make_figure(repairs.lamps, 40 + number, cell, source=repairs.mended.source, period="fy:2023")
+    for question in questions[1:]:
+        other = make_answer(response, question)
+        spec = {"rows": ["dim:ward"], "columns": ["measure"]}
+        make_part(other, kind="table", text="", dataset=repairs.dataset, spec=spec)
+    assert queries() <= few
