@@ -174,6 +174,7 @@ _WRITES_TO = re.compile(
     r"(?:i|we)(?: am|'m| are|'re) (?:\w+ )?writing\b[^.?!]{0,100}? to (?:request|ask|seek|obtain|enquire)\b",
     re.I,
 )
+_RELATIVES = (" which ", " what ")
 _MONTH_MAY = re.compile(r"may\s+\d", re.I)
 
 
@@ -215,7 +216,10 @@ def requests(text: str) -> bool:
 
 def _desires(text: str) -> bool:
     """Whether the writer wishes to have something, not to complain, to thank or to point something out."""
-    return any(not _OTHER_AIM.match(text, wish.end()) for wish in _DESIRE.finditer(text))
+    return any(
+        not _OTHER_AIM.match(text, wish.end()) and not text.endswith(_RELATIVES, 0, wish.start())
+        for wish in _DESIRE.finditer(text)
+    )
 
 
 def orders(text: str) -> bool:

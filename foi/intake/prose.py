@@ -9,6 +9,7 @@ from foi.intake.asks import Act, asks, asks_for_named, names_information, orders
 from foi.intake.courtesy import is_farewell
 from foi.intake.folding import squash, words
 from foi.intake.leads import is_lead
+from foi.intake.scope import breaks_down
 from foi.intake.sentences import sentence_places
 
 _FOLLOWS_ON = re.compile(
@@ -79,6 +80,8 @@ def read_prose(flat: str, start: int, end: int, *, asked: bool) -> list[Passage]
         sentence = squash(flat[start + begin : start + stop])
         act = act_of(sentence)
         last = passages[-1] if passages else None
+        if act is Act.SCOPE and last is not None and _is_limited(last, flat, sentence):
+            last = passages[-1] = Passage(last.start, last.end, Act.ASK)
         if act is Act.SCOPE and not asked and requests(sentence):
             act = Act.ASK
         if act is Act.STATEMENT and asked and goes_on_naming(sentence):
@@ -91,6 +94,14 @@ def read_prose(flat: str, start: int, end: int, *, asked: bool) -> list[Passage]
         else:
             passages.append(Passage(start + begin, start + stop, act))
     return passages
+
+
+def _is_limited(last: Passage, flat: str, sentence: str) -> bool:
+    """Whether the passage names, without a verb, what the sentence after it says how to break down."""
+    if last.act is not Act.STATEMENT or not breaks_down(sentence.rstrip(":;- ")):
+        return False
+    named = squash(flat[last.start : last.end])
+    return len(words(named)) >= _SHORTEST_NAMING and not tells(named)
 
 
 def goes_on_naming(sentence: str) -> bool:

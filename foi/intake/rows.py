@@ -64,6 +64,7 @@ _FOR_EACH_STATE = re.compile(
     re.I,
 )
 _A_RECORD = re.compile(r"(?:an? |the |all |any )?(?:cop(?:y|ies)|lists?|minutes|correspondence) of\b", re.I)
+_BREAKS_DOWN = re.compile(r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed?|separated)\b", re.I)
 _CHOOSES = re.compile(r"\b(?:the|these) following\b[^?:]*\?$", re.I)
 """A direct question that leaves its options to a list: "Do you take any of the following steps?"."""
 
@@ -144,7 +145,7 @@ def are_questions(
     share = sum(stands_alone(item, least) for item in filled) / len(filled)
     short = sum(len(words(item)) for item in filled) <= _FEW_WORDS * len(filled)
     if (
-        (only_asks and not (top and share >= 0.5))
+        (only_asks and (not top or share < 0.5 or _BREAKS_DOWN.search(lead)))
         or (_OF_RECORDS.search(lead) and not _records(filled))
         or (short and _OF_DETAILS.search(lead))
         or _BY_PARTS.search(lead)

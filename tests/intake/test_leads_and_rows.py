@@ -270,6 +270,16 @@ Please provide evidence that confirms:*{The dates on which the weir was cleaned;
 it;}*{Any photographs of the work.}I also require the following:1.{A copy of the survey of the
 weir;}2.{The name of the surveyor.}
 """,
+    "parts that an answer is split into": """
+Please may I have:
+
+{The 2021 and 2022 budget for boats. Could this be broken down into spending for each kind of boat:}
+
+Rowing boat spending in each harbour, motor boat spending in each harbour, and any others I have missed.
+""",
+    "what the letter wishes of itself": """
+I am writing to confirm the terms on which I would like you to go on. {Please provide a copy of the survey.}
+""",
 }  # fmt: skip
 
 
