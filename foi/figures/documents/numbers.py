@@ -44,6 +44,7 @@ NUMBER: Final = re.compile(
     rf"|\b(?:{'|'.join(WORDS)})\b",
     re.IGNORECASE,
 )
+MARKS: Final = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“\"'])")
 OWN_NUMBER: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)[.)]?\s")
 ORDINALS: Final = {1: "st", 2: "nd", 3: "rd"}
@@ -72,7 +73,7 @@ class Spot:
 
 def numbers_in(text: str) -> list[Spot]:
     """The numbers of a paragraph, in order."""
-    hidden = PASSED_OVER.sub(lambda match: " " * len(match[0]), text)
+    hidden = PASSED_OVER.sub(lambda match: " " * len(match[0]), without_marks(text))
     spots = ((match.start(), match.end()) for match in NUMBER.finditer(hidden))
     return [spot_at(text, start, end) for start, end in spots]
 
@@ -86,7 +87,12 @@ def spot_at(text: str, start: int, end: int) -> Spot:
 
 def alike(text: str, written: str) -> Iterator[re.Match[str]]:
     """Where a paragraph has these words, not as part of a longer word or number."""
-    return re.finditer(rf"(?<![\w,.])(?:{re.escape(written)})(?!\w|[,.][0-9])", text)
+    return re.finditer(rf"(?<![\w,.])(?:{re.escape(written)})(?!\w|[,.][0-9])", without_marks(text))
+
+
+def without_marks(text: str) -> str:
+    """A text with a space for each raised digit: the mark of a footnote is no part of a number or a year."""
+    return text.translate(MARKS)
 
 
 def sentence_around(text: str, start: int) -> str:

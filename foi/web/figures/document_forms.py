@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms_gds.layout import Field, Fluid
+from crispy_forms_gds.layout import Button, Field, Fluid
 from django import forms
 
 from foi.authorities.models import User
@@ -183,7 +183,8 @@ class LeaveOutForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = helper("reason", button="Leave this table out", name="leave_out")
+        self.helper = helper("reason", button="")
+        self.helper.layout.fields[-1] = Button.secondary("leave_out", "Leave this table out")
 
 
 def after(report: Report) -> dict[str, Any]:

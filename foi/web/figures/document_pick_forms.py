@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from foi.authorities.models import User
-from foi.figures.documents.numbers import Spot, sentence_around
+from foi.figures.documents.numbers import Spot, sentence_around, without_marks
 from foi.figures.models import DataOwner, Dimension, Measure, ReportParagraph, cell_key
 from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
 from foi.stats.period import BadPeriod, Period, YearStyle, find_periods, parse_period
@@ -172,7 +172,7 @@ def _category_field(dimension: Dimension, sentence: str) -> forms.ChoiceField:
 def _period_in(sentence: str, paragraph: str, measure: Measure) -> str:
     """The one period of the sentence, else of the paragraph, as the dataset writes it."""
     for text in (sentence, paragraph):
-        found = find_periods(text)
+        found = find_periods(without_marks(text))
         if len(found) == 1:
             return found[0].label(YearStyle(measure.dataset.year_style))
     return ""

@@ -25,6 +25,7 @@ TEXTS = {
     "Women aged 16-19 years, the 32nd district, 16–17-year-olds, Table 4, 3/9/21, Q2 2021.": (),
     "On 12 March 2021 there were 14 crimes for every 1,000 people.": ("14", "1,000"),
     "It was 9.2 years¹¹, and 19+ elsewhere.": ("9.2", "19+"),
+    "In 2020/21¹ there were 1,843² of them, or 46%³.": ("1,843", "46%"),
     "Words alone.": (),
 }
 

@@ -407,7 +407,7 @@ def test_a_number_is_picked_with_paragraph_page_and_occurrence(steward: Client, 
     report = added(steward, ending="pdf")
     screen = Screen(steward)
     screen.open(reverse("figures-document-text", args=(report.pk,)))
-    assert screen.text.count("Pick </span>14%") == 2
+    assert screen.text.count('14%<span class="govuk-visually-hidden">: pick it') == 2
     screen.open(address_of(sentence_of(report), "14%", nth=2))
     assert "Share of lamps lit" in screen.text
     address = address_of(sentence_of(report), "14%", nth=2, measure="lit")
