@@ -58,6 +58,7 @@ _AND_ALSO = re.compile(
     r"|when|where|how|why|whether|who|what|which|if)\b",
     re.I,
 )
+_CLAUSE_FIRST = re.compile(r"(?:if|where|when|to|as|because|since|although)\b", re.I)
 _SHORTEST_NAMING = 4
 
 
@@ -101,7 +102,7 @@ def _is_limited(last: Passage, flat: str, sentence: str) -> bool:
     if last.act is not Act.STATEMENT or not breaks_down(sentence.rstrip(":;- ")):
         return False
     named = squash(flat[last.start : last.end])
-    return len(words(named)) >= _SHORTEST_NAMING and not tells(named)
+    return len(words(named)) >= _SHORTEST_NAMING and not tells(named) and not _CLAUSE_FIRST.match(named)
 
 
 def goes_on_naming(sentence: str) -> bool:
