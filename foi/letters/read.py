@@ -145,8 +145,13 @@ def _with_answers(passages: Sequence[Passage], zones: Sequence[Zone], grounds: G
     """The zones, where what is refused or not held in an opening paragraph counts as an answer."""
     for place, (passage, zone) in enumerate(zip(passages, zones, strict=True)):
         told = (passage.text[start:end] for start, end in passage.sentences)
-        answers = zone is Zone.OPENING and (grounds.at(place) or any(map(says_not_held, told)))
+        answers = zone is Zone.OPENING and (grounds.at(place) or any(map(_settles, told)))
         yield Zone.ANSWER if answers else zone
+
+
+def _settles(sentence: str) -> bool:
+    """Whether a sentence says what became of what was asked: not held, not given, over the cost limit."""
+    return says_not_held(sentence) or says_declined(sentence) or says_over_cost(sentence)
 
 
 def _exchanges(numbered: Sequence[tuple[int, Passage]], zones: Sequence[Zone]) -> list[Exchange]:

@@ -91,12 +91,13 @@ DISCLOSES = re.compile(
 _REQUEST_ATTACHED = re.compile(
     r"\b(?:your|these|the) (?:\w+ )?requests?\b[^.]{0,40}\b(?:is|are) attached\b", re.I
 )
-_HYPOTHESIS = re.compile(r"\b(?:if|may|might|could|can be|unless|where)\b", re.IGNORECASE)
+_HYPOTHESIS = re.compile(r"\b(?:if|may|might|could|can be|unless|where|previously)\b", re.IGNORECASE)
 DECLINES = re.compile(
     r"\b(?:are|am|is) (?:therefore |currently |also )?(?:unable|not able) to (?:\w+ )?"
     r"(?:provide|supply|disclose|release|answer|comply|process)\b"
     r"|\b(?:is|are|has been|have been) (?:\w+ )?(?:withheld|refused|redacted)\b"
     r"|\b(?:will not|cannot|can not) be (?:disclos|provid|releas)\w+"
+    r"|\b(?:can ?not|can't|could not) (?:\w+ )?(?:comply|provide|supply|disclose|release|answer|process)\b"
     r"|\bdecided not to (?:disclose|provide|release|give)\b|\bexempt(?:ed)? from disclosure\b"
     r"|\b(?:notice of refusal|refusal notice)\b"
     r"|\bredactions? (?:have|has) been (?:made|applied)\b|\bexempting (?:part|some|this|the|all)\b"

@@ -161,3 +161,28 @@ def test_to_have_no_success_or_means_is_not_to_hold_nothing(lacked: str) -> None
     )
     assert read(letter).outcome is LetterOutcome.REFUSED
     assert "B11" not in {finding.check for finding in check_text(letter).findings}
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "Your request would go over the fees limit and we can't comply.",
+        "Your request exceeds the appropriate limit, so there is nothing we can send.",
+    ],
+)
+def test_a_refusal_for_cost_that_names_no_section_is_an_answer_without_a_ground(refusal: str) -> None:
+    letter = f"Dear Requester\n\nThank you for your request.\n\n{refusal}\n\nYours sincerely\nOfficer\n"
+    checked = check_text(letter)
+    assert checked.read.grounds == ()
+    assert checked.read.outcome is LetterOutcome.COST_LIMIT
+    told = {finding.check for finding in checked.findings}
+    assert "B01" in told
+    assert "A01" not in told
+
+
+def test_what_was_said_before_of_another_request_declines_nothing() -> None:
+    letter = (
+        "Dear Requester\n\nWe told you previously that we could not provide dates.\n\n"
+        "The totals are attached.\n\nYours sincerely\nOfficer\n"
+    )
+    assert read(letter).outcome is LetterOutcome.FULL

@@ -34,7 +34,8 @@ WITHHELD = re.compile(
     r" (?:is|are|was|were|has been|have been|is being|are being) (?:therefore )?(?:withheld|redacted)\b"
     r"|\bdeclin(?:e|ed|ing) to (?:provide|disclose|release|supply|answer|give)\b"
     r"|\b(?:unable|not able|not in a position) to (?:provide|disclose|release|supply|share)\b"
-    r"|\b(?:cannot|can['’]t|can not) (?:provide|disclose|release|supply|share)\b",
+    r"|\b(?:cannot|can['’]t|can not) (?:provide|disclose|release|supply|share)\b"
+    r"|\b(?:exceeds?|over) the (?:\w+ )?(?:appropriate|cost|fees?) limit\b",
     re.IGNORECASE,
 )
 NOT_HELD = re.compile(
