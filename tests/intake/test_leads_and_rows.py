@@ -97,15 +97,15 @@ In winter: insert number
 """,
     "dates that the answer is to be given for": """
 1. {Please answer for each of the dates below how many swans there were on the lake:}
-28 February 2019
-31 March 2019
-30 April 2019
+3 February 2018
+9 March 2018
+4 April 2018
 2. {Who counted them?}
 """,
     "a lead, the periods it means, and the list": """
-Please provide the following lake-wide figures broken down by year:-
-1 Jan 2018 - 5 Dec 2018
-1 Jan 2017 - 31 Dec 2017
+Please provide the following lake-wide figures split by year:-
+1 May 2018 - 4 Aug 2018
+1 May 2017 - 30 Apr 2018
 - {What is the total number of swans ringed on the lake?}
 - {What is the total number of geese ringed on the lake?}
 """,
@@ -184,7 +184,7 @@ please give their ages.
 {Once that is known; could all notes of the meeting on pay be provided.}
 """,
     "names after the time they are of": """
-Please supply totals for the following:
+Please give me totals for the following:
 
 {Since the harbour was built, or as far back as records go, the annual figures for boats lost.}
 
@@ -208,7 +208,7 @@ The request includes any letters about the pumps, and e-mails and notes of meeti
     "where the same is wanted": """
 {Please provide the number of swans on each lake.}
 
-Would you be able to provide the data outlined above for the following lakes:
+Would you be able to provide the figures outlined above for the following lakes:
 
 - Upper lake
 - Lower lake
@@ -238,17 +238,17 @@ These questions were tried on other councils last year and are clearly put.
     "an item on what is already published": """
 Please confirm the following:
 1. {Whether there are any teams who receive letters from solicitors.}
-2. {If this information is already published, please confirm where it can be found.}
+2. {If this is already published, please confirm on which page.}
 """,
     "kinds with a remark in brackets": """
-{Please could you provide the following for the last year; the number of complaints received for the
+{Please could you provide the following for the last year; the number of grumbles about the
 following kinds (or kinds like them):}
 a) Swans
 b) Low geese
 {Please provide the guidance used for the above kinds of complaint.}
 """,
     "options of a question, and how to answer it": """
-1. {Before a boat is sold for debt, do you take any of the following steps? Please say which steps you take.}
+1. {Before a boat is sold for debt, is any of the following steps taken? Please say which.}
 - Assessment of the owner and of what the owner earns
 - Referral to a charity that advises on debt
 2. {Does the fee include anything for:}
