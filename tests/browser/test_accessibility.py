@@ -347,6 +347,7 @@ def test_pages_of_a_steward(door: Door) -> None:
     what = Told("12", "lamps mended", None, "Street lighting")
     told = add_figure(authority=authority, told=what, by=states.officer())
     found = FigureFinding.objects.filter(run__authority=authority).first()
+    at = (authority.slug, found.numbers)
     pages = [
         Page("figures-measure", measure, state="of a steward"),
         Page("figures-add-next", measure),
@@ -356,8 +357,8 @@ def test_pages_of_a_steward(door: Door) -> None:
         Page("figure-query", (figure.code,), mistakes=True),
         Page("figure-file", (told.code,)),
         Page("figures-findings", state="of a steward"),
-        Page("figure-finding", (found.pk,)),
-        Page("figure-finding", (found.pk,), mistakes=True),
+        Page("figure-finding", at),
+        Page("figure-finding", at, mistakes=True),
     ]
     assert problems(door.person("steward@example.org"), pages) == {}
 

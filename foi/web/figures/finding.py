@@ -17,7 +17,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.models import FigureFinding, HeldFigure, SeenFinding
 from foi.stats.checks import Rule
 from foi.web.figures.access import figures_of, keeping_figures
-from foi.web.figures.findings import shown_of
+from foi.web.figures.findings import authority_of, shown_of
 from foi.web.layout import add_errors, helper
 from foi.web.plain_text import ParagraphsField
 from foi.web.signed_in import SignedInRequest
@@ -43,9 +43,11 @@ class RightForm(forms.Form):
 
 @keeping_figures
 @require_http_methods(["GET", "HEAD", "POST"])
-def finding(request: SignedInRequest, pk: int) -> HttpResponse:
+def finding(request: SignedInRequest, authority: str, numbers: str) -> HttpResponse:
     """A finding with all its figures, what can be done about it, and what was said of it before."""
-    found = finding_of(request.user, pk)
+    found = finding_of(request.user, authority, numbers)
+    if found is None:
+        return _gone(request, authority)
     form = RightForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -70,13 +72,20 @@ def finding(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "web/figures/finding.html", context)
 
 
-def finding_of(user: User, pk: int) -> FigureFinding:
-    """A finding of one of the person's authorities; 404 for another's, and for one of an earlier run."""
+def finding_of(user: User, authority: str, numbers: str) -> FigureFinding | None:
+    """The finding of the last run that rests on these numbers, None where there is none any more; 404 where
+    the person does not work for the authority.
+    """
     found = FigureFinding.objects.select_related("run__authority", "seen")
-    one = found.filter(pk=pk, run__authority__in=Authority.objects.of(user)).first()
-    if one is None:
-        raise Http404("There is no such finding. The figures may have been checked anew since.")
-    return one
+    return found.filter(run__authority=authority_of(user, authority), numbers=numbers).first()
+
+
+def _gone(request: SignedInRequest, authority: str) -> HttpResponse:
+    """The figures were checked anew meanwhile; what was typed is shown, so that it is not lost."""
+    words = "The figures have been checked anew, and this is not found any more as it was."
+    typed = request.POST.get("reason", "").strip()
+    messages.error(request, f"{words} You wrote: “{typed}”" if typed else words)
+    return redirect(f"{reverse('figures-findings')}?{urlencode({'authority': authority})}")
 
 
 def list_of(found: FigureFinding) -> str:
@@ -87,9 +96,11 @@ def list_of(found: FigureFinding) -> str:
 
 @keeping_figures
 @require_POST
-def query_doubtful(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+def query_doubtful(request: SignedInRequest, authority: str, numbers: str, code: str) -> HttpResponse:
     """Mark a figure of a finding as queried, in one click: what was found is the reason."""
-    found = finding_of(request.user, pk)
+    found = finding_of(request.user, authority, numbers)
+    if found is None:
+        return _gone(request, authority)
     figure: HeldFigure | None = (
         figures_of(request.user).select_related("measure__dataset").filter(code=code).first()
     )

@@ -214,7 +214,7 @@ def by_rule(shown: Iterable[Shown], number: dict[str, int]) -> Iterator[OfRule]:
 
 def shown_of(found: Any, run: FigureCheck | None, most: int = FIGURES_SHOWN) -> list[Shown]:
     """Findings with their figures as they are now, in a constant number of queries."""
-    rows = list(found.select_related("seen__seen_by"))
+    rows = list(found.select_related("seen__seen_by", "run__authority"))
     codes = {code for row in rows for code in row.codes[:most]}
     by_code = figures_with(codes)
     changed = changed_since(by_code.values(), run)

@@ -64,6 +64,10 @@ def text(client: Client, query: str = "") -> str:
     return client.get(PAGE + query).content.decode()
 
 
+def at(finding: FigureFinding, name: str = "figure-finding", *more: str) -> str:
+    return reverse(name, args=[finding.run.authority.slug, finding.numbers, *more])
+
+
 def only(rule: str) -> FigureFinding:
     return FigureFinding.objects.get(rule=rule)
 
@@ -121,7 +125,7 @@ def test_one_click_queries_the_figure_and_says_why(
 ) -> None:
     checked(authority)
     finding = only("impossible")
-    address = reverse("figure-finding-query", args=[finding.pk, finding.codes[0]])
+    address = at(finding, "figure-finding-query", finding.codes[0])
     assert address in text(steward)
     answer = steward.post(address, {"next": f"{PAGE}?rule=impossible"})
     figure = HeldFigure.objects.get(code=finding.codes[0])
@@ -137,7 +141,7 @@ def test_one_click_queries_the_figure_and_says_why(
 def test_leading_back_leads_nowhere_else(steward: Client, authority: Authority, shares: Measure) -> None:
     checked(authority)
     finding = only("impossible")
-    address = reverse("figure-finding-query", args=[finding.pk, finding.codes[0]])
+    address = at(finding, "figure-finding-query", finding.codes[0])
     answer = steward.post(address, {"next": "https://elsewhere.example.org/figures/findings/"})
     assert answer["Location"].startswith(PAGE)
 
@@ -147,7 +151,7 @@ def test_a_finding_that_is_right_stays_away_until_a_number_changes(
 ) -> None:
     checked(authority)
     finding = only("impossible")
-    page = reverse("figure-finding", args=[finding.pk])
+    page = at(finding)
     assert "Say why it is right" in steward.post(page, {"reason": " "}).content.decode()
     steward.post(page, {"reason": "Lamps of the county are lit too."})
     assert "Share lit, 2021/22" not in text(steward)
@@ -175,7 +179,7 @@ def test_what_was_said_may_be_taken_back_and_is_kept(
     assert only("impossible").seen is None
     checked(authority)
     assert only("impossible").seen is None
-    page = steward.get(reverse("figure-finding", args=[only("impossible").pk])).content.decode()
+    page = steward.get(at(only("impossible"))).content.decode()
     assert "Taken back by" in page
 
 
@@ -183,11 +187,9 @@ def test_officers_read_and_stewards_keep(client: Client, authority: Authority, s
     checked(authority)
     client.force_login(make_user(authority))
     assert "It is right as it is" not in text(client)
-    for name, args in (
-        ("figure-finding", [only("impossible").pk]),
-        ("figure-finding-query", [only("impossible").pk, only("impossible").codes[0]]),
-    ):
-        assert client.post(reverse(name, args=args), {"reason": "x"}).status_code == 403
+    finding = only("impossible")
+    for address in (at(finding), at(finding, "figure-finding-query", finding.codes[0])):
+        assert client.post(address, {"reason": "x"}).status_code == 403
 
 
 def test_nobody_sees_another_authoritys(client: Client, authority: Authority, shares: Measure) -> None:
@@ -196,7 +198,7 @@ def test_nobody_sees_another_authoritys(client: Client, authority: Authority, sh
     follow_role(stranger, is_steward=True)
     client.force_login(stranger)
     assert client.get(f"{PAGE}?authority=anytown").status_code == 404
-    assert client.get(reverse("figure-finding", args=[only("impossible").pk])).status_code == 404
+    assert client.get(at(only("impossible"))).status_code == 404
     assert client.post(reverse("figures-findings-run"), {"authority": "anytown"}).status_code == 404
     assert "Share lit" not in text(client)
 
@@ -227,3 +229,17 @@ def test_long_work_says_how_far_it_is(
     assert "2 figures: values that cannot be" in page
     assert "See what was found" in page
     assert FigureCheck.objects.get().figures == 2
+
+
+def test_a_run_meanwhile_does_no_harm(steward: Client, authority: Authority, shares: Measure) -> None:
+    checked(authority)
+    same = at(only("impossible"))
+    checked(authority)
+    steward.post(same, {"reason": "Lamps of the county are lit too."})
+    assert only("impossible").seen is not None
+
+    HeldFigure.objects.filter(low=140).update(low=141)
+    checked(authority)
+    page = steward.post(same, {"reason": "They <b>are</b> lit."}, follow=True).content.decode()
+    assert "not found any more as it was. You wrote: “They &lt;b&gt;are&lt;/b&gt; lit.”" in page
+    assert only("impossible").seen is None
