@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from foi.compliance.finding import Severity
 from foi.letters.document import Letter, LineBreak, Link, Missing, Paragraph, Strong, Text
 from tests.compliance.letters import closing, findings, letter, messages, part, saying, section, table
 from tests.letters import factories as make
@@ -124,6 +125,14 @@ def test_h05_words_of_links_are_searched_and_addresses_are_not() -> None:
 )
 def test_h05_a_salutation_has_a_name(salutation: str, expected: list[str]) -> None:
     assert messages("H05", saying("Yes.", salutation=salutation)) == expected
+
+
+@pytest.mark.parametrize(("read", "severity"), [(None, Severity.BLOCK), (frozenset[str](), Severity.WARN)])
+def test_h05_the_name_may_have_been_taken_out_of_a_letter_that_was_published(
+    read: frozenset[str] | None, severity: Severity
+) -> None:
+    (finding,) = findings("H05", saying("Yes.", salutation="Dear"), slots_read=read)
+    assert finding.severity is severity
 
 
 def test_h05_a_decision_is_tied_to_the_words() -> None:

@@ -90,7 +90,7 @@ def test_every_letter_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("name", "asked"),
     [
-        ("01-police-harm-and-annex", "intend to rely on section 43"),
+        ("01-police-harm-and-annex", "Who manages the contract"),
         ("06-department-policy", "submissions to ministers"),
         ("13-county-tables-full", "vacancies on 31 March of each year"),
         ("02-police-neither-confirm-nor-deny", "imitates a mobile phone mast"),
@@ -101,6 +101,11 @@ def test_quoted_words_are_questions_and_no_part_of_the_answer(name: str, asked: 
     questions = " ".join(question.text for section in letter.sections for question in section.questions)
     assert asked in questions
     assert not any(asked in block_text(blocks) for _, blocks in own_words(letter))
+
+
+def test_what_a_requester_says_of_exemptions_is_no_part_of_the_answer() -> None:
+    letter = reply("01-police-harm-and-annex").letter
+    assert not any("intend to rely on section 43" in block_text(blocks) for _, blocks in own_words(letter))
 
 
 def test_what_an_earlier_message_says_is_not_read() -> None:

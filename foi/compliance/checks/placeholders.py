@@ -50,16 +50,21 @@ NO_NAME = re.compile(r"Dear[\s,]*")
 def placeholders(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H05: nothing to be filled in is left; what a notice lacks is told by the check that asks for it."""
     told = gaps_told(letter, facts)
+    published = facts.slots_read is not None
     if NO_NAME.fullmatch(letter.salutation.strip()):
         yield Problem(
-            "letter", "The salutation has no name.", "Fill in the requester's name.", text="salutation"
+            "letter",
+            "The salutation has no name.",
+            "Fill in the requester's name.",
+            text="salutation",
+            # Who publishes a letter may have taken the name out.
+            severity=Severity.WARN if published else None,
         )
     for (place, blocks), (_, text) in zip(own_words(letter), own_texts(letter), strict=True):
         for name, reason in dict.fromkeys((node.name, node.reason) for node in missing_in(blocks)):
             if (place, name) in told:
                 continue
             yield Problem(place, f"“{name}” is missing.", reason, text=name)
-        published = facts.slots_read is not None
         for found in dict.fromkeys(each[0] for each in _left(text, blocks)):
             if published and TAKEN_OUT.fullmatch(found):
                 continue
