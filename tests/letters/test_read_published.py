@@ -102,8 +102,8 @@ def test_an_address_that_a_website_hides_is_no_placeholder() -> None:
 def test_after_a_quotation_that_was_closed_the_authority_speaks() -> None:
     text = (
         "Thank you for your request of 2 May, in which you asked for the following:\n\n"
-        "“Every e-mail between the two departments.”\n\n"
-        "We have looked at this closely. There are 500 chains, read at 25 an hour.\n\n"
+        "“Every message between the two depots.”\n\n"
+        "The search found 640 threads, of which an officer reads 30 in an hour.\n\n"
         "The cost would pass the limit, so we are applying section 12 of the Act.\n"
     )
     assert read(text).grounds == ("foia-s12",)
@@ -139,7 +139,7 @@ OUTCOMES = [
         LetterOutcome.PARTIAL,
     ),
     ("The list is available on our website and so exempt under section 21.", LetterOutcome.REFUSED),
-    ("There were 1,144 files, and reading them is refused under section 12(1).", LetterOutcome.COST_LIMIT),
+    ("There were 1,260 files, and reading them is refused under section 12(1).", LetterOutcome.COST_LIMIT),
     ("If we were unable to provide something we would say so. 1. 45", LetterOutcome.FULL),
 ]
 

@@ -8,7 +8,7 @@ from foi.letters.read_passages import read_passages
 
 RELIED_ON = [
     (
-        "It would take 57 hours to read the files, therefore Section 12(1) of the Act would apply.",
+        "To read each file would take us 70 hours, therefore Section 12(1) of the Act would apply.",
         "foia-s12-1",
     ),
     ("Even to find out if it is held would take a month, and so section 12(2) would apply.", "foia-s12-2"),
