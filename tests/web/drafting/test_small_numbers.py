@@ -176,7 +176,10 @@ def test_withholding_leads_on_to_the_particulars(
     assert "In all" in page
     refused = signed_in.post(at("part-remove", refusal.pk), follow=True).content.decode()
     assert "Change that decision" in refused
-    assert "withhold the numbers" in signed_in.get(at("review")).content.decode()
+    assert "See or change that decision" in signed_in.get(at("part-edit", refusal.pk)).content.decode()
+    reviewed = signed_in.get(at("review")).content.decode()
+    assert "withhold the numbers, 1 for themselves and 1 to protect those" in reviewed
+    assert f'href="{at("small-numbers", "repairs")}"' in reviewed
 
 
 @pytest.mark.usefixtures("reason")
