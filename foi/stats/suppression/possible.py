@@ -1,4 +1,4 @@
-"""A system from what is told alone, where nobody knows the numbers left out: those of a letter that was read."""
+"""A system from what is told alone, where nobody knows the numbers left out: those of a letter read as text."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final

@@ -63,7 +63,7 @@ def editing(view: View) -> View:
 
 def refused(request: OfficerRequest, response: Response, why: str) -> HttpResponse:
     """Say why the draft can't be changed now. Words typed into the form are shown again, so that none are
-    lost. A preview that is fetched while somebody writes says it beside the form, where all of it still stands.
+    lost. A preview fetched while somebody writes says it beside the form, where all of it still stands.
     """
     if request.htmx:
         return render(request, "web/drafting/refused_preview.html", {"why": why})
