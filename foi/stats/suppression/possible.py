@@ -1,4 +1,4 @@
-"""A system from what is told alone, where nobody knows the numbers left out: those of a letter read as text."""
+"""A system from what is told alone, without the numbers left out: that of a letter read as text."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
