@@ -27,6 +27,8 @@ WITHHELD: Final = "withheld-"
 ROUNDED: Final = "rounded-"
 MERGED: Final = "merged-"
 """What the key of a ledger entry begins with that stands for a figure which is not printed as it is held."""
+TOGETHER: Final = "+"
+"""What stands between categories given as one, in the cell that is kept of them."""
 NUMBER_WITHHELD: Final = "[number withheld]"
 """What a sentence prints in the place of a number that is not given."""
 

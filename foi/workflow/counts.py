@@ -2,17 +2,20 @@
 added up of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
+from foi.figures.held_figures import figure_code
 from foi.figures.models import Dimension, HeldFigure, MeasureRelation, cell_key, cell_pairs
 from foi.letters.assemble import assemble
 from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks, nested_inlines
+from foi.letters.withholding import MERGED, TOGETHER
 from foi.responses.models import Response
 from foi.stats.checks import RelationKind
-from foi.stats.suppression import FigureKey, Key, Linked, System, linked, room_for
+from foi.stats.suppression import Cell, FigureKey, Key, Linked, Relation, System, linked, room_for
 from foi.stats.tabulate import Member, Observation
 from foi.workflow.figure_facts import value_given
 from foi.workflow.small_numbers import (
@@ -76,18 +79,43 @@ class Counts:
     def linked_with(self, figures: Iterable[HeldFigure]) -> Linked:
         """These figures with those disclosed before, and everything a reader can add up."""
         shown = list(figures)
-        return linked(
+        found = linked(
             [observation_of(figure) for figure in shown],
             {dimension.slug: members_of(dimension) for dimension in self.dimensions},
             list(self._disclosed()),
             {figure.measure.slug for figure in shown if not figure.measure.additive},
         )
+        return replace(found, system=self._with_sums(found.system))
+
+    def _with_sums(self, system: System) -> System:
+        """The same with the sums of categories that other letters merged: a reader may take parts from them.
+
+        Where the parts held now do not come to what was given, nobody can.
+        """
+        cells, relations = dict(system.cells), list(system.relations)
+        for given, parts in self._merged_before():
+            counted = {key: int(value) for key, value in parts.items() if value == int(value)}
+            if len(counted) == len(parts) > 1 and sum(counted.values()) == given.low:
+                for key, value in counted.items():
+                    cells.setdefault(key, Cell(value, printed=False))
+                cells[given] = Cell(int(given.low), printed=False, known=True)
+                relations.append(Relation(given, tuple(counted)))
+        return System(cells, tuple(relations))
+
+    def _merged_before(self) -> Iterator[tuple[GivenOut, dict[Key, Decimal]]]:
+        """Each sum of merged categories in another letter, with the figures it is made of as held now."""
+        sums = [each for each in self.given if each.code.startswith(MERGED)]
+        firsts = _held({each.code.removeprefix(MERGED) for each in sums})
+        of = {each: _part_codes(each, firsts) for each in sums}
+        held = _held({code for codes in of.values() for code in codes})
+        for each, codes in of.items():
+            parts = [held[code] for code in codes if code in held]
+            values = {key_of(one): one.value.exact for one in parts}
+            yield each, {key: value for key, value in values.items() if value is not None}
 
     def _disclosed(self) -> Iterator[Observation]:
         """The figures of other letters as they were given out; what is held under them may have changed."""
-        codes = {each.code for each in self.given}
-        found = HeldFigure.objects.with_provenance().filter(code__in=codes)
-        held = {figure.code: figure for figure in found}
+        held = _held({each.code for each in self.given})
         for each in self.given:
             figure = held.get(each.code)
             value = value_given(figure.measure, each.low, each.high, each.printed) if figure else None
@@ -113,6 +141,27 @@ class Counts:
         """A cell in words."""
         code = self.code_of.get(key)
         return label_of(self.shown[code], self.labels) if code else "a number that no table prints"
+
+
+def _held(codes: Collection[str]) -> dict[str, HeldFigure]:
+    figures = HeldFigure.objects.with_provenance().filter(code__in=codes) if codes else ()
+    return {figure.code: figure for figure in figures}
+
+
+def _part_codes(given: GivenOut, firsts: Mapping[str, HeldFigure]) -> list[str]:
+    """The codes of the figures that a sum of merged categories may be made of."""
+    first = firsts.get(given.code.removeprefix(MERGED))
+    if first is None:
+        return []
+    cells = [""]
+    for dimension, categories in cell_pairs(given.cell):
+        pairs = [f"{dimension}={category}" for category in categories.split(TOGETHER)]
+        cells = ["|".join(filter(None, (cell, pair))) for cell in cells for pair in pairs]
+    measure = first.measure
+    return [
+        figure_code(measure.dataset.slug, measure.slug, first.period, first.source.slug, cell)
+        for cell in cells
+    ]
 
 
 def counts_of(response: Response, dataset: str, protected: Iterable[str] = ()) -> Counts | None:

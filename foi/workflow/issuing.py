@@ -13,18 +13,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from foi.authorities.models import User
-from foi.figures.models import HeldFigure
+from foi.figures.models import HeldFigure, cell_key, cell_pairs
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.pdf import letter_pdf
 from foi.letters.tree import sha256, to_data
-from foi.letters.withholding import ROUNDED
+from foi.letters.withholding import MERGED, ROUNDED, TOGETHER
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State, check_can_follow
+from foi.stats.value import ObservationStatus
 from foi.workflow.findings import Assessed, assessed_findings
 from foi.workflow.reviewing import content_sha256
 
+WITHHELD_WORD = ObservationStatus.WITHHELD.words
 WITHHELD_BY = ("protected", "secondary", "dimension", "merged", "base", "rounded", "adds_up")
 """What a decision on small numbers keeps of how it withholds."""
 
@@ -182,10 +184,14 @@ def _disclose(issued: IssuedLetter, letter: Letter) -> None:
         [entry.figure for entry in letter.ledger if entry.figure]
     )
     ranges = dict(_rounded_ranges(issued.response))
+    merged = dict(_merged_cells(issued.response, letter))
     rows = []
     for entry in letter.ledger:
         figure = figures.get(entry.figure or 0)
         low, high = (figure.low, figure.high) if figure else ranges.get(entry.key, (None, None))
+        cell = figure.cell if figure else merged.get(entry.key, "")
+        if entry.key in merged and entry.printed != WITHHELD_WORD:
+            low = Decimal(entry.printed.replace(",", ""))
         rows.append(
             Disclosure(
                 letter=issued,
@@ -194,7 +200,7 @@ def _disclose(issued: IssuedLetter, letter: Letter) -> None:
                 measure=entry.measure[:300],
                 period=figure.period if figure else "",
                 source=entry.source[:400],
-                cell=figure.cell if figure else "",
+                cell=cell[:300],
                 printed=entry.printed[:200],
                 low=low,
                 high=high,
@@ -211,3 +217,18 @@ def _rounded_ranges(response: Response) -> Iterator[tuple[str, tuple[Decimal, De
         below, above = (base // 2, (base - 1) // 2) if not decision.adds_up else (base - 1, base - 1)
         for code, number in decision.rounded.items():
             yield f"{ROUNDED}{code}", (Decimal(max(0, number - below)), Decimal(number + above))
+
+
+def _merged_cells(response: Response, letter: Letter) -> Iterator[tuple[str, str]]:
+    """For each ledger entry of merged categories its cell, with all of them: "ward=south+west"."""
+    codes = [entry.key.removeprefix(MERGED) for entry in letter.ledger if entry.key.startswith(MERGED)]
+    figures = HeldFigure.objects.with_provenance().filter(code__in=codes) if codes else ()
+    decisions = {each.dataset_id: each for each in response.small_number_decisions.all()}
+    for figure in figures:
+        decision = decisions[figure.measure.dataset_id]
+        pairs = dict(cell_pairs(figure.cell))
+        for group in decision.merged:
+            if pairs.get(decision.dimension) in group["categories"]:
+                pairs[decision.dimension] = TOGETHER.join(group["categories"])
+                yield f"{MERGED}{figure.code}", cell_key(pairs.items())
+                break

@@ -17,19 +17,23 @@ from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_
 from foi.letters.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
-from foi.letters.withholding import ROUNDED
+from foi.letters.withholding import MERGED, ROUNDED
 from foi.responses.models import Response, SmallNumberDecision
 from foi.stats.suppression import is_small
 from foi.stats.value import Unit
 
 
 class GivenOut(NamedTuple):
-    """A figure as another letter of the authority gave it out."""
+    """A figure as another letter of the authority gave it out.
+
+    For merged categories `code` is that of the first with "merged-" before it, and `cell` names all of them.
+    """
 
     code: str
     low: Decimal
     high: Decimal | None
     printed: str
+    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,35 +123,38 @@ def still_holds(
 
 
 def disclosed_before(response: Response, datasets: Iterable[int]) -> dict[int, list[GivenOut]]:
-    """What other letters of the authority gave out of these datasets as numbers, by dataset, in one query.
+    """What other letters of the authority gave out of these datasets as numbers, by dataset, in two queries.
 
-    A correction's earlier letter is one of them: its reader has it. What was rounded is known by its entry.
+    A correction's earlier letter is one of them: its reader has it. What was rounded, or given as part of a
+    sum, is known by its entry.
     """
     datasets = list(datasets)
     if not datasets:
         return {}
     rows = (
         Disclosure.objects.filter(
-            Q(figure__measure__dataset__in=datasets) | Q(entry__startswith=ROUNDED),
+            Q(figure__measure__dataset__in=datasets)
+            | Q(entry__startswith=ROUNDED)
+            | Q(entry__startswith=MERGED),
             low__isnull=False,
             letter__response__information_request__authority=response.information_request.authority_id,
         )
         .exclude(letter__response=response)
         .order_by("letter__issued_at", "pk")
-        .values_list("entry", "figure__code", "figure__measure__dataset", "low", "high", "printed")
+        .values_list("entry", "figure__code", "figure__measure__dataset", "low", "high", "printed", "cell")
     )
-    rounded = {row[0].removeprefix(ROUNDED) for row in rows if row[1] is None}
+    without = {row[0].removeprefix(ROUNDED).removeprefix(MERGED) for row in rows if row[1] is None}
     of = dict(
-        HeldFigure.objects.filter(code__in=rounded, measure__dataset__in=datasets).values_list(
+        HeldFigure.objects.filter(code__in=without, measure__dataset__in=datasets).values_list(
             "code", "measure__dataset"
         )
     )
     found: dict[int, list[GivenOut]] = defaultdict(list)
-    for entry, code, dataset, low, high, printed in rows:
+    for entry, code, dataset, low, high, printed, cell in rows:
         known = code or entry.removeprefix(ROUNDED)
-        place = dataset or of.get(known)
+        place = dataset or of.get(known.removeprefix(MERGED))
         if place and low is not None:
-            found[place].append(GivenOut(known, low, high, printed))
+            found[place].append(GivenOut(known, low, high, printed, cell))
     return found
 
 

@@ -16,15 +16,16 @@ from foi.letters.assemble import assemble
 from foi.letters.models import IssuedLetter
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
-from foi.responses.models import Response, SmallNumberDecision
+from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.responses.states import State
 from foi.workflow import issuing
 from foi.workflow.drafting import add_part, answer_for
+from foi.workflow.protecting import suppressed
 from foi.workflow.reviewing import content_sha256
 from foi.workflow.small_numbers import disclosed_before
-from tests.factories import make_response
+from tests.factories import make_answer, make_response
 from tests.workflow.conftest import Office
-from tests.workflow.small_numbers import decided, figure, people, personal_data, table_in
+from tests.workflow.small_numbers import decided, figure, looked_at, people, personal_data, table_in
 
 COUNTS = {"north": 8123, "east": 4679, "south": 731, "west": 5557}
 """731 counts as small here, so that it is found by chance nowhere else."""
@@ -126,3 +127,18 @@ def test_a_later_letter_knows_the_range_of_a_rounded_number(office: Office, now:
     assert high is not None
     assert low <= 4 <= high
     assert high - low >= 4
+
+
+def test_a_later_letter_knows_the_sum_of_merged_categories(
+    office: Office, response: Response, now: datetime
+) -> None:
+    dataset, south = figure().measure.dataset, figure(ward="south")
+    AnswerPart.objects.filter(kind="text").update(removed=True)
+    withheld(response, "merge-ward")
+    letter = issued(office, response, now)
+    (row,) = [row for row in letter.disclosures.all() if row.entry.startswith("merged-")][:1]
+    assert (row.cell, row.low) == ("ward=south+west", 6288)
+    later = make_response(office.information_request, number=2)
+    table_in(make_answer(later, office.information_request.questions.first()), dataset)
+    option = suppressed(looked_at(later, [south.code]))
+    assert option.decision.secondary == [figure(ward="west").code], "or 731 would be what 6,288 has beyond it"
