@@ -1,6 +1,6 @@
 """The whole job on the demo: a request is pasted, split, answered, reviewed, issued and downloaded.
 
-It is done with a mouse, with the keyboard alone, and on a phone without JavaScript, and each time the letter
+It is done at a desk with the keyboard alone, and on a phone by touch, without JavaScript; each time the letter
 that comes out is checked: its words in order, its tags, both standards, its tables as data.
 """
 
@@ -17,7 +17,6 @@ from tests.demo import OFFICER, REVIEWER
 from tests.letters.pdf_reading import PROFILES, attachments, elements, faults, opened, text
 
 WAYS: dict[str, dict[str, Any]] = {
-    "with a mouse": {},
     "with the keyboard": {"keyboard": True},
     "on a phone, without JavaScript": PHONE | {"java_script_enabled": False},
 }
