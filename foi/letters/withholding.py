@@ -307,13 +307,19 @@ def _sums(decision: SmallNumberDecision, figures: Iterable[HeldFigure]) -> Itera
 
 
 def _sum(place: Place, parts: Sequence[HeldFigure]) -> HeldFigure:
-    values = [figure.value.exact for figure in parts]
-    total = sum((value for value in values if value is not None), Decimal(0))
-    summed = can_be_summed(parts[0]) and None not in values
-    shown = as_rounded(parts[0], int(total)) if summed else as_withheld(parts[0])
+    numbers = [int(value) for figure in parts if (value := figure.value.exact) is not None and value % 1 == 0]
+    summed = can_be_summed(parts[0]) and len(numbers) == len(parts)
+    shown = as_rounded(parts[0], sum(numbers)) if summed else as_withheld(parts[0])
+    if summed:
+        shown.approximate = any(figure.approximate for figure in parts)
+        shown.status = max((figure.status for figure in parts), key=_TENTATIVE.index)
     shown.pk, shown.cell = None, place[3]
     shown.code = f"{MERGED}{parts[0].code}"
     return shown
+
+
+_TENTATIVE: Final = ("normal", "provisional", "estimated")
+"""The statuses of figures that can be added up, the surest first: a sum is no surer than its parts."""
 
 
 def can_be_summed(figure: HeldFigure) -> bool:

@@ -90,12 +90,14 @@ class Counts:
     def _with_sums(self, system: System) -> System:
         """The same with the sums of categories that other letters merged: a reader may take parts from them.
 
-        Where the parts held now do not come to what was given, nobody can.
+        Where the parts as they are held now, or as another letter gave them, do not come to what was given,
+        nobody can.
         """
         cells, relations = dict(system.cells), list(system.relations)
         for given, parts in self._merged_before():
             counted = {key: int(value) for key, value in parts.items() if value == int(value)}
-            if len(counted) == len(parts) > 1 and sum(counted.values()) == given.low:
+            same = all(key not in cells or cells[key].value == value for key, value in counted.items())
+            if same and len(counted) == len(parts) > 1 and sum(counted.values()) == given.low:
                 for key, value in counted.items():
                     cells.setdefault(key, Cell(value, printed=False))
                 cells[given] = Cell(int(given.low), printed=False, known=True)

@@ -22,7 +22,7 @@ from foi.letters.tree import sha256, to_data
 from foi.letters.withholding import MERGED, ROUNDED, TOGETHER
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State, check_can_follow
-from foi.stats.value import ObservationStatus
+from foi.stats.value import ObservationStatus, parse_value
 from foi.workflow.findings import Assessed, assessed_findings
 from foi.workflow.reviewing import content_sha256
 
@@ -191,7 +191,7 @@ def _disclose(issued: IssuedLetter, letter: Letter) -> None:
         low, high = (figure.low, figure.high) if figure else ranges.get(entry.key, (None, None))
         cell = figure.cell if figure else merged.get(entry.key, "")
         if entry.key in merged and entry.printed != WITHHELD_WORD:
-            low = Decimal(entry.printed.replace(",", ""))
+            low = parse_value(entry.printed).low
         rows.append(
             Disclosure(
                 letter=issued,

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from foi.figures.models import Dataset
+from foi.figures.models import Dataset, HeldFigure
 from foi.law.refusal_notice import particulars_for
 from foi.letters.assemble import assemble
 from foi.letters.models import IssuedLetter
@@ -142,3 +142,12 @@ def test_a_later_letter_knows_the_sum_of_merged_categories(
     table_in(make_answer(later, office.information_request.questions.first()), dataset)
     option = suppressed(looked_at(later, [south.code]))
     assert option.decision.secondary == [figure(ward="west").code], "or 731 would be what 6,288 has beyond it"
+
+
+def test_a_sum_is_no_surer_than_the_numbers_in_it(office: Office, response: Response, now: datetime) -> None:
+    west = HeldFigure.objects.filter(pk=figure(ward="west").pk)
+    west.update(status="provisional", approximate=True)
+    withheld(response, "merge-ward")
+    letter = issued(office, response, now)
+    (row,) = [row for row in letter.disclosures.all() if row.entry.startswith("merged-")]
+    assert (row.printed, row.low) == ("approximately 6,288 (provisional)", 6288)

@@ -15,6 +15,8 @@ from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.workflow import drafting, regimes
 from foi.workflow.correcting import start_correction
 from foi.workflow.facts import facts_of
+from foi.workflow.following import drafts_follow
+from foi.workflow.small_numbers import GivenOut
 from foi.workflow.withholding import publish, reasons_for, take_back
 from tests.factories import (
     RECEIVED_ON,
@@ -26,6 +28,7 @@ from tests.factories import (
     make_question,
     make_refusal_reason,
     make_response,
+    make_source,
     make_user,
 )
 from tests.workflow.small_numbers import (
@@ -132,6 +135,13 @@ def test_merged_and_rounded(response: Response, way: str, rows: dict[str, list[s
 def test_a_rounded_number_in_a_sentence_says_that_it_is_about(response: Response) -> None:
     decide(response, "round")
     assert "about 5 of about 90 is [number withheld]." in sentence(assemble(response))
+
+
+def test_what_is_no_whole_number_is_in_no_sum(response: Response) -> None:
+    decide(response, "merge-ward")
+    HeldFigure.objects.filter(pk=figure(ward="west").pk).update(low="2.5")
+    (table,) = tables(response)
+    assert printed(table)["South and West"] == ["Withheld"]
 
 
 def test_a_breakdown_that_is_left_out_leaves_the_total(response: Response) -> None:
@@ -260,6 +270,30 @@ def test_what_another_letter_gives_out_meanwhile_asks_again(response: Response) 
     assert decide(response, "suppress").secondary == [figure(ward="west").code], "20 is known already"
 
 
+def test_a_sum_given_before_counts_for_nothing_where_a_part_was_given_otherwise() -> None:
+    dataset = people({"north": 36, "south": 4, "west": 3})
+    response = letter_about(dataset)
+    table = AnswerPart.objects.get(kind="table")
+    AnswerPart.objects.filter(pk=table.pk).update(
+        spec=table.spec | {"categories": {"ward": ["north", "south"]}}
+    )
+    issued = make_issued_letter(
+        make_response(make_information_request(response.information_request.authority))
+    )
+    west = figure(ward="west")
+    Disclosure.objects.create(
+        letter=issued, entry=f"merged-{west.code}", cell="ward=south+west", printed="7", low=7
+    )
+
+    def sums() -> list[int]:
+        system = looked_at(response, [figure(ward="south").code]).system
+        return [int(key.low) for key in system.cells if isinstance(key, GivenOut)]
+
+    assert sums() == [7]
+    Disclosure.objects.create(letter=issued, figure=west, entry=west.code, printed="2", low=2)
+    assert sums() == []
+
+
 def test_a_decision_with_nothing_left_to_withhold_is_pointed_out_and_taken_back(response: Response) -> None:
     decision = decide(response, "suppress")
     for part in AnswerPart.objects.filter(answer__response=response).exclude(kind="refusal"):
@@ -315,3 +349,29 @@ def test_under_the_other_law_another_refusal_gives_notice_of_the_same_decision(r
     assert (new.small_numbers, old.small_numbers) == (decision, None)
     assert small_counts_decided(response) == [True]
     assert tables(response)[0].notes[-1].endswith("Environmental Information Regulations 2004.")
+
+
+def test_what_a_draft_withholds_stays_withheld_when_a_figure_is_named_otherwise(response: Response) -> None:
+    """As when the next edition of a document takes it over: it has another source, and so another code."""
+    decision = decide(response, "suppress")
+    before = {each.code: each for each in HeldFigure.objects.with_provenance()}
+    source = make_source(slug="next", title="Log of the next year")
+    codes = {}
+    for old, each in before.items():
+        each.source = source
+        each.save()
+        codes[old] = each.code
+    drafts_follow(codes, {"log": "next"})
+    assert not codes.keys() & set(codes.values())
+    assert printed(tables(response)[0])["South"] == ["Withheld"]
+    assert "Withheld" in [cells[0] for ward, cells in printed(tables(response)[0]).items() if ward != "South"]
+    decision.refresh_from_db()
+    assert [code for code, _ in decision.cells] == decision.protected == [figure(ward=SMALL).code]
+    assert small_counts_decided(response) == [False]
+
+
+def test_an_issued_letters_decision_keeps_its_codes(response: Response) -> None:
+    decision = decide(response, "suppress")
+    Response.objects.filter(pk=response.pk).update(state="issued")
+    drafts_follow({decision.protected[0]: "FOTHER"}, {})
+    assert SmallNumberDecision.objects.get().protected == decision.protected
