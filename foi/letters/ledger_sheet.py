@@ -75,6 +75,8 @@ def how_made(entry: LedgerEntry) -> str:
             return entry.formula
         case Route.HELD:
             return f"Held {'figure' if entry.figure else 'record'} {entry.key}"
+        case Route.CALCULATED if entry.formula and not entry.inputs:  # not given, merged, rounded: it says so
+            return entry.formula
         case Route.CALCULATED:
             return f"Calculated: {entry.formula}" if entry.formula else "Calculated"
     return "Typed by the officer, not kept as a figure"

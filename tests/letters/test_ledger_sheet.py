@@ -75,6 +75,13 @@ def test_each_number_says_how_it_was_made() -> None:
     ]
 
 
+def test_what_a_decision_did_is_told_in_its_own_words() -> None:
+    said = "Not given: it would be calculated from a number that is not given as it is held"
+    entry = replace(SHARE, key="withheld-share", printed="Withheld", formula=said, inputs=())
+    (row,) = rows_of(replace(letter(), ledger=(entry,)))
+    assert row.how == said
+
+
 def test_definitions_are_told_once_for_each_measure() -> None:
     twice = replace(letter(), ledger=(PART, replace(PART, key="FOTHER"), WHOLE))
     assert sheet_of(twice).definitions == (

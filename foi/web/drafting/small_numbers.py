@@ -21,6 +21,7 @@ from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
 from foi.letters.sections import answer_id
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
+from foi.responses.states import State
 from foi.stats.presentation import format_count
 from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading
 from foi.web.drafting.figure_list import labels_of
@@ -165,6 +166,11 @@ class _Page:
         given = {self.counts.small.dataset.pk: self.counts.given}
         return still_holds(self.decision, self.counts.small, given)
 
+    @property
+    def _is_issued(self) -> bool:
+        """Then the decision stands with the letter, whatever became of the figures since."""
+        return State(self.response.state) is State.ISSUED
+
     # Saving
 
     def saved(self) -> HttpResponse | None:
@@ -243,7 +249,7 @@ class _Page:
             "as_held": _preview(self.response, self.counts, [], self._others(), "held"),
             "many": len(small.shown) > MANY,
             "decision": self.decision,
-            "outdated": self.decision is not None and not self._holds(),
+            "outdated": self.decision is not None and not self._is_issued and not self._holds(),
             "history": _history(self.decision),
             "response": self.response,
             "information_request": information_request,

@@ -61,6 +61,8 @@ def test_deciding(signed_in: Client, at: At, response: Response, repairs: Repair
     )
     repairs.dataset.measures.get(slug="lamps").figures.filter(cell="ward=south").update(low=3)
     assert "Please decide anew." in signed_in.get(at("small-numbers", "repairs")).content.decode()
+    Response.objects.filter(pk=response.pk).update(state=State.ISSUED)
+    assert "Please decide anew." not in signed_in.get(at("small-numbers", "repairs")).content.decode()
 
 
 @pytest.mark.usefixtures("table")
