@@ -1,10 +1,12 @@
-"""Drafts follow figures that are named otherwise now: in a text by their code, in a table by their source."""
+"""Drafts follow figures that are named otherwise now: texts and decisions on small numbers name them by their
+code, tables by their source.
+"""
 
 from collections.abc import Mapping
 
 from django.db.models import Q
 
-from foi.responses.models import AnswerPart
+from foi.responses.models import AnswerPart, SmallNumberDecision
 from foi.responses.states import State
 
 
@@ -19,6 +21,23 @@ def drafts_follow(codes: Mapping[str, str], sources: Mapping[str, str]) -> None:
         if text != part.text or spec != (part.spec or {}):
             part.text, part.spec = text, spec
             part.save(update_fields=["text", "spec"])
+    _decisions_follow(codes)
+
+
+def _decisions_follow(codes: Mapping[str, str]) -> None:
+    """What a draft withholds stays withheld under its new code, while the decision is asked for anew."""
+    undecided = SmallNumberDecision.objects.exclude(response__state=State.ISSUED)
+    for decision in undecided.select_for_update():
+        now: dict[str, object] = {
+            "cells": sorted([codes.get(code, code), value] for code, value in decision.cells),
+            "protected": sorted(codes.get(code, code) for code in decision.protected),
+            "secondary": sorted(codes.get(code, code) for code in decision.secondary),
+            "rounded": {codes.get(code, code): number for code, number in decision.rounded.items()},
+        }
+        if any(getattr(decision, name) != value for name, value in now.items()):
+            for name, value in now.items():
+                setattr(decision, name, value)
+            decision.save(update_fields=list(now))
 
 
 def _renamed(text: str, codes: Mapping[str, str]) -> str:
