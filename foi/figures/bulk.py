@@ -26,10 +26,12 @@ CHANGED = [
     "locator",
     "footnote",
     "review_due",
+    "last_confirmed_on",
+    "last_confirmed_by",
     "batch",
 ]
 """What an import can change of a figure; what it is of never changes."""
-MOVED = ["source", "code", "last_confirmed_on", "last_confirmed_by"]
+MOVED = ["source", "code"]
 """What changes besides where a figure of an earlier edition is taken over by a new one."""
 
 

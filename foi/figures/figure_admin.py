@@ -239,6 +239,8 @@ class HeldFigureAdmin(KeptAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if "last_confirmed_on" in form.changed_data:
             obj.last_confirmed_by = person(request) if obj.last_confirmed_on else None
+        elif change and not HeldFigure.objects.get(pk=obj.pk).gives_same(obj):
+            obj.last_confirmed_on = obj.last_confirmed_by = None  # confirmed was the value before
         super().save_model(request, obj, form, change)
         given = change and VALUE_FIELDS & set(form.changed_data) and obj.disclosures.exists()
         if given:

@@ -130,6 +130,8 @@ def _place(made: Plan, row: Row, reader: RowReader, first: dict[Identity, int]) 
         raise RowProblem("", f"This is the same figure as row {first[identity]}. Keep one of them.")
     first[identity] = row.number
     held = reader.held.get(identity)
+    if held and not held.gives_same(figure):  # what its owner confirmed was the value before
+        figure.last_confirmed_on = figure.last_confirmed_by = None
     found = tuple(differences(held, figure)) if held else ()
     kept = made.changed if found else made.unchanged if held else made.added
     kept.append(Change(row.number, figure, found))

@@ -39,6 +39,9 @@ class OpenEnd(models.TextChoices):
     HIGH = "high", "And more"
 
 
+GIVEN = ("kind", "low", "high", "open_end", "text", "date", "holder")
+
+
 class ValueFields(models.Model):
     """A value as held: a number or range, a text or a date, with its status; never a float."""
 
@@ -82,6 +85,14 @@ class ValueFields(models.Model):
             signed=signed,
             per=per,
         )
+
+    def gives_same(self, other: "ValueFields") -> bool:
+        """Whether both give the same value, or the same reason for none. How sure it is, and how it is
+        printed, aside.
+        """
+        statuses = [ObservationStatus(each.status) for each in (self, other)]
+        reasons = {"" if status.has_value else status.value for status in statuses}
+        return len(reasons) == 1 and all(getattr(self, name) == getattr(other, name) for name in GIVEN)
 
     def clean_value(self) -> None:
         """Raise ValidationError, by field, where kind, status and values contradict one another."""

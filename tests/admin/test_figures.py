@@ -1,6 +1,7 @@
 """Held figures as a steward keeps them: found, added, changed, confirmed, imported and exported."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.factories import (
     make_record,
     make_register,
     make_source,
+    make_user,
 )
 
 
@@ -105,6 +107,25 @@ def test_confirming_says_who_and_when(client: Client, dataset: Dataset, steward:
     )
     figure.refresh_from_db()
     assert (figure.last_confirmed_on, figure.last_confirmed_by) == (timezone.localdate(), steward)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stays"),
+    [
+        ({"written": "13"}, False),
+        ({"written": "Held by NHSE"}, False),
+        ({"footnote": "Counted by hand"}, True),
+        ({"written": "13", "last_confirmed_on": "2026-05-01"}, True),
+    ],
+)
+def test_a_value_that_changes_has_to_be_confirmed_anew(
+    client: Client, dataset: Dataset, typed: dict[str, str], stays: bool
+):
+    confirmed = {"last_confirmed_on": date(2026, 4, 1), "last_confirmed_by": make_user()}
+    figure = make_figure(dataset.measures.get(), 12, **confirmed)
+    submit(client, reverse("admin:foi_heldfigure_change", args=(figure.pk,)), **typed)
+    figure.refresh_from_db()
+    assert (figure.last_confirmed_on is not None, figure.last_confirmed_by is not None) == (stays, stays)
 
 
 def test_a_figure_shows_where_it_was_printed_and_what_became_of_it(

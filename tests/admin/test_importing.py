@@ -339,3 +339,16 @@ def test_two_sources_of_one_name_are_told_apart_by_their_short_names(dataset: Da
     [(_, column, what)] = problems(dataset, csv_of(GOOD))
     assert (column, "Write its short name: register or register-two." in what) == ("Source", True)
     assert len(planned(dataset, csv_of((*GOOD[:2], "register", *GOOD[3:]))).unchanged) == 1
+
+
+def test_a_value_that_changes_has_to_be_confirmed_anew(dataset: Dataset):
+    confirmed = {"last_confirmed_on": NOW.date(), "last_confirmed_by": make_user()}
+    HeldFigure.objects.update(**confirmed)
+    heading = (*HEADING, "Footnote")
+    saved(dataset, csv_of((*GOOD, "Counted by hand"), heading=heading))
+    figure = HeldFigure.objects.get()
+    assert (figure.footnote, figure.last_confirmed_on) == ("Counted by hand", NOW.date())
+    saved(dataset, csv_of((*GOOD[:-1], "13", "Counted by hand"), heading=heading))
+    figure = HeldFigure.objects.get()
+    assert (figure.low, figure.last_confirmed_on, figure.last_confirmed_by) == (13, None, None)
+    assert figure.history.latest().last_confirmed_on is None

@@ -247,9 +247,11 @@ class _Planner:
         """Put the value there; what the table does not say stays as it is held."""
         for name, value in read.fields.items():
             setattr(figure, name, value)
-        stays = held and not (held.source_id != figure.source_id and _says_otherwise(held, figure))
-        if held and not stays:
+        same = held is None or held.gives_same(figure)
+        if not same:  # what its owner confirmed was the value before
             figure.last_confirmed_on = figure.last_confirmed_by = None
+        # A doubt about the old value does not touch a new edition's.
+        stays = held and (same or held.source_id == figure.source_id)
         if held and stays and figure.status == NORMAL and ObservationStatus(held.status).has_value:
             figure.status = held.status
         if read.decimals is not None:
@@ -308,11 +310,6 @@ class _Planner:
             slug = _free_slug(label, [*taken, *(each.slug for each in made.values())])
             held[key] = made[key] = model(slug=slug, authority=self.authority, **{field: label})
         return held[key]
-
-
-def _says_otherwise(held: HeldFigure, figure: HeldFigure) -> bool:
-    """Whether a new edition gives another value: a doubt about the old one does not touch it."""
-    return any(getattr(held, name) != getattr(figure, name) for name in ("low", "high", "text", "date"))
 
 
 def _differing(held: HeldFigure, figure: HeldFigure) -> Iterator[Difference]:

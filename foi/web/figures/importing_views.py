@@ -116,8 +116,9 @@ def _form_sent(sent: Any) -> dict[str, Any]:
     now: dict[str, Any] = {}
     if sent.get("form") in FORM_WORDS:
         now["form"] = sent["form"]
-    if sent.get("columns", "").isdigit() and len(sent["columns"]) < 4:
-        now["columns"] = int(sent["columns"])
+    columns = sent.get("columns", "")
+    if columns.isascii() and columns.isdigit() and len(columns) < 4:
+        now["columns"] = int(columns)
     if "sheet" in sent:
         now["sheet"] = sent["sheet"][:255]
     return now

@@ -1,5 +1,7 @@
 """The pages that import a table: who may, nothing saved before it is confirmed, all or nothing after."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -115,6 +117,32 @@ def test_differences_from_what_is_held_are_shown(dataset: Dataset, steward: Clie
     batch = screen.confirm()
     assert (batch.added, batch.changed, batch.unchanged) == (2, 1, 1)
     assert held()["ward=north", "fy:2020"] == 1
+
+
+def test_a_value_that_changes_has_to_be_confirmed_anew(dataset: Dataset, steward: Client) -> None:
+    measure, source = Measure.objects.get(), Source.objects.get(slug="register")
+    confirmed = {"last_confirmed_on": date(2026, 4, 1), "last_confirmed_by": make_user()}
+    for value, ward, year in ((7, "north", 2020), (3, "south", 2020)):
+        make_figure(measure, value, {"ward": ward}, source=source, period=f"fy:{year}", **confirmed)
+    screen = begun(steward, f"{TABLE}\nSource: counted by hand")
+    screen.send("Go on to the preview")
+    screen.confirm()
+    figures = HeldFigure.objects.filter(period="fy:2020").order_by("cell")
+    assert [(each.low, each.last_confirmed_on) for each in figures] == [(1, None), (3, date(2026, 4, 1))]
+    assert figures[0].last_confirmed_by is None
+    assert figures[0].history.latest().last_confirmed_on is None
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{"form": "workbook"}, {"form": "document"}, {"form": "other"}, {"columns": "²"}, {"sheet": "Other"}],
+)
+def test_what_no_form_sends_does_no_harm(dataset: Dataset, steward: Client, sent: dict[str, str]) -> None:
+    begun(steward)
+    draft = ImportDraft.objects.get()
+    answer = steward.post(reverse("figures-import-reading", args=(draft.pk,)), sent, follow=True)
+    assert answer.status_code == 200
+    assert "North" in answer.content.decode()
 
 
 def test_a_cell_that_cannot_be_read_is_mended_on_the_page(dataset: Dataset, steward: Client) -> None:
