@@ -25,7 +25,11 @@ from foi.figures.documents.parts import BadDocument, Leaf
 MOST_PAGES: Final = 1_000
 MOST_GLYPHS: Final = 40_000
 """On one page; a page of small print has a fifth of it."""
+MOST_FORMS: Final = 5_000
+"""On one page: pieces that are kept once and printed again, and pictures."""
 LARGEST_STREAM: Final = 64 * 1024 * 1024
+PIECE: Final = 64 * 1024
+LARGEST_PIECE: Final = 1024 * 1024
 LIGATURES: Final = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\N{SOFT HYPHEN}": ""}
 )
@@ -80,17 +84,21 @@ def _check(content: bytes) -> None:
     for found in STREAM.finditer(content):
         told = content[max(0, found.start() - LOOKED_BACK) : found.start()]
         told = told[told.rfind(b" obj") + 1 :]
-        if b"FlateDecode" in told and b"/Image" not in told and _is_bomb(content[found.end() :]):
+        if b"/Image" not in told and (told.count(b"Flate") > 1 or _is_bomb(content, found.end())):
             raise BadDocument("A part of the PDF is too large when unpacked. Print it to a new PDF.")
 
 
-def _is_bomb(packed: bytes) -> bool:
-    unpacking = zlib.decompressobj()
+def _is_bomb(content: bytes, start: int) -> bool:
+    """Whether what begins there unpacks into too much; read piece by piece, as there may be thousands."""
+    unpacking, size = zlib.decompressobj(), 0
     try:
-        size, rest = 0, packed
-        while rest and not unpacking.eof and size <= LARGEST_STREAM:
-            size += len(unpacking.decompress(rest, 1024 * 1024))
-            rest = unpacking.unconsumed_tail
+        for at in range(start, len(content), PIECE):
+            rest = content[at : at + PIECE]
+            while rest and size <= LARGEST_STREAM:
+                size += len(unpacking.decompress(rest, LARGEST_PIECE))
+                rest = unpacking.unconsumed_tail
+            if unpacking.eof or size > LARGEST_STREAM:
+                break
     except zlib.error:
         return False
     return size > LARGEST_STREAM
@@ -111,13 +119,22 @@ class _Device(PDFPageAggregator):
     """Collects what a page prints, up to a limit."""
 
     def begin(self, number: int) -> None:
-        self.number, self.printed = number, 0
+        self.number, self.printed, self.forms = number, 0, 0
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
         self.printed += 1
-        if self.printed > MOST_GLYPHS:
-            raise BadDocument(TOO_DENSE.format(self.number))
+        self._check()
         return super().render_char(*args, **kwargs)
+
+    def begin_figure(self, *args: Any, **kwargs: Any) -> None:
+        """Forms print forms: a few that print one another many times never come to an end."""
+        self.forms += 1
+        self._check()
+        super().begin_figure(*args, **kwargs)
+
+    def _check(self) -> None:
+        if self.printed > MOST_GLYPHS or self.forms > MOST_FORMS:
+            raise BadDocument(TOO_DENSE.format(self.number))
 
 
 # What a page prints --------------------------------------------------------------------------------------

@@ -36,7 +36,10 @@ def read_word(content: bytes) -> list[Leaf]:
     if body is None:
         raise BadDocument(DAMAGED)
     reader = _Reader(_style_names(parts.get(STYLES)), parts.get(FOOTNOTES))
-    found = [*reader.parts(body), *reader.notes()]
+    try:
+        found = [*reader.parts(body), *reader.notes()]
+    except RecursionError as error:  # boxes in boxes, thousands deep
+        raise BadDocument(DAMAGED) from error
     if not found:
         raise BadDocument(EMPTY)
     return [Leaf(None, tuple(found))]
@@ -125,9 +128,8 @@ class _Reader:
             style = self.styles.get(_value(element.find(f"{W}pPr/{W}pStyle")), "")
             outline = element.find(f"{W}pPr/{W}outlineLvl") is not None
             yield Text(words, style.startswith(("heading", "title")) or outline, style.startswith("caption"))
-        for box in element.iter(f"{W}txbxContent"):
-            if not _within(element, box, FALLBACK):
-                yield from self.parts(box)
+        for box in _boxes(element):
+            yield from self.parts(box)
 
     def _words(self, element: Element) -> str:
         lines = "".join(self._pieces(element)).split("\n")
@@ -227,14 +229,19 @@ def _own(parent: Element, tag: str) -> Iterator[Element]:
             yield from _own(element, tag)
 
 
-def _within(parent: Element, wanted: Element, tag: str) -> bool:
-    return any(wanted in set(each.iter()) for each in parent.iter(tag))
+def _boxes(parent: Element) -> Iterator[Element]:
+    """The text boxes in a paragraph; those within a box come with it, once."""
+    for element in parent:
+        if element.tag == f"{W}txbxContent":
+            yield element
+        elif element.tag not in PASSED_OVER:
+            yield from _boxes(element)
 
 
 def _number(element: Element | None, otherwise: int) -> int:
     written = _value(element)
     return (
         min(max(int(written), otherwise), MOST_COLUMNS + 1)
-        if written.isdigit() and len(written) < 5
+        if written.isascii() and written.isdigit() and len(written) < 5
         else otherwise
     )

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from contextlib import suppress
 from random import Random
 
@@ -252,3 +253,71 @@ def test_a_pdf_of_pictures_is_told() -> None:
     pages = list(leaves_of("a.pdf", pdf([Item("p", "")], "@page { @bottom-center { content: none } }")))
     with pytest.raises(BadDocument, match="pictures of pages"):
         check_words(pages)
+
+
+def body(words: str) -> bytes:
+    return packed({"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{words}</w:body></w:document>'})
+
+
+def nested(
+    before: str, after: str, times: int, words: str = "<w:p><w:r><w:t>Lamps</w:t></w:r></w:p>"
+) -> bytes:
+    return body(before * times + words + after * times)
+
+
+def test_boxes_within_boxes_are_read_once() -> None:
+    before, after = "<w:p><w:r><w:txbxContent>", "</w:txbxContent></w:r></w:p>"
+    (leaf,) = leaves_of("a.docx", nested(before, after, 40))
+    assert [part.data()["text"] for part in leaf.parts] == ["Lamps"]
+
+
+def test_a_document_nested_without_end_is_told() -> None:
+    with pytest.raises(BadDocument, match="damaged"):
+        list(leaves_of("a.docx", nested("<w:sdt>", "</w:sdt>", 5000)))
+
+
+def test_a_width_that_is_no_number_is_none() -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="²"/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    (leaf,) = leaves_of(
+        "a.docx", body(f"<w:tbl><w:tr>{cell.format('Ward')}{cell.format('Lamps')}</w:tr></w:tbl>")
+    )
+    assert [part.data()["rows"] for part in leaf.parts] == [(("Ward", "Lamps"),)]
+
+
+def stream(content: bytes, described: str) -> bytes:
+    """A PDF begun, with a stream in it."""
+    told = f"%PDF-1.7\n1 0 obj\n<< /Filter {described} /Length {len(content)} >>\nstream\n"
+    return told.encode() + content + b"\nendstream\nendobj\n"
+
+
+@pytest.mark.parametrize("described", ["/FlateDecode", "/Fl", "[/FlateDecode]", "/#46lateDecode"])
+def test_a_stream_that_unpacks_into_too_much_is_refused(described: str) -> None:
+    packing = zlib.compressobj()
+    packed_up = b"".join(packing.compress(bytes(1024 * 1024)) for _ in range(65)) + packing.flush()
+    with pytest.raises(BadDocument, match="too large when unpacked"):
+        pages_of("a.pdf", stream(packed_up, described))
+
+
+def test_a_stream_packed_twice_is_refused() -> None:
+    twice = zlib.compress(zlib.compress(b"Lamps"))
+    with pytest.raises(BadDocument, match="too large when unpacked"):
+        pages_of("a.pdf", stream(twice, "[/FlateDecode /FlateDecode]"))
+
+
+def test_forms_that_print_one_another_come_to_an_end() -> None:
+    """Each prints the next ten times: a billion in all."""
+    made = pikepdf.new()
+    made.add_blank_page()
+    inner = made.make_stream(
+        b"0 0 m", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1]
+    )
+    for _ in range(9):
+        outer = made.make_stream(b"/A Do " * 10, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        outer.BBox, outer.Resources = [0, 0, 1, 1], pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=inner))
+        inner = outer
+    made.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=inner))
+    made.pages[0].Contents = made.make_stream(b"/A Do")
+    out = io.BytesIO()
+    made.save(out)
+    with pytest.raises(BadDocument, match="holds more than can be read"):
+        opened("a.pdf", out.getvalue())
