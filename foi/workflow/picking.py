@@ -99,10 +99,14 @@ def _held(
     figure = held or HeldFigure(measure=picked.measure, cell=picked.cell)
     figure.period = picked.period.key if picked.period else ""
     figure.source, figure.owner = source, picked.owner or figure.owner
-    if any(getattr(figure, name) != picked.fields.get(name) for name in VALUES):
+    changed = any(getattr(figure, name) != picked.fields.get(name) for name in VALUES)
+    doubtful = figure.status == QUERIED and not changed
+    if changed:
         figure.last_confirmed_on = figure.last_confirmed_by = None
     for name, value in picked.fields.items():
         setattr(figure, name, value)
+    if doubtful:  # said again, it is no surer
+        figure.status = QUERIED
     figure.locator = place_of(paragraph.number, paragraph.text, paragraph.page, spot)[:LONGEST_LOCATOR]
     figure.footnote = picked.note or figure.footnote
     figure._history_user = by  # type: ignore[attr-defined]

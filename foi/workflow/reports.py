@@ -11,13 +11,14 @@ from time import monotonic
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
 from foi.figures.arriving.matching import likeness, words_of
 from foi.figures.documents.assembling import assemble
 from foi.figures.documents.opening import check_words, leaves_of, pages_of
-from foi.figures.documents.parts import Contents, Leaf
+from foi.figures.documents.parts import BadDocument, Contents, Leaf
 from foi.figures.models import (
     DataOwner,
     Report,
@@ -34,6 +35,7 @@ LONGEST_TITLE = 500
 A_BATCH = 500
 MOST_EDITIONS = 30
 HELD_ALREADY = "This edition of the document is held already."
+NO_WORDS = "There is nothing on the pages of the document but their numbers. Ask for the text."
 
 
 @dataclass(frozen=True)
@@ -153,10 +155,15 @@ def read_on(report: Report, seconds: float) -> Iterator[int]:
     read = len(leaves) if report.pages else 0
     if read < report.pages:
         report.pages_read, report.read_so_far = read, [leaf.data() for leaf in leaves]
-        report.save(update_fields=["pages_read", "read_so_far"])
+        # Where somebody else has read further meanwhile, that stays.
+        behind = Report.objects.filter(pk=report.pk, pages_read__lt=read)
+        behind.update(pages_read=read, read_so_far=report.read_so_far)
         return
     check_words(leaves)
-    _keep(report, assemble(leaves))
+    contents = assemble(leaves)
+    if not (contents.paragraphs or contents.tables):
+        raise BadDocument(NO_WORDS)
+    _keep(report, contents)
 
 
 def has_been_read(report: Report) -> bool:
@@ -207,9 +214,10 @@ def _paragraphs(report: Report, contents: Contents) -> list[ReportParagraph]:
 # The queue of tables -------------------------------------------------------------------------------------
 
 
+@transaction.atomic
 def leave_out(*, table: ReportTable, reason: str) -> ReportTable:
     """Take a table out of the queue, with the reason; raises ValidationError where it was imported."""
-    if table.state == TableState.IMPORTED:
+    if ReportTable.objects.select_for_update().get(pk=table.pk).state == TableState.IMPORTED:
         raise ValidationError("The table was imported.")
     if not reason.strip():
         raise ValidationError({"reason": "Say why the table is left out."})
@@ -228,7 +236,7 @@ def put_back(*, table: ReportTable) -> ReportTable:
 
 def may_be_thrown_away(report: Report) -> bool:
     """Whether nothing was made of a document yet."""
-    imported = report.tables.filter(state=TableState.IMPORTED)
+    imported = report.tables.filter(Q(state=TableState.IMPORTED) | Q(batch__isnull=False))
     picked = report.paragraphs.filter(picked__isnull=False)
     return not imported.exists() and not picked.exists()
 

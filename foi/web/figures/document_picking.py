@@ -183,7 +183,7 @@ def _doubts(paragraph: ReportParagraph, said: Picked) -> Doubts:
     )
     held = held_before(paragraph, said) if said.measure.pk else None
     other = held is not None and held.source_id != paragraph.report.source_id
-    revises = held if held and other and held.value.format() != figure.value.format() else None
+    revises = held if held and other and not held.gives_same(figure) else None
     return Doubts(tuple(doubts_about(figure)), revises)
 
 

@@ -5,6 +5,7 @@ import io
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -80,21 +81,26 @@ def _done(
         messages.success(request, f"Left out: {found}.")
         return redirect("figures-document", found.report_id)
     if target.is_bound and target.is_valid():
-        draft = begin(request.user, found, target.kept(), **target.chosen())
+        try:
+            draft = begin(request.user, found, target.kept(), **target.chosen())
+        except Unreadable as error:
+            target.add_error(None, str(error))
+            return None
         return redirect("figures-import-reading", draft.pk)
     return None
 
 
+@transaction.atomic
 def begin(user: User, found: ReportTable, said: dict[str, object], **chosen: object) -> ImportDraft:
-    """A table of a document on its way in; begun anew, what was chosen before is gone."""
-    now = timezone.now()
+    """A table of a document on its way in; begun anew, what was chosen before is gone. Raises Unreadable."""
+    now, content = timezone.now(), as_text(table_grid(found))
     drafts_of(user).filter(report_table=found).delete()
     return ImportDraft.objects.create(
         by=user,
         authority=found.report.authority,
         report_table=found,
         file_name=f"{found.report.file_name.rpartition('.')[0][:200]}, table {found.number}.tsv",
-        content=as_text(table_grid(found)),
+        content=content,
         choices=said,
         created_at=now,
         changed_at=now,

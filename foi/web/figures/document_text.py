@@ -37,13 +37,13 @@ class Marked:
 @keeping_figures
 @require_safe
 def text(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The text, a stretch at a time; without a word to search for, only paragraphs with numbers."""
+    """The text, a stretch at a time; without a word to search for, only paragraphs with digits."""
     report = report_of(request.user, pk)
     words, whole = request.GET.get("q", "").strip(), request.GET.get("all") == "yes"
     paragraphs = report.paragraphs.all()
     for word in words.split():
         paragraphs = paragraphs.filter(text__icontains=word)
-    if not whole:
+    if not whole and not words:
         paragraphs = paragraphs.filter(text__regex=r"[0-9]")
     page = Paginator(paragraphs, ON_A_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -13,12 +14,14 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foi.authorities.models import User
 from foi.figures.documents.parts import BadDocument
-from foi.figures.models import HeldFigure, Report
+from foi.figures.models import Dataset, HeldFigure, Report
 from foi.stats.presentation import format_count
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_forms import DocumentForm, after
 from foi.web.figures.document_state import drafts_by_table, report_of, reports_of
+from foi.web.figures.importing_state import own_or_shared
 from foi.web.layout import add_errors
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.reports import add_report, has_been_read, may_be_thrown_away, read_on, throw_away
@@ -93,17 +96,23 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
         "numbers": report.paragraphs.filter(picked__isnull=False).count(),
         "paragraphs": report.paragraphs.count(),
         "without_text": _without_text(report),
-        "held": HeldFigure.objects.filter(source=report.source).count(),
-        "queried": _queried(report),
+        "held": _figures(request.user, report).count(),
+        "queried": _queried(_figures(request.user, report)),
         "may_be_thrown_away": may_be_thrown_away(report),
     }
     return render(request, "web/figures/document.html", context)
 
 
-def _queried(report: Report) -> list[HeldFigure]:
-    """The figures of a document that stay out of letters until their owners answer."""
-    figures = HeldFigure.objects.filter(source=report.source, status="queried")
-    return list(figures.select_related("measure__dataset__owner", "owner", "source")[:100])
+def _figures(user: User, report: Report) -> QuerySet[HeldFigure]:
+    """What is held from a document; others may hold figures from a source that is shared."""
+    datasets = Dataset.objects.filter(own_or_shared(user))
+    return HeldFigure.objects.filter(source=report.source, measure__dataset__in=datasets)
+
+
+def _queried(figures: QuerySet[HeldFigure]) -> list[HeldFigure]:
+    """Those that stay out of letters until their owners answer."""
+    queried = figures.filter(status="queried")
+    return list(queried.select_related("measure__dataset__owner", "owner", "source")[:100])
 
 
 def _without_text(report: Report) -> list[int]:

@@ -25,6 +25,7 @@ from foi.figures.models import (
 )
 from foi.responses.models import AnswerPart
 from foi.web.figures import document_views
+from foi.workflow.reports import has_been_read, read_on
 from tests.factories import (
     make_answer,
     make_authority,
@@ -233,7 +234,54 @@ def test_a_long_document_is_read_in_stretches(steward: Client, monkeypatch: pyte
     assert (report.read_so_far, report.is_read) == ([], True)
 
 
+def test_reading_never_goes_back(steward: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two people read on at once: one of them is through when the other has read a page."""
+    monkeypatch.setattr(document_views, "AT_ONCE", -1)
+    pages = [Item("h", f"Chapter {name}") for name in ("one", "two", "three", "four")]
+    steward.post(reverse("figures-document-add"), sent("pdf", pdf(pages, "h2 { break-before: page }")))
+    slow, quick = Report.objects.get(), Report.objects.get()
+    behind = read_on(slow, -1)
+    next(behind)
+    list(read_on(quick, 60))
+    list(behind)
+    again = Report.objects.get()
+    assert (again.pages_read, has_been_read(again)) == (4, True)
+    list(read_on(slow, 60))
+    assert [each.text for each in again.paragraphs.all()] == [each.words for each in pages]
+
+
+def test_a_pdf_with_nothing_but_numbers_of_pages_is_told_and_not_kept(steward: Client) -> None:
+    content = pdf([Item("p", "")])
+    answer = steward.post(reverse("figures-document-add"), sent("pdf", content))
+    assert "nothing on the pages of the document but their numbers" in answer.content.decode()
+    assert (Report.objects.count(), Source.objects.count()) == (0, 0)
+
+
+def test_the_figures_of_others_from_a_shared_source_stay_theirs(steward: Client) -> None:
+    source = make_source(slug="lighting", title="Lighting report", edition="2021")
+    report = added(steward, earlier="=lighting")
+    for authority, label in {make_authority(): "Lamps elsewhere", report.authority: "Lamps here"}.items():
+        measure = make_measure(make_dataset(authority=authority), label=label)
+        make_figure(measure, 987, source=source, status="queried")
+    page = steward.get(reverse("figures-document", args=(report.pk,))).content.decode()
+    assert ("Lamps here" in page, "Lamps elsewhere" in page) == (True, False)
+    assert '<dd class="govuk-summary-list__value">1</dd>' in page
+
+
 # Its tables ----------------------------------------------------------------------------------------------
+
+
+def test_a_table_without_cells_is_told_and_what_was_begun_is_kept(steward: Client, dataset: Dataset) -> None:
+    table = added(steward).tables.get(number=1)
+    address, said = (
+        reverse("figures-document-table", args=(table.pk,)),
+        {"target": "dataset:lamps", "save": "yes"},
+    )
+    assert steward.post(address, said).status_code == 302
+    ReportTable.objects.filter(pk=table.pk).update(rows=[["", ""]])
+    answer = steward.post(address, said)
+    assert "There is no table here" in answer.content.decode()
+    assert ImportDraft.objects.count() == 1
 
 
 def test_tables_are_imported_one_by_one(steward: Client, dataset: Dataset) -> None:
@@ -468,6 +516,22 @@ def test_picking_what_an_earlier_edition_gave_revises_it(steward: Client, datase
     assert (figure.low, figure.source) == (112, second.source)
 
 
+def test_a_doubt_stays_where_the_next_edition_says_the_same(steward: Client, dataset: Dataset) -> None:
+    first = added(steward)
+    said = {"value": "110", "period": "2020/21"}
+    steward.post(address_of(sentence_of(first), "110", measure="lamps"), said | {"queried": "yes"})
+    second = added(steward, FIRST, edition="2022", earlier=f"={first.source.slug}")
+    steward.post(address_of(sentence_of(second), "110", measure="lamps"), said)
+    figure = HeldFigure.objects.get()
+    assert (figure.status, figure.source) == ("queried", second.source)
+
+
+def test_words_are_searched_for_in_every_paragraph(steward: Client) -> None:
+    report = added(steward)
+    page = steward.get(reverse("figures-document-text", args=(report.pk,)), {"q": "more to say"})
+    assert "There is more to say of it all" in page.content.decode()
+
+
 def test_a_new_measure_is_made_with_its_first_figure(steward: Client, dataset: Dataset) -> None:
     paragraph = sentence_of(added(steward))
     address = address_of(paragraph, "110") + "&new=Lamps+in+all&dataset=lamps"
@@ -500,7 +564,12 @@ def test_a_document_is_thrown_away_while_nothing_was_made_of_it(steward: Client,
     assert (Report.objects.count(), Source.objects.count(), ReportTable.objects.count()) == (0, 0, 0)
     report = added(steward, new_owner="", owner=f"={DataOwner.objects.get(name='Lighting team').slug}")
     imported(steward, report)
-    assert steward.post(reverse("figures-document-drop", args=(report.pk,))).status_code == 404
+    for put_back in (False, True):
+        if put_back:
+            table = reverse("figures-document-table", args=(report.tables.get(number=1).pk,))
+            steward.post(table, {"put_back": "yes"})
+            assert report.tables.get(number=1).state == "waiting"
+        assert steward.post(reverse("figures-document-drop", args=(report.pk,))).status_code == 404
 
 
 def test_the_pages_of_a_document_take_a_constant_number_of_queries(
