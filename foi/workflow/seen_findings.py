@@ -52,9 +52,8 @@ def say_right(*, finding: FigureFinding, reason: str, by: User, at: datetime) ->
         seen_by=by,
         seen_at=at,
     )
-    FigureFinding.objects.filter(run=finding.run_id, rule=finding.rule, numbers=finding.numbers).update(
-        seen=seen
-    )
+    same = FigureFinding.objects.filter(rule=finding.rule, numbers=finding.numbers)
+    same.filter(run__authority=finding.run.authority_id).update(seen=seen)
     return seen
 
 

@@ -211,7 +211,8 @@ def _late_words(rule: Rule, figures: Sequence[Observation]) -> str:
 
 @transaction.atomic
 def keep(run: FigureCheck, found: Sequence[Told], whose: Mapping[str, Whose]) -> FigureCheck:
-    """Keep a run with its findings, and forget the runs before it."""
+    """Keep a run with its findings, and forget the runs before it. Of two at once one waits for the other."""
+    Authority.objects.select_for_update().get(pk=run.authority_id)
     seen = {
         (each.rule, each.numbers): each
         for each in SeenFinding.objects.filter(authority=run.authority, taken_back_at=None).order_by(
