@@ -25,7 +25,8 @@ class SmallCount:
 class SmallCounts:
     """The small counts of one sensitive dataset in the letter, and whether a decision covers exactly these.
 
-    `left_over`: there are none any more, but a decision still withholds them.
+    `left_over`: there are none any more, but a decision still withholds them. `unsaid`: an answer does not
+    give some of them, and has no refusal that says so.
     """
 
     dataset: str
@@ -34,6 +35,7 @@ class SmallCounts:
     counts: tuple[SmallCount, ...]
     decided: bool
     left_over: bool = False
+    unsaid: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,15 @@ from functools import cached_property
 from foi.figures.held_figures import figure_code
 from foi.figures.models import Dimension, HeldFigure, MeasureRelation, cell_key, cell_pairs
 from foi.letters.assemble import assemble
-from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
-from foi.letters.tree import iter_parts, iter_tables, nested_blocks, nested_inlines
+from foi.letters.document import Letter
+from foi.letters.tree import iter_parts
 from foi.letters.withholding import MERGED, TOGETHER
 from foi.responses.models import Response
 from foi.stats.checks import RelationKind
 from foi.stats.suppression import Cell, FigureKey, Key, Linked, Relation, System, linked, room_for
 from foi.stats.tabulate import Member, Observation
 from foi.workflow.figure_facts import value_given
+from foi.workflow.shown_codes import codes_in, codes_in_tables
 from foi.workflow.small_numbers import (
     GivenOut,
     Labels,
@@ -212,27 +213,6 @@ def _is_input(one: HeldFigure, result: HeldFigure, relation: MeasureRelation, wi
         return one.cell == result.cell
     pairs = (pair for pair in cell_pairs(result.cell) if pair[0] not in without)
     return one.measure_id == relation.to_id and one.cell == cell_key(pairs)
-
-
-def codes_in(part: Part, letter: Letter) -> frozenset[str]:
-    """The figures that a part prints, and those that its calculations are made of."""
-    inputs = {entry.key: entry.inputs for entry in letter.ledger}
-    entries = {entry for block in nested_blocks(part.blocks) for entry in _entries(block)}
-    return frozenset(entries).union(*(inputs.get(entry, ()) for entry in entries))
-
-
-def _entries(block: Block) -> Iterator[str]:
-    if isinstance(block, Table):
-        yield from (cell.entry for row in block.body for cell in row if cell.entry)
-    if isinstance(block, Paragraph):
-        yield from (node.entry for node in nested_inlines(block.children) if isinstance(node, Number))
-
-
-def codes_in_tables(letter: Letter) -> frozenset[str]:
-    """The figures that tables of the letter print."""
-    return frozenset(
-        cell.entry for table in iter_tables(letter) for row in table.body for cell in row if cell.entry
-    )
 
 
 def observation_of(figure: HeldFigure) -> Observation:

@@ -21,6 +21,7 @@ from foi.letters.withholding import MERGED, ROUNDED
 from foi.responses.models import Response, SmallNumberDecision
 from foi.stats.suppression import is_small
 from foi.stats.value import Unit
+from foi.workflow.shown_codes import answers_losing
 
 
 class GivenOut(NamedTuple):
@@ -56,8 +57,17 @@ def small_numbers_of(response: Response, letter: Letter) -> tuple[SmallNumbers, 
     """The small counts of every dataset about people in the letter, by its ledger as if nothing were
     withheld.
     """
+    return _small_in(response, _as_held(response, letter))
+
+
+def _as_held(response: Response, letter: Letter) -> Letter:
+    """The letter as if nothing were withheld."""
     if any(decision.withholds for decision in response.small_number_decisions.all()):
-        letter = assemble(response, on=letter.date, decisions=())
+        return assemble(response, on=letter.date, decisions=())
+    return letter
+
+
+def _small_in(response: Response, letter: Letter) -> tuple[SmallNumbers, ...]:
     codes = [entry.key for entry in letter.ledger if entry.figure is not None]
     default = response.information_request.authority.small_number_threshold
     by_dataset: dict[Dataset, list[HeldFigure]] = defaultdict(list)
@@ -82,11 +92,12 @@ def small_counts_of(response: Response, letter: Letter) -> Iterator[SmallCounts]
     """The small counts of each dataset, for the checks, and decisions that are left over."""
     made = response.small_number_decisions.select_related("dataset").prefetch_related("refusals")
     decisions = {decision.dataset_id: decision for decision in made}
-    found = small_numbers_of(response, letter)
+    as_held = _as_held(response, letter)
+    found = _small_in(response, as_held)
     given = disclosed_before(response, [each.dataset_id for each in decisions.values() if each.withholds])
     labels = category_labels([small.dataset for small in found])
     for small in found:
-        place = f"dataset-{small.dataset.slug}"
+        place, decision = f"dataset-{small.dataset.slug}", decisions.get(small.dataset.pk)
         yield SmallCounts(
             dataset=small.dataset.slug,
             title=small.dataset.title,
@@ -95,12 +106,31 @@ def small_counts_of(response: Response, letter: Letter) -> Iterator[SmallCounts]
                 SmallCount(figure.code, place, label_of(figure, labels), figure.value.format())
                 for figure in small.figures
             ),
-            decided=still_holds(decisions.get(small.dataset.pk), small, given),
+            decided=still_holds(decision, small, given),
+            unsaid=bool(decision and _answers_without_refusal(decision, small, as_held, letter)),
         )
     there = {small.dataset.pk for small in found}
     for decision in decisions.values():
         if decision.withholds and decision.dataset_id not in there:
             yield _left_over(decision.dataset)
+
+
+def _answers_without_refusal(
+    decision: SmallNumberDecision, small: SmallNumbers, as_held: Letter, letter: Letter
+) -> set[int]:
+    """The answers that would show something which this decision does not give, and do not say so."""
+    if not decision.withholds:
+        return set()
+    response = decision.response
+    if sum(each.withholds for each in response.small_number_decisions.all()) > 1:
+        letter = assemble(response, on=letter.date, decisions=[decision])
+    losing = answers_losing({figure.code for figure in small.shown}, as_held, letter)
+    return set(losing) - _refused_in(decision)
+
+
+def _refused_in(decision: SmallNumberDecision) -> set[int]:
+    """The answers in which a refusal gives notice of a decision."""
+    return {part.answer_id for part in decision.refusals.all() if not part.removed}
 
 
 def _left_over(dataset: Dataset) -> SmallCounts:
@@ -118,8 +148,7 @@ def still_holds(
         return False
     if not decision.withholds:
         return True
-    is_refused = any(not part.removed for part in decision.refusals.all())
-    return is_refused and decision.basis == basis_of(small, given.get(small.dataset.pk, ()))
+    return bool(_refused_in(decision)) and decision.basis == basis_of(small, given.get(small.dataset.pk, ()))
 
 
 def disclosed_before(response: Response, datasets: Iterable[int]) -> dict[int, list[GivenOut]]:

@@ -14,8 +14,6 @@ from foi.authorities.models import User
 from foi.figures.models import Dataset
 from foi.law.grounds import ground
 from foi.letters.assemble import assemble
-from foi.letters.document import Letter, Section
-from foi.letters.sections import answer_id
 from foi.refusals.models import RefusalReason
 from foi.responses.models import (
     Answer,
@@ -25,7 +23,7 @@ from foi.responses.models import (
     Response,
     SmallNumberDecision,
 )
-from foi.workflow.counts import Counts, codes_in
+from foi.workflow.counts import Counts
 from foi.workflow.drafting import (
     add_part,
     decide_small_numbers,
@@ -35,6 +33,7 @@ from foi.workflow.drafting import (
     touch,
 )
 from foi.workflow.protecting import Option
+from foi.workflow.shown_codes import answers_losing
 
 PERSONAL_DATA = ("foia-s40-2", "eir-13-1")
 RECORDED = (
@@ -172,16 +171,6 @@ def is_about_personal_data(reason: RefusalReason) -> bool:
 def answers_affected(counts: Counts, decision: SmallNumberDecision) -> list[Answer]:
     """The answers that would show something which a decision does not give, in the order of the letter."""
     as_decided = assemble(counts.response, on=counts.letter.date, decisions=[decision])
-    still = {section.key: _codes(section, as_decided) for section in as_decided.sections}
-    own = counts.shown.keys()
-    affected = [
-        answer_id(section.key)
-        for section in counts.letter.sections
-        if (_codes(section, counts.letter) & own) - still.get(section.key, set())
-    ]
+    affected = answers_losing(counts.shown.keys(), counts.letter, as_decided)
     answers = Answer.objects.in_bulk(affected)
     return [answers[pk] for pk in affected if pk in answers]
-
-
-def _codes(section: Section, letter: Letter) -> set[str]:
-    return {code for part in section.parts for code in codes_in(part, letter)}

@@ -1,5 +1,7 @@
 """E01: small counts in data about people ask for a decision; they are never suppressed without one."""
 
+from dataclasses import replace
+
 import pytest
 
 from foi.compliance.facts import SmallCount, SmallCounts
@@ -63,3 +65,10 @@ def test_e01_a_decision_with_nothing_left_to_withhold() -> None:
         "A decision withholds small numbers of “Children in care”, which the letter no longer shows."
     )
     assert (found.place, found.severity) == ("dataset-care", "block")
+
+
+def test_e01_an_answer_that_withholds_without_a_refusal() -> None:
+    unsaid = replace(counts("2", decided=True), unsaid=True)
+    assert messages("E01", LETTER, small_counts=(unsaid,)) == [
+        "An answer does not give numbers of “Children in care”, and has no refusal that says so."
+    ]

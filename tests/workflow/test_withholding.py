@@ -260,6 +260,22 @@ def test_any_figure_that_the_choice_rests_on_asks_again(response: Response, ward
     assert printed(tables(response)[0])["South"] == ["Withheld"], "until it is decided anew"
 
 
+def test_an_answer_that_shows_the_numbers_later_needs_a_refusal_too(response: Response) -> None:
+    def unsaid() -> list[bool]:
+        letter = assemble(Response.objects.get(pk=response.pk))
+        return [each.unsaid for each in facts_of(response, letter, today=RECEIVED_ON).small_counts or ()]
+
+    assert unsaid() == [False]
+    decide(response, "suppress")
+    assert unsaid() == [False]
+    other = make_answer(response, make_question(response.information_request))
+    table_in(other, figure().measure.dataset)
+    assert unsaid() == [True]
+    decide(response, "suppress")
+    assert unsaid() == [False]
+    assert len(refusals(response)) == 2
+
+
 def test_what_another_letter_gives_out_meanwhile_asks_again(response: Response) -> None:
     decide(response, "suppress")
     authority = response.information_request.authority

@@ -22,6 +22,8 @@ def undecided(letter: Letter, facts: Facts) -> Iterator[Problem]:
     for counts in facts.small_counts or ():
         if counts.left_over:
             yield _left_over(counts)
+        if counts.decided and counts.unsaid:
+            yield _unsaid(counts)
         if counts.counts and not counts.decided:
             yield Problem(
                 place=f"dataset-{counts.dataset}",
@@ -37,6 +39,15 @@ def _left_over(counts: SmallCounts) -> Problem:
         message=f"A decision withholds small numbers of “{counts.title}”, which the letter no longer shows.",
         mend="Take the decision back, or put the figures in again.",
         text=counts.dataset,
+    )
+
+
+def _unsaid(counts: SmallCounts) -> Problem:
+    return Problem(
+        place=f"dataset-{counts.dataset}",
+        message=f"An answer does not give numbers of “{counts.title}”, and has no refusal that says so.",
+        mend="Save the decision on the small numbers again: the refusal is then added to that answer.",
+        text=f"{counts.dataset} without a refusal",
     )
 
 
