@@ -11,7 +11,10 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Steps wait for one another, but for the checks of the code, which need nothing of each other.
+ifeq (,$(filter types,$(MAKECMDGOALS)))
 .NOTPARALLEL:
+endif
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -56,7 +59,7 @@ styles: $(STATIC)/.built  ## Compile the styles and collect the scripts
 
 .PHONY: test
 test: test-setup  ## Set up what is missing, then run every check and test
-	@$(MAKE) --no-print-directory lint types contracts migrations-check
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint contracts migrations-check
 	@$(MAKE) --no-print-directory test-sqlite test-postgres
 	@echo
 	@echo "Everything passed. $(if $(TEST_DATABASE_URL),The database tests ran on SQLite and on \

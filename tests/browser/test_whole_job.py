@@ -1,7 +1,7 @@
 """The whole job on the demo: a request is pasted, split, answered, reviewed, issued and downloaded.
 
-It is done at a desk with the keyboard alone, and on a phone by touch, without JavaScript; each time the letter
-that comes out is checked: its words in order, its tags, both standards, its tables as data.
+It is done at a desk with the keyboard alone, and on a phone by touch, without JavaScript; each time the
+letter that comes out is checked: its words in order, its tags, both standards, its tables as data.
 """
 
 from pathlib import Path

@@ -7,6 +7,7 @@ those of A01 begin with test_a01.
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from foi.compliance.catalogue import markdown
@@ -24,10 +25,18 @@ def written() -> str:
 
 def named_after(check: str) -> Iterator[str]:
     """The tests of a check as pytest names them, with the file they are in."""
-    for path in sorted((ROOT / "tests" / "compliance").glob("test_*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and is_about(node.name, check):
-                yield f"{path.relative_to(ROOT)}::{node.name}"
+    return (f"{file}::{name}" for file, name in _functions() if is_about(name, check))
+
+
+@cache
+def _functions() -> tuple[tuple[Path, str], ...]:
+    """Every function of the modules with tests of checks, with its file."""
+    return tuple(
+        (path.relative_to(ROOT), node.name)
+        for path in sorted((ROOT / "tests" / "compliance").glob("test_*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    )
 
 
 def is_about(test: str, check: str) -> bool:
