@@ -21,7 +21,6 @@ class RelationChoices(models.TextChoices):
 
 
 NEEDS_NUMERATOR = frozenset({"share", "rate", "change", "average"})
-HAS_DENOMINATOR = frozenset({"share", "rate", "average", "base"})
 
 
 class MeasureRelationManager(models.Manager["MeasureRelation"]):

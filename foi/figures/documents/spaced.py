@@ -20,7 +20,6 @@ CELL_GAP: Final = 0.8
 """A wider gap than this, in sizes of type, parts two cells."""
 WIDEST_PITCH: Final = 3.4
 """Lines further apart than this, in sizes of type, are not of one table."""
-TALLEST_ROW: Final = 14.0
 GUTTER: Final = 0.35
 """Columns are parted by at least this, in sizes of type."""
 PROSE: Final = 0.6

@@ -18,7 +18,8 @@ from foi.figures.documents.parts import BadDocument, Cells, Leaf, Part, Text
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BODY, STYLES, FOOTNOTES = "word/document.xml", "word/styles.xml", "word/footnotes.xml"
-LARGEST_UNPACKED: Final = 200 * 1024 * 1024
+LARGEST_UNPACKED: Final = 64 * 1024 * 1024
+"""Read, it takes up to some seventeen times as much memory."""
 MOST_ROWS: Final = 20_000
 PASSED_OVER: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK})
 IN_ORDER: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"})

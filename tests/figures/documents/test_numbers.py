@@ -13,7 +13,7 @@ from foi.figures.documents.numbers import (
 from tests.data.reading import prose
 
 TEXTS = {
-    "4.4. 1,843 assessments were closed during 2020-21. Of those 1,843, 853 (46%) had a need.": (
+    "4.4. 1,843 lamps were mended in 2020-21, and of these 1,843 again 853 (46%) within a week.": (
         "1,843",
         "1,843",
         "853",
@@ -23,7 +23,7 @@ TEXTS = {
     "A change of -35%, against +8% elsewhere; 32-44% of cases.": ("-35%", "+8%", "32-44%"),
     "The budget was £1,090,980 in 2021/22, and £2.5m before.": ("£1,090,980", "£2.5m"),
     "Women aged 16-19 years, the 32nd district, 16–17-year-olds, Table 4, 3/9/21, Q2 2021.": (),
-    "On 12 March 2021 there were 14 crimes for every 1,000 people.": ("14", "1,000"),
+    "On 12 March 2021 we had 14 lamps per 1,000 residents.": ("14", "1,000"),
     "It was 9.2 years¹¹, and 19+ elsewhere.": ("9.2", "19+"),
     "In 2020/21¹ there were 1,843² of them, or 46%³.": ("1,843", "46%"),
     "Words alone.": (),
@@ -54,8 +54,8 @@ def test_words_are_given_as_digits() -> None:
 
 
 def test_the_sentence_around_a_place() -> None:
-    text = "One. Of those 1,843, 853 had it. Three."
-    assert sentence_around(text, text.index("853")) == "Of those 1,843, 853 had it."
+    text = "One. Of those 1,843 lamps 853 were lit. Three."
+    assert sentence_around(text, text.index("853")) == "Of those 1,843 lamps 853 were lit."
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def locked() -> bytes:
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b" " * 201 * 1024 * 1024)
+        archive.writestr("word/document.xml", b" " * 65 * 1024 * 1024)
     return out.getvalue()
 
 
