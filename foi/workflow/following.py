@@ -3,6 +3,7 @@ code, tables by their source.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Q
 
@@ -28,16 +29,15 @@ def _decisions_follow(codes: Mapping[str, str]) -> None:
     """What a draft withholds stays withheld under its new code, while the decision is asked for anew."""
     undecided = SmallNumberDecision.objects.exclude(response__state=State.ISSUED)
     for decision in undecided.select_for_update():
-        now: dict[str, object] = {
+        now: dict[str, Any] = {
             "cells": sorted([codes.get(code, code), value] for code, value in decision.cells),
             "protected": sorted(codes.get(code, code) for code in decision.protected),
             "secondary": sorted(codes.get(code, code) for code in decision.secondary),
             "rounded": {codes.get(code, code): number for code, number in decision.rounded.items()},
         }
         if any(getattr(decision, name) != value for name, value in now.items()):
-            for name, value in now.items():
-                setattr(decision, name, value)
-            decision.save(update_fields=list(now))
+            # Past the history, which tells what people decided.
+            SmallNumberDecision.objects.filter(pk=decision.pk).update(**now)
 
 
 def _renamed(text: str, codes: Mapping[str, str]) -> str:

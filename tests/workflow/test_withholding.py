@@ -383,6 +383,7 @@ def test_what_a_draft_withholds_stays_withheld_when_a_figure_is_named_otherwise(
     assert "Withheld" in [cells[0] for ward, cells in printed(tables(response)[0]).items() if ward != "South"]
     decision.refresh_from_db()
     assert [code for code, _ in decision.cells] == decision.protected == [figure(ward=SMALL).code]
+    assert decision.history.count() == 1, "nobody decided anything"
     assert small_counts_decided(response) == [False]
 
 
