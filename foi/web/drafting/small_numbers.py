@@ -21,9 +21,9 @@ from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
 from foi.letters.sections import answer_id
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
-from foi.responses.states import State
+from foi.responses.states import NotAllowed, State
 from foi.stats.presentation import format_count
-from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading
+from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading, refused
 from foi.web.drafting.figure_list import labels_of
 from foi.web.drafting.forms import sent_again
 from foi.web.drafting.sentences import in_order, row_of
@@ -191,6 +191,8 @@ class _Page:
         except ValidationError as error:
             form.add_error(None, error.messages)
             return None
+        except NotAllowed as error:  # a reviewer took the letter in the meantime
+            return refused(self.request, self.response, str(error))
 
     def _said(self) -> dict[str, Any]:
         names = ("who_might_be_identified", "reason")

@@ -15,6 +15,7 @@ from foi.refusals.models import RefusalReason
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.states import State
+from foi.web.drafting import small_numbers
 from tests.factories import (
     make_answer,
     make_dimension,
@@ -63,6 +64,17 @@ def test_deciding(signed_in: Client, at: At, response: Response, repairs: Repair
     assert "Please decide anew." in signed_in.get(at("small-numbers", "repairs")).content.decode()
     Response.objects.filter(pk=response.pk).update(state=State.ISSUED)
     assert "Please decide anew." not in signed_in.get(at("small-numbers", "repairs")).content.decode()
+
+
+@pytest.mark.usefixtures("table")
+def test_a_reviewer_who_takes_the_letter_meanwhile_is_told_and_the_words_are_kept(
+    signed_in: Client, at: At, response: Response, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(small_numbers, "why_locked", lambda _: "")
+    Response.objects.filter(pk=response.pk).update(state=State.IN_REVIEW)
+    fields = {"who_might_be_identified": "Nobody: lamps.", "reason": "They are lamps.", "choice": "publish"}
+    assert "They are lamps." in signed_in.post(at("small-numbers", "repairs"), fields).content.decode()
+    assert not response.small_number_decisions.exists()
 
 
 @pytest.mark.usefixtures("table")
