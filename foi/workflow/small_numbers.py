@@ -4,7 +4,7 @@ decision about them still holds.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -152,10 +152,10 @@ def still_holds(
 
 
 def disclosed_before(response: Response, datasets: Iterable[int]) -> dict[int, list[GivenOut]]:
-    """What other letters of the authority gave out of these datasets as numbers, by dataset, in two queries.
+    """What other letters of the authority gave out of these datasets as numbers, by dataset, in few queries.
 
     A correction's earlier letter is one of them: its reader has it. What was rounded, or given as part of a
-    sum, is known by its entry.
+    sum, is known by its entry, which names the figure as it was named then.
     """
     datasets = list(datasets)
     if not datasets:
@@ -173,17 +173,28 @@ def disclosed_before(response: Response, datasets: Iterable[int]) -> dict[int, l
         .values_list("entry", "figure__code", "figure__measure__dataset", "low", "high", "printed", "cell")
     )
     without = {row[0].removeprefix(ROUNDED).removeprefix(MERGED) for row in rows if row[1] is None}
-    of = dict(
-        HeldFigure.objects.filter(code__in=without, measure__dataset__in=datasets).values_list(
-            "code", "measure__dataset"
-        )
-    )
+    now = _named_now(without)
     found: dict[int, list[GivenOut]] = defaultdict(list)
     for entry, code, dataset, low, high, printed, cell in rows:
-        known = code or entry.removeprefix(ROUNDED)
-        place = dataset or of.get(known.removeprefix(MERGED))
-        if place and low is not None:
-            found[place].append(GivenOut(known, low, high, printed, cell))
+        before = entry.removeprefix(ROUNDED).removeprefix(MERGED)
+        known, place = (code, dataset) if code else now.get(before, ("", 0))
+        kind = MERGED if not code and entry.startswith(MERGED) else ""
+        if place in datasets and low is not None:
+            found[place].append(GivenOut(f"{kind}{known}", low, high, printed, cell))
+    return found
+
+
+def _named_now(codes: Collection[str]) -> dict[str, tuple[str, int]]:
+    """The code and the dataset that figures have now, by the code they had in a letter: where a new edition
+    took one over, its past knows that.
+    """
+    identity = ("code", "measure__dataset")
+    found = {row[0]: row for row in HeldFigure.objects.filter(code__in=codes).values_list(*identity)}
+    if gone := set(codes) - found.keys():
+        past = dict(HeldFigure.history.filter(code__in=gone).values_list("code", "id"))
+        moved = HeldFigure.objects.filter(pk__in=past.values()).values_list("pk", *identity)
+        now = {pk: (code, dataset) for pk, code, dataset in moved}
+        found |= {code: now[pk] for code, pk in past.items() if pk in now}
     return found
 
 

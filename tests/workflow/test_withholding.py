@@ -16,7 +16,7 @@ from foi.workflow import drafting, regimes
 from foi.workflow.correcting import start_correction
 from foi.workflow.facts import facts_of
 from foi.workflow.following import drafts_follow
-from foi.workflow.small_numbers import GivenOut
+from foi.workflow.small_numbers import GivenOut, disclosed_before
 from foi.workflow.withholding import publish, reasons_for, take_back
 from tests.factories import (
     RECEIVED_ON,
@@ -392,3 +392,19 @@ def test_an_issued_letters_decision_keeps_its_codes(response: Response) -> None:
     Response.objects.filter(pk=response.pk).update(state="issued")
     drafts_follow({decision.protected[0]: "FOTHER"}, {})
     assert SmallNumberDecision.objects.get().protected == decision.protected
+
+
+def test_what_letters_rounded_or_merged_is_known_when_a_figure_is_named_otherwise(response: Response) -> None:
+    few = figure(ward=SMALL)
+    issued = make_issued_letter(response)
+    other = make_response(response.information_request, number=2)
+    for kind in ("rounded-", "merged-"):
+        Disclosure.objects.create(letter=issued, entry=f"{kind}{few.code}", low=1, high=9, printed="5")
+    dataset = few.measure.dataset_id
+    before = disclosed_before(other, [dataset])[dataset]
+    few.source = make_source(slug="next", title="Log of the next year")
+    few.save()
+    now = disclosed_before(other, [dataset])[dataset]
+    assert [each.code for each in now] == [few.code, f"merged-{few.code}"]
+    assert [each[1:] for each in now] == [each[1:] for each in before]
+    assert not {each.code for each in before} & {each.code for each in now}
