@@ -109,6 +109,7 @@ def test_the_file_says_everything_across_a4(printed: tuple[bool, bytes]) -> None
     said = " ".join(text(pdf).split())
     for words in (
         letter().reference,
+        "Do not send it out",
         "26%",
         "Calculated: 186,945",
         "Register of lamps",
