@@ -5,9 +5,10 @@ long as its numbers are the same (`foi.stats.checks.digest`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.db import transaction
 from django.utils import timezone
@@ -65,6 +66,10 @@ class Sweep:
     held: Held
     whose: Mapping[str, Whose]
     guessed: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def by_key(self) -> Mapping[Hashable, Observation]:
+        return {one.key: one for one in self.held.observations}
 
 
 @dataclass(frozen=True)
@@ -164,7 +169,7 @@ def _disclosed(authority: Authority, measures: Mapping[int, Measure]) -> Iterato
 
 def told(all_held: Sweep, found: Iterable[Discrepancy]) -> Iterator[Told]:
     """Findings in the words in which they are kept."""
-    by_key = {one.key: one for one in all_held.held.observations}
+    by_key = all_held.by_key
     late: dict[tuple[Rule, str, str, int], list[Discrepancy]] = defaultdict(list)
     for one in found:
         first = by_key[one.keys[0]]
@@ -181,7 +186,7 @@ def told(all_held: Sweep, found: Iterable[Discrepancy]) -> Iterator[Told]:
         yield _late(group, [by_key[one.keys[0]] for one in group])
 
 
-def _guess(one: Discrepancy, all_held: Sweep, by_key: Mapping[object, Observation]) -> str:
+def _guess(one: Discrepancy, all_held: Sweep, by_key: Mapping[Hashable, Observation]) -> str:
     """Says so, where the finding hangs on what the name of a measure suggests."""
     if one.rule not in FROM_RELATIONS:
         return ""
