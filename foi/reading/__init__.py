@@ -1,0 +1,1 @@
+"""What comes from outside, made into plain values: requests, letters, files and tables. PURE."""

@@ -1,0 +1,97 @@
+"""How people write, as data: for each meaning the ways to say it, each with a sentence that has it. PURE.
+
+A file `SUBJECT.toml` beside this module holds the meanings of one subject. A meaning names the public reader
+that has to notice it, and its ways, one a line:
+
+    [withheld]
+    meaning = "Something is said not to be given."
+    read_by = "letters.outcome"
+    ways = [
+        { say = 'withh[eo]ld', found = "The names were withheld.", not_found = "Nothing was withheld." },
+    ]
+
+`say` is a regular expression; «name» in it stands for a fragment of the file's `[fragments]` or for all ways
+of another of its meanings. `found` is a whole sentence as people write it, which the reader reads rightly for
+this way alone; `not_found`, where one is known, is one that must not be taken so. No two ways share a
+sentence (tests/reading/vocabulary). What is grammar rather than vocabulary (labels, bullets, dates) stays in
+code.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+_NAME = re.compile(r"«([a-z][a-z0-9_]*)»")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to say something: the expression, a sentence that has it, and one that only looks like it."""
+
+    say: str
+    found: str
+    not_found: str = ""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A meaning with its ways; `read_by` names the public reader that must notice each."""
+
+    subject: str
+    name: str
+    meaning: str
+    read_by: str
+    ways: tuple[Way, ...]
+
+
+@cache
+def meanings(subject: str) -> dict[str, Meaning]:
+    """The meanings of a subject by name.
+
+    Raises FileNotFoundError for a subject without a file, KeyError or TypeError for a malformed one.
+    """
+    return {
+        name: Meaning(
+            subject, name, table["meaning"], table["read_by"], tuple(Way(**way) for way in table["ways"])
+        )
+        for name, table in _file(subject).items()
+        if name != "fragments"
+    }
+
+
+def subjects() -> tuple[str, ...]:
+    """The subjects that have a file, in alphabetical order."""
+    return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
+
+
+def ways(subject: str, *names: str) -> str:
+    """All ways to say the named meanings, as one group of a regular expression that captures nothing.
+
+    Raises KeyError for a meaning, or a «name» in one of its ways, that the subject does not have.
+    """
+    found = meanings(subject)
+    return "(?:" + "|".join(_filled(subject, way.say) for name in names for way in found[name].ways) + ")"
+
+
+def compiled(subject: str, *names: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    """The same compiled, capitals or not, with what has to stand before and after it."""
+    return re.compile(f"{before}{ways(subject, *names)}{after}", re.IGNORECASE)
+
+
+def _filled(subject: str, say: str) -> str:
+    """A way with its «names» replaced by what they stand for."""
+    return _NAME.sub(lambda match: _named(subject, match[1]), say)
+
+
+def _named(subject: str, name: str) -> str:
+    fragments = _file(subject).get("fragments", {})
+    return f"(?:{_filled(subject, fragments[name])})" if name in fragments else ways(subject, name)
+
+
+@cache
+def _file(subject: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"{subject}.toml").read_text(encoding="utf-8"))

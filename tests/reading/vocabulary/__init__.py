@@ -1,0 +1,1 @@
+"""The vocabulary with its examples, fed to the public readers."""
