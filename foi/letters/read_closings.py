@@ -6,8 +6,8 @@ internal review has nothing left to offer but the Commissioner.
 
 import re
 
-from foi.intake.sentences import sentences
 from foi.letters.document import ClosingKind
+from foi.reading.requests.sentences import sentences
 
 _UNHAPPY = (
     r"(?:dissatisf\w+|unhappy|(?:not|n't) (?:satisfied|happy|content)|discontent\w*|disagree|displeased"

@@ -5,12 +5,12 @@ Taken for a closing as a whole, it would hide the answer. PURE.
 
 from collections.abc import Iterable, Iterator
 
-from foi.intake.sentences import sentence_places
 from foi.letters import read_markers as markers
 from foi.letters.document import ClosingKind
 from foi.letters.read_closings import closing_kind
 from foi.letters.read_outcome import says_disclosed, says_not_held
 from foi.letters.read_passages import Passage
+from foi.reading.requests.sentences import sentence_places
 
 _CLOSES = frozenset({ClosingKind.REVIEW, ClosingKind.COMMISSIONER})
 

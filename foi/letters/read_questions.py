@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from foi.intake.asks import asks, names_information, opens_as_question
-from foi.intake.folding import words
-from foi.intake.labels import Family
-from foi.intake.questions import split
-from foi.intake.splitting import ProposedQuestion
 from foi.letters import read_markers as markers
 from foi.letters.naming import plain_label
 from foi.letters.read_closings import UNHAPPY
 from foi.letters.read_cues import STATUTE
 from foi.letters.read_passages import Passage
+from foi.reading.requests.asks import asks, names_information, opens_as_question
+from foi.reading.requests.folding import words
+from foi.reading.requests.labels import Family
+from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import ProposedQuestion
 
 LONGEST_QUOTED = 20_000
 MOST_QUOTED = 200

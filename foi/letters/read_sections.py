@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from foi.intake.labels import Family
 from foi.law.grounds import ground
 from foi.law.holding import Holding, Outcome, PartFacts, suggest
 from foi.law.holding import PartKind as Says
@@ -17,6 +16,7 @@ from foi.letters.read_particulars import read_particulars
 from foi.letters.read_passages import Passage
 from foi.letters.read_questions import Asked, Exchange
 from foi.letters.read_tables import find_tables, read_table
+from foi.reading.requests.labels import Family
 
 FOIA_NOT_HELD = "foia-s1-1-a-not-held"
 _BARE_ANSWER = re.compile(r"(?:our )?(?:response|answer|reply|decision)\W*", re.IGNORECASE)

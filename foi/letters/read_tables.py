@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import takewhile
 
-from foi.intake.labels import Family
 from foi.letters.document import Table, TableCell
 from foi.letters.read_passages import Passage
+from foi.reading.requests.labels import Family
 
 _VALUE = (
     r"(?:[<>≤≥~]?\s?[-+]?£?\d[\d,]*(?:\.\d+)?[%kmK]?|-|–|n/a|nil|none|tbc|\*|\d{4}[/-]\d{2,4}"

@@ -7,11 +7,11 @@ first. Where the questions stand between their answers, they are told apart late
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from foi.intake.asks import asks, names_information, tells
-from foi.intake.email import is_greeting, is_sign_off
 from foi.letters import read_markers as markers
 from foi.letters.read_closings import closing_kind
 from foi.letters.read_passages import Passage
+from foi.reading.requests.asks import asks, names_information, tells
+from foi.reading.requests.email import is_greeting, is_sign_off
 
 LONGEST_HEAD = 60
 LONGEST_REQUEST = 200

@@ -13,7 +13,7 @@ FOI = ROOT / "foi"
 PURE = (
     "foi.law",
     "foi.stats",
-    "foi.intake",
+    "foi.reading.requests",
     "foi.compliance",
     "foi.letters.document",
     "foi.blocks.placeholders",

@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "foi.law.bank_holidays": {"holidays"},
     "foi.stats": set(),
     "foi.stats.suppression.solver": {"highspy"},
-    "foi.intake": set(),
+    "foi.reading.requests": set(),
     "foi.compliance": set(),
     "foi.authorities": MODELS,
     "foi.figures": MODELS | SPREADSHEETS,

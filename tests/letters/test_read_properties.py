@@ -3,10 +3,10 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from foi.intake.folding import fold
 from foi.letters.document import Letter, Table, Text
 from foi.letters.read import read
 from foi.letters.tree import canonical, from_data, iter_blocks, iter_inlines, iter_parts, to_data
+from foi.reading.requests.folding import fold
 
 PIECES = (
     "Dear Requester",

@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from foi.intake.clean import clean_request_text
-from foi.intake.questions import split
 from foi.management.commands.split_request import as_json
+from foi.reading.requests.clean import clean_request_text
+from foi.reading.requests.questions import split
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
 

@@ -12,9 +12,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from foi.compliance.finding import Finding
-from foi.intake.clean import UnreadableText
 from foi.law.grounds import ground
 from foi.law.provisions import Regime
+from foi.reading.requests.clean import UnreadableText
 from foi.stats.presentation import format_date, format_list
 from foi.workflow.checking import CheckedLetter, check_text
 

@@ -2,7 +2,7 @@
 
 from crispy_forms_gds.choices import Choice
 
-from foi.intake.regime import RegimeHint, guess_regime
+from foi.reading.requests.regime import RegimeHint, guess_regime
 from foi.requests.models import REGIMES, InformationRequest, Question
 
 REGIME_CHOICES = [

@@ -1,1 +1,0 @@
-"""Reading what requesters send: cleaning, splitting into questions, hints at the regime. PURE."""

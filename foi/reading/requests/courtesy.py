@@ -1,0 +1,160 @@
+"""Sentences that letters carry whatever they ask: thanks, formats, deadlines, cost limits, exemptions."""
+
+import re
+
+from foi.reading.requests.scope import THE_WHOLE
+
+_FAREWELL = tuple(
+    re.compile(phrase, re.I)
+    for phrase in (
+        r"\b(?:thank ?you|thanks|many thanks|grateful for your (?:help|assistance|time"
+        r"|attention))\b(?!.*\bplease (?:provide|confirm|send)\b)",
+        r"\b(?:look|looking) forward to\b|\bhear(?:ing)? (?:back )?from you\b|\bhope(?:fully)? (?:this"
+        r"|you|that) (?:is|are|find)",
+        r"\b(?:20|twenty) (?:working )?days\b|\bworking days\b.*\b(?:respon|repl|statut)"
+        r"|\bprompt(?:ly)? (?:respon|repl)",
+        r"\b(?:respond|reply|response|answer)\b.{0,40}\b(?:within|statutory|time ?(?:limit|frame"
+        r"|scale)|deadline)\b",
+        r"\backnowledge (?:receipt|this|my|that you)|\bconfirm\b.{0,40}\b(?:have received"
+        r"|received (?:this|my)|receipt)|\bread receipt\b",
+    )
+)
+_COURTESY = tuple(
+    re.compile(phrase, re.I)
+    for phrase in (
+        r"\b(?:any|further|more|require|need|seek|needs|needed|some|requires?) clarification\b"
+        r"|\bclarif\w+ (?:is|be) (?:needed|required)"
+        r"|\bclarify (?:my|this|the|any(?:thing| part| of)) ?(?:request|questions?"
+        r"|points?)?\b.*\b(?:contact|let me|happy|hesitate|ask|if)\b",
+        r"\bhesitate to\b|\b(?:contact|phone|ring|e-?mail|write to|get in touch with|get back to) me\b"
+        r"|\bget in touch\b|\bcontact details (?:are|below)",
+        r"\blet me know (?:if|as soon|when|should|in advance|how you get|of any (?:cost|charge|fee|delay"
+        r"|problem))",
+        r"\bif (?:you (?:require|need|have)|there (?:is|are)) (?:any |further |more "
+        r"|some )*(?:information|questions?|quer(?:y|ies)|details?"
+        r"|problems?|issues?|concerns?|difficult(?:y|ies)|clarification|charges?|fees?|costs?)\b",
+        r"\b(?:exceeds?|exceeding|above|beyond|over|within|outside) (?:the )?(?:appropriate|cost|costs?"
+        r"|statutory|time|18|fees?)[ -](?:cost )?"
+        r"(?:limit|compliance|threshold|cap|hours?)|\bcost of compl|\btoo (?:costly|expensive|broad|wide"
+        r"|onerous|vague|general)\b",
+        r"\b(?:section|s\.?) ?(?:12|16|1[01]|17)\b.*\b(?:limit|act|assist|advice|refus|cost|format|dut)"
+        r"|\badvice and assistance\b"
+        r"|\b(?:duty|obliged|obligations?|required) (?:under|to|by) .{0,40}\b(?:assist|advise|advice"
+        r"|the act)\b",
+        r"\b(?:refin(?:e|ing)|narrow(?:ing)?) (?:my|the|this|it|down)|\bnarrow (?:my|the|this"
+        r"|down)|\bsplit (?:my|this|the) request"
+        r"|\b(?:rephrase|reword|amend|modify) (?:my|this|the)",
+        r"\b(?:already |not )?(?:in the public domain|publicly (?:available|accessible)"
+        r"|already (?:published|available|been (?:published|released)))\b"
+        r".*\b(?:link|direct|refer|point|url|where|guide|signpost|provide)",
+        r"\b(?:electronic(?:ally)?|by e-?mail|via e-?mail|excel|spreadsheets?|\.?csv|\.?xlsx?|word|pdf"
+        r"|machine[- ]readable|electronic) "
+        r"?(?:format|form|file|copy|copies|files|document|spreadsheet|if possible|where possible|please"
+        r"|to|would|or)\b",
+        rf"\b(?:{THE_WHOLE}|respond|reply|replies|response|answer) (?:to me |back )?(?:in|by|via|as"
+        rf"|through|be in|to be in) (?:an? |the |this |my )?"
+        r"(?:electronic|e-?mail|excel|csv|\.csv|spreadsheet|table|tabular|word|writing|format|form\b"
+        r"|following format|whatdotheyknow|address|return)",
+        r"\bprefer(?:red|ably|ence)?\b.{0,60}\b(?:format|e-?mail|electronic|receive|response|spreadsheet"
+        r"|excel|word)",
+        r"\b(?:this|the following|below) is (?:a|an|my) (?:freedom of information|foi|request|eir"
+        r"|environmental)|\bformal(?:ly)? request under\b",
+        r"\bright person\b|\bwrong (?:person|department|address|authority|email)\b"
+        r"|\bappropriate (?:person|department|colleague|officer|team|authority)\b"
+        r"|\b(?:redirect|transfer|pass|forward) (?:this|my|it|the request)\b|\bpoint me (?:to|in)\b",
+        r"\b(?:exempt(?:ion|ions|ed|ing)?|redact(?:ed|ion|ions|ing)?|withh(?:e"
+        r"|o)ld(?:ing)?)\b.*\b(?:please|expect|justif|explain|reasons?|should|remind"
+        r"|grateful|separate|state|provide|rest|remain|clear)",
+        r"\bif (?:any|some|parts?|one|it is not possible|you (?:are unable|cannot|can't|are not able|feel"
+        r"|believe|decide|refuse|do not hold (?:all|some|this"
+        r"|the|any)|only hold|don't hold)|this (?:request|would|will|exceeds|is (?:too|refused|not|unclear)"
+        r"|information is)|(?:the|this|that|any|all) (?:information|data|details?) (?:is|are|has"
+        r"|you|requested|cannot)"
+        r"|my request|the (?:request|information requested|cost|full))\b"
+        r".*\b(?:please|grateful|would|let me|provide|feel|contact|assist|advise|respond|release|send"
+        r"|answer|rest|supply|partial|remaining|reasonable)",
+        r"\bi (?:understand|appreciate|realise|am aware|note|believe|acknowledge) (?:that )?(?:you"
+        r"|under the|the (?:act|foi|freedom)|there (?:may|might)|it may)"
+        r".*\b(?:time|days|request|respon|fee|charge|exempt|obliged|act|oblig)",
+        r"\bpublic interest (?:reasoning|tests?|considerations?|arguments?)\b|\bprejudice tests?\b",
+        r"^if (?:you|the (?:council|authority|trust|force))\b.{0,30}\b(?:refuse|reject|withhold|deny|rely)\b"
+        r".*\b(?:please|provide|explain|state)\b",
+        r"^if (?:this|the|any of this|any of the|such) information is (?:not )?(?:held|kept"
+        r"|recorded) (?:by|with|at)"
+        r"\b",
+        r"^(?:title|subject|heading)(?: of (?:my |the |this )?(?:\w+ )?request)?\s*[:-]",
+        r"^(?:please|kindly|could you|can you)\b[^.?!]{0,80} (?:in|into|as|on"
+        r"|using) an? (?:\w+ )?(?:excel|csv"
+        r"|spread ?sheet)(?: (?:file|spread ?sheet|document|format))?\W*$",
+        r"\bupdate on (?:my|this|the|our)\b|\b(?:original|previous|earlier) request\b|\bhave(?:n't"
+        r"| not) (?:yet )?(?:had|received)\b.*\b(?:repl|respon|ack)",
+        r"\bremind you\b|\bright to (?:appeal|complain|request an internal)|\binternal review\b"
+        r"|\binformation commissioner\b|\bin accordance with the (?:act|foi)",
+        r"^(?:and )?in the event (?:that )?(?:the|this|my|any|you)\b.*\b(?:request|refus|exempt|information)",
+        r"^(?:i|we)(?: am|'m| are)? (?:need|want|require|request|ask for|requesting|asking for|seeking)"
+        r" (?:this|it|the information|these)(?: information| data)?"
+        r" (?:because|as|so|in|to|on behalf|for (?!\d|each|the (?:last|past|period|year"
+        r"|financial|following)|all))\b",
+        r"^(?:if|should)\b.*\b(?:s\.? ?12|section 12|18 hours|(?:exceed|over)\w* .{0,20}limit"
+        r"|request (?:is|be|exceeds?) (?:denied|refused|exceed))",
+        r"\b(?:consider|ask|test|favour|weigh|believe)\b.{0,40}\bpublic interest\b",
+        r"^if (?:for any reason )?(?:you|the (?:council|authority|trust|force)) (?:do(?:es)? not"
+        r"|don't|cannot|can't|(?:are|is) unable)"
+        r" .{0,30}\b(?:information|data|this|these|figures|request|answer)\b",
+        r"^(?:i|we) ask (?:this )?(?:because|as|since)\b",
+        r"^(?:i|we)(?: would|'d) (?:much )?prefer\b",
+        r"^(?:i|we)(?: am| are|'m| would be|'d be) (?:very |quite |also |more than )?"
+        r"(?:happy|content|willing|prepared) (?:to|with|for)\b",
+        r"^(?:and )?(?:please|kindly) "
+        r"(?:supply|provide|send|reply|answer|present|respond|return) (?:as|in|by|via|to)\b",
+        r"^if\b.*\b(?:please|could you|can you)\b.*\b(?:the|a) (?:link|url|web ?(?:site|page|address))\W*$",
+        r"^please redact\b|^all the best\b|^where (?:figures|numbers|values)\b.*\b(?:below|under"
+        r"|fewer|less)\b",
+        r"^(?:the )?(?:reason|purpose|background) (?:for|of|to|behind) (?:this|the|my|our) (?:request"
+        r"|question|enquiry|inquiry)",
+        r"^(?:i am|i'm|we are|my name is|our organisation|i work|i write as) (?:a|an|the|currently|\["
+        r"|[A-Z]|writing (?:a|an|my)|conducting|carrying|doing|researching|"
+        r"compiling|working|studying|investigating|journalist|student|resident)\b(?!.*\b(?:request|know"
+        r"|provide|ask)\w*\b)",
+        r"\bhow you (?:handle|process|use) (?:my|personal)|\banswer\b.{0,40}\b(?:bullet"
+        r"|each (?:of )?(?:the|these|question)|in (?:the )?order|separately|in full)",
+        r"\b(?:provide|answer|send) as much (?:information |data |of)?.*\bas (?:possible|you can)"
+        r"|\bas soon as (?:possible|you can|practic)",
+        r"\bin the (?:same )?order (?:listed|above|given|of)|\border of priority\b|\bpriorit(?:y"
+        r"|ise) (?:the|this|questions?)",
+        r"\b(?:my|our) (?:e-?mail|postal|contact|home|address|telephone|phone)\b.{0,30}\b(?:is|are|:)"
+        r"|\bfor (?:your )?ease of\b",
+    )
+)
+_TREAT = re.compile(
+    r"\b(?:consider|treat|accept|deal with|process|handle|regard|log) (?:this|my|the) (?:request"
+    r"|letter|e-?mail)\b",
+    re.I,
+)
+_HANDLING = re.compile(
+    r"\b(?:by e-?mail|in writing|under the (?:freedom|environmental|foi|eir|act)|as (?:a"
+    r"|an) (?:\w+ )?(?:request|foi)|dealt with"
+    r"|(?:to|at) (?:the|this|my) (?:\w+ )?(?:e-?mail|address)|anonymised|by (?:mon|tues|wednes|thurs|fri)day"
+    r"|be used (?:for|in|to|by)|purposes only|in (?:an? |any )?\w+ format)\b",
+    re.I,
+)
+
+
+def is_courtesy(sentence: str) -> bool:
+    """Whether the sentence is a phrase that letters carry whatever they ask."""
+    return is_farewell(sentence) or any(phrase.search(sentence) for phrase in _COURTESY)
+
+
+def is_farewell(sentence: str) -> bool:
+    """Whether the sentence only thanks, waits for an answer, or asks for a receipt."""
+    return any(phrase.search(sentence) for phrase in _FAREWELL)
+
+
+def is_treatment(sentence: str) -> bool:
+    """Whether the sentence says as what the letter should be treated."""
+    return bool(_TREAT.search(sentence))
+
+
+def is_handling(sentence: str) -> bool:
+    """Whether a wish about "this information" is about the way it is sent or used, not what it covers."""
+    return bool(_HANDLING.search(sentence))

@@ -1,0 +1,137 @@
+"""What surrounds a request that was pasted from e-mail: headers, signatures, footers, quoted matter.
+
+The footer of a publishing site asks questions of its own ("Is this the wrong address ...?"); none of them
+is the requester's.
+"""
+
+import re
+from collections.abc import Sequence
+
+from foi.reading.requests.labels import readings
+from foi.reading.requests.lines import Line
+from foi.reading.requests.splitting import SpanKind
+
+_FIELD = re.compile(
+    r"\*{0,2}(?:from|sent|to|cc|bcc|subject|date|importance|attachments?|reply-to"
+    r"|received)\*{0,2}\s*:",
+    re.I,
+)
+_WROTE = re.compile(
+    r"(?:on .{5,120} wrote:|-{2,} ?(?:original|forwarded) message ?-{2,}.*|begin forwarded message:)$", re.I
+)
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|good (?:morning|afternoon|day|evening)|to whom it may concern|fao|attn)\b", re.I
+)
+_SIGN_OFF = re.compile(
+    r"(?:yours?(?: (?:faithfully|sincerely|truly|ever))|(?:kind(?:est)?|best|warm(?:est)?|many"
+    r"|with) ?(?:kind )?"
+    r"(?:regards|wishes|thanks)|regards|many thanks|thanks|thank ?you|sincerely|cheers|best)"
+    r"(?: (?:again|in advance|and regards|so much|very much|for your (?:help|time|assistance)))*[\s,.!-]*$",
+    re.I,
+)
+_FOOTER = re.compile(
+    r"(?:please use this email address for all replies|disclaimer:|this (?:e-?mail"
+    r"|message)(?: \(.{0,60}\))?(?:,? and| is| may| has)"
+    r"|show quoted sections|the information (?:contained )?in this e-?mail|confidentiality notice"
+    r"|sent from my "
+    r"|for more detailed guidance on safely disclosing|if you find this service useful|get outlook for"
+    r"|this request was made via)",
+    re.I,
+)
+_RULE = re.compile(r"[-_=*~]{5,}$")
+_THING = r"(?:letter|quote|quotation|extract|article|document|statement|e-?mail|message)"
+_QUOTE_START = re.compile(
+    rf"\W*(?:{_THING}\s+(?:starts?|begins?)|(?:start|beginning)\s+of\s+(?:the\s+)?{_THING})\W*$", re.I
+)
+_QUOTE_END = re.compile(
+    rf"\W*(?:{_THING}\s+(?:ends?|finish(?:es)?)|end\s+of\s+(?:the\s+)?{_THING})\W*$", re.I
+)
+
+
+def is_greeting(text: str) -> bool:
+    """Whether the text is a salutation and nothing more."""
+    return bool(_GREETING.match(text)) and len(text.split()) <= 12 and not text.endswith("?")
+
+
+def is_sign_off(text: str) -> bool:
+    """Whether the text is a closing formula and nothing more."""
+    return bool(_SIGN_OFF.match(text))
+
+
+def surroundings(lines: Sequence[Line]) -> list[SpanKind | None]:
+    """For each line what it is when it surrounds the request, None when it may belong to it."""
+    kinds: list[SpanKind | None] = [None] * len(lines)
+    _mark_headers(lines, kinds)
+    _mark_quotes(lines, kinds)
+    _mark_footers(lines, kinds)
+    _mark_signatures(lines, kinds)
+    return kinds
+
+
+def _mark_headers(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+    fields = [bool(_FIELD.match(line.text)) for line in lines]
+    for i, line in enumerate(lines):
+        beside = (i > 0 and fields[i - 1]) or (i + 1 < len(lines) and fields[i + 1])
+        if (fields[i] and (beside or i == 0)) or _WROTE.match(line.text[:200]):
+            kinds[i] = SpanKind.HEADER
+
+
+def _mark_quotes(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+    opened: int | None = None
+    for i, line in enumerate(lines):
+        if _QUOTE_START.match(line.text[:80]):
+            opened = i
+        elif opened is not None and _QUOTE_END.match(line.text[:80]):
+            kinds[opened : i + 1] = [SpanKind.QUOTED] * (i + 1 - opened)
+            opened = None
+    arrows = [i for i, line in enumerate(lines) if line.text.startswith(">")]
+    if 2 * len(arrows) < len(lines):
+        for i in arrows:
+            kinds[i] = SpanKind.QUOTED
+
+
+def _mark_footers(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+    inside = False
+    for i, line in enumerate(lines):
+        inside = (
+            kinds[i] is None
+            and (inside or bool(_FOOTER.match(line.text[:150])))
+            and not _begins_message(line)
+        )
+        if inside:
+            kinds[i] = SpanKind.CLOSING
+            if i and _RULE.match(lines[i - 1].text[:200]):
+                kinds[i - 1] = SpanKind.CLOSING
+
+
+def _mark_signatures(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+    i = 0
+    while i < len(lines):
+        if kinds[i] is None and is_sign_off(lines[i].text[:120]):
+            end = _end_of_message(lines, kinds, i)
+            if any(_asks_on(line) for line in lines[i + 1 : end]):
+                end = i + 1
+            kinds[i:end] = [SpanKind.CLOSING] * (end - i)
+            i = end
+        else:
+            i += 1
+
+
+def _end_of_message(lines: Sequence[Line], kinds: list[SpanKind | None], i: int) -> int:
+    """The first line after ``i`` that is no longer the signature of its message."""
+    for j in range(i + 1, len(lines)):
+        if kinds[j] is not None or _begins_message(lines[j]):
+            return j
+    return len(lines)
+
+
+def _begins_message(line: Line) -> bool:
+    return bool(_WROTE.match(line.text[:200])) or is_greeting(line.text[:120])
+
+
+def _asks_on(line: Line) -> bool:
+    """Whether requests go on below a sign-off: some writers thank first and list afterwards."""
+    first = readings(line.text[:30])
+    return line.text.endswith("?") or any(
+        reading.sure and reading.value <= 2 and reading.mark for reading in first
+    )
