@@ -47,7 +47,7 @@ from foi.letters.read_questions import Asked, Exchange, exchanges, quoted_questi
 from foi.letters.read_sections import blocks_of, discloses, sections_of
 from foi.letters.read_zones import Zone, zones_of
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
-from foi.reading.requests.clean import clean_text
+from foi.reading.requests.text import clean_text
 
 LONGEST_LETTER = 2_000_000
 """Characters: a thousand pages of print."""

@@ -7,7 +7,7 @@ internal review has nothing left to offer but the Commissioner.
 import re
 
 from foi.letters.document import ClosingKind
-from foi.reading.requests.sentences import sentences
+from foi.reading.requests.text import sentences
 
 _UNHAPPY = (
     r"(?:dissatisf\w+|unhappy|(?:not|n't) (?:satisfied|happy|content)|discontent\w*|disagree|displeased"

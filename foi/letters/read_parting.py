@@ -10,7 +10,7 @@ from foi.letters.document import ClosingKind
 from foi.letters.read_closings import closing_kind
 from foi.letters.read_outcome import says_disclosed, says_not_held
 from foi.letters.read_passages import Passage
-from foi.reading.requests.sentences import sentence_places
+from foi.reading.requests.text import sentence_places
 
 _CLOSES = frozenset({ClosingKind.REVIEW, ClosingKind.COMMISSIONER})
 

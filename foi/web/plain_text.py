@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
-from foi.reading.requests.clean import UnreadableRequest, clean_request_text
+from foi.reading.requests.text import UnreadableRequest, clean_request_text
 
 
 class ParagraphsField(forms.CharField):

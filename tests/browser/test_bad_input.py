@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from foi.authorities.models import User
 from foi.letters.models import IssuedLetter
-from foi.reading.requests.clean import LONGEST_REQUEST
+from foi.reading.requests.text import LONGEST_REQUEST
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import AnswerPart, Response
 from foi.workflow import questions

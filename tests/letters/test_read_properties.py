@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from foi.letters.document import Letter, Table, Text
 from foi.letters.read import read
 from foi.letters.tree import canonical, from_data, iter_blocks, iter_inlines, iter_parts, to_data
-from foi.reading.requests.folding import fold
+from foi.reading.requests.text import fold
 
 PIECES = (
     "Dear Requester",

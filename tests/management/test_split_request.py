@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from foi.reading.requests.clean import LONGEST_REQUEST
+from foi.reading.requests.text import LONGEST_REQUEST
 
 REQUEST = """Dear Council,
 1. Please state for the ferry:

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from foi.compliance.finding import Finding
 from foi.law.grounds import ground
 from foi.law.provisions import Regime
-from foi.reading.requests.clean import UnreadableText
+from foi.reading.requests.text import UnreadableText
 from foi.stats.presentation import format_date, format_list
 from foi.workflow.checking import CheckedLetter, check_text
 

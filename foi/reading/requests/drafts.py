@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from foi.reading.requests.entries import Entry
-from foi.reading.requests.folding import squash, words
 from foi.reading.requests.labels import Family, Reading
 from foi.reading.requests.splitting import SpanKind
+from foi.reading.requests.text import squash, words
 
 
 class Draft:

@@ -1,8 +1,8 @@
 """What an outline is made of: items and paragraphs, and the lists that hold the items."""
 
-from foi.reading.requests.folding import squash
 from foi.reading.requests.labels import Reading
 from foi.reading.requests.lines import Line
+from foi.reading.requests.text import squash
 
 
 class Entry:

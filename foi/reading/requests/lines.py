@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from foi.reading.requests.folding import fold
+from foi.reading.requests.text import fold
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _LOWER_START = re.compile(r"[a-z(&]")

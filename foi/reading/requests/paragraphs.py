@@ -5,14 +5,13 @@ import re
 from foi.reading.requests.acts import act_of
 from foi.reading.requests.asks import Act, asks, names_information
 from foi.reading.requests.entries import Entry, Group
-from foi.reading.requests.folding import words
 from foi.reading.requests.leads import is_open_ended
 from foi.reading.requests.outline import reads_as_title
 from foi.reading.requests.prose import goes_on_naming, is_plain_ask, is_vague
 from foi.reading.requests.rows import is_blank_row, is_option, is_period
 from foi.reading.requests.scope import is_explicit_note
-from foi.reading.requests.sentences import sentences
 from foi.reading.requests.structure import Role, Structure, is_aside_heading, is_heading, names_list
+from foi.reading.requests.text import sentences, words
 
 _LONGEST_FRAGMENT = 8
 _QUOTED = re.compile(r"\"[^\"]+\"\W?")

@@ -7,7 +7,6 @@ from foi.reading.requests.asks import Act, asks, asks_for_named, names_informati
 from foi.reading.requests.drafts import Draft, Drafting, Mark, label_under
 from foi.reading.requests.entries import Entry, Group
 from foi.reading.requests.fallback import fall_back
-from foi.reading.requests.folding import fold, squash, words
 from foi.reading.requests.leads import is_open_ended
 from foi.reading.requests.prose import (
     Passage,
@@ -21,6 +20,7 @@ from foi.reading.requests.rows import is_period
 from foi.reading.requests.scope import breaks_down, limits_scope
 from foi.reading.requests.splitting import SpanKind
 from foi.reading.requests.structure import Role, Structure, adds, last_sentence, restates
+from foi.reading.requests.text import fold, squash, words
 
 _SHORTEST_NAME = 6
 _SHORTEST_SENTENCE = 5

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from foi.reading.requests.acts import act_of
 from foi.reading.requests.asks import Act, asks, asks_for_named, names_information, orders, requests, tells
 from foi.reading.requests.courtesy import is_farewell
-from foi.reading.requests.folding import squash, words
 from foi.reading.requests.leads import is_lead
 from foi.reading.requests.scope import breaks_down
-from foi.reading.requests.sentences import sentence_places
+from foi.reading.requests.text import sentence_places, squash, words
 
 _FOLLOWS_ON = re.compile(
     r"(?:and )?(?:if (?:so|not|yes|no|any|possible|available|applicable)\b|where (?:so|not|this is)\b"

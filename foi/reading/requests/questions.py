@@ -19,7 +19,7 @@ from foi.reading.requests.structure import Structure
 def split(text: str) -> Splitting:
     """The questions of a request, in order, and what every other part of its text is.
 
-    Any text gives a result; clean it first (``foi.reading.requests.clean``) to refuse what is not a letter.
+    Any text gives a result; clean it first (``foi.reading.requests.text``) to refuse what is not a letter.
     """
     lines = read_lines(text)
     around = surroundings(lines)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from foi.reading.requests.folding import fold
+from foi.reading.requests.text import fold
 
 Regime = Literal["foia", "eir"]
 

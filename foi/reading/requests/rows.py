@@ -5,9 +5,8 @@ import re
 from collections.abc import Sequence
 
 from foi.reading.requests.asks import asks, names_information, opens_as_question
-from foi.reading.requests.folding import words
 from foi.reading.requests.leads import is_open_ended
-from foi.reading.requests.sentences import sentences
+from foi.reading.requests.text import sentences, words
 
 _FULL_NAME_OF_INFORMATION = 6
 """Words from which on "Number of new licences granted since May" says enough to be answered alone."""

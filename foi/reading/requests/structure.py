@@ -9,12 +9,11 @@ from foi.reading.requests.acts import act_of
 from foi.reading.requests.asks import Act, asks, names_information, orders, tells
 from foi.reading.requests.email import is_greeting
 from foi.reading.requests.entries import Entry, Group
-from foi.reading.requests.folding import words
 from foi.reading.requests.leads import announces_names, is_lead, is_open_ended
 from foi.reading.requests.outline import reads_as_title
 from foi.reading.requests.rows import are_questions, is_blank_row, is_period
 from foi.reading.requests.scope import states_period
-from foi.reading.requests.sentences import sentences
+from foi.reading.requests.text import sentences, words
 
 _LONGEST_HEADING = 10
 _LONGEST_FRAGMENT = 40

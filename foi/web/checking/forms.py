@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from foi.law.provisions import Regime
 from foi.letters.read import LONGEST_LETTER, clean_letter_text
-from foi.reading.requests.clean import UnreadableText
+from foi.reading.requests.text import UnreadableText
 from foi.web.date_input import DateField
 from foi.web.layout import helper
 from foi.web.requests.regimes import REGIME_CHOICES

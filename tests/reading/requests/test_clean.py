@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.reading.requests.clean import LONGEST_REQUEST, UnreadableRequest, clean_request_text
+from foi.reading.requests.text import LONGEST_REQUEST, UnreadableRequest, clean_request_text
 
 
 @pytest.mark.parametrize(
