@@ -12,7 +12,7 @@ from functools import cached_property
 from foi.letters.read_markers import ANSWER_HEADING, ASKED_HEADING, FILE_NAME
 from foi.reading.requests.email import is_greeting, is_sign_off
 from foi.reading.requests.labels import Family, Reading, readings
-from foi.reading.requests.lines import Line, read_lines
+from foi.reading.requests.line_splitting import Line, read_lines
 from foi.reading.requests.text import fold, sentence_places
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 140

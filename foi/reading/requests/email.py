@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from foi.reading.requests.labels import readings
-from foi.reading.requests.lines import Line
+from foi.reading.requests.line_splitting import Line
 from foi.reading.requests.splitting import SpanKind
 
 _FIELD = re.compile(

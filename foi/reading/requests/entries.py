@@ -1,7 +1,7 @@
 """What an outline is made of: items and paragraphs, and the lists that hold the items."""
 
 from foi.reading.requests.labels import Reading
-from foi.reading.requests.lines import Line
+from foi.reading.requests.line_splitting import Line
 from foi.reading.requests.text import squash
 
 

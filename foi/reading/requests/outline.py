@@ -13,7 +13,7 @@ from foi.reading.requests.asks import asks
 from foi.reading.requests.email import is_greeting
 from foi.reading.requests.entries import Entry, Group
 from foi.reading.requests.labels import Family, Reading, readings
-from foi.reading.requests.lines import Line, goes_on
+from foi.reading.requests.line_splitting import Line, goes_on
 
 _NUMBERS = {Family.NUMBER, Family.QUESTION}
 _LONE_LETTERS = {Family.LOWER, Family.UPPER}

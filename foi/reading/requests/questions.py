@@ -5,10 +5,9 @@ Text -> lines -> pieces (a label may stand inside a line) -> outline (which labe
 """
 
 from foi.reading.requests.email import surroundings
-from foi.reading.requests.lines import read_lines, wrap_width
+from foi.reading.requests.line_splitting import break_lines, read_lines, wrap_width
 from foi.reading.requests.outline import build_outline
 from foi.reading.requests.paragraphs import place_paragraphs
-from foi.reading.requests.pieces import break_lines
 from foi.reading.requests.proposals import propose
 from foi.reading.requests.repeats import without_repeats
 from foi.reading.requests.spans import cover, number
