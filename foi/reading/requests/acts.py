@@ -3,10 +3,18 @@
 import re
 from functools import lru_cache
 
-from foi.reading.requests.asks import Act, asks, asks_for_named, requests, tells
+from foi.reading.requests.asking import (
+    Act,
+    asks,
+    asks_for_named,
+    is_lead,
+    is_open_ended,
+    requests,
+    tells,
+    without_act,
+)
 from foi.reading.requests.courtesy import is_courtesy, is_handling, is_treatment
 from foi.reading.requests.email import is_greeting, is_sign_off
-from foi.reading.requests.leads import is_lead, is_open_ended, without_act
 from foi.reading.requests.scope import defines, is_explicit_note, limits_scope
 
 _LONGEST_READ = 500

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from foi.reading.requests.asks import asks
+from foi.reading.requests.asking import asks
 from foi.reading.requests.email import is_greeting
 from foi.reading.requests.entries import Entry, Group
 from foi.reading.requests.labels import Family, Reading, readings

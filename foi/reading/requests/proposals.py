@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from foi.reading.requests.asks import Act, asks, asks_for_named, names_information, tells
+from foi.reading.requests.asking import Act, asks, asks_for_named, is_open_ended, names_information, tells
 from foi.reading.requests.drafts import Draft, Drafting, Mark, label_under
 from foi.reading.requests.entries import Entry, Group
 from foi.reading.requests.fallback import fall_back
-from foi.reading.requests.leads import is_open_ended
 from foi.reading.requests.prose import (
     Passage,
     is_plain_ask,

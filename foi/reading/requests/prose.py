@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foi.reading.requests.acts import act_of
-from foi.reading.requests.asks import Act, asks, asks_for_named, names_information, orders, requests, tells
+from foi.reading.requests.asking import (
+    Act,
+    asks,
+    asks_for_named,
+    is_lead,
+    names_information,
+    orders,
+    requests,
+    tells,
+)
 from foi.reading.requests.courtesy import is_farewell
-from foi.reading.requests.leads import is_lead
 from foi.reading.requests.scope import breaks_down
 from foi.reading.requests.text import sentence_places, squash, words
 

@@ -4,8 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from foi.reading.requests.asks import asks, names_information, opens_as_question
-from foi.reading.requests.leads import is_open_ended
+from foi.reading.requests.asking import asks, is_open_ended, names_information, opens_as_question
 from foi.reading.requests.text import sentences, words
 
 _FULL_NAME_OF_INFORMATION = 6

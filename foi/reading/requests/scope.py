@@ -2,8 +2,7 @@
 
 import re
 
-from foi.reading.requests.asks import asks, tells
-from foi.reading.requests.leads import is_open_ended
+from foi.reading.requests.asking import asks, is_open_ended, tells
 
 THE_WHOLE = (
     r"(?:(?:all |any |each )?(?:of )?(?:(?:this|these|those|them|it|the above|the below)(?=\s*(?:$"

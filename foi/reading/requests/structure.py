@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from foi.reading.requests.acts import act_of
-from foi.reading.requests.asks import Act, asks, names_information, orders, tells
+from foi.reading.requests.asking import (
+    Act,
+    announces_names,
+    asks,
+    is_lead,
+    is_open_ended,
+    names_information,
+    orders,
+    tells,
+)
 from foi.reading.requests.email import is_greeting
 from foi.reading.requests.entries import Entry, Group
-from foi.reading.requests.leads import announces_names, is_lead, is_open_ended
 from foi.reading.requests.outline import reads_as_title
 from foi.reading.requests.rows import are_questions, is_blank_row, is_period
 from foi.reading.requests.scope import states_period

@@ -3,7 +3,7 @@
 import pytest
 
 from foi.reading.requests.acts import act_of
-from foi.reading.requests.asks import Act
+from foi.reading.requests.asking import Act
 
 SENTENCES = [
     (
