@@ -13,9 +13,15 @@ from foi.reading.requests.asking import (
     tells,
     without_act,
 )
-from foi.reading.requests.courtesy import is_courtesy, is_handling, is_treatment
+from foi.reading.requests.boilerplate import (
+    defines,
+    is_courtesy,
+    is_explicit_note,
+    is_handling,
+    is_treatment,
+    limits_scope,
+)
 from foi.reading.requests.email import is_greeting, is_sign_off
-from foi.reading.requests.scope import defines, is_explicit_note, limits_scope
 
 _LONGEST_READ = 500
 _ACT_ONLY = re.compile(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from foi.reading.requests.asking import Act, asks, asks_for_named, is_open_ended, names_information, tells
+from foi.reading.requests.boilerplate import breaks_down, limits_scope
 from foi.reading.requests.drafts import Draft, Drafting, Mark, label_under
 from foi.reading.requests.entries import Entry, Group
 from foi.reading.requests.fallback import fall_back
@@ -16,7 +17,6 @@ from foi.reading.requests.prose import (
     without_courtesies,
 )
 from foi.reading.requests.rows import is_period
-from foi.reading.requests.scope import breaks_down, limits_scope
 from foi.reading.requests.splitting import SpanKind
 from foi.reading.requests.structure import Role, Structure, adds, last_sentence, restates
 from foi.reading.requests.text import fold, squash, words

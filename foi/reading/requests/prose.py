@@ -15,8 +15,7 @@ from foi.reading.requests.asking import (
     requests,
     tells,
 )
-from foi.reading.requests.courtesy import is_farewell
-from foi.reading.requests.scope import breaks_down
+from foi.reading.requests.boilerplate import breaks_down, is_farewell
 from foi.reading.requests.text import sentence_places, squash, words
 
 _FOLLOWS_ON = re.compile(
