@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foi.reading.requests.acts import act_of
 from foi.reading.requests.asking import (
     Act,
     asks,
@@ -16,6 +15,7 @@ from foi.reading.requests.asking import (
     tells,
 )
 from foi.reading.requests.boilerplate import breaks_down, is_farewell
+from foi.reading.requests.speech_acts import act_of
 from foi.reading.requests.text import sentence_places, squash, words
 
 _FOLLOWS_ON = re.compile(

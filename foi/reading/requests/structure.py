@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from foi.reading.requests.acts import act_of
 from foi.reading.requests.asking import (
     Act,
     announces_names,
@@ -21,6 +20,7 @@ from foi.reading.requests.email import is_greeting
 from foi.reading.requests.entries import Entry, Group
 from foi.reading.requests.outline import reads_as_title
 from foi.reading.requests.rows import are_questions, is_blank_row, is_period
+from foi.reading.requests.speech_acts import act_of
 from foi.reading.requests.text import sentences, words
 
 _LONGEST_HEADING = 10

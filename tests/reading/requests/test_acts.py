@@ -2,8 +2,8 @@
 
 import pytest
 
-from foi.reading.requests.acts import act_of
 from foi.reading.requests.asking import Act
+from foi.reading.requests.speech_acts import act_of
 
 SENTENCES = [
     (
