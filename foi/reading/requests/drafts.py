@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from foi.reading.requests.entries import Entry
 from foi.reading.requests.labels import Family, Reading
+from foi.reading.requests.outline import Entry
 from foi.reading.requests.splitting import SpanKind
 from foi.reading.requests.text import squash, words
 

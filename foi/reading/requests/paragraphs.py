@@ -4,8 +4,7 @@ import re
 
 from foi.reading.requests.asking import Act, asks, is_open_ended, names_information
 from foi.reading.requests.boilerplate import is_explicit_note
-from foi.reading.requests.entries import Entry, Group
-from foi.reading.requests.outline import reads_as_title
+from foi.reading.requests.outline import Entry, Group, reads_as_title
 from foi.reading.requests.prose import goes_on_naming, is_plain_ask, is_vague
 from foi.reading.requests.rows import is_blank_row, is_option, is_period
 from foi.reading.requests.speech_acts import act_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from foi.reading.requests.asking import Act, asks, asks_for_named, is_open_ended, names_information, tells
 from foi.reading.requests.boilerplate import breaks_down, limits_scope
 from foi.reading.requests.drafts import Draft, Drafting, Mark, label_under
-from foi.reading.requests.entries import Entry, Group
 from foi.reading.requests.fallback import fall_back
+from foi.reading.requests.outline import Entry, Group
 from foi.reading.requests.prose import (
     Passage,
     is_plain_ask,

@@ -17,8 +17,7 @@ from foi.reading.requests.asking import (
 )
 from foi.reading.requests.boilerplate import states_period
 from foi.reading.requests.email import is_greeting
-from foi.reading.requests.entries import Entry, Group
-from foi.reading.requests.outline import reads_as_title
+from foi.reading.requests.outline import Entry, Group, reads_as_title
 from foi.reading.requests.rows import are_questions, is_blank_row, is_period
 from foi.reading.requests.speech_acts import act_of
 from foi.reading.requests.text import sentences, words
