@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foi.reading.requests.proposed import Span, SpanKind
 from foi.reading.requests.questions import split
-from foi.reading.requests.splitting import Span, SpanKind
 from foi.requests.models import Question
 from foi.web.requests.breaks import breaks
 from foi.web.requests.marked_text import segments

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from foi.reading.requests.labels import Family, Reading
 from foi.reading.requests.outline import Entry
-from foi.reading.requests.splitting import SpanKind
+from foi.reading.requests.proposed import SpanKind
 from foi.reading.requests.text import squash, words
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from foi.reading.requests.labels import readings
 from foi.reading.requests.line_splitting import Line
-from foi.reading.requests.splitting import SpanKind
+from foi.reading.requests.proposed import SpanKind
 
 _FIELD = re.compile(
     r"\*{0,2}(?:from|sent|to|cc|bcc|subject|date|importance|attachments?|reply-to"

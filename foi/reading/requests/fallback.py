@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from foi.reading.requests.asking import Act
 from foi.reading.requests.drafts import Draft, Drafting, Mark
+from foi.reading.requests.proposed import SpanKind
 from foi.reading.requests.prose import Passage, names_at_least
-from foi.reading.requests.splitting import SpanKind
 from foi.reading.requests.structure import Role, Structure
 
 

@@ -8,6 +8,7 @@ from foi.reading.requests.boilerplate import breaks_down, limits_scope
 from foi.reading.requests.drafts import Draft, Drafting, Mark, label_under
 from foi.reading.requests.fallback import fall_back
 from foi.reading.requests.outline import Entry, Group
+from foi.reading.requests.proposed import SpanKind
 from foi.reading.requests.prose import (
     Passage,
     is_plain_ask,
@@ -17,7 +18,6 @@ from foi.reading.requests.prose import (
     without_courtesies,
 )
 from foi.reading.requests.rows import is_period
-from foi.reading.requests.splitting import SpanKind
 from foi.reading.requests.structure import Role, Structure, adds, last_sentence, restates
 from foi.reading.requests.text import fold, squash, words
 

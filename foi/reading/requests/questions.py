@@ -9,9 +9,9 @@ from foi.reading.requests.line_splitting import break_lines, read_lines, wrap_wi
 from foi.reading.requests.outline import build_outline
 from foi.reading.requests.paragraphs import place_paragraphs
 from foi.reading.requests.proposals import propose
+from foi.reading.requests.proposed import Splitting
 from foi.reading.requests.repeats import without_repeats
-from foi.reading.requests.spans import cover, number
-from foi.reading.requests.splitting import Splitting
+from foi.reading.requests.spans import covering_spans, numbered
 from foi.reading.requests.structure import Structure
 
 
@@ -29,4 +29,4 @@ def split(text: str) -> Splitting:
     aside = [
         (line.start, line.end, kind) for line, kind in zip(lines, around, strict=True) if kind is not None
     ]
-    return Splitting(text, cover(text, found, aside), number(found, text))
+    return Splitting(text, covering_spans(text, found, aside), numbered(found, text))

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from foi.reading.requests.drafts import Draft, Drafting, Mark
+from foi.reading.requests.proposed import ProposedQuestion, Span, SpanKind
 from foi.reading.requests.repeats import origin
-from foi.reading.requests.splitting import ProposedQuestion, Span, SpanKind
 
 
-def number(found: Drafting, source: str) -> tuple[ProposedQuestion, ...]:
+def numbered(found: Drafting, source: str) -> tuple[ProposedQuestion, ...]:
     """The drafts as questions with ids from 1, in order; a request without any label is counted through."""
     ids = {draft: place for place, draft in enumerate(found.drafts, 1)}
     questions = tuple(_question(draft, ids, source) for draft in found.drafts)
@@ -17,7 +17,9 @@ def number(found: Drafting, source: str) -> tuple[ProposedQuestion, ...]:
     return tuple(replace(question, label=str(question.id)) for question in questions)
 
 
-def cover(source: str, found: Drafting, aside: Iterable[tuple[int, int, SpanKind]]) -> tuple[Span, ...]:
+def covering_spans(
+    source: str, found: Drafting, aside: Iterable[tuple[int, int, SpanKind]]
+) -> tuple[Span, ...]:
     """Spans without gap or overlap; what stands between two marks goes with the first of them."""
     ids = {draft: place for place, draft in enumerate(found.drafts, 1)}
     marks = sorted([*found.marks, *(Mark(*one) for one in aside)], key=lambda mark: (mark.start, mark.end))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from foi.reading.requests.splitting import Span, SpanKind
+from foi.reading.requests.proposed import Span, SpanKind
 from foi.requests.models import Question
 
 KIND_LABELS = {

@@ -3,8 +3,8 @@
 
 from textwrap import dedent
 
+from foi.reading.requests.proposed import ProposedQuestion, Splitting
 from foi.reading.requests.questions import split
-from foi.reading.requests.splitting import ProposedQuestion, Splitting
 
 
 def questions_of(text: str) -> tuple[ProposedQuestion, ...]:
