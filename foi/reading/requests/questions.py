@@ -4,14 +4,13 @@ Text -> lines -> pieces (a label may stand inside a line) -> outline (which labe
 (which items are questions, which are rows) -> paragraphs (what belongs to which item) -> drafts.
 """
 
+from foi.reading.requests.drafts import covering_spans, numbered, without_repeats
 from foi.reading.requests.email import surroundings
 from foi.reading.requests.line_splitting import break_lines, read_lines, wrap_width
 from foi.reading.requests.outline import build_outline
 from foi.reading.requests.paragraphs import place_paragraphs
 from foi.reading.requests.proposals import propose
 from foi.reading.requests.proposed import Splitting
-from foi.reading.requests.repeats import without_repeats
-from foi.reading.requests.spans import covering_spans, numbered
 from foi.reading.requests.structure import Structure
 
 
