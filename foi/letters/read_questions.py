@@ -16,7 +16,7 @@ from foi.letters.read_passages import Passage
 from foi.reading.requests.asking import asks, names_information, opens_as_question
 from foi.reading.requests.labels import Family
 from foi.reading.requests.proposed import ProposedQuestion
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 from foi.reading.requests.text import words
 
 LONGEST_QUOTED = 20_000

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from foi.authorities.models import Authority, User
 from foi.reading.requests.proposed import ProposedQuestion
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 from foi.reading.requests.text import UnreadableRequest, clean_request_text
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response

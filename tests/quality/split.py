@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from foi.management.commands.split_request import as_json
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 from foi.reading.requests.text import clean_request_text
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"

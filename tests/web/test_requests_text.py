@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foi.reading.requests.proposed import Span, SpanKind
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 from foi.requests.models import Question
 from foi.web.requests.breaks import breaks
 from foi.web.requests.marked_text import segments

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from foi.reading.requests.proposed import ProposedQuestion
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 from foi.reading.requests.text import UnreadableRequest, clean_request_text
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from foi.reading.requests.questions import split as split_text
+from foi.reading.requests.splitting import split as split_text
 from foi.requests.models import InformationRequest, Question
 from foi.responses.states import EDITABLE, NotAllowed
 from foi.web.layout import add_errors

@@ -4,7 +4,7 @@
 from textwrap import dedent
 
 from foi.reading.requests.proposed import ProposedQuestion, Splitting
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 
 
 def questions_of(text: str) -> tuple[ProposedQuestion, ...]:

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 
 Case = tuple[str, str, list[tuple[str, str]]]
 

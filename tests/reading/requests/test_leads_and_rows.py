@@ -5,7 +5,7 @@ What is asked stands between brackets of the form ``{ }``; every request here is
 
 import pytest
 
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 from tests.reading.requests.test_requests_as_sent import asked
 
 REQUESTS = {

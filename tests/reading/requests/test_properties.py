@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foi.reading.requests.proposed import SpanKind
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 from foi.reading.requests.text import LONGEST_REQUEST
 
 PIECES = st.sampled_from(

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from foi.reading.requests.questions import split
+from foi.reading.requests.splitting import split
 
 REQUESTS = {
     "two asks in a paragraph": """

@@ -1,18 +1,34 @@
-"""From the structure of a request to the questions that are proposed."""
+"""Splitting a request into its questions.
+
+Text -> lines -> pieces (a label may stand inside a line) -> outline (which labels are labels) -> structure
+(which items are questions, which are rows) -> paragraphs (what belongs to which item) -> drafts.
+"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foi.reading.requests.asking import Act, asks, asks_for_named, is_open_ended, names_information, tells
 from foi.reading.requests.boilerplate import breaks_down, limits_scope
-from foi.reading.requests.drafts import Draft, Drafting, Mark, label_under
-from foi.reading.requests.fallback import fall_back
-from foi.reading.requests.outline import Entry, Group
-from foi.reading.requests.proposed import SpanKind
+from foi.reading.requests.drafts import (
+    Draft,
+    Drafting,
+    Mark,
+    covering_spans,
+    label_under,
+    numbered,
+    without_repeats,
+)
+from foi.reading.requests.email import surroundings
+from foi.reading.requests.line_splitting import break_lines, read_lines, wrap_width
+from foi.reading.requests.outline import Entry, Group, build_outline
+from foi.reading.requests.paragraphs import place_paragraphs
+from foi.reading.requests.proposed import SpanKind, Splitting
 from foi.reading.requests.prose import (
     Passage,
     is_plain_ask,
     is_vague,
+    names_at_least,
     narrows,
     read_prose,
     without_courtesies,
@@ -20,6 +36,24 @@ from foi.reading.requests.prose import (
 from foi.reading.requests.rows import is_period
 from foi.reading.requests.structure import Role, Structure, adds, last_sentence, restates
 from foi.reading.requests.text import fold, squash, words
+
+
+def split(text: str) -> Splitting:
+    """The questions of a request, in order, and what every other part of its text is.
+
+    Any text gives a result; clean it first (``foi.reading.requests.text``) to refuse what is not a letter.
+    """
+    lines = read_lines(text)
+    around = surroundings(lines)
+    body = [line for line, kind in zip(lines, around, strict=True) if kind is None]
+    structure = Structure(build_outline(break_lines(body), wrap_width(body)))
+    place_paragraphs(structure)
+    found = without_repeats(propose(text, structure), text)
+    aside = [
+        (line.start, line.end, kind) for line, kind in zip(lines, around, strict=True) if kind is not None
+    ]
+    return Splitting(text, covering_spans(text, found, aside), numbered(found, text))
+
 
 _SHORTEST_NAME = 6
 _SHORTEST_SENTENCE = 5
@@ -366,3 +400,28 @@ def _first_list(structure: Structure) -> _FirstList | None:
             lead = structure.texts[group.lead] if group.lead is not None else ""
             return _FirstList(place, restates(lead), adds(last_sentence(lead)))
     return None
+
+
+def fall_back(flat: str, structure: Structure, spare: Sequence[Passage], found: Drafting) -> None:
+    """Proposes the information that the spare passages name, or else the request as a whole."""
+    named = {passage.start for passage in names_at_least(flat, spare)}
+    if named:
+        found.marks = [_proposed(found, mark) if mark.start in named else mark for mark in found.marks]
+        return
+    for passage in _whole(structure, spare):
+        mark = _proposed(found, Mark(passage.start, passage.end, SpanKind.QUESTION))
+        apart = [m for m in found.marks if m.end <= passage.start or m.start >= passage.end]
+        found.marks = [*apart, mark]
+
+
+def _proposed(found: Drafting, mark: Mark) -> Mark:
+    draft = Draft([(mark.start, mark.end)])
+    found.drafts.append(draft)
+    return Mark(mark.start, mark.end, SpanKind.QUESTION, draft)
+
+
+def _whole(structure: Structure, spare: Sequence[Passage]) -> list[Passage]:
+    roles = structure.roles
+    said = [e for e in structure.entries if roles[e] not in {Role.CLOSING, Role.PROSE} and e.text]
+    places = [(e.start, e.end) for e in said] + [(p.start, p.end) for p in spare]
+    return [Passage(min(places)[0], max(end for _, end in places), Act.ASK)] if places else []
