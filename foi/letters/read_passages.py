@@ -12,7 +12,7 @@ from functools import cached_property
 from foi.letters.read_markers import ANSWER_HEADING, ASKED_HEADING, FILE_NAME
 from foi.reading.requests.email import is_greeting, is_sign_off
 from foi.reading.requests.labels import Family, Reading, readings
-from foi.reading.requests.line_splitting import Line, read_lines
+from foi.reading.requests.line_splitting import TextLine, read_lines
 from foi.reading.requests.text import fold, sentence_places
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 140
@@ -75,7 +75,7 @@ def read_passages(text: str) -> list[Passage]:
     """The passages of a text, in order; blank lines are left out."""
     lines = read_lines(text)
     width = _wrap_width(lines)
-    found: list[list[Line]] = []
+    found: list[list[TextLine]] = []
     for line in lines:
         if found and _goes_on(found[-1][-1], line, width):
             found[-1].append(line)
@@ -84,7 +84,7 @@ def read_passages(text: str) -> list[Passage]:
     return [_passage(text, group) for group in found]
 
 
-def _passage(text: str, lines: Sequence[Line]) -> Passage:
+def _passage(text: str, lines: Sequence[TextLine]) -> Passage:
     written = [text[line.start : line.end] for line in lines]
     words = [word for line in written for word in _words(line)]
     return Passage(
@@ -103,7 +103,7 @@ def _words(line: str) -> Iterator[tuple[str, str]]:
         yield word.group(), line[word.start() : word.end()]
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
+def _wrap_width(lines: Sequence[TextLine]) -> int | None:
     """The width at which the text was broken into lines, or None where a line is a paragraph."""
     lengths = [_length(line) for line in lines]
     fitting = sorted((length for length in lengths if length <= _WIDEST_WRAP), reverse=True)
@@ -117,11 +117,11 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     return width if width >= _NARROWEST_WRAP and broken > 1 else None
 
 
-def _length(line: Line) -> int:
+def _length(line: TextLine) -> int:
     return len(" ".join(line.text.split()))
 
 
-def _goes_on(before: Line, line: Line, width: int | None) -> bool:
+def _goes_on(before: TextLine, line: TextLine, width: int | None) -> bool:
     """Whether a line only continues the paragraph of the line before."""
     if not width or before.text.endswith(":") or any(map(_stands_alone, (before, line))):
         return False
@@ -137,13 +137,13 @@ def _goes_on(before: Line, line: Line, width: int | None) -> bool:
     return full or (not ended and unfinished)
 
 
-def _broken_off(before: Line, line: Line, width: int) -> bool:
+def _broken_off(before: TextLine, line: TextLine, width: int) -> bool:
     """Whether a sentence goes on after a blank line, as where a page ended in the middle of it."""
     long = _length(before) > _HALF * width and not _ENDS.search(before.text)
     return long and bool(_LOWER_START.match(line.text)) and not _label(line.text)
 
 
-def _stands_alone(line: Line) -> bool:
+def _stands_alone(line: TextLine) -> bool:
     """Whether a line is a whole by its form: a row of a table, a greeting, a farewell, a file's name."""
     start = line.text[:_LONGEST_FORMULA]
     return (

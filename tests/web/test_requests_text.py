@@ -4,18 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foi.reading.requests.proposed import Span, SpanKind
+from foi.reading.requests.cuts import breaks
+from foi.reading.requests.proposed import SpanKind, TextSpan
 from foi.reading.requests.splitting import split
 from foi.requests.models import Question
-from foi.web.requests.breaks import breaks
 from foi.web.requests.marked_text import segments
 
 TEXT = "Hello.\n1. How many?\n2. Which ones?\nBye."
 SPANS = [
-    Span(0, 7, SpanKind.PREAMBLE),
-    Span(7, 20, SpanKind.QUESTION, 1),
-    Span(20, 35, SpanKind.QUESTION, 2),
-    Span(35, 39, SpanKind.CLOSING),
+    TextSpan(0, 7, SpanKind.PREAMBLE),
+    TextSpan(7, 20, SpanKind.QUESTION, 1),
+    TextSpan(20, 35, SpanKind.QUESTION, 2),
+    TextSpan(35, 39, SpanKind.CLOSING),
 ]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foi.reading.requests.labels import Family, Reading
-from foi.reading.requests.outline import Entry
-from foi.reading.requests.proposed import ProposedQuestion, Span, SpanKind
+from foi.reading.requests.outline import OutlineEntry
+from foi.reading.requests.proposed import ProposedQuestion, SpanKind, TextSpan
 from foi.reading.requests.text import squash, words
 
 
-class Draft:
+class QuestionDraft:
     """A question before it is numbered.
 
     ``parts`` are the places of its words in the text, in order; ``same_as`` the draft that it repeats;
@@ -22,12 +22,12 @@ class Draft:
     def __init__(
         self,
         parts: list[tuple[int, int]],
-        entry: Entry | None = None,
+        entry: OutlineEntry | None = None,
         *,
         label: str = "",
         stem: str = "",
         heading: str = "",
-        parent: "Draft | None" = None,
+        parent: "QuestionDraft | None" = None,
     ) -> None:
         self.parts = parts
         self.entry = entry
@@ -38,7 +38,7 @@ class Draft:
         self.rows: list[str] = []
         self.begun = False
         self.notes: list[str] = []
-        self.same_as: Draft | None = None
+        self.same_as: QuestionDraft | None = None
 
     def text(self, source: str) -> str:
         """Its words on one line, as the requester spelt them."""
@@ -50,19 +50,21 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Mark:
+class TextMark:
     """What a stretch of the text was found to be, and the draft it belongs to."""
 
     start: int
     end: int
     kind: SpanKind
-    draft: Draft | None = None
+    draft: QuestionDraft | None = None
 
 
 class Drafting:
     """All that was found in a request, in the order of its text."""
 
-    def __init__(self, drafts: list[Draft] | None = None, marks: list[Mark] | None = None) -> None:
+    def __init__(
+        self, drafts: list[QuestionDraft] | None = None, marks: list[TextMark] | None = None
+    ) -> None:
         self.drafts = drafts or []
         self.marks = marks or []
 
@@ -91,7 +93,7 @@ def without_repeats(found: Drafting, source: str) -> Drafting:
     return Drafting(once, found.marks)
 
 
-def origin(draft: Draft) -> Draft:
+def origin(draft: QuestionDraft) -> QuestionDraft:
     """The draft itself, or the one it repeats."""
     return draft.same_as or draft
 
@@ -116,18 +118,20 @@ def numbered(found: Drafting, source: str) -> tuple[ProposedQuestion, ...]:
 
 def covering_spans(
     source: str, found: Drafting, aside: Iterable[tuple[int, int, SpanKind]]
-) -> tuple[Span, ...]:
+) -> tuple[TextSpan, ...]:
     """Spans without gap or overlap; what stands between two marks goes with the first of them."""
     ids = {draft: place for place, draft in enumerate(found.drafts, 1)}
-    marks = sorted([*found.marks, *(Mark(*one) for one in aside)], key=lambda mark: (mark.start, mark.end))
+    marks = sorted(
+        [*found.marks, *(TextMark(*one) for one in aside)], key=lambda mark: (mark.start, mark.end)
+    )
     if not source:
         return ()
     if not marks:
-        return (Span(0, len(source), SpanKind.PREAMBLE),)
+        return (TextSpan(0, len(source), SpanKind.PREAMBLE),)
     return tuple(_joined(_spans(marks, ids, len(source))))
 
 
-def _question(draft: Draft, ids: dict[Draft, int], source: str) -> ProposedQuestion:
+def _question(draft: QuestionDraft, ids: dict[QuestionDraft, int], source: str) -> ProposedQuestion:
     parent = ids.get(origin(draft.parent)) if draft.parent else None
     return ProposedQuestion(
         id=ids[draft],
@@ -142,25 +146,25 @@ def _question(draft: Draft, ids: dict[Draft, int], source: str) -> ProposedQuest
     )
 
 
-def _spans(marks: Sequence[Mark], ids: dict[Draft, int], size: int) -> list[Span]:
-    spans: list[Span] = []
+def _spans(marks: Sequence[TextMark], ids: dict[QuestionDraft, int], size: int) -> list[TextSpan]:
+    spans: list[TextSpan] = []
     begin = 0
     for place, mark in enumerate(marks):
         end = marks[place + 1].start if place + 1 < len(marks) else size
         if end > begin:
             question = ids.get(origin(mark.draft)) if mark.draft else None
-            spans.append(Span(begin, end, mark.kind, question))
+            spans.append(TextSpan(begin, end, mark.kind, question))
             begin = end
     return spans
 
 
-def _joined(spans: Sequence[Span]) -> list[Span]:
+def _joined(spans: Sequence[TextSpan]) -> list[TextSpan]:
     """Neighbours of one kind and question as one span."""
-    joined: list[Span] = []
+    joined: list[TextSpan] = []
     for span in spans:
         last = joined[-1] if joined else None
         if last is not None and (last.kind, last.question) == (span.kind, span.question):
-            joined[-1] = Span(last.start, span.end, span.kind, span.question)
+            joined[-1] = TextSpan(last.start, span.end, span.kind, span.question)
         else:
             joined.append(span)
     return joined

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from foi.reading.requests.labels import readings
-from foi.reading.requests.line_splitting import Line
+from foi.reading.requests.line_splitting import TextLine
 from foi.reading.requests.proposed import SpanKind
 
 _FIELD = re.compile(
@@ -58,7 +58,7 @@ def is_sign_off(text: str) -> bool:
     return bool(_SIGN_OFF.match(text))
 
 
-def surroundings(lines: Sequence[Line]) -> list[SpanKind | None]:
+def surroundings(lines: Sequence[TextLine]) -> list[SpanKind | None]:
     """For each line what it is when it surrounds the request, None when it may belong to it."""
     kinds: list[SpanKind | None] = [None] * len(lines)
     _mark_headers(lines, kinds)
@@ -68,7 +68,7 @@ def surroundings(lines: Sequence[Line]) -> list[SpanKind | None]:
     return kinds
 
 
-def _mark_headers(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+def _mark_headers(lines: Sequence[TextLine], kinds: list[SpanKind | None]) -> None:
     fields = [bool(_FIELD.match(line.text)) for line in lines]
     for i, line in enumerate(lines):
         beside = (i > 0 and fields[i - 1]) or (i + 1 < len(lines) and fields[i + 1])
@@ -76,7 +76,7 @@ def _mark_headers(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
             kinds[i] = SpanKind.HEADER
 
 
-def _mark_quotes(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+def _mark_quotes(lines: Sequence[TextLine], kinds: list[SpanKind | None]) -> None:
     opened: int | None = None
     for i, line in enumerate(lines):
         if _QUOTE_START.match(line.text[:80]):
@@ -90,7 +90,7 @@ def _mark_quotes(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
             kinds[i] = SpanKind.QUOTED
 
 
-def _mark_footers(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+def _mark_footers(lines: Sequence[TextLine], kinds: list[SpanKind | None]) -> None:
     inside = False
     for i, line in enumerate(lines):
         inside = (
@@ -104,7 +104,7 @@ def _mark_footers(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
                 kinds[i - 1] = SpanKind.CLOSING
 
 
-def _mark_signatures(lines: Sequence[Line], kinds: list[SpanKind | None]) -> None:
+def _mark_signatures(lines: Sequence[TextLine], kinds: list[SpanKind | None]) -> None:
     i = 0
     while i < len(lines):
         if kinds[i] is None and is_sign_off(lines[i].text[:120]):
@@ -117,7 +117,7 @@ def _mark_signatures(lines: Sequence[Line], kinds: list[SpanKind | None]) -> Non
             i += 1
 
 
-def _end_of_message(lines: Sequence[Line], kinds: list[SpanKind | None], i: int) -> int:
+def _end_of_message(lines: Sequence[TextLine], kinds: list[SpanKind | None], i: int) -> int:
     """The first line after ``i`` that is no longer the signature of its message."""
     for j in range(i + 1, len(lines)):
         if kinds[j] is not None or _begins_message(lines[j]):
@@ -125,11 +125,11 @@ def _end_of_message(lines: Sequence[Line], kinds: list[SpanKind | None], i: int)
     return len(lines)
 
 
-def _begins_message(line: Line) -> bool:
+def _begins_message(line: TextLine) -> bool:
     return bool(_WROTE.match(line.text[:200])) or is_greeting(line.text[:120])
 
 
-def _asks_on(line: Line) -> bool:
+def _asks_on(line: TextLine) -> bool:
     """Whether requests go on below a sign-off: some writers thank first and list afterwards."""
     first = readings(line.text[:30])
     return line.text.endswith("?") or any(

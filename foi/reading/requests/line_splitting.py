@@ -32,7 +32,7 @@ _OPENS_QUESTION = re.compile(
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line, or a piece of one, without the space around it.
 
     ``start`` and ``end`` are places in the text; ``text`` is folded; ``gap``: a blank line stands before it;
@@ -47,7 +47,7 @@ class Line:
     broken: bool = False
     cells: bool = False
 
-    def piece(self, start: int, end: int, *, broken: bool = True) -> "Line":
+    def piece(self, start: int, end: int, *, broken: bool = True) -> "TextLine":
         """The part from ``start`` to ``end`` of this line's text, trimmed."""
         part = self.text[start:end]
         lead = len(part) - len(part.lstrip())
@@ -57,16 +57,16 @@ class Line:
         return replace(self, start=begin, end=begin + len(trimmed), text=trimmed, gap=gap, broken=broken)
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[TextLine]:
     """The lines of the text that are not blank."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     place, gap = 0, False
     for raw in fold(text).split("\n"):
         body = raw.strip()
         if body:
             start = place + len(raw) - len(raw.lstrip())
             indent = len(raw[: len(raw) - len(raw.lstrip())].expandtabs(4))
-            found.append(Line(start, start + len(body), body, indent, gap, cells=_has_cells(raw)))
+            found.append(TextLine(start, start + len(body), body, indent, gap, cells=_has_cells(raw)))
         gap = not body
         place += len(raw) + 1
     return found
@@ -76,7 +76,7 @@ def _has_cells(raw: str) -> bool:
     return raw.strip(" ").count("\t", 1) > 1 or raw.count("|") > 2 or bool(_TWO_CELLS.match(raw.strip(" ")))
 
 
-def wrap_width(lines: list[Line]) -> int | None:
+def wrap_width(lines: list[TextLine]) -> int | None:
     """The width in characters at which the text was broken into lines, or None when it was not."""
     lengths = sorted((len(line.text) for line in lines), reverse=True)
     if len(lengths) < 3 or not _NARROWEST_WRAP <= lengths[0] <= _WIDEST_WRAP:
@@ -89,7 +89,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     return lengths[0] if broken_off and sum(near_full) >= 2 else None
 
 
-def goes_on(before: Line, line: Line, width: int | None) -> bool:
+def goes_on(before: TextLine, line: TextLine, width: int | None) -> bool:
     """Whether ``line`` only continues the sentence or paragraph of the line ``before`` it."""
     if line.broken or _LEADS_ON.search(before.text):
         return False
@@ -105,18 +105,18 @@ def goes_on(before: Line, line: Line, width: int | None) -> bool:
     return bool(_LOWER_START.match(line.text)) and not _begins_alike(before, line)
 
 
-def _begins_alike(before: Line, line: Line) -> bool:
+def _begins_alike(before: TextLine, line: TextLine) -> bool:
     """Whether the line, though in lower case, begins something of its own as the line before did."""
     if _OPENS_QUESTION.match(line.text):
         return True
     return _both_ask_indirectly(before, line)
 
 
-def _both_ask_indirectly(before: Line, line: Line) -> bool:
+def _both_ask_indirectly(before: TextLine, line: TextLine) -> bool:
     return bool(_ASKS_INDIRECTLY.match(line.text) and _ASKS_INDIRECTLY.match(before.text))
 
 
-def _is_full(before: Line, line: Line, width: int | None) -> bool:
+def _is_full(before: TextLine, line: TextLine, width: int | None) -> bool:
     """Whether the next line's first word would not have fitted on the line before."""
     if width is None:
         return False
@@ -164,20 +164,20 @@ _SIGNS = re.compile(
 )
 
 
-def break_lines(lines: Sequence[Line]) -> list[Line]:
+def break_lines(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines in pieces, each of which may begin with a label."""
     texts = [line.text for line in lines]
     glued = sum(len(_GLUED.findall(text)) for text in texts) >= _GLUED_AT_LEAST
     bullets = sum(len(_INLINE_BULLET.findall(text)) for text in texts) >= _SHORTEST_SEQUENCE
     labels = _Labels(texts).cuts
-    pieces: list[Line] = []
+    pieces: list[TextLine] = []
     for line, cuts in zip(lines, labels, strict=True):
         ends = _line_ends(line.text, glued=glued, bullets=bullets)
         pieces.extend(_pieces(line, {*cuts, *_courtesy_cuts(line.text), *ends}))
     return pieces
 
 
-def _pieces(line: Line, cuts: set[int]) -> Iterator[Line]:
+def _pieces(line: TextLine, cuts: set[int]) -> Iterator[TextLine]:
     edges = [0, *sorted(cuts - {0}), len(line.text)]
     for number, (start, end) in enumerate(pairwise(edges)):
         piece = line.piece(start, end, broken=number > 0)

@@ -12,23 +12,23 @@ from dataclasses import replace
 from foi.reading.requests.asking import asks
 from foi.reading.requests.email import is_greeting
 from foi.reading.requests.labels import Family, Reading, readings
-from foi.reading.requests.line_splitting import Line, goes_on
+from foi.reading.requests.line_splitting import TextLine, goes_on
 from foi.reading.requests.text import squash
 
 
-class Entry:
+class OutlineEntry:
     """An item of a list (with a label) or a paragraph (without), and the lines it is made of.
 
     It grows while the lines are walked; ``children`` are the lists that stand under it.
     """
 
     def __init__(
-        self, lines: list[Line], reading: Reading | None = None, group: "Group | None" = None
+        self, lines: list[TextLine], reading: Reading | None = None, group: "ItemList | None" = None
     ) -> None:
         self.lines = lines
         self.reading = reading
         self.group = group
-        self.children: list[Group] = []
+        self.children: list[ItemList] = []
 
     @property
     def start(self) -> int:
@@ -66,13 +66,15 @@ class Entry:
         return squash(" ".join([self.lines[0].text[width:], *(line.text for line in self.lines[1:])]))
 
 
-class Group:
+class ItemList:
     """A list: items that count on from each other, the item they stand under, the paragraph that leads in.
 
     ``enclosed``: the sentence of the item above goes on after the list: "How many / a. cats / do you have".
     """
 
-    def __init__(self, items: list[Entry], parent: Entry | None = None, lead: Entry | None = None) -> None:
+    def __init__(
+        self, items: list[OutlineEntry], parent: OutlineEntry | None = None, lead: OutlineEntry | None = None
+    ) -> None:
         self.items = items
         self.parent = parent
         self.lead = lead
@@ -106,7 +108,7 @@ _LEADS_ANEW = re.compile(r"\bfollowing (?:\w+ )?(?:information|questions?|detail
 _RESUMES = re.compile(r"(?:do|does|did|have|has|are|is|were|was|will|can) (?:you|the|there|they|it)\b")
 
 
-def build_outline(lines: Sequence[Line], width: int | None) -> list[Entry]:
+def build_outline(lines: Sequence[TextLine], width: int | None) -> list[OutlineEntry]:
     """Items and paragraphs in the order of the text."""
     return _Builder(lines, width).entries
 
@@ -114,9 +116,9 @@ def build_outline(lines: Sequence[Line], width: int | None) -> list[Entry]:
 class _Builder:
     """Walks the lines once, with the lists that are open at each line."""
 
-    def __init__(self, lines: Sequence[Line], width: int | None) -> None:
-        self.entries: list[Entry] = []
-        self.open: list[Group] = []
+    def __init__(self, lines: Sequence[TextLine], width: int | None) -> None:
+        self.entries: list[OutlineEntry] = []
+        self.open: list[ItemList] = []
         self.width = width
         found_in_lines = [readings(line.text) for line in lines]
         self.seen = _seen(found_in_lines)
@@ -124,18 +126,18 @@ class _Builder:
         for line, found in zip(lines, found_in_lines, strict=True):
             self._take(line, found)
 
-    def _take(self, line: Line, found: list[Reading]) -> None:
+    def _take(self, line: TextLine, found: list[Reading]) -> None:
         before = self.entries[-1] if self.entries else None
         found = [*found, *self._short_for_combined(found)]
         placed = self._place(line, found) if found and not _is_table_row(line, found) else None
         if placed is not None:
-            entry = Entry([line], placed[0], placed[1])
+            entry = OutlineEntry([line], placed[0], placed[1])
             placed[1].items.append(entry)
             self.entries.append(entry)
         elif before is not None and self._continues(before, line):
             before.lines.append(line)
         else:
-            self.entries.append(Entry([line]))
+            self.entries.append(OutlineEntry([line]))
 
     def _short_for_combined(self, found: Sequence[Reading]) -> list[Reading]:
         """After "1a)", a lone "b)" is short for "1b)"."""
@@ -150,7 +152,7 @@ class _Builder:
             for each in following
         ]
 
-    def _continues(self, before: Entry, line: Line) -> bool:
+    def _continues(self, before: OutlineEntry, line: TextLine) -> bool:
         if line.cells or before.lines[-1].cells:
             return False
         if before.reading is None and is_greeting(before.lines[-1].text):
@@ -160,7 +162,7 @@ class _Builder:
             return False
         return before.bare or goes_on(before.lines[-1], line, self.width)
 
-    def _place(self, line: Line, found: list[Reading]) -> tuple[Reading, Group] | None:
+    def _place(self, line: TextLine, found: list[Reading]) -> tuple[Reading, ItemList] | None:
         """The reading that fits best and the list it belongs to."""
         believed = [reading for reading in found if self._believable(reading)]
         counted = [
@@ -228,7 +230,7 @@ class _Builder:
             group.last and group.last.family in _NUMBERS and group.last.value == number for group in self.open
         )
 
-    def _next(self, group: Group, reading: Reading) -> bool:
+    def _next(self, group: ItemList, reading: Reading) -> bool:
         last = group.last
         if last is None or not _same_family(last, reading):
             return False
@@ -243,7 +245,7 @@ class _Builder:
         last = self.entries[-1]
         return last.reading is None and last.lines[-1].text.endswith((":", ":-"))
 
-    def _near(self, group: Group, reading: Reading) -> bool:
+    def _near(self, group: ItemList, reading: Reading) -> bool:
         """The same label twice, or some left out."""
         last = group.last
         if (
@@ -257,28 +259,28 @@ class _Builder:
         same_style = last.mark == reading.mark and last.under == reading.under
         return same_style and reading.value > 1 and last.value <= reading.value <= last.value + most
 
-    def _opened(self, line: Line, believed: Iterable[Reading]) -> tuple[Reading, Group] | None:
+    def _opened(self, line: TextLine, believed: Iterable[Reading]) -> tuple[Reading, ItemList] | None:
         ordered = sorted(believed, key=lambda reading: (reading.value, reading.family is not Family.ROMAN))
         for reading in ordered:
             parent = self._parent(line, reading)
-            group = Group([], parent, self._lead())
+            group = ItemList([], parent, self._lead())
             self.open.append(group)
             if parent is not None:
                 parent.children.append(group)
             return reading, group
         return None
 
-    def _lead(self) -> Entry | None:
+    def _lead(self) -> OutlineEntry | None:
         last = self.entries[-1] if self.entries else None
         return last if last is not None and last.reading is None else None
 
-    def _parent(self, line: Line, reading: Reading) -> Entry | None:
+    def _parent(self, line: TextLine, reading: Reading) -> OutlineEntry | None:
         """Closes the lists that a new list ends, and gives the item it stands under."""
         while self.open and not self._may_stand_under(self.open[-1], line, reading):
             self.open.pop()
         return self.open[-1].items[-1] if self.open else None
 
-    def _may_stand_under(self, group: Group, line: Line, reading: Reading) -> bool:
+    def _may_stand_under(self, group: ItemList, line: TextLine, reading: Reading) -> bool:
         last = group.last
         item = group.items[-1]
         if last is None or len(self.open) > _DEEPEST:
@@ -296,13 +298,13 @@ class _Builder:
             return _may_hold_numbers(last, reading)
         return True
 
-    def _leads_on(self, item: Entry) -> bool:
+    def _leads_on(self, item: OutlineEntry) -> bool:
         """Whether a list in the very style of its parent may follow: "1. Please state: 1. ... 2. ..."."""
         if item is not self.entries[-1] or len(self.open) >= _DEEPEST:
             return False
         return item.lines[-1].text.endswith(":") or _titles(item)
 
-    def _parted(self, item: Entry, line: Line) -> bool:
+    def _parted(self, item: OutlineEntry, line: TextLine) -> bool:
         """Whether a paragraph of its own stands between the item and a new list."""
         between = self.entries[-1]
         if between is item or between.reading is not None:
@@ -319,15 +321,15 @@ def _may_hold_numbers(last: Reading, reading: Reading) -> bool:
     return last.family in _LETTERS and reading.family is Family.NUMBER and reading.value == 1
 
 
-def _is_table_row(line: Line, found: Sequence[Reading]) -> bool:
+def _is_table_row(line: TextLine, found: Sequence[Reading]) -> bool:
     return line.cells and not any(reading.sure for reading in found)
 
 
-def _is_title(line: Line, reading: Reading) -> bool:
+def _is_title(line: TextLine, reading: Reading) -> bool:
     return reads_as_title(line.text[reading.width :])
 
 
-def _titles(item: Entry) -> bool:
+def _titles(item: OutlineEntry) -> bool:
     """Whether the item is only the title of a section."""
     return len(item.lines) == 1 and reads_as_title(item.text)
 
@@ -337,7 +339,7 @@ def reads_as_title(text: str) -> bool:
     return text[-1:].isalnum() and len(text.split()) <= _LONGEST_TITLE and not asks(text)
 
 
-def _ends_sentence_above(group: Group, line: Line) -> bool:
+def _ends_sentence_above(group: ItemList, line: TextLine) -> bool:
     above = group.parent.lines[-1].text if group.parent else ""
     return (
         bool(above)

@@ -4,11 +4,11 @@ import re
 
 from foi.reading.requests.asking import Act, asks, is_open_ended, names_information
 from foi.reading.requests.boilerplate import is_explicit_note
-from foi.reading.requests.outline import Entry, Group, reads_as_title
+from foi.reading.requests.outline import ItemList, OutlineEntry, reads_as_title
 from foi.reading.requests.prose import goes_on_naming, is_plain_ask, is_vague
 from foi.reading.requests.rows import is_blank_row, is_option, is_period
 from foi.reading.requests.speech_acts import act_of
-from foi.reading.requests.structure import Role, Structure, is_aside_heading, is_heading, names_list
+from foi.reading.requests.structure import EntryRole, Structure, is_aside_heading, is_heading, names_list
 from foi.reading.requests.text import sentences, words
 
 _LONGEST_FRAGMENT = 8
@@ -30,11 +30,11 @@ class _Placing:
     def __init__(self, structure: Structure) -> None:
         self.structure = structure
         self.roles = structure.roles
-        self.current: Entry | None = None
+        self.current: OutlineEntry | None = None
         self.aside = False
-        self.extended: set[Group] = set()
-        self.noted: set[Entry] = set()
-        self.asked: set[Group] = set()
+        self.extended: set[ItemList] = set()
+        self.noted: set[OutlineEntry] = set()
+        self.asked: set[ItemList] = set()
         self.list_ahead = _list_ahead(structure)
 
     def run(self) -> None:
@@ -44,19 +44,24 @@ class _Placing:
             elif entry not in self.roles:
                 self.roles[entry] = self._role(i, entry)
 
-    def _pass_item(self, entry: Entry) -> None:
+    def _pass_item(self, entry: OutlineEntry) -> None:
         if entry.group is not None and entry.group.items[0] is not entry and entry.group in self.asked:
             self.aside = False
-        if self.aside and entry.group and entry.group.parent is None and self.roles[entry] is Role.QUESTION:
+        if (
+            self.aside
+            and entry.group
+            and entry.group.parent is None
+            and self.roles[entry] is EntryRole.QUESTION
+        ):
             self.aside = not entry.group.lead or self.structure.acts[entry.group.lead] is not Act.LEAD
             if self.aside:
-                self.roles[entry] = Role.NOTE
-        if self.roles[entry] not in {Role.NOTE, Role.CLOSING}:
+                self.roles[entry] = EntryRole.NOTE
+        if self.roles[entry] not in {EntryRole.NOTE, EntryRole.CLOSING}:
             self.current = entry
             if entry.group is not None:
                 self.asked.add(entry.group)
 
-    def _role(self, i: int, entry: Entry) -> Role:
+    def _role(self, i: int, entry: OutlineEntry) -> EntryRole:
         text, act = self.structure.texts[entry], self.structure.first_acts[entry]
         leads_group = self._group_led(i, entry)
         if leads_group is not None and self.structure.acts[entry] in {
@@ -71,40 +76,40 @@ class _Placing:
                 return role
         if self.current is not None and (is_option(text) or self._fills_in(entry, text)):
             self._own(entry)
-            return Role.ROW
+            return EntryRole.ROW
         if is_heading(entry, text) and not self._is_fragment(entry, text):
             self.aside = is_aside_heading(text)
-            return Role.HEADING
+            return EntryRole.HEADING
         if self.aside:
-            return Role.NOTE
+            return EntryRole.NOTE
         if entry.lines[0].cells:
             return self._table_row(entry)
         if _QUOTED.fullmatch(text):
-            return Role.NOTE
+            return EntryRole.NOTE
         if act is Act.COURTESY and not self._asks_later(text) and not self._inside_item(i, entry):
-            return Role.CLOSING
+            return EntryRole.CLOSING
         return (
             self._beside_item(i, entry, text, act)
             if self.current is not None
             else self._alone(entry, text, act)
         )
 
-    def _fills_in(self, entry: Entry, text: str) -> bool:
+    def _fills_in(self, entry: OutlineEntry, text: str) -> bool:
         """Whether the line, under a complete question, holds only periods or blanks for its answer."""
         before = self._before(entry)
         if before is None or not (is_period(text) or is_blank_row(text)):
             return False
-        if self.roles.get(before) not in {Role.QUESTION, Role.GOES_ON, Role.ROW}:
+        if self.roles.get(before) not in {EntryRole.QUESTION, EntryRole.GOES_ON, EntryRole.ROW}:
             return False
-        if before.reading is None and self.roles.get(before) is Role.ROW:
+        if before.reading is None and self.roles.get(before) is EntryRole.ROW:
             return True
         complete = self.structure.texts[before][-1:] in {"?", "."}
         return complete and (is_blank_row(text) or _SEVERAL.search(text) is not None)
 
-    def _under_note(self, entry: Entry) -> bool:
+    def _under_note(self, entry: OutlineEntry) -> bool:
         """Whether the line goes on a list within a remark: "Please include, where possible:"."""
         before = self._before(entry)
-        if before is None or self.roles.get(before) is not Role.NOTE:
+        if before is None or self.roles.get(before) is not EntryRole.NOTE:
             return False
         if before in self.noted or (
             before.reading is not None and is_open_ended(self.structure.texts[before])
@@ -112,21 +117,21 @@ class _Placing:
             self.noted.add(entry)
         return entry in self.noted
 
-    def _table_row(self, entry: Entry) -> Role:
+    def _table_row(self, entry: OutlineEntry) -> EntryRole:
         item = self._nearest_question(self.current)
         if item is None:
-            return Role.PREAMBLE
+            return EntryRole.PREAMBLE
         self.structure.owners[entry] = item
-        return Role.ROW
+        return EntryRole.ROW
 
-    def _inside_item(self, i: int, entry: Entry) -> bool:
+    def _inside_item(self, i: int, entry: OutlineEntry) -> bool:
         """Whether the line stands tight between two items that blank lines set apart."""
         ahead = self.list_ahead[i]
         before = self._before(entry)
         if (
             entry.gap
             or before is None
-            or self.roles.get(before) not in {Role.QUESTION, Role.GOES_ON, Role.NOTE}
+            or self.roles.get(before) not in {EntryRole.QUESTION, EntryRole.GOES_ON, EntryRole.NOTE}
         ):
             return False
         apart = ahead is not None and ahead.apart
@@ -135,7 +140,7 @@ class _Placing:
     def _asks_later(self, text: str) -> bool:
         return any(act_of(sentence) is Act.ASK for sentence in sentences(text)[1:])
 
-    def _group_led(self, i: int, entry: Entry) -> Group | None:
+    def _group_led(self, i: int, entry: OutlineEntry) -> ItemList | None:
         following = self.structure.entries[i + 1] if i + 1 < len(self.structure.entries) else None
         return (
             following.group
@@ -143,38 +148,38 @@ class _Placing:
             else None
         )
 
-    def _role_of_lead(self, entry: Entry, group: Group) -> Role | None:
+    def _role_of_lead(self, entry: OutlineEntry, group: ItemList) -> EntryRole | None:
         act = self.structure.acts[entry]
         role = self.roles[group.items[0]]
-        if role is Role.NOTE and act is Act.NOTE:
+        if role is EntryRole.NOTE and act is Act.NOTE:
             self._own(entry)
             return (
-                Role.NOTE
+                EntryRole.NOTE
                 if is_explicit_note(self.structure.texts[entry]) or self._is_one_sentence(entry)
-                else Role.PROSE
+                else EntryRole.PROSE
             )
-        if role is Role.NOTE:
+        if role is EntryRole.NOTE:
             return None
-        if role is Role.CLOSING:
-            return Role.CLOSING
-        if role is Role.ROW and self._under_title(entry):
+        if role is EntryRole.CLOSING:
+            return EntryRole.CLOSING
+        if role is EntryRole.ROW and self._under_title(entry):
             return self._go_on(self.current)
-        if role is Role.ROW:
+        if role is EntryRole.ROW:
             named = names_list(self.structure.texts[entry])
-            return Role.PROSE if named or act in {Act.ASK, Act.LEAD, Act.SCOPE} else None
+            return EntryRole.PROSE if named or act in {Act.ASK, Act.LEAD, Act.SCOPE} else None
         if act is Act.LEAD or self.structure.texts[entry].endswith((":", ":-")):
-            return Role.PROSE if group.parent is None else None
+            return EntryRole.PROSE if group.parent is None else None
         return None
 
-    def _is_one_sentence(self, entry: Entry) -> bool:
+    def _is_one_sentence(self, entry: OutlineEntry) -> bool:
         return len(sentences(self.structure.texts[entry])) == 1
 
-    def _own(self, entry: Entry) -> None:
+    def _own(self, entry: OutlineEntry) -> None:
         item = self._nearest_question(self.current)
         if item is not None:
             self.structure.owners[entry] = item
 
-    def _is_fragment(self, entry: Entry, text: str) -> bool:
+    def _is_fragment(self, entry: OutlineEntry, text: str) -> bool:
         """A short line that goes on an unfinished one: "I want this file / 86/0001 / 2 Low Street"."""
         before = self._before(entry)
         if before is None or entry.gap or len(words(text)) > _LONGEST_FRAGMENT or asks(text):
@@ -186,78 +191,80 @@ class _Placing:
         unfinished = self.structure.texts[before][-1:] not in ".?!:;"
         return (
             unfinished
-            and self.roles.get(before) in {Role.PROSE, Role.GOES_ON}
+            and self.roles.get(before) in {EntryRole.PROSE, EntryRole.GOES_ON}
             and self.structure.first_acts[before] is not Act.COURTESY
         )
 
-    def _before(self, entry: Entry) -> Entry | None:
+    def _before(self, entry: OutlineEntry) -> OutlineEntry | None:
         i = self.structure.places[entry]
         return self.structure.entries[i - 1] if i else None
 
-    def _alone(self, entry: Entry, text: str, act: Act) -> Role:
+    def _alone(self, entry: OutlineEntry, text: str, act: Act) -> EntryRole:
         if self._is_fragment(entry, text):
             before = self._before(entry)
             if before is not None:
                 self.structure.owners[entry] = self.structure.owners.get(before, before)
-            return Role.GOES_ON
-        return Role.PROSE
+            return EntryRole.GOES_ON
+        return EntryRole.PROSE
 
-    def _beside_item(self, i: int, entry: Entry, text: str, act: Act) -> Role:
+    def _beside_item(self, i: int, entry: OutlineEntry, text: str, act: Act) -> EntryRole:
         """A paragraph after an item: more words of it, a note on it, or something new."""
         item = self._nearest_question(self.current)
         if item is None:
-            return Role.PROSE
+            return EntryRole.PROSE
         self.structure.owners[entry] = item
         behind_rows = item is not self.current
         if is_explicit_note(text) or self._under_note(entry):
-            return Role.NOTE
+            return EntryRole.NOTE
         if self.list_ahead[i] and _encloses(self.list_ahead[i], item):
             below = self.list_ahead[i] is not item.group
             return self._between_items(text, act, item, apart=behind_rows or (below and act is Act.SCOPE))
         return self._after_list(entry, text, act, item, behind_rows=behind_rows)
 
-    def _between_items(self, text: str, act: Act, item: Entry, *, apart: bool) -> Role:
+    def _between_items(self, text: str, act: Act, item: OutlineEntry, *, apart: bool) -> EntryRole:
         if _CONDITION_OVER.match(text):
-            return Role.HEADING
+            return EntryRole.HEADING
         if apart and act is Act.ASK and is_plain_ask(text) and not _ASIDE.match(text):
-            return Role.PROSE
+            return EntryRole.PROSE
         if apart and not (_LOWER_START.match(text) and act is not Act.SCOPE):
-            return Role.NOTE
+            return EntryRole.NOTE
         if item.group is not None:
             self.extended.add(item.group)
-        return Role.GOES_ON
+        return EntryRole.GOES_ON
 
-    def _after_list(self, entry: Entry, text: str, act: Act, item: Entry, *, behind_rows: bool) -> Role:
+    def _after_list(
+        self, entry: OutlineEntry, text: str, act: Act, item: OutlineEntry, *, behind_rows: bool
+    ) -> EntryRole:
         if _LOWER_START.match(text) and act is not Act.SCOPE:
-            return Role.GOES_ON
+            return EntryRole.GOES_ON
         if self._under_title(entry):
             return self._go_on(item)
         if not behind_rows and self._as_in_siblings(entry, item):
-            return Role.GOES_ON
+            return EntryRole.GOES_ON
         if act is Act.SCOPE:
-            return Role.NOTE
+            return EntryRole.NOTE
         if is_period(text):
-            return Role.GOES_ON
+            return EntryRole.GOES_ON
         self.current = None
         del self.structure.owners[entry]
-        return Role.PROSE
+        return EntryRole.PROSE
 
-    def _go_on(self, item: Entry | None) -> Role:
+    def _go_on(self, item: OutlineEntry | None) -> EntryRole:
         if item is not None and item.group is not None:
             self.extended.add(item.group)
-        return Role.GOES_ON
+        return EntryRole.GOES_ON
 
-    def _under_title(self, entry: Entry) -> bool:
+    def _under_title(self, entry: OutlineEntry) -> bool:
         """Whether the paragraph stands right under an item that is only a title; it then belongs to it."""
         item = self.current
-        if item is None or self.roles[item] is not Role.QUESTION:
+        if item is None or self.roles[item] is not EntryRole.QUESTION:
             return False
         if self.structure.acts[entry] in {Act.COURTESY, Act.LEAD} or is_vague(self.structure.texts[entry]):
             return False
         before = self._before(entry)
         if before is None:
             return False
-        goes_on = self.roles.get(before) is Role.GOES_ON and self.structure.owners.get(before) is item
+        goes_on = self.roles.get(before) is EntryRole.GOES_ON and self.structure.owners.get(before) is item
         if before is not item and not goes_on:
             return False
         text = self.structure.texts[item]
@@ -266,7 +273,7 @@ class _Placing:
         self.structure.owners[entry] = item
         return True
 
-    def _as_in_siblings(self, entry: Entry, item: Entry) -> bool:
+    def _as_in_siblings(self, entry: OutlineEntry, item: OutlineEntry) -> bool:
         """Whether further lines belong to the item as they do to those before it."""
         siblings = item.group.items if item.group else []
         before = self._before(entry)
@@ -274,15 +281,15 @@ class _Placing:
             return not entry.gap and len(siblings) == 1 and self.structure.texts[item].endswith(":")
         return item.group is not None and (item.group.apart or item.group in self.extended)
 
-    def _nearest_question(self, item: Entry | None) -> Entry | None:
-        while item is not None and self.roles[item] not in {Role.QUESTION, Role.STEM}:
+    def _nearest_question(self, item: OutlineEntry | None) -> OutlineEntry | None:
+        while item is not None and self.roles[item] not in {EntryRole.QUESTION, EntryRole.STEM}:
             item = item.group.parent if item.group else None
         return item
 
 
-def _encloses(group: Group | None, item: Entry) -> bool:
+def _encloses(group: ItemList | None, item: OutlineEntry) -> bool:
     """Whether the next item is in the item's own list, or in one it stands under."""
-    own: Group | None = item.group
+    own: ItemList | None = item.group
     while own is not None:
         if own is group:
             return True
@@ -290,10 +297,10 @@ def _encloses(group: Group | None, item: Entry) -> bool:
     return False
 
 
-def _list_ahead(structure: Structure) -> list[Group | None]:
+def _list_ahead(structure: Structure) -> list[ItemList | None]:
     """For each entry the list of the next item after it."""
-    ahead: list[Group | None] = []
-    following: Group | None = None
+    ahead: list[ItemList | None] = []
+    following: ItemList | None = None
     for entry in reversed(structure.entries):
         ahead.append(following)
         following = entry.group or following

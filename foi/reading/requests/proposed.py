@@ -23,7 +23,7 @@ class SpanKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Span:
+class TextSpan:
     """Characters ``start`` (included) to ``end`` (excluded) of the text.
 
     ``question`` is the id of the question it belongs to, or None when it belongs to none in particular.
@@ -61,7 +61,7 @@ class Splitting:
     """The text of a request, its spans and the questions found in it."""
 
     text: str
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
     questions: tuple[ProposedQuestion, ...]
 
     def question(self, question_id: int) -> ProposedQuestion:

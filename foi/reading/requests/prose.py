@@ -69,7 +69,7 @@ _SHORTEST_NAMING = 4
 
 
 @dataclass(frozen=True)
-class Passage:
+class ProsePassage:
     """Characters ``start`` to ``end`` of the text, and what they do."""
 
     start: int
@@ -77,33 +77,33 @@ class Passage:
     act: Act
 
 
-def read_prose(flat: str, start: int, end: int, *, asked: bool) -> list[Passage]:
+def read_prose(flat: str, start: int, end: int, *, asked: bool) -> list[ProsePassage]:
     """The passages of a paragraph in order: each ask with what belongs to it, and what is between.
 
     ``asked``: something was asked before it, so that a sentence may limit that.
     """
-    passages: list[Passage] = []
+    passages: list[ProsePassage] = []
     for begin, stop in sentence_places(flat[start:end]):
         sentence = squash(flat[start + begin : start + stop])
         act = act_of(sentence)
         last = passages[-1] if passages else None
         if act is Act.SCOPE and last is not None and _is_limited(last, flat, sentence):
-            last = passages[-1] = Passage(last.start, last.end, Act.ASK)
+            last = passages[-1] = ProsePassage(last.start, last.end, Act.ASK)
         if act is Act.SCOPE and not asked and requests(sentence):
             act = Act.ASK
         if act is Act.STATEMENT and asked and goes_on_naming(sentence):
             act = Act.ASK
         asked = asked or act is Act.ASK
         if last is not None and last.act is Act.ASK and _NARROWS.match(sentence):
-            passages[-1] = Passage(last.start, last.end, Act.STATEMENT)
+            passages[-1] = ProsePassage(last.start, last.end, Act.STATEMENT)
         if last is not None and last.act is Act.ASK and _belongs(sentence, act):
-            passages[-1] = Passage(last.start, start + stop, Act.ASK)
+            passages[-1] = ProsePassage(last.start, start + stop, Act.ASK)
         else:
-            passages.append(Passage(start + begin, start + stop, act))
+            passages.append(ProsePassage(start + begin, start + stop, act))
     return passages
 
 
-def _is_limited(last: Passage, flat: str, sentence: str) -> bool:
+def _is_limited(last: ProsePassage, flat: str, sentence: str) -> bool:
     """Whether the passage names, without a verb, what the sentence after it says how to break down."""
     if last.act is not Act.STATEMENT or not breaks_down(sentence.rstrip(":;- ")):
         return False
@@ -140,12 +140,12 @@ def _closes(sentence: str) -> bool:
     )
 
 
-def names_at_least(flat: str, passages: Sequence[Passage]) -> list[Passage]:
+def names_at_least(flat: str, passages: Sequence[ProsePassage]) -> list[ProsePassage]:
     """The passages that name information without asking for it: "Copies of all letters between ..."."""
     found = [
         p for p in passages if p.act is Act.STATEMENT and names_information(squash(flat[p.start : p.end]))
     ]
-    return [Passage(p.start, p.end, Act.ASK) for p in found]
+    return [ProsePassage(p.start, p.end, Act.ASK) for p in found]
 
 
 def is_plain_ask(sentence: str) -> bool:

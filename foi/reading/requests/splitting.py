@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from foi.reading.requests.asking import Act, asks, asks_for_named, is_open_ended, names_information, tells
 from foi.reading.requests.boilerplate import breaks_down, limits_scope
 from foi.reading.requests.drafts import (
-    Draft,
     Drafting,
-    Mark,
+    QuestionDraft,
+    TextMark,
     covering_spans,
     label_under,
     numbered,
@@ -21,11 +21,11 @@ from foi.reading.requests.drafts import (
 )
 from foi.reading.requests.email import surroundings
 from foi.reading.requests.line_splitting import break_lines, read_lines, wrap_width
-from foi.reading.requests.outline import Entry, Group, build_outline
+from foi.reading.requests.outline import ItemList, OutlineEntry, build_outline
 from foi.reading.requests.paragraphs import place_paragraphs
 from foi.reading.requests.proposed import SpanKind, Splitting
 from foi.reading.requests.prose import (
-    Passage,
+    ProsePassage,
     is_plain_ask,
     is_vague,
     names_at_least,
@@ -34,7 +34,7 @@ from foi.reading.requests.prose import (
     without_courtesies,
 )
 from foi.reading.requests.rows import is_period
-from foi.reading.requests.structure import Role, Structure, adds, last_sentence, restates
+from foi.reading.requests.structure import EntryRole, Structure, adds, last_sentence, restates
 from foi.reading.requests.text import fold, squash, words
 
 
@@ -62,10 +62,10 @@ _SHORTEST_SAYING = 8
 _FIRST_ITEMS = 20
 _WHERE = re.compile(r"(?:where|if)\b", re.I)
 _KINDS = {
-    Role.STEM: SpanKind.STEM,
-    Role.HEADING: SpanKind.HEADING,
-    Role.CLOSING: SpanKind.CLOSING,
-    Role.PREAMBLE: SpanKind.PREAMBLE,
+    EntryRole.STEM: SpanKind.STEM,
+    EntryRole.HEADING: SpanKind.HEADING,
+    EntryRole.CLOSING: SpanKind.CLOSING,
+    EntryRole.PREAMBLE: SpanKind.PREAMBLE,
 }
 
 
@@ -81,13 +81,13 @@ class _Proposing:
         self.structure = structure
         self.flat = fold(text).replace("\n", " ")
         self.found = Drafting()
-        self.by_entry: dict[Entry, Draft] = {}
-        self.notes_of_stems: dict[Entry, list[str]] = {}
-        self.governed: dict[Entry | None, list[Draft]] = {}
+        self.by_entry: dict[OutlineEntry, QuestionDraft] = {}
+        self.notes_of_stems: dict[OutlineEntry, list[str]] = {}
+        self.governed: dict[OutlineEntry | None, list[QuestionDraft]] = {}
         self.heading = ""
         self.first_list = _first_list(structure)
-        self.spare: list[Passage] = []
-        self.just_asked: Draft | None = None
+        self.spare: list[ProsePassage] = []
+        self.just_asked: QuestionDraft | None = None
 
     def run(self) -> Drafting:
         for place, entry in enumerate(self.structure.entries):
@@ -99,34 +99,34 @@ class _Proposing:
         self._hand_down_notes()
         return self.found
 
-    def _take(self, place: int, entry: Entry) -> None:
+    def _take(self, place: int, entry: OutlineEntry) -> None:
         role = self.structure.roles[entry]
-        if role is not Role.PROSE:
+        if role is not EntryRole.PROSE:
             self.just_asked = None
-        if role is Role.QUESTION and self.structure.texts[entry]:
+        if role is EntryRole.QUESTION and self.structure.texts[entry]:
             self._question(entry)
-        elif role is Role.ROW:
+        elif role is EntryRole.ROW:
             self._row(entry)
-        elif role is Role.NOTE:
+        elif role is EntryRole.NOTE:
             self._note(entry)
-        elif role is Role.GOES_ON:
+        elif role is EntryRole.GOES_ON:
             self._go_on(entry)
-        elif role is Role.PROSE:
+        elif role is EntryRole.PROSE:
             self._prose(place, entry)
         else:
-            if role is Role.HEADING:
+            if role is EntryRole.HEADING:
                 self.heading = self.structure.texts[entry]
             self._mark(entry.first, entry.end, _KINDS.get(role, SpanKind.PREAMBLE))
 
-    def _mark(self, start: int, end: int, kind: SpanKind, draft: Draft | None = None) -> None:
-        self.found.marks.append(Mark(start, end, kind, draft))
+    def _mark(self, start: int, end: int, kind: SpanKind, draft: QuestionDraft | None = None) -> None:
+        self.found.marks.append(TextMark(start, end, kind, draft))
 
     # Items
 
-    def _question(self, entry: Entry) -> None:
+    def _question(self, entry: OutlineEntry) -> None:
         last = entry.group is not None and entry.group.parent is None and entry.group.items[-1] is entry
         start, end = without_courtesies(self.flat, entry.start, entry.end, last=last)
-        draft = Draft(
+        draft = QuestionDraft(
             [(start, end)],
             entry,
             label=self._label(entry),
@@ -140,33 +140,33 @@ class _Proposing:
         if end < entry.end:
             self._mark(end, entry.end, SpanKind.CLOSING)
 
-    def _label(self, entry: Entry) -> str:
+    def _label(self, entry: OutlineEntry) -> str:
         parent = entry.group.parent if entry.group else None
         above = self._label(parent) if parent else ""
-        if parent is not None and self.structure.roles[parent] is Role.STEM:
+        if parent is not None and self.structure.roles[parent] is EntryRole.STEM:
             return label_under(above, entry.reading) or above
         return label_under(above, entry.reading)
 
-    def _stem(self, entry: Entry) -> str:
+    def _stem(self, entry: OutlineEntry) -> str:
         group = entry.group
         if group is None:
             return ""
         parent = group.parent
         if parent is not None:
-            above = self._stem(parent) if self.structure.roles[parent] is Role.STEM else ""
+            above = self._stem(parent) if self.structure.roles[parent] is EntryRole.STEM else ""
             return f"{above} {self.structure.texts[parent]}".strip()
         if group.lead is None or self.structure.acts[group.lead] is not Act.ASK:
             return ""
         lead = last_sentence(self.structure.texts[group.lead])
         return lead if is_open_ended(lead) else ""
 
-    def _parent(self, entry: Entry) -> Draft | None:
+    def _parent(self, entry: OutlineEntry) -> QuestionDraft | None:
         parent = entry.group.parent if entry.group else None
         while parent is not None and parent not in self.by_entry:
             parent = parent.group.parent if parent.group else None
         return self.by_entry[parent] if parent is not None else None
 
-    def _row(self, entry: Entry) -> None:
+    def _row(self, entry: OutlineEntry) -> None:
         group = entry.group
         owner = self._parent(entry) or self.by_entry.get(self.structure.owners.get(entry, entry))
         if owner is None and group is not None and group.lead is not None:
@@ -183,21 +183,21 @@ class _Proposing:
                 owner.parts.append(self._without_closing(entry))
         self._mark(entry.first, entry.end, SpanKind.ROWS, owner)
 
-    def _without_closing(self, entry: Entry) -> tuple[int, int]:
+    def _without_closing(self, entry: OutlineEntry) -> tuple[int, int]:
         """The place of a row without the courtesies that close the letter."""
         end = without_courtesies(self.flat, entry.first, entry.end, last=True)[1]
         return entry.first, end if entry.end - end > _LONGEST_CONJUNCTION else entry.end
 
-    def _asks(self, group: Group | None) -> bool:
+    def _asks(self, group: ItemList | None) -> bool:
         """Whether the item above a list asks in a sentence of its own."""
         return group is not None and group.parent is not None and asks(self.structure.texts[group.parent])
 
-    def _words(self, draft: Draft) -> str:
+    def _words(self, draft: QuestionDraft) -> str:
         """Its words before any rows."""
         start, end = draft.parts[0]
         return self.flat[start:end]
 
-    def _note(self, entry: Entry) -> None:
+    def _note(self, entry: OutlineEntry) -> None:
         item = self.structure.owners.get(entry)
         text = self.structure.texts[entry]
         drafts = self.governed[entry] = self._governed(entry, item)
@@ -207,7 +207,7 @@ class _Proposing:
             self.notes_of_stems.setdefault(item, []).append(text)
         self._mark(entry.first, entry.end, SpanKind.NOTE, drafts[-1] if drafts else None)
 
-    def _governed(self, entry: Entry, item: Entry | None) -> list[Draft]:
+    def _governed(self, entry: OutlineEntry, item: OutlineEntry | None) -> list[QuestionDraft]:
         """A line after a list that limits it governs all its items, another note only its own."""
         lead = entry.group.lead if entry.group else None
         if lead in self.governed:
@@ -219,7 +219,7 @@ class _Proposing:
             return [self.by_entry[sibling] for sibling in item.group.items if sibling in self.by_entry]
         return [self.by_entry[item]]
 
-    def _go_on(self, entry: Entry) -> None:
+    def _go_on(self, entry: OutlineEntry) -> None:
         draft = self.by_entry.get(self.structure.owners[entry])
         if draft is not None:
             draft.parts.append((entry.first, entry.end))
@@ -227,21 +227,21 @@ class _Proposing:
 
     # Running text
 
-    def _prose(self, place: int, entry: Entry) -> None:
+    def _prose(self, place: int, entry: OutlineEntry) -> None:
         passages = read_prose(self.flat, entry.start, entry.end, asked=bool(self.found.drafts))
         group = self._group_led(place, entry)
         if group is not None and self._leads_past_periods(passages[-1], group):
-            passages[-1] = Passage(passages[-1].start, passages[-1].end, Act.LEAD)
+            passages[-1] = ProsePassage(passages[-1].start, passages[-1].end, Act.LEAD)
         elif (
             group is not None
-            and self.structure.roles[group.items[0]] is Role.ROW
+            and self.structure.roles[group.items[0]] is EntryRole.ROW
             and passages[-1].act is not Act.SCOPE
         ):
-            passages[-1] = Passage(passages[-1].start, passages[-1].end, Act.ASK)
+            passages[-1] = ProsePassage(passages[-1].start, passages[-1].end, Act.ASK)
         before_list = self.first_list is not None and place < self.first_list.place
         stem = (
             passages[-1]
-            if group is not None and self.structure.roles[group.items[0]] is not Role.ROW
+            if group is not None and self.structure.roles[group.items[0]] is not EntryRole.ROW
             else None
         )
         for number, passage in enumerate(passages):
@@ -254,35 +254,35 @@ class _Proposing:
             else:
                 self._not_asked(passage, leads=group is not None)
 
-    def _leads_past_periods(self, passage: Passage, group: Group) -> bool:
+    def _leads_past_periods(self, passage: ProsePassage, group: ItemList) -> bool:
         """Whether only the periods it speaks of stand between a lead and the list of what is asked."""
         if passage.act is not Act.LEAD or not all(is_period(self.structure.texts[i]) for i in group.items):
             return False
         place = self.structure.places[group.items[-1]] + 1
         following = self.structure.entries[place : place + 1]
-        return bool(following) and self.structure.roles[following[0]] in {Role.QUESTION, Role.STEM}
+        return bool(following) and self.structure.roles[following[0]] in {EntryRole.QUESTION, EntryRole.STEM}
 
-    def _leads_on(self, passage: Passage, group: Group | None) -> bool:
+    def _leads_on(self, passage: ProsePassage, group: ItemList | None) -> bool:
         """Whether the words wait for the list: they end in a colon, or the list goes on in their line."""
         broken = group is not None and group.items[0].lines[0].broken
         text = self.flat[passage.start : passage.end]
         return is_open_ended(text) or (broken and text[-1:] not in ".?!")
 
-    def _group_led(self, place: int, entry: Entry) -> Group | None:
+    def _group_led(self, place: int, entry: OutlineEntry) -> ItemList | None:
         following = self.structure.entries[place + 1 : place + 2]
         group = following[0].group if following else None
         return group if group is not None and group.lead is entry else None
 
-    def _ask(self, entry: Entry, passage: Passage) -> None:
+    def _ask(self, entry: OutlineEntry, passage: ProsePassage) -> None:
         if self.just_asked is not None and narrows(squash(self.flat[passage.start : passage.end])):
             self._withdraw(self.just_asked)
-        draft = Draft([(passage.start, passage.end)], None, heading=self.heading)
+        draft = QuestionDraft([(passage.start, passage.end)], None, heading=self.heading)
         self.by_entry[entry] = draft
         self.found.drafts.append(draft)
         self._mark(passage.start, passage.end, SpanKind.QUESTION, draft)
         self.just_asked = draft
 
-    def _limit(self, passage: Passage) -> bool:
+    def _limit(self, passage: ProsePassage) -> bool:
         """Whether the passage limits the ask right before it and now belongs to its words."""
         draft = self.just_asked
         if draft is None or draft.rows or passage.act is not Act.SCOPE:
@@ -293,7 +293,7 @@ class _Proposing:
         self._mark(passage.start, passage.end, SpanKind.QUESTION, draft)
         return True
 
-    def _asked_before_list(self, passage: Passage, number: int) -> bool:
+    def _asked_before_list(self, passage: ProsePassage, number: int) -> bool:
         """Before a list, only what is asked outright counts; the list says the rest."""
         text = squash(self.flat[passage.start : passage.end])
         if self.first_list is None or self.first_list.restates:
@@ -312,14 +312,14 @@ class _Proposing:
         asked = [set(words(self.structure.texts[item])) for item in items]
         return any(len(each) >= _SHORTEST_SAYING and len(each & said) > 0.7 * len(each) for each in asked)
 
-    def _named_before_list(self, passage: Passage) -> bool:
+    def _named_before_list(self, passage: ProsePassage) -> bool:
         text = self.flat[passage.start : passage.end]
         named = (
             passage.act is Act.STATEMENT and names_information(text) and len(words(text)) >= _SHORTEST_NAME
         )
         return named and not tells(text) and self.first_list is not None and not self.first_list.restates
 
-    def _not_asked(self, passage: Passage, *, leads: bool) -> None:
+    def _not_asked(self, passage: ProsePassage, *, leads: bool) -> None:
         if self._limit(passage):
             return
         self.just_asked = None
@@ -361,10 +361,10 @@ class _Proposing:
         if self._said_again(self.flat[start:end], self.structure.places[entry]):
             self._withdraw(opening)
 
-    def _withdraw(self, draft: Draft) -> None:
+    def _withdraw(self, draft: QuestionDraft) -> None:
         """What the draft asks is asked again, more exactly, after it."""
         marks = self.found.marks
-        marks[:] = [Mark(m.start, m.end, SpanKind.PREAMBLE) if m.draft is draft else m for m in marks]
+        marks[:] = [TextMark(m.start, m.end, SpanKind.PREAMBLE) if m.draft is draft else m for m in marks]
         self.found.drafts.remove(draft)
 
     def _hand_down_notes(self) -> None:
@@ -395,33 +395,33 @@ def _first_list(structure: Structure) -> _FirstList | None:
         if (
             group is not None
             and group.parent is None
-            and structure.roles[entry] in {Role.QUESTION, Role.STEM}
+            and structure.roles[entry] in {EntryRole.QUESTION, EntryRole.STEM}
         ):
             lead = structure.texts[group.lead] if group.lead is not None else ""
             return _FirstList(place, restates(lead), adds(last_sentence(lead)))
     return None
 
 
-def fall_back(flat: str, structure: Structure, spare: Sequence[Passage], found: Drafting) -> None:
+def fall_back(flat: str, structure: Structure, spare: Sequence[ProsePassage], found: Drafting) -> None:
     """Proposes the information that the spare passages name, or else the request as a whole."""
     named = {passage.start for passage in names_at_least(flat, spare)}
     if named:
         found.marks = [_proposed(found, mark) if mark.start in named else mark for mark in found.marks]
         return
     for passage in _whole(structure, spare):
-        mark = _proposed(found, Mark(passage.start, passage.end, SpanKind.QUESTION))
+        mark = _proposed(found, TextMark(passage.start, passage.end, SpanKind.QUESTION))
         apart = [m for m in found.marks if m.end <= passage.start or m.start >= passage.end]
         found.marks = [*apart, mark]
 
 
-def _proposed(found: Drafting, mark: Mark) -> Mark:
-    draft = Draft([(mark.start, mark.end)])
+def _proposed(found: Drafting, mark: TextMark) -> TextMark:
+    draft = QuestionDraft([(mark.start, mark.end)])
     found.drafts.append(draft)
-    return Mark(mark.start, mark.end, SpanKind.QUESTION, draft)
+    return TextMark(mark.start, mark.end, SpanKind.QUESTION, draft)
 
 
-def _whole(structure: Structure, spare: Sequence[Passage]) -> list[Passage]:
+def _whole(structure: Structure, spare: Sequence[ProsePassage]) -> list[ProsePassage]:
     roles = structure.roles
-    said = [e for e in structure.entries if roles[e] not in {Role.CLOSING, Role.PROSE} and e.text]
+    said = [e for e in structure.entries if roles[e] not in {EntryRole.CLOSING, EntryRole.PROSE} and e.text]
     places = [(e.start, e.end) for e in said] + [(p.start, p.end) for p in spare]
-    return [Passage(min(places)[0], max(end for _, end in places), Act.ASK)] if places else []
+    return [ProsePassage(min(places)[0], max(end for _, end in places), Act.ASK)] if places else []

@@ -17,7 +17,7 @@ from foi.reading.requests.asking import (
 )
 from foi.reading.requests.boilerplate import states_period
 from foi.reading.requests.email import is_greeting
-from foi.reading.requests.outline import Entry, Group, reads_as_title
+from foi.reading.requests.outline import ItemList, OutlineEntry, reads_as_title
 from foi.reading.requests.rows import are_questions, is_blank_row, is_period
 from foi.reading.requests.speech_acts import act_of
 from foi.reading.requests.text import sentences, words
@@ -50,7 +50,7 @@ _RESTATES = re.compile(
 )
 
 
-class Role(StrEnum):
+class EntryRole(StrEnum):
     """The part an entry plays."""
 
     QUESTION = "question"
@@ -67,12 +67,12 @@ class Role(StrEnum):
 class Structure:
     """Entries in order, the role of each, and the item a paragraph or row belongs to."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[OutlineEntry]) -> None:
         self.entries = list(entries)
         self.places = {entry: place for place, entry in enumerate(self.entries)}
-        self.roles: dict[Entry, Role] = {}
-        self.owners: dict[Entry, Entry] = {}
-        self.groups: list[Group] = []
+        self.roles: dict[OutlineEntry, EntryRole] = {}
+        self.owners: dict[OutlineEntry, OutlineEntry] = {}
+        self.groups: list[ItemList] = []
         self.texts = {entry: entry.text for entry in self.entries}
         self.acts = {entry: act_of(last_sentence(text)) for entry, text in self.texts.items()}
         self.first_acts = {entry: act_of(first_sentence(text)) for entry, text in self.texts.items()}
@@ -102,7 +102,7 @@ def last_sentence(text: str) -> str:
     return found[-1] if found else ""
 
 
-def is_heading(entry: Entry, text: str) -> bool:
+def is_heading(entry: OutlineEntry, text: str) -> bool:
     """Whether a paragraph is a title over what follows."""
     if entry.reading or len(entry.lines) > 1 or len(words(text)) > _LONGEST_HEADING or not text[:1].isupper():
         return False
@@ -133,8 +133,8 @@ def adds(text: str) -> bool:
     return bool(_ADDS.match(text))
 
 
-def _groups(entries: Sequence[Entry]) -> list[Group]:
-    found: dict[int, Group] = {}
+def _groups(entries: Sequence[OutlineEntry]) -> list[ItemList]:
+    found: dict[int, ItemList] = {}
     for entry in entries:
         if entry.group is not None:
             found.setdefault(id(entry.group), entry.group)
@@ -151,7 +151,7 @@ def _join_unlabelled_lists(structure: Structure) -> None:
         members = _members_after(structure, i)
         if members:
             opener = entries[i]
-            group = Group(
+            group = ItemList(
                 members, parent=opener if opener.reading else None, lead=None if opener.reading else opener
             )
             for member in members:
@@ -162,14 +162,14 @@ def _join_unlabelled_lists(structure: Structure) -> None:
         i += 1
 
 
-def _members_after(structure: Structure, i: int) -> list[Entry]:
+def _members_after(structure: Structure, i: int) -> list[OutlineEntry]:
     opener = structure.entries[i]
     if not _opens_list(structure, opener):
         return []
     if not opener.reading and _titles_questions(structure, i + 1):
         return []
     strict = not is_open_ended(structure.texts[opener])
-    members: list[Entry] = []
+    members: list[OutlineEntry] = []
     for entry in structure.entries[i + 1 :]:
         if entry.reading or entry.group or not _may_be_member(structure, entry, strict=strict):
             break
@@ -187,7 +187,7 @@ def _members_after(structure: Structure, i: int) -> list[Entry]:
     return members if len(members) >= (2 if opener.reading else 1) else []
 
 
-def _leads_labelled(structure: Structure, entry: Entry) -> bool:
+def _leads_labelled(structure: Structure, entry: OutlineEntry) -> bool:
     """Whether the line ends open right before a list with labels."""
     i = structure.places[entry] + 1
     following = structure.entries[i] if i < len(structure.entries) else None
@@ -195,7 +195,7 @@ def _leads_labelled(structure: Structure, entry: Entry) -> bool:
     return led and is_open_ended(structure.texts[entry])
 
 
-def _ends_list(structure: Structure, members: Sequence[Entry], entry: Entry) -> bool:
+def _ends_list(structure: Structure, members: Sequence[OutlineEntry], entry: OutlineEntry) -> bool:
     """Whether the line is of another kind than those before it: an ask after fragments, a line after rows."""
     if members[-1].lines[0].cells and not entry.lines[0].cells:
         return True
@@ -217,11 +217,11 @@ def _titles_questions(structure: Structure, i: int) -> bool:
     return unlabelled and questions and is_heading(title, text) and not names_information(text)
 
 
-def _asks_or_names(structure: Structure, entry: Entry) -> bool:
+def _asks_or_names(structure: Structure, entry: OutlineEntry) -> bool:
     return structure.first_acts[entry] is Act.ASK or names_information(structure.texts[entry])
 
 
-def _opens_list(structure: Structure, opener: Entry) -> bool:
+def _opens_list(structure: Structure, opener: OutlineEntry) -> bool:
     act = structure.acts[opener]
     if (
         act is Act.SCOPE
@@ -239,13 +239,13 @@ def _opens_list(structure: Structure, opener: Entry) -> bool:
     )
 
 
-def _names_openly(structure: Structure, entry: Entry) -> bool:
+def _names_openly(structure: Structure, entry: OutlineEntry) -> bool:
     """Whether the line, without asking, names what the lines after it split: "The number of licences:"."""
     last = last_sentence(structure.texts[entry])
     return structure.acts[entry] is Act.STATEMENT and last.endswith(":") and names_information(last)
 
 
-def _may_be_member(structure: Structure, entry: Entry, *, strict: bool) -> bool:
+def _may_be_member(structure: Structure, entry: OutlineEntry, *, strict: bool) -> bool:
     text, act = structure.texts[entry], structure.first_acts[entry]
     if act in {Act.COURTESY, Act.NOTE, Act.LEAD, Act.SCOPE}:
         return False
@@ -259,19 +259,19 @@ def _may_be_member(structure: Structure, entry: Entry, *, strict: bool) -> bool:
 # Lists
 
 
-def _decide_group(structure: Structure, group: Group) -> None:
+def _decide_group(structure: Structure, group: ItemList) -> None:
     role = _role_of_group(structure, group)
     for item in group.items:
         text = structure.texts[item]
-        lone_period = role is Role.QUESTION and (is_period(text) or is_blank_row(text))
-        structure.roles[item] = Role.ROW if lone_period and group.parent else role
-        if role is Role.QUESTION and _only_limits(structure, item):
-            structure.roles[item] = Role.NOTE
+        lone_period = role is EntryRole.QUESTION and (is_period(text) or is_blank_row(text))
+        structure.roles[item] = EntryRole.ROW if lone_period and group.parent else role
+        if role is EntryRole.QUESTION and _only_limits(structure, item):
+            structure.roles[item] = EntryRole.NOTE
         if group.parent is not None:
             structure.owners[item] = group.parent
 
 
-def _only_limits(structure: Structure, item: Entry) -> bool:
+def _only_limits(structure: Structure, item: OutlineEntry) -> bool:
     """Whether the item asks nothing: it says which period is meant, or what its siblings should include."""
     text = structure.texts[item]
     if item.group is None or any(below.items[0].reading for below in item.children):
@@ -284,41 +284,41 @@ def _only_limits(structure: Structure, item: Entry) -> bool:
     )
 
 
-def _role_of_group(structure: Structure, group: Group) -> Role:
+def _role_of_group(structure: Structure, group: ItemList) -> EntryRole:
     lead = _lead_sentence(structure, group)
     texts = [structure.texts[item] for item in group.items]
     if group.enclosed or _inside_a_sentence(structure, group):
-        return Role.ROW
+        return EntryRole.ROW
     if any(_asks_outright(structure, below) for item in group.items for below in item.children):
-        return Role.QUESTION
+        return EntryRole.QUESTION
     if group.lead is not None and structure.acts[group.lead] is Act.NOTE:
         leads = is_open_ended(structure.texts[group.lead]) or not _asks_outright(structure, group)
-        return Role.NOTE if leads else Role.QUESTION
+        return EntryRole.NOTE if leads else EntryRole.QUESTION
     if all(act_of(text) is Act.COURTESY for text in texts) or _led_by_courtesy(structure, group):
-        return Role.CLOSING
+        return EntryRole.CLOSING
     above = structure.roles.get(group.parent) if group.parent else None
-    if above in {Role.NOTE, Role.CLOSING}:
+    if above in {EntryRole.NOTE, EntryRole.CLOSING}:
         return above
     generic = not lead or is_lead(lead)
     top = group.parent is None
     scope = group.lead is not None and structure.acts[group.lead] is Act.SCOPE
-    below_row = above is Role.ROW and not _led_by_order(structure, group)
+    below_row = above is EntryRole.ROW and not _led_by_order(structure, group)
     if are_questions(lead, texts, generic=generic, top=top, only_asks=scope or below_row):
-        return Role.QUESTION
+        return EntryRole.QUESTION
     if scope or (group.lead is not None and group.lead.group is not None):
-        return Role.ROW
+        return EntryRole.ROW
     if group.lead is not None and names_list(structure.texts[group.lead]):
-        return Role.ROW
+        return EntryRole.ROW
     if top and group.lead is None:
-        return Role.NOTE if _others_ask(structure, group) else Role.QUESTION
+        return EntryRole.NOTE if _others_ask(structure, group) else EntryRole.QUESTION
     if group.lead is not None and _names_openly(structure, group.lead):
-        return Role.ROW
+        return EntryRole.ROW
     if top and group.lead is not None and structure.acts[group.lead] is Act.STATEMENT:
-        return Role.NOTE if _others_ask(structure, group) else Role.QUESTION
-    return Role.ROW
+        return EntryRole.NOTE if _others_ask(structure, group) else EntryRole.QUESTION
+    return EntryRole.ROW
 
 
-def _inside_a_sentence(structure: Structure, group: Group) -> bool:
+def _inside_a_sentence(structure: Structure, group: ItemList) -> bool:
     """Whether the labels stand inside the sentence of an item: "What do (a) trees and (b) hedges cost?"."""
     if group.parent is None or not all(item.lines[0].broken for item in group.items):
         return False
@@ -326,14 +326,14 @@ def _inside_a_sentence(structure: Structure, group: Group) -> bool:
     return above[-1:] not in ".?!:;" and asks(above) and not _asks_outright(structure, group)
 
 
-def _led_by_order(structure: Structure, group: Group) -> bool:
+def _led_by_order(structure: Structure, group: ItemList) -> bool:
     """Whether a line of its own, below a mere title, leads to the list: "Please disclose:"."""
     if group.lead is None or group.parent is None:
         return False
     return structure.acts[group.lead] is Act.LEAD and reads_as_title(structure.texts[group.parent])
 
 
-def _led_by_courtesy(structure: Structure, group: Group) -> bool:
+def _led_by_courtesy(structure: Structure, group: ItemList) -> bool:
     """Whether the list says what a refusal should hold, or the like."""
     if group.lead is None or structure.acts[group.lead] is not Act.COURTESY:
         return False
@@ -341,12 +341,12 @@ def _led_by_courtesy(structure: Structure, group: Group) -> bool:
     return is_open_ended(lead) and bool(_CONDITION.match(lead))
 
 
-def _asks_outright(structure: Structure, group: Group) -> bool:
+def _asks_outright(structure: Structure, group: ItemList) -> bool:
     """Whether most items of a list ask by their own form; then what they stand under leads to them."""
     return sum(structure.first_acts[item] is Act.ASK for item in group.items) * 2 > len(group.items)
 
 
-def _lead_sentence(structure: Structure, group: Group) -> str:
+def _lead_sentence(structure: Structure, group: ItemList) -> str:
     leading = (
         group.lead if group.lead is not None and _leads(structure, group.lead) else group.parent or group.lead
     )
@@ -357,37 +357,39 @@ def _lead_sentence(structure: Structure, group: Group) -> str:
     return (chooses or found or [""])[-1]
 
 
-def _leads(structure: Structure, entry: Entry) -> bool:
+def _leads(structure: Structure, entry: OutlineEntry) -> bool:
     return structure.acts[entry] is Act.LEAD or is_open_ended(structure.texts[entry])
 
 
-def _others_ask(structure: Structure, group: Group) -> bool:
+def _others_ask(structure: Structure, group: ItemList) -> bool:
     mine = sum(structure.first_acts[item] is Act.ASK for item in group.items)
     return structure.asking > mine
 
 
-def _decide_stems(structure: Structure, group: Group) -> None:
+def _decide_stems(structure: Structure, group: ItemList) -> None:
     """An item that only leads to its sub-questions is a stem; so is an option with a sub-question."""
     parent = group.parent
-    if parent is None or not any(structure.roles[item] in {Role.QUESTION, Role.STEM} for item in group.items):
+    if parent is None or not any(
+        structure.roles[item] in {EntryRole.QUESTION, EntryRole.STEM} for item in group.items
+    ):
         return
     role = structure.roles.get(parent)
-    if role is Role.ROW or (role is Role.QUESTION and not _asks_itself(structure.texts[parent])):
-        structure.roles[parent] = Role.STEM
+    if role is EntryRole.ROW or (role is EntryRole.QUESTION and not _asks_itself(structure.texts[parent])):
+        structure.roles[parent] = EntryRole.STEM
 
 
-def _follow_cousins(structure: Structure, group: Group) -> None:
+def _follow_cousins(structure: Structure, group: ItemList) -> None:
     """Where items are only titles, what stands under one is asked like what stands under the others."""
     titled = [
         below for item in group.items if reads_as_title(structure.texts[item]) for below in item.children
     ]
-    asked = sum(structure.roles[below.items[0]] is Role.QUESTION for below in titled)
+    asked = sum(structure.roles[below.items[0]] is EntryRole.QUESTION for below in titled)
     if asked * 2 <= len(titled):
         return
     for below in titled:
-        if structure.roles[below.items[0]] is Role.ROW:
+        if structure.roles[below.items[0]] is EntryRole.ROW:
             for item in below.items:
-                structure.roles[item] = Role.QUESTION
+                structure.roles[item] = EntryRole.QUESTION
 
 
 def _asks_itself(text: str) -> bool:

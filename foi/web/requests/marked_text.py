@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from foi.reading.requests.proposed import Span, SpanKind
+from foi.reading.requests.proposed import SpanKind, TextSpan
 from foi.requests.models import Question
 
 KIND_LABELS = {
@@ -30,7 +30,7 @@ class Segment:
     first: bool = False
 
 
-def segments(text: str, questions: Iterable[Question], spans: Sequence[Span]) -> list[Segment]:
+def segments(text: str, questions: Iterable[Question], spans: Sequence[TextSpan]) -> list[Segment]:
     """The text in stretches, in order; joined together they are the text.
 
     A question's place comes from its own record, so that it follows the officer's changes; `spans` (of
@@ -46,7 +46,7 @@ def segments(text: str, questions: Iterable[Question], spans: Sequence[Span]) ->
     return _with_firsts(found)
 
 
-def _segment(text: str, start: int, end: int, placed: list[Question], spans: Sequence[Span]) -> Segment:
+def _segment(text: str, start: int, end: int, placed: list[Question], spans: Sequence[TextSpan]) -> Segment:
     over = _questions_over(placed, start, end)
     words = text[start:end]
     if over:
@@ -63,7 +63,7 @@ def _questions_over(placed: list[Question], start: int, end: int) -> list[Questi
     return [each for each in placed if (each.start or 0) <= start and end <= (each.end or 0)]
 
 
-def _led_to(placed: list[Question], span: Span, end: int) -> Question | None:
+def _led_to(placed: list[Question], span: TextSpan, end: int) -> Question | None:
     """The question whose own label these characters are: "2." before the words of question 2."""
     return next((each for each in placed if end <= (each.start or 0) < span.end), None)
 

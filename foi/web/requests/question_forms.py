@@ -6,10 +6,10 @@ from crispy_forms_gds.choices import Choice
 from crispy_forms_gds.layout import Field, Fixed, Size
 from django import forms
 
+from foi.reading.requests.cuts import Break
 from foi.requests.models import Question
 from foi.web.layout import helper
 from foi.web.plain_text import LineField, ParagraphsField
-from foi.web.requests.breaks import Break
 from foi.web.requests.regimes import REGIME_CHOICES
 
 LABEL_HELP = "As the requester wrote it, for example 2A. Leave empty if there is none."

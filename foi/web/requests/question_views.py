@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foi.reading.requests.cuts import breaks
 from foi.reading.requests.splitting import split as split_text
 from foi.requests.models import InformationRequest, Question
 from foi.responses.states import EDITABLE, NotAllowed
 from foi.web.layout import add_errors
 from foi.web.requests.access import of_question, of_request
-from foi.web.requests.breaks import breaks
 from foi.web.requests.marked_text import segments
 from foi.web.requests.question_forms import AddQuestion, EditQuestion, SplitQuestion
 from foi.web.requests.regimes import suggestions
