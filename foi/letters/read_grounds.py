@@ -7,8 +7,8 @@ from functools import cached_property
 
 from foi.letters.read_citations import Mention, ground_key, mentions
 from foi.letters.read_cues import COUNTED, EARLIER, GENERAL, REFUSES, STATUTE, UPHELD
-from foi.letters.read_passages import Passage
 from foi.letters.read_reliance import AFTER, BEFORE, Reliance, reliance
+from foi.reading.letters.passages import Passage
 
 _LONGEST_HEADING = 18
 _HEADING_LEAD = 60

@@ -9,7 +9,7 @@ from datetime import date
 
 from foi.letters.document import AttachmentRef
 from foi.letters.read_markers import FILE_NAME
-from foi.letters.read_passages import Passage
+from foi.reading.letters.passages import Passage
 
 _FIRST = 40
 _NUMBER = r"(?P<number>(?=[\w./-]*\d)[A-Z\d][\w./ -]{2,38}?)"

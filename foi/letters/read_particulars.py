@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from foi.law.grounds import ground
 from foi.law.refusal_notice import particulars
-from foi.letters.read_passages import Passage
+from foi.reading.letters.passages import Passage
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"

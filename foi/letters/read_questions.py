@@ -12,7 +12,7 @@ from foi.letters import read_markers as markers
 from foi.letters.naming import plain_label
 from foi.letters.read_closings import UNHAPPY
 from foi.letters.read_cues import STATUTE
-from foi.letters.read_passages import Passage
+from foi.reading.letters.passages import Passage
 from foi.reading.requests.asking import asks, names_information, opens_as_question
 from foi.reading.requests.labels import Family
 from foi.reading.requests.proposed import ProposedQuestion

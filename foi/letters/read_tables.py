@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import takewhile
 
 from foi.letters.document import Table, TableCell
-from foi.letters.read_passages import Passage
+from foi.reading.letters.passages import Passage
 from foi.reading.requests.labels import Family
 
 _VALUE = (

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from foi.letters import read_markers as markers
 from foi.letters.read_closings import closing_kind
-from foi.letters.read_passages import Passage
+from foi.reading.letters.passages import Passage
 from foi.reading.requests.asking import asks, names_information, tells
 from foi.reading.requests.email import is_greeting, is_sign_off
 

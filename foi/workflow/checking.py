@@ -12,7 +12,7 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Finding
 from foi.law.deadlines import due_date
 from foi.law.provisions import Regime
-from foi.letters.read import ReadLetter, clean_letter_text, read
+from foi.reading.letters.reader import ReadLetter, clean_letter_text, read_letter
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def check_text(text: str, *, regime: Regime | None = None, received: date | None
     `regime` is the law the request comes under, where it is known; otherwise the letter tells. Raises
     UnreadableText, with words for an officer, where the text is none.
     """
-    letter = read(clean_letter_text(text), regime=regime)
+    letter = read_letter(clean_letter_text(text), regime=regime)
     due = _due(letter, regime, received)
     facts = Facts(received=received, due=due, slots_read=letter.slots_read, rights_read=_rights(letter))
     return CheckedLetter(letter, tuple(run(letter.letter, facts)), due)

@@ -7,7 +7,7 @@ import pytest
 
 from foi.compliance.figure_facts import FigureFacts
 from foi.letters.document import Letter, Table, TableCell
-from foi.letters.read import read
+from foi.reading.letters.reader import read_letter
 from foi.stats.checks import Dataset, Dimension, Observation, Relation, RelationKind
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit
@@ -186,7 +186,7 @@ def test_e03_letter_that_was_read_from_its_words(between: str) -> None:
     rows = [("Ward", "Pupils"), ("North", "<5"), ("South", "36"), ("Total", "40")]
     words = "\n".join(between.join(row) for row in rows)
     text = f"Dear Requester\n\nHere is the number of pupils in each ward.\n\n{words}\n\nYours sincerely\n"
-    (message,) = messages("E03", read(text).letter)
+    (message,) = messages("E03", read_letter(text).letter)
     assert "40 − 36 = 4" in message
 
 

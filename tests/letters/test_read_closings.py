@@ -3,7 +3,6 @@
 import pytest
 
 from foi.letters.document import ClosingKind
-from foi.letters.read import read
 from foi.letters.read_closings import (
     closing_kind,
     gives_commissioner,
@@ -12,6 +11,7 @@ from foi.letters.read_closings import (
     reports_review,
     states_reuse,
 )
+from foi.reading.letters.reader import read_letter
 
 REVIEW = [
     "Should you be dissatisfied you may request a review of this decision from the Head of Legal.",
@@ -174,7 +174,7 @@ def test_a_passage_on_both_is_a_review() -> None:
 
 
 def test_address_lines_stay_with_the_closing_they_belong_to() -> None:
-    letter = read(
+    letter = read_letter(
         "Dear Requester\n\nHere are the figures: 12 in 2024.\n\nTo ask for an internal review write to:\n\n"
         "Reviews Officer\n1 Sample Street\nNorthmoor NM1 1AA\n\nYou may use the information again "
         "under the Open Government "

@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from foi.letters.document import Letter, Table, Text
-from foi.letters.read import read
 from foi.letters.tree import canonical, from_data, iter_blocks, iter_inlines, iter_parts, to_data
+from foi.reading.letters.reader import read_letter
 from foi.reading.requests.text import fold
 
 PIECES = (
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 @example("section " + "40(2), " * 400)
 @example("Your request\n" * 300)
 def test_reading_never_fails_and_gives_a_whole_tree(text: str) -> None:
-    found = read(text)
+    found = read_letter(text)
     assert found.letter.sections
     assert found.questions == sum(len(section.questions) for section in found.letter.sections)
     assert from_data(to_data(found.letter)) == found.letter
@@ -63,7 +63,7 @@ def test_reading_never_fails_and_gives_a_whole_tree(text: str) -> None:
 
 @given(LETTERS)
 def test_every_word_of_the_tree_stands_in_the_text(text: str) -> None:
-    there, letter = plain(text), read(text).letter
+    there, letter = plain(text), read_letter(text).letter
     for words in _words(letter):
         assert plain(words) in there
 
@@ -82,4 +82,4 @@ def _words(letter: Letter) -> list[str]:
 @given(st.integers(1, 4))
 def test_saying_it_again_adds_no_ground(times: int) -> None:
     text = "Dear Requester\n\n" + "The names are withheld under section 40(2).\n\n" * times
-    assert read(text).grounds == ("foia-s40-2",)
+    assert read_letter(text).grounds == ("foia-s40-2",)

@@ -3,9 +3,9 @@
 import pytest
 
 from foi.letters.document import PartKind
-from foi.letters.read import read
 from foi.letters.read_outcome import LetterOutcome
 from foi.letters.tree import iter_parts
+from foi.reading.letters.reader import read_letter
 from foi.workflow.checking import check_text
 
 LOGGED = """{request}
@@ -32,7 +32,7 @@ The list of empty shops is exempt from disclosure under section 43(2) of the Act
 def test_between_the_headings_stands_what_the_requester_wrote(
     request_heading: str, response_heading: str
 ) -> None:
-    found = read(LOGGED.format(request=request_heading, response=response_heading))
+    found = read_letter(LOGGED.format(request=request_heading, response=response_heading))
     assert found.grounds == ("foia-s43-2",)
     assert not found.has_reuse_statement
 
@@ -43,14 +43,14 @@ def test_an_answer_between_the_headings_is_no_request() -> None:
         "I can confirm that 14 are. Which they are is exempt under section 31(1)(a).\n\n"
         "Decision\n\nAs above.\n"
     )
-    assert read(text).grounds == ("foia-s31-1-a",)
+    assert read_letter(text).grounds == ("foia-s31-1-a",)
 
 
 def test_a_heading_is_no_end_of_the_paragraph_before() -> None:
     long = "I should like to know " + "how many parking bays were taken out of use " * 5
     text = f"Your request\n{long}\nOur response\nNone were: section 12 was not needed.\n"
-    assert read(text).grounds == ()
-    assert read(text).questions
+    assert read_letter(text).grounds == ()
+    assert read_letter(text).questions
 
 
 RUN_ON = (
@@ -91,7 +91,7 @@ def test_a_history_under_its_heading_is_not_what_is_relied_on_now() -> None:
         "exemption to some of it, as the release was likely to inhibit advice.\n\n"
         "The e-mails\n\nAll 14 are attached. Names are withheld under section 40(2).\n"
     )
-    assert read(text).grounds == ("foia-s40-2",)
+    assert read_letter(text).grounds == ("foia-s40-2",)
 
 
 def test_an_address_that_a_website_hides_is_no_placeholder() -> None:
@@ -106,7 +106,7 @@ def test_after_a_quotation_that_was_closed_the_authority_speaks() -> None:
         "The search found 640 threads, of which an officer reads 30 in an hour.\n\n"
         "The cost would pass the limit, so we are applying section 12 of the Act.\n"
     )
-    assert read(text).grounds == ("foia-s12",)
+    assert read_letter(text).grounds == ("foia-s12",)
 
 
 def test_a_second_quotation_belongs_to_the_request() -> None:
@@ -114,7 +114,7 @@ def test_a_second_quotation_belongs_to_the_request() -> None:
         "You asked:\n\n“Who cleans the beach?”\n\n“Is section 31 used?”\n\nPlease send me the rota too.\n\n"
         "A contractor cleans it. The rota is exempt under section 43(2).\n"
     )
-    assert read(text).grounds == ("foia-s43-2",)
+    assert read_letter(text).grounds == ("foia-s43-2",)
 
 
 OUTCOMES = [
@@ -149,7 +149,7 @@ def test_outcome(answer: str, outcome: LetterOutcome) -> None:
     letter = (
         f"Dear Requester\n\nThank you for your request of 3 May.\n\n{answer}\n\nYours sincerely\nOfficer\n"
     )
-    assert read(letter).outcome is outcome
+    assert read_letter(letter).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_to_have_no_success_or_means_is_not_to_hold_nothing(lacked: str) -> None
     letter = (
         f"Dear Requester\n\nWe did not have {lacked}, so the order form is refused under section 43(2).\n"
     )
-    assert read(letter).outcome is LetterOutcome.REFUSED
+    assert read_letter(letter).outcome is LetterOutcome.REFUSED
     assert "B11" not in {finding.check for finding in check_text(letter).findings}
 
 
@@ -185,4 +185,4 @@ def test_what_was_said_before_of_another_request_declines_nothing() -> None:
         "Dear Requester\n\nWe told you previously that we could not provide dates.\n\n"
         "The totals are attached.\n\nYours sincerely\nOfficer\n"
     )
-    assert read(letter).outcome is LetterOutcome.FULL
+    assert read_letter(letter).outcome is LetterOutcome.FULL

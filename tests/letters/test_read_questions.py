@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from foi.compliance.words import block_text
-from foi.letters.read import read
+from foi.reading.letters.reader import read_letter
 
 HEAD = "Dear Requester\n\nThank you for your request of 3 May.\n\n"
 FOOT = "\n\nYours sincerely\n\nInformation Team\n"
@@ -62,7 +62,7 @@ LAYOUTS: list[Any] = [
 
 @pytest.mark.parametrize(("words", "expected"), LAYOUTS)
 def test_layouts(words: str, expected: list[tuple[str, str, str]]) -> None:
-    letter = read(HEAD + words + FOOT).letter
+    letter = read_letter(HEAD + words + FOOT).letter
     found = [(question, section) for section in letter.sections for question in section.questions]
     assert [question.label for question, _ in found] == [label for label, _, _ in expected]
     for (question, section), (_, text, answer) in zip(found, expected, strict=True):
@@ -71,7 +71,7 @@ def test_layouts(words: str, expected: list[tuple[str, str, str]]) -> None:
 
 
 def test_every_section_of_a_read_letter_is_settled() -> None:
-    letter = read(HEAD + "1. How many?\nFour.\n\n2. Why?\nWe do not hold this." + FOOT).letter
+    letter = read_letter(HEAD + "1. How many?\nFour.\n\n2. Why?\nWe do not hold this." + FOOT).letter
     assert [(section.holding, section.outcome) for section in letter.sections] == [
         ("held", "disclosed"),
         ("not_held", "not_held"),
@@ -80,7 +80,7 @@ def test_every_section_of_a_read_letter_is_settled() -> None:
 
 def test_headings_of_a_leaflet_below_the_signature_are_no_questions() -> None:
     leaflet = "\n\nHow do I complain?\n\nWrite to the Appeals Officer.\n\nWho can complain?\n\nAnyone can."
-    assert read(f"{HEAD}1. How many ferries run?\nFour.{FOOT}{leaflet}").questions == 1
+    assert read_letter(f"{HEAD}1. How many ferries run?\nFour.{FOOT}{leaflet}").questions == 1
 
 
 def test_limbs_of_the_act_are_no_questions() -> None:
@@ -89,4 +89,4 @@ def test_limbs_of_the_act_are_no_questions() -> None:
         "31.-(1) Information is exempt information if it would, or would be likely to, prejudice-\n"
         "(a) the prevention of crime,\n(b) the number of arrests,"
     )
-    assert read(HEAD + words + FOOT).questions == 1
+    assert read_letter(HEAD + words + FOOT).questions == 1

@@ -2,9 +2,9 @@
 
 import pytest
 
-from foi.letters.read import read
 from foi.letters.read_grounds import read_grounds, related
-from foi.letters.read_passages import read_passages
+from foi.reading.letters.passages import read_passages
+from foi.reading.letters.reader import read_letter
 
 RELIED_ON = [
     (
@@ -533,7 +533,7 @@ def test_not_relied_on(sentence: str) -> None:
 @pytest.mark.parametrize(("paragraph", "expected"), PARAGRAPHS)
 def test_paragraphs(paragraph: str, expected: str) -> None:
     letter = f"Dear Requester\n\nThank you for your request.\n\n{paragraph}\n\nYours sincerely\nFOI Team\n"
-    found, wanted = read(letter).grounds, expected.split()
+    found, wanted = read_letter(letter).grounds, expected.split()
     assert all(any(related(key, other) for other in found) for key in wanted), found
     assert all(any(related(key, other) for other in wanted) for key in found), found
 

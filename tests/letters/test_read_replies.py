@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 
 from foi.compliance.words import block_text, own_words
-from foi.letters.read import ReadLetter, clean_letter_text, read
-from foi.letters.read_passages import read_passages
+from foi.reading.letters.passages import read_passages
+from foi.reading.letters.reader import ReadLetter, clean_letter_text, read_letter
 
 REPLIES = Path(__file__).parent / "replies"
 
@@ -58,7 +58,7 @@ LETTERS = {
 
 
 def reply(name: str) -> ReadLetter:
-    return read(clean_letter_text((REPLIES / f"{name}.txt").read_text(encoding="utf-8")))
+    return read_letter(clean_letter_text((REPLIES / f"{name}.txt").read_text(encoding="utf-8")))
 
 
 def found_in(letter: ReadLetter) -> Expected:
@@ -79,7 +79,7 @@ def test_however_its_lines_are_broken_a_letter_relies_on_the_same(name: str) -> 
     as_pdf = "\n\n".join("\n".join(textwrap.wrap(each, 110)) for each in paragraphs)
     expected = LETTERS[name]
     for text in (as_email, as_pdf, "\n".join(paragraphs)):
-        found = found_in(read(text))
+        found = found_in(read_letter(text))
         assert (found.grounds, found.closings) == (expected.grounds, expected.closings)
 
 

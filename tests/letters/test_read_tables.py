@@ -3,9 +3,9 @@
 import pytest
 
 from foi.letters.document import Table
-from foi.letters.read import read
 from foi.letters.tables import grid
 from foi.letters.tree import iter_tables
+from foi.reading.letters.reader import read_letter
 
 WITH_TABS = "Year\tFerries\tCost\n2023\t4\t£1,200\n2024\t5\t£1,300\nTotal\t9\t£2,500"
 WITH_BARS = "Year | Ferries\n2023 | 4\n2024 | 5"
@@ -17,7 +17,7 @@ def tables(words: str) -> list[Table]:
     letter = (
         f"Dear Requester\n\nHere is what you asked for, for all our ferries.\n\n{words}\n\nYours sincerely\n"
     )
-    return list(iter_tables(read(letter).letter))
+    return list(iter_tables(read_letter(letter).letter))
 
 
 @pytest.mark.parametrize(

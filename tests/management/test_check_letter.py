@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from foi.letters.read import LONGEST_LETTER
+from foi.reading.letters.reader import LONGEST_LETTER
 
 LETTER = """Our ref: FOI 2026/77
 

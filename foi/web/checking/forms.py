@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from foi.law.provisions import Regime
-from foi.letters.read import LONGEST_LETTER, clean_letter_text
+from foi.reading.letters.reader import LONGEST_LETTER, clean_letter_text
 from foi.reading.requests.text import UnreadableText
 from foi.web.date_input import DateField
 from foi.web.layout import helper

@@ -42,11 +42,11 @@ from foi.letters.read_outcome import (
 )
 from foi.letters.read_particulars import tellable
 from foi.letters.read_parting import parted
-from foi.letters.read_passages import Passage, read_passages
 from foi.letters.read_questions import Asked, Exchange, exchanges, quoted_questions
 from foi.letters.read_sections import blocks_of, discloses, sections_of
 from foi.letters.read_zones import Zone, zones_of
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
+from foi.reading.letters.passages import Passage, read_passages
 from foi.reading.requests.text import clean_text
 
 LONGEST_LETTER = 2_000_000
@@ -90,7 +90,7 @@ def clean_letter_text(raw: str) -> str:
     return clean_text(raw, "letter", LONGEST_LETTER)
 
 
-def read(text: str, *, regime: Regime | None = None) -> ReadLetter:
+def read_letter(text: str, *, regime: Regime | None = None) -> ReadLetter:
     """The letter read from its text; clean it first to refuse what is no letter.
 
     `regime` is that of the request where it is known; otherwise the letter's words tell.

@@ -1,0 +1,1 @@
+"""Letters of authorities read from plain text into the letter tree. PURE."""
