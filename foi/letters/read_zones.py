@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from foi.letters import read_markers as markers
-from foi.letters.read_closings import closing_kind
+from foi.reading.letters.closings import closing_kind
 from foi.reading.letters.passages import Passage
 from foi.reading.requests.asking import asks, names_information, tells
 from foi.reading.requests.email import is_greeting, is_sign_off

@@ -3,7 +3,7 @@
 import pytest
 
 from foi.letters.document import ClosingKind
-from foi.letters.read_closings import (
+from foi.reading.letters.closings import (
     closing_kind,
     gives_commissioner,
     names_review,

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from foi.law.grounds import ground
 from foi.law.holding import Outcome, effect_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
-from foi.letters import read_closings as closings
 from foi.letters.document import (
     Addressee,
     Closing,
@@ -46,6 +45,7 @@ from foi.letters.read_questions import Asked, Exchange, exchanges, quoted_questi
 from foi.letters.read_sections import blocks_of, discloses, sections_of
 from foi.letters.read_zones import Zone, zones_of
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
+from foi.reading.letters import closings as closings
 from foi.reading.letters.passages import Passage, read_passages
 from foi.reading.requests.text import clean_text
 
