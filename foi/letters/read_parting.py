@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from foi.letters import read_markers as markers
 from foi.letters.document import ClosingKind
-from foi.letters.read_outcome import says_disclosed, says_not_held
 from foi.reading.letters.closings import closing_kind
+from foi.reading.letters.outcome import says_disclosed, says_not_held
 from foi.reading.letters.passages import Passage
 from foi.reading.requests.text import sentence_places
 

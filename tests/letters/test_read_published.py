@@ -3,8 +3,8 @@
 import pytest
 
 from foi.letters.document import PartKind
-from foi.letters.read_outcome import LetterOutcome
 from foi.letters.tree import iter_parts
+from foi.reading.letters.outcome import LetterOutcome
 from foi.reading.letters.reader import read_letter
 from foi.workflow.checking import check_text
 
