@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.letters.read_citations import ground_key, mentions
+from foi.reading.letters.citations import ground_key, mentions
 
 LISTS = [
     ("Section 31(1)(a)(b) - Law Enforcement", "foia-s31-1-a foia-s31-1-b"),
