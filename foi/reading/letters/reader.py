@@ -29,7 +29,6 @@ from foi.letters.document import (
 from foi.letters.read_grounds import Grounds, read_grounds
 from foi.letters.read_heading import attached_files, read_heading
 from foi.letters.read_markers import ASKED_INLINE
-from foi.letters.read_particulars import tellable
 from foi.letters.read_parting import parted
 from foi.letters.read_questions import Asked, Exchange, exchanges, quoted_questions
 from foi.letters.read_sections import blocks_of, discloses, sections_of
@@ -46,6 +45,7 @@ from foi.reading.letters.outcome import (
     says_not_held,
     says_over_cost,
 )
+from foi.reading.letters.particulars import tellable
 from foi.reading.letters.passages import Passage, read_passages
 from foi.reading.requests.text import clean_text
 
