@@ -29,7 +29,6 @@ from foi.letters.document import (
 from foi.letters.read_grounds import Grounds, read_grounds
 from foi.letters.read_markers import ASKED_INLINE
 from foi.letters.read_parting import parted
-from foi.letters.read_sections import blocks_of, discloses, sections_of
 from foi.letters.read_zones import Zone, zones_of
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
 from foi.reading.letters import closings as closings
@@ -47,6 +46,7 @@ from foi.reading.letters.outcome import (
 from foi.reading.letters.particulars import tellable
 from foi.reading.letters.passages import Passage, read_passages
 from foi.reading.letters.questions import Asked, Exchange, exchanges, quoted_questions
+from foi.reading.letters.sections import blocks_of, discloses, sections_of
 from foi.reading.requests.text import clean_text
 
 LONGEST_LETTER = 2_000_000
