@@ -11,11 +11,11 @@ from foi.law.holding import PartKind as Says
 from foi.law.provisions import Regime
 from foi.letters.document import Block, Items, Notice, Paragraph, Part, PartKind, Question, Section, Text
 from foi.letters.read_grounds import Grounds, is_heading, related
-from foi.letters.read_tables import find_tables, read_table
 from foi.reading.letters.outcome import ANSWERS_FIRST, says_disclosed, says_not_held
 from foi.reading.letters.particulars import read_particulars
 from foi.reading.letters.passages import Passage
 from foi.reading.letters.questions import Asked, Exchange
+from foi.reading.letters.tables import find_tables, read_table
 from foi.reading.requests.labels import Family
 
 FOIA_NOT_HELD = "foia-s1-1-a-not-held"
