@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from foi.letters.read_cues import COUNTED, EARLIER, GENERAL, REFUSES, STATUTE, UPHELD
 from foi.letters.read_reliance import AFTER, BEFORE, Reliance, reliance
 from foi.reading.letters.citations import Mention, ground_key, mentions
+from foi.reading.letters.cues import COUNTED, EARLIER, GENERAL, REFUSES, STATUTE, UPHELD
 from foi.reading.letters.passages import Passage
 
 _LONGEST_HEADING = 18

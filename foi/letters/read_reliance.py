@@ -7,7 +7,7 @@ what does not apply; and it explains. PURE.
 from enum import StrEnum
 from functools import lru_cache
 
-from foi.letters import read_cues as cues
+from foi.reading.letters import cues as cues
 
 BEFORE, AFTER = 260, 260
 """Characters on either side of a citation that are looked at, within its sentence."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from foi.letters import read_markers as markers
 from foi.letters.naming import plain_label
-from foi.letters.read_cues import STATUTE
 from foi.reading.letters.closings import UNHAPPY
+from foi.reading.letters.cues import STATUTE
 from foi.reading.letters.passages import Passage
 from foi.reading.requests.asking import asks, names_information, opens_as_question
 from foi.reading.requests.labels import Family
