@@ -5,8 +5,8 @@ Taken for a closing as a whole, it would hide the answer. PURE.
 
 from collections.abc import Iterable, Iterator
 
-from foi.letters import read_markers as markers
 from foi.letters.document import ClosingKind
+from foi.reading.letters import markers as markers
 from foi.reading.letters.closings import closing_kind
 from foi.reading.letters.outcome import says_disclosed, says_not_held
 from foi.reading.letters.passages import Passage

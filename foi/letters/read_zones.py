@@ -7,7 +7,7 @@ first. Where the questions stand between their answers, they are told apart late
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from foi.letters import read_markers as markers
+from foi.reading.letters import markers as markers
 from foi.reading.letters.closings import closing_kind
 from foi.reading.letters.passages import Passage
 from foi.reading.requests.asking import asks, names_information, tells

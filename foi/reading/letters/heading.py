@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foi.letters.document import AttachmentRef
-from foi.letters.read_markers import FILE_NAME
+from foi.reading.letters.markers import FILE_NAME
 from foi.reading.letters.passages import Passage
 
 _FIRST = 40

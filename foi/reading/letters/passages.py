@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from foi.letters.read_markers import ANSWER_HEADING, ASKED_HEADING, FILE_NAME
+from foi.reading.letters.markers import ANSWER_HEADING, ASKED_HEADING, FILE_NAME
 from foi.reading.requests.email import is_greeting, is_sign_off
 from foi.reading.requests.labels import Family, Reading, readings
 from foi.reading.requests.line_splitting import TextLine, read_lines
