@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.letters.read_grounds import read_grounds, related
+from foi.reading.letters.grounds import read_grounds, related
 from foi.reading.letters.passages import read_passages
 from foi.reading.letters.reader import read_letter
 

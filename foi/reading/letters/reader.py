@@ -26,11 +26,11 @@ from foi.letters.document import (
     Section,
     Text,
 )
-from foi.letters.read_grounds import Grounds, read_grounds
 from foi.letters.read_parting import parted
 from foi.letters.read_zones import Zone, zones_of
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
 from foi.reading.letters import closings as closings
+from foi.reading.letters.grounds import Grounds, read_grounds
 from foi.reading.letters.heading import attached_files, read_heading
 from foi.reading.letters.markers import ASKED_INLINE
 from foi.reading.letters.outcome import (

@@ -10,7 +10,7 @@ from foi.law.holding import Holding, Outcome, PartFacts, suggest
 from foi.law.holding import PartKind as Says
 from foi.law.provisions import Regime
 from foi.letters.document import Block, Items, Notice, Paragraph, Part, PartKind, Question, Section, Text
-from foi.letters.read_grounds import Grounds, is_heading, related
+from foi.reading.letters.grounds import Grounds, is_heading, related
 from foi.reading.letters.outcome import ANSWERS_FIRST, says_disclosed, says_not_held
 from foi.reading.letters.particulars import read_particulars
 from foi.reading.letters.passages import Passage
