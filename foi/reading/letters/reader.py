@@ -26,8 +26,6 @@ from foi.letters.document import (
     Section,
     Text,
 )
-from foi.letters.read_parting import parted
-from foi.letters.read_zones import Zone, zones_of
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
 from foi.reading.letters import closings as closings
 from foi.reading.letters.grounds import Grounds, read_grounds
@@ -47,6 +45,7 @@ from foi.reading.letters.particulars import tellable
 from foi.reading.letters.passages import Passage, read_passages
 from foi.reading.letters.questions import Asked, Exchange, exchanges, quoted_questions
 from foi.reading.letters.sections import blocks_of, discloses, sections_of
+from foi.reading.letters.zones import Zone, parted, zones_of
 from foi.reading.requests.text import clean_text
 
 LONGEST_LETTER = 2_000_000

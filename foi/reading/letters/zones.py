@@ -1,17 +1,22 @@
 """Which part of a letter each passage belongs to: letterhead, opening, quoted request, answer, closing.
 
 What the requester wrote must not be taken for what the authority says, so a quoted request is told apart
-first. Where the questions stand between their answers, they are told apart later (`read_questions`). PURE.
+first. Where the questions stand between their answers, they are told apart later (`questions`). A paragraph
+that answers and then closes ("... is exempt under section 43. If you are unhappy ...") is parted: taken for
+a closing as a whole, it would hide the answer. PURE.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from foi.letters.document import ClosingKind
 from foi.reading.letters import markers as markers
 from foi.reading.letters.closings import closing_kind
+from foi.reading.letters.outcome import says_disclosed, says_not_held
 from foi.reading.letters.passages import Passage
 from foi.reading.requests.asking import asks, names_information, tells
 from foi.reading.requests.email import is_greeting, is_sign_off
+from foi.reading.requests.text import sentence_places
 
 LONGEST_HEAD = 60
 LONGEST_REQUEST = 200
@@ -236,3 +241,43 @@ def _tells(text: str) -> bool:
     if _is_asking(text) or markers.REQUESTER.search(text):
         return False
     return tells(text[:LONGEST_ASKED]) or markers.answers_plainly(text)
+
+
+_CLOSES = frozenset({ClosingKind.REVIEW, ClosingKind.COMMISSIONER})
+
+
+def parted(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, each that answers before it closes as two."""
+    for passage in passages:
+        place = _closing_from(passage)
+        yield from _cut(passage, place) if place else (passage,)
+
+
+def _closing_from(passage: Passage) -> int | None:
+    """Where the closing begins in a passage that answers first; None where it does only one of the two."""
+    if "\t" in "".join(passage.lines) or closing_kind(passage.text) not in _CLOSES:
+        return None
+    for start, end in passage.sentences:
+        if closing_kind(passage.text[start:end]) in _CLOSES:
+            return start if _answers(passage.text[:start]) else None
+    return None
+
+
+def _answers(text: str) -> bool:
+    """Whether what stands before a closing says something of the information asked for."""
+    told = [text[start:end] for start, end in sentence_places(text)]
+    return any(
+        markers.CITES.search(each)
+        or says_disclosed(each)
+        or says_not_held(each)
+        or markers.ANSWER_START.match(each)
+        for each in told
+    )
+
+
+def _cut(passage: Passage, place: int) -> tuple[Passage, Passage]:
+    answer, closing = passage.shown[:place].rstrip(), passage.shown[place:]
+    return (
+        Passage(passage.text[:place].rstrip(), answer, (answer,), passage.gap, passage.tabbed),
+        Passage(passage.text[place:], closing, (closing,), gap=False),
+    )
