@@ -10,8 +10,8 @@ from simple_history.models import HistoricalRecords
 from foi.authorities.models import Authority
 from foi.blocks.validators import validate_wording
 from foi.law.grounds import ground
-from foi.law.holding_words import words_that_tell
 from foi.law.provisions import PROVISIONS
+from foi.reading.letters.holding_words import words_that_tell
 
 
 def validate_provisions(keys: Any) -> None:

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from foi.blocks.placeholders import figure_codes
 from foi.law.grounds import ground
 from foi.law.holding import Holding, effect_of
-from foi.law.holding_words import words_that_tell
 from foi.law.provisions import PROVISIONS, Regime
 from foi.law.refusal_notice import fitting
+from foi.reading.letters.holding_words import words_that_tell
 from foi.refusals.models import RefusalReason
 from foi.requests.models import REGIMES, Question
 from foi.responses.models import Answer, AnswerPart, PartKindChoices

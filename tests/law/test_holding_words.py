@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.law.holding_words import words_that_tell
+from foi.reading.letters.holding_words import words_that_tell
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from foi.law.grounds import ground
-from foi.law.holding_words import words_that_tell
 from foi.law.provisions import PROVISIONS
 from foi.letters.case import Case
 from foi.letters.document import Missing, Part
@@ -17,6 +16,7 @@ from foi.letters.ledger import Ledger
 from foi.letters.refusals import refusal_part
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.letters.wording import Wording
+from foi.reading.letters.holding_words import words_that_tell
 from foi.refusals.default_wording import default_wording
 from foi.refusals.models import RefusalReason
 from foi.refusals.particulars import left_out, slots_of

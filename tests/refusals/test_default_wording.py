@@ -5,9 +5,9 @@ import pytest
 from foi.blocks.markup import parse
 from foi.blocks.placeholders import ParticularSlot, placeholders
 from foi.law.grounds import ground
-from foi.law.holding_words import words_that_tell
 from foi.law.provisions import PROVISIONS
 from foi.law.refusal_notice import particulars
+from foi.reading.letters.holding_words import words_that_tell
 from foi.refusals.default_wording import default_wording
 
 

@@ -12,9 +12,9 @@ from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.law.grounds import Ground
-from foi.law.holding_words import words_that_tell
 from foi.law.provisions import Kind, Regime
 from foi.letters.document import Letter, PartKind
+from foi.reading.letters.holding_words import words_that_tell
 
 SHOWS = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
 # "... any other information": such a letter also gives what it holds, and may say so.

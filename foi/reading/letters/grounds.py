@@ -98,7 +98,7 @@ _AFTER_LABEL = 12
 
 
 @dataclass(frozen=True)
-class Cited:
+class CitedGround:
     """A ground cited at a place: the passage's number, the sentence, and what the letter does with it."""
 
     key: str
@@ -112,7 +112,7 @@ class Cited:
 class Grounds:
     """All that is cited as a ground, and the keys relied on, in order."""
 
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedGround, ...]
     keys: tuple[str, ...]
 
     def at(self, place: int) -> tuple[str, ...]:
@@ -158,7 +158,9 @@ def _deepest(keys: Sequence[str]) -> Iterator[str]:
             yield key
 
 
-def _relied_on(key: str, cited: Iterable[Cited], *, refuses: bool, upholds: bool, is_review: bool) -> bool:
+def _relied_on(
+    key: str, cited: Iterable[CitedGround], *, refuses: bool, upholds: bool, is_review: bool
+) -> bool:
     here = [one.reliance for one in cited if related(one.key, key)]
     own = [one.reliance for one in cited if one.key == key]
     decisive = [each for each in here if each in (Reliance.RELIED, Reliance.DENIED)]
@@ -176,7 +178,7 @@ def _relied_on(key: str, cited: Iterable[Cited], *, refuses: bool, upholds: bool
 # Each place ----------------------------------------------------------------------------------------
 
 
-def _all_cited(passages: Sequence[tuple[int, Passage]], *, is_review: bool) -> Iterator[Cited]:
+def _all_cited(passages: Sequence[tuple[int, Passage]], *, is_review: bool) -> Iterator[CitedGround]:
     listed = background = False
     headings = _too_many_headings(passages)
     for place, passage in passages:
@@ -225,7 +227,7 @@ def _too_many_headings(passages: Sequence[tuple[int, Passage]]) -> bool:
     return len(keys) > 2 * _LISTED
 
 
-def _in_sentences(passage: Passage, place: int, *, is_review: bool) -> Iterator[Cited]:
+def _in_sentences(passage: Passage, place: int, *, is_review: bool) -> Iterator[CitedGround]:
     found = iter(mentions(passage.text))
     mention = next(found, None)
     for start, end in passage.sentences:
@@ -259,8 +261,10 @@ def _in_statute(*, starts: bool) -> Reliance:
     return Reliance.EXPLAINED if starts else Reliance.MENTIONED
 
 
-def _with_status(passage: Passage, place: int, found: Iterable[Mention], status: Reliance) -> Iterator[Cited]:
+def _with_status(
+    passage: Passage, place: int, found: Iterable[Mention], status: Reliance
+) -> Iterator[CitedGround]:
     for mention in found:
         for citation in mention.citations:
             if key := ground_key(citation):
-                yield Cited(key, place, mention.start, mention.end, status)
+                yield CitedGround(key, place, mention.start, mention.end, status)

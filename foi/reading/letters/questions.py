@@ -37,7 +37,7 @@ _SCOPE = re.compile(
 
 
 @dataclass
-class Asked:
+class AskedQuestion:
     """A question as the letter has it: the label its writer gave it, the words, and how deep it stands."""
 
     label: str
@@ -51,20 +51,22 @@ class Asked:
 class Exchange:
     """Questions and the passages that answer them, with the number of each passage in the letter."""
 
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[AskedQuestion] = field(default_factory=list)
     body: list[tuple[int, Passage]] = field(default_factory=list)
 
 
-def quoted_questions(quoted: str) -> list[Asked]:
+def quoted_questions(quoted: str) -> list[AskedQuestion]:
     """The questions of a quoted request."""
     return [_proposed(one) for one in split(quoted[:LONGEST_QUOTED]).questions[:MOST_QUOTED]]
 
 
-def _proposed(one: ProposedQuestion) -> Asked:
-    return Asked(one.label, " ".join(one.text.split()), stem=" ".join(one.stem.split()), rows=one.rows)
+def _proposed(one: ProposedQuestion) -> AskedQuestion:
+    return AskedQuestion(
+        one.label, " ".join(one.text.split()), stem=" ".join(one.stem.split()), rows=one.rows
+    )
 
 
-def exchanges(answers: Sequence[tuple[int, Passage]], quoted: Sequence[Asked]) -> list[Exchange]:
+def exchanges(answers: Sequence[tuple[int, Passage]], quoted: Sequence[AskedQuestion]) -> list[Exchange]:
     """The answers with the questions each serves, in order; at least one exchange.
 
     Passages before the first question open the first exchange, so that nothing said is lost.
@@ -82,7 +84,7 @@ def exchanges(answers: Sequence[tuple[int, Passage]], quoted: Sequence[Asked]) -
 
 
 def _by_repeated_questions(
-    answers: Sequence[tuple[int, Passage]], quoted: Sequence[Asked]
+    answers: Sequence[tuple[int, Passage]], quoted: Sequence[AskedQuestion]
 ) -> Iterator[Exchange]:
     current = Exchange()
     finder = _Finder(quoted)
@@ -98,7 +100,7 @@ def _by_repeated_questions(
     yield current
 
 
-def _extend(asked: Asked, more: Asked) -> None:
+def _extend(asked: AskedQuestion, more: AskedQuestion) -> None:
     """A bullet, a scope or the words after a label alone, which belong to the question above them."""
     asked.text = f"{asked.text} {more.text}".strip()
 
@@ -106,7 +108,7 @@ def _extend(asked: Asked, more: Asked) -> None:
 class _Finder:
     """Finds questions passage by passage; what stood before decides what a line is."""
 
-    def __init__(self, quoted: Sequence[Asked]) -> None:
+    def __init__(self, quoted: Sequence[AskedQuestion]) -> None:
         self.quoted = [(one, frozenset(words(one.text)), frozenset(words(one.stem))) for one in quoted]
         self.numbered = False
         self.after_question = False
@@ -114,7 +116,7 @@ class _Finder:
         self.continues = False
         self.statute = False
 
-    def read(self, passage: Passage) -> tuple[Asked | None, Passage | None]:
+    def read(self, passage: Passage) -> tuple[AskedQuestion | None, Passage | None]:
         """The question of a passage and what is left of it, either of which may be None."""
         self.continues = False
         question = self._question(passage)
@@ -126,7 +128,7 @@ class _Finder:
         self.after_question = True
         return question, _answer_within(passage)
 
-    def _question(self, passage: Passage) -> Asked | None:
+    def _question(self, passage: Passage) -> AskedQuestion | None:
         self.statute = bool(STATUTE.search(passage.text)) or (self.statute and passage.label is not None)
         if self.statute or passage.tabbed or passage.length > _LONGEST_QUESTION or _speaks(passage):
             return None
@@ -138,7 +140,7 @@ class _Finder:
             return self._made(passage, known.text, known.label)
         return self._made(passage, _question_words(passage)) if self._asks_anew(passage) else None
 
-    def _heading(self, passage: Passage) -> Asked | None:
+    def _heading(self, passage: Passage) -> AskedQuestion | None:
         """A number alone on its line: it heads a quoted question, or one whose words follow.
 
         It begins a list only as its first, or as "Question 3" or "2B".
@@ -154,14 +156,14 @@ class _Finder:
             return None
         return self._made(passage, its.text if its else "")
 
-    def _made(self, passage: Passage, text: str, label: str = "") -> Asked:
+    def _made(self, passage: Passage, text: str, label: str = "") -> AskedQuestion:
         family = passage.label.family if passage.label else None
         self.numbered = self.numbered or family in _NUMBERED
         deeper = self.numbered and family in (Family.LOWER, Family.UPPER, Family.ROMAN, Family.BULLET)
         shown = passage.label.shown if passage.label and family is not Family.BULLET else ""
-        return Asked(label or shown, text, depth=int(deeper))
+        return AskedQuestion(label or shown, text, depth=int(deeper))
 
-    def _known(self, passage: Passage) -> Asked | None:
+    def _known(self, passage: Passage) -> AskedQuestion | None:
         """The quoted question that a passage repeats."""
         if passage.length < _FEWEST_WORDS:
             return None
@@ -241,7 +243,7 @@ def _answer_within(passage: Passage) -> Passage | None:
 # Answers by number ----------------------------------------------------------------------------------
 
 
-def _by_label(answers: Sequence[tuple[int, Passage]], quoted: Sequence[Asked]) -> Iterator[Exchange]:
+def _by_label(answers: Sequence[tuple[int, Passage]], quoted: Sequence[AskedQuestion]) -> Iterator[Exchange]:
     """Answers that bear the numbers of a request quoted above."""
     waiting = [(plain_label(one.label).lower(), one) for one in quoted]
     current = Exchange()
@@ -281,7 +283,7 @@ def _merged(found: Sequence[Exchange]) -> list[Exchange]:
     return [waiting]
 
 
-def _add_first(found: Sequence[Exchange], quoted: Sequence[Asked]) -> None:
+def _add_first(found: Sequence[Exchange], quoted: Sequence[AskedQuestion]) -> None:
     """Questions quoted before the first that is repeated are answered by what stands before that."""
     repeated = [one for exchange in found[1:] for one in exchange.asked]
     if not repeated or not found[0].body:
@@ -293,7 +295,7 @@ def _add_first(found: Sequence[Exchange], quoted: Sequence[Asked]) -> None:
             found[0].asked.append(one)
 
 
-def _add_unmatched(found: Sequence[Exchange], quoted: Sequence[Asked]) -> None:
+def _add_unmatched(found: Sequence[Exchange], quoted: Sequence[AskedQuestion]) -> None:
     """Quoted questions that no answer repeats are answered where those before them are; what is no question
     is left out where others are.
     """
@@ -306,7 +308,7 @@ def _add_unmatched(found: Sequence[Exchange], quoted: Sequence[Asked]) -> None:
             holder.asked.append(one)
 
 
-def _is_same(said: Asked, quoted: Asked) -> bool:
+def _is_same(said: AskedQuestion, quoted: AskedQuestion) -> bool:
     if said is quoted:
         return True
     own, its = frozenset(words(said.text)), frozenset(words(quoted.text))

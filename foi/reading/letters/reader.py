@@ -43,7 +43,7 @@ from foi.reading.letters.outcome import (
 )
 from foi.reading.letters.particulars import tellable
 from foi.reading.letters.passages import Passage, read_passages
-from foi.reading.letters.questions import Asked, Exchange, exchanges, quoted_questions
+from foi.reading.letters.questions import AskedQuestion, Exchange, exchanges, quoted_questions
 from foi.reading.letters.sections import blocks_of, discloses, sections_of
 from foi.reading.letters.zones import Zone, parted, zones_of
 from foi.reading.requests.text import clean_text
@@ -165,14 +165,14 @@ def _exchanges(numbered: Sequence[tuple[int, Passage]], zones: Sequence[Zone]) -
     return [exchange for exchange in found if exchange.asked or exchange.body]
 
 
-def _asked_inline(passages: Iterable[Passage]) -> Asked:
+def _asked_inline(passages: Iterable[Passage]) -> AskedQuestion:
     """What a letter says was asked, where it quotes no question."""
     for _, passage in zip(range(_FIRST_PASSAGES), passages, strict=False):
         for start, end in passage.sentences:
             found = ASKED_INLINE.search(passage.text, start, end)
             if found and len(passage.text[found.end() : end].split()) >= _FEWEST_WORDS:
-                return Asked("", passage.shown[found.end() : end].strip())
-    return Asked("", "")
+                return AskedQuestion("", passage.shown[found.end() : end].strip())
+    return AskedQuestion("", "")
 
 
 def _letter(passages: Sequence[Passage], zones: Sequence[Zone], sections: tuple[Section, ...]) -> Letter:

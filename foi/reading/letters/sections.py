@@ -14,7 +14,7 @@ from foi.reading.letters.grounds import Grounds, is_heading, related
 from foi.reading.letters.outcome import ANSWERS_FIRST, says_disclosed, says_not_held
 from foi.reading.letters.particulars import read_particulars
 from foi.reading.letters.passages import Passage
-from foi.reading.letters.questions import Asked, Exchange
+from foi.reading.letters.questions import AskedQuestion, Exchange
 from foi.reading.letters.tables import find_tables, read_table
 from foi.reading.requests.labels import Family
 
@@ -24,7 +24,7 @@ Numbered = tuple[int, Passage]
 
 
 @dataclass(frozen=True)
-class Piece:
+class AnswerPiece:
     """Passages that become one part: a table, text, or a refusal with the grounds it relies on."""
 
     kind: PartKind
@@ -63,14 +63,14 @@ def _section(number: int, exchange: Exchange, grounds: Grounds, regime: Regime, 
     )
 
 
-def _without_foia(piece: Piece) -> Piece:
+def _without_foia(piece: AnswerPiece) -> AnswerPiece:
     """A piece of an answer under the Regulations: "not held" is no notice under the Act there."""
     if piece.keys != (FOIA_NOT_HELD,):
         return piece
     return replace(piece, kind=PartKind.TEXT, keys=())
 
 
-def _question(key: str, asked: Asked, regime: Regime) -> Question:
+def _question(key: str, asked: AskedQuestion, regime: Regime) -> Question:
     return Question(
         key=key,
         label=asked.label,
@@ -82,7 +82,7 @@ def _question(key: str, asked: Asked, regime: Regime) -> Question:
     )
 
 
-def _regime(pieces: Iterable[Piece], regime: Regime) -> Regime:
+def _regime(pieces: Iterable[AnswerPiece], regime: Regime) -> Regime:
     """The regime of an answer: that of the grounds it relies on, where these are of one."""
     said = {ground(key).regime for piece in pieces for key in piece.keys if key != FOIA_NOT_HELD}
     return said.pop() if len(said) == 1 else regime
@@ -91,7 +91,7 @@ def _regime(pieces: Iterable[Piece], regime: Regime) -> Regime:
 # Pieces --------------------------------------------------------------------------------------------
 
 
-def pieces_of(body: Sequence[Numbered], grounds: Grounds) -> Iterator[Piece]:
+def pieces_of(body: Sequence[Numbered], grounds: Grounds) -> Iterator[AnswerPiece]:
     """An answer cut into pieces, in order: at tables, and where a ground is first dealt with at length."""
     homes = _homes(body, grounds)
     tables = dict(find_tables([passage for _, passage in body]))
@@ -105,7 +105,7 @@ def pieces_of(body: Sequence[Numbered], grounds: Grounds) -> Iterator[Piece]:
             yield from _text(waiting, keys)
             waiting, keys = [], begins or ()
         if end is not None:
-            yield Piece(PartKind.TABLE, tuple(body[place:end]))
+            yield AnswerPiece(PartKind.TABLE, tuple(body[place:end]))
             place = end
             continue
         waiting.append(body[place])
@@ -113,9 +113,9 @@ def pieces_of(body: Sequence[Numbered], grounds: Grounds) -> Iterator[Piece]:
     yield from _text(waiting, keys)
 
 
-def _text(body: Sequence[Numbered], keys: tuple[str, ...]) -> Iterator[Piece]:
+def _text(body: Sequence[Numbered], keys: tuple[str, ...]) -> Iterator[AnswerPiece]:
     if body:
-        yield Piece(PartKind.REFUSAL if keys else PartKind.TEXT, tuple(body), keys)
+        yield AnswerPiece(PartKind.REFUSAL if keys else PartKind.TEXT, tuple(body), keys)
 
 
 def _homes(body: Sequence[Numbered], grounds: Grounds) -> dict[int, tuple[str, ...]]:
@@ -158,14 +158,14 @@ def _not_held(numbered: Numbered, keys: tuple[str, ...]) -> tuple[str, ...]:
 # Parts ---------------------------------------------------------------------------------------------
 
 
-def _part(key: str, piece: Piece) -> Part:
+def _part(key: str, piece: AnswerPiece) -> Part:
     if piece.kind is PartKind.TABLE:
         return Part(key, piece.kind, (read_table([passage for _, passage in piece.body], key),))
     notice = _notice(piece) if piece.keys else None
     return Part(key, piece.kind, tuple(blocks_of(passage for _, passage in piece.body)), notice=notice)
 
 
-def _notice(piece: Piece) -> Notice:
+def _notice(piece: AnswerPiece) -> Notice:
     first = piece.body[0][1]
     label = first.shown if not first.ends and first.length < 20 else ground(piece.keys[0]).citation.named
     return Notice(label, piece.keys, read_particulars([passage for _, passage in piece.body], piece.keys))
@@ -193,7 +193,7 @@ def paragraph(words: str) -> Paragraph:
 # Holding and outcome -------------------------------------------------------------------------------
 
 
-def _settled(pieces: Sequence[Piece]) -> tuple[Holding, Outcome]:
+def _settled(pieces: Sequence[AnswerPiece]) -> tuple[Holding, Outcome]:
     """Holding and outcome as the parts suggest; where these conflict, what a reader would take from them."""
     suggestion = suggest([facts for piece in pieces for facts in _facts(piece)])
     if suggestion.holding and suggestion.outcome:
@@ -202,7 +202,7 @@ def _settled(pieces: Sequence[Piece]) -> tuple[Holding, Outcome]:
     return Holding.HELD, Outcome.REFUSED if refused else Outcome.DISCLOSED
 
 
-def _facts(piece: Piece) -> Iterator[PartFacts]:
+def _facts(piece: AnswerPiece) -> Iterator[PartFacts]:
     if piece.kind is PartKind.TABLE or discloses(passage for _, passage in piece.body):
         yield PartFacts(Says.CONTENT)
     if piece.keys:

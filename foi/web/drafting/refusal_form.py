@@ -12,8 +12,8 @@ from django import forms
 
 from foi.authorities.models import User
 from foi.law.holding import counts_as_not_held
-from foi.law.holding_words import words_that_tell
 from foi.law.refusal_notice import Group, Particular
+from foi.reading.letters.holding_words import words_that_tell
 from foi.refusals.models import RefusalReason
 from foi.refusals.particulars import EXCUSES, Excuse, excused_by, excuses_for, is_about_cost, slots_of
 from foi.requests.models import Question
