@@ -21,9 +21,8 @@ from foi.authorities.models import User
 from foi.responses.models import Attachment, Response
 from foi.web.date_input import DateField
 from foi.web.drafting.access import OfficerRequest, reading
+from foi.web.drafting.edit_target import Place, saved
 from foi.web.drafting.forms import PartForm, WordingField
-from foi.web.drafting.place import Place
-from foi.web.drafting.saving import saved
 from foi.workflow import drafting
 
 # What a requester can open; the type kept is ours, not what a browser says of the file.

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, editing
-from foi.web.drafting.place import Place, adding
+from foi.web.drafting.edit_target import Place, adding
 
 FOR_ANSWERS = [BlockKind.ANSWER, BlockKind.ADVICE, BlockKind.SIGNPOST]
 

@@ -13,7 +13,7 @@ from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP
 from foi.responses.models import Response
 from foi.stats.period import BadPeriod, Period, parse_period
 from foi.web.drafting.access import OfficerRequest, editing
-from foi.web.drafting.place import place_named
+from foi.web.drafting.edit_target import place_named
 from foi.web.drafting.sentences import placeholder_of
 from foi.web.drafting.text import insert
 from foi.web.layout import add_errors, helper

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, editing, order_of, part_of, question_of, question_url
 from foi.web.drafting.attachments import attachment_editor
-from foi.web.drafting.place import adding, changing
+from foi.web.drafting.edit_target import adding, changing
 from foi.web.drafting.records import records_editor
 from foi.web.drafting.references import reference_editor
 from foi.web.drafting.refusals import refusal_editor

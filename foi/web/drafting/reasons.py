@@ -18,7 +18,7 @@ from foi.refusals.models import RefusalReason
 from foi.requests.models import REGIMES
 from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, editing
-from foi.web.drafting.place import Place, adding
+from foi.web.drafting.edit_target import Place, adding
 from foi.workflow.fitting_in import nearest_provisions, why_misfit
 from foi.workflow.regimes import rests_on
 

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_safe
 from foi.figures.models import HeldRecord, Register
 from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, editing
+from foi.web.drafting.edit_target import Place, adding, saved
 from foi.web.drafting.forms import PartForm
-from foi.web.drafting.place import Place, adding
-from foi.web.drafting.saving import saved
 from foi.web.drafting.sketch import sketch
 
 LAYOUTS = {"": None, "down": False, "across": True}

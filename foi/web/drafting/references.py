@@ -11,9 +11,8 @@ from django.utils.text import Truncator
 
 from foi.responses.models import Answer
 from foi.web.drafting.access import OfficerRequest
+from foi.web.drafting.edit_target import Place, saved
 from foi.web.drafting.forms import PartForm, WordingField
-from foi.web.drafting.place import Place
-from foi.web.drafting.saving import saved
 
 
 class ReferenceForm(PartForm):

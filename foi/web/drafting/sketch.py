@@ -21,7 +21,7 @@ from foi.letters.withholding import Withholding
 from foi.letters.wording import Wording
 from foi.refusals.particulars import is_about_cost
 from foi.responses.models import AnswerPart, Response
-from foi.web.drafting.place import Place
+from foi.web.drafting.edit_target import Place
 
 
 def sketch(place: Place, part: AnswerPart, figures: Iterable[HeldFigure] = ()) -> SafeString:

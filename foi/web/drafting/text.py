@@ -17,10 +17,9 @@ from foi.blocks.models import BlockVersion
 from foi.blocks.placeholders import lost_locks
 from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, editing
+from foi.web.drafting.edit_target import Place, place_named, saved
 from foi.web.drafting.forms import PartForm, WordingField
 from foi.web.drafting.kept import forget, keep, kept
-from foi.web.drafting.place import Place, place_named
-from foi.web.drafting.saving import saved
 from foi.web.drafting.sketch import sketch
 
 KEPT = ("text", "block_version", "version", "restore")

@@ -1,7 +1,5 @@
-"""Where a form of the workspace stands: adding a part to the answer of a question, or changing a part.
-
-A place has an address of its own and a short name, so that a picker can find its way back to the form it was
-opened from.
+"""Where a form of the workspace stands - adding to the answer of a question, or changing a part - and how it
+is saved there; when someone else was faster, both versions stay to choose from.
 """
 
 import re
@@ -9,13 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from foi.authorities.models import User
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, PartKindChoices, Response
-from foi.web.drafting.access import answer_at, order_of, part_of, question_of, question_url
+from foi.web.drafting.access import OfficerRequest, answer_at, order_of, part_of, question_of, question_url
+from foi.web.drafting.forms import PartForm
+from foi.web.drafting.kept import forget
 from foi.workflow import drafting
 
 NAME = re.compile(r"(question|part)-(\d+)(?:-(text|signpost))?")
@@ -116,3 +120,55 @@ def place_named(request: HttpRequest, response: Response) -> Place:
     if what == "question" and kind:
         return adding(response, int(number), kind)
     raise Http404("There is no such place.")
+
+
+def saved(request: OfficerRequest, place: Place, form: PartForm) -> HttpResponse | None:
+    """Save a valid form and go back to the answer; None when there is something to show on the form again."""
+    try:
+        part = store(place, form, request.user)
+    except drafting.EditedMeanwhile as error:
+        _show_both(form, error)
+        return None
+    except ValidationError as error:
+        _show_problems(form, error)
+        return None
+    forget(request, place.response.information_request.reference, place.name)
+    messages.success(request, f"{part.get_kind_display()} {'saved' if place.part else 'added'}.")
+    return redirect(place.back_url)
+
+
+@transaction.atomic
+def store(place: Place, form: PartForm, by: User) -> AnswerPart:
+    """Add the part or change it, and save what its form asks for besides. Raises EditedMeanwhile and
+    ValidationError as the workflow does.
+    """
+    part = _stored(place, form, by)
+    form.stored(part, by)
+    return part
+
+
+def _stored(place: Place, form: PartForm, by: User) -> AnswerPart:
+    fields = form.part_fields()
+    if place.part is None:
+        return drafting.add_part(answer=place.answer(by), kind=place.kind, by=by, **fields)
+    version = form.cleaned_data["version"] or 0
+    if form.cleaned_data["restore"] and place.part.removed and place.part.version == version:
+        version = drafting.restore_part(part=place.part, by=by).version
+    return drafting.edit_part(part=place.part, version=version, by=by, **fields)
+
+
+def _show_both(form: PartForm, error: drafting.EditedMeanwhile) -> None:
+    """Keep what was typed in the form, beside what the other person saved; saving again replaces that."""
+    form.theirs = error.current
+    if error.current is not None:
+        form.move_to(error.current.version, error.current.removed)
+    form.add_error(None, str(error))
+
+
+def _show_problems(form: PartForm, error: ValidationError) -> None:
+    """Put each message at its field, and at the top what belongs to none of this form's."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, problems in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, problems)
