@@ -19,7 +19,7 @@ from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, PartKindChoices, Response
 from foi.web.drafting.access import OfficerRequest, answer_at, order_of, part_of, question_of, question_url
 from foi.web.drafting.forms import PartForm
-from foi.web.drafting.kept import forget
+from foi.web.drafting.unsaved_text import forget
 from foi.workflow import drafting
 
 NAME = re.compile(r"(question|part)-(\d+)(?:-(text|signpost))?")
