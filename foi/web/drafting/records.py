@@ -15,7 +15,7 @@ from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.edit_target import Place, adding, saved
 from foi.web.drafting.forms import PartForm
-from foi.web.drafting.sketch import sketch
+from foi.web.drafting.preview import sketch
 
 LAYOUTS = {"": None, "down": False, "across": True}
 

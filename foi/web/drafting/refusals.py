@@ -16,9 +16,9 @@ from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.edit_target import Place, adding, saved
+from foi.web.drafting.preview import sketch
 from foi.web.drafting.reasons import misfit_page
 from foi.web.drafting.refusal_form import FURTHER, RefusalForm, initial_of
-from foi.web.drafting.sketch import sketch
 from foi.workflow.regimes import REPLACES
 
 DRAFT, ESTIMATE, PREVIEW = "draft", "estimate", "preview"

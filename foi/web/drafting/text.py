@@ -19,7 +19,7 @@ from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.edit_target import Place, place_named, saved
 from foi.web.drafting.forms import PartForm, WordingField
-from foi.web.drafting.sketch import sketch
+from foi.web.drafting.preview import sketch
 from foi.web.drafting.unsaved_text import forget, keep, kept
 
 KEPT = ("text", "block_version", "version", "restore")
