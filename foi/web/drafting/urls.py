@@ -8,7 +8,6 @@ from foi.web.drafting.blocks import block_choose
 from foi.web.drafting.calculations import calculation
 from foi.web.drafting.estimates import aggregated_remove, estimate, line_change, line_remove
 from foi.web.drafting.holding import answer_holding
-from foi.web.drafting.offers import answer_say
 from foi.web.drafting.on_the_spot import figure_told
 from foi.web.drafting.parts import (
     answer_serves,
@@ -25,6 +24,7 @@ from foi.web.drafting.refusals import refusal_add
 from foi.web.drafting.searches import answer_search
 from foi.web.drafting.sentences import sentence_datasets, sentence_figures
 from foi.web.drafting.small_numbers import small_numbers
+from foi.web.drafting.suggested_sentences import answer_say
 from foi.web.drafting.tables import dataset_choose, table_add
 from foi.web.drafting.text import text_keep
 from foi.web.drafting.workspace import workspace

@@ -19,8 +19,8 @@ from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.states import NotAllowed, check_editable
 from foi.web.drafting.access import reading
 from foi.web.drafting.holding import HoldingView, holding_view
-from foi.web.drafting.offers import ABOUT, sentences_for
 from foi.web.drafting.questions import QuestionRow, next_unanswered, places, progress, rows, tree
+from foi.web.drafting.suggested_sentences import ABOUT, sentences_for
 from foi.web.drafting.summaries import PartRow, part_row
 from foi.web.requests.timing import timing_of
 from foi.workflow.clock import one_off_holidays
