@@ -18,9 +18,8 @@ from foi.web.drafting.parts import (
     part_restore,
 )
 from foi.web.drafting.preview import letter_preview, letter_styles
-from foi.web.drafting.reasons import reason_choose
 from foi.web.drafting.records import records_add, register_choose
-from foi.web.drafting.refusals import refusal_add
+from foi.web.drafting.refusals import reason_choose, refusal_add
 from foi.web.drafting.searches import answer_search
 from foi.web.drafting.sentences import sentence_datasets, sentence_figures
 from foi.web.drafting.small_numbers import small_numbers

@@ -9,7 +9,7 @@ from foi.authorities.models import Authority
 from foi.refusals.models import RefusalReason
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
-from foi.web.drafting.reasons import not_held_style
+from foi.web.drafting.refusals import not_held_style
 from tests.factories import make_refusal_reason
 
 At = Callable[..., str]
