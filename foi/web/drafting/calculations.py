@@ -16,8 +16,8 @@ from foi.letters.ledger import derive
 from foi.responses.models import Response
 from foi.stats.shares import DerivationError
 from foi.web.drafting.access import OfficerRequest, editing
-from foi.web.drafting.datasets import figures_named
 from foi.web.drafting.edit_target import Place, place_named
+from foi.web.drafting.figure_choice import figures_named
 from foi.web.drafting.forms import DraftForm
 from foi.web.drafting.sentences import row_of
 from foi.web.drafting.text import insert

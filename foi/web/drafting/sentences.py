@@ -17,9 +17,16 @@ from foi.responses.models import Response
 from foi.stats.period import YearStyle
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import by_figure
-from foi.web.drafting.datasets import by_subject, dataset_named, datasets_for, figures_named
 from foi.web.drafting.edit_target import Place, place_named
-from foi.web.drafting.figure_list import FigureList, Labels, cell_words
+from foi.web.drafting.figure_choice import (
+    FigureList,
+    Labels,
+    by_subject,
+    cell_words,
+    dataset_named,
+    datasets_for,
+    figures_named,
+)
 from foi.web.drafting.table_form import periods_of
 from foi.web.drafting.tables import periods_asked
 from foi.web.drafting.text import insert

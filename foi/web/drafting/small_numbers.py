@@ -24,7 +24,7 @@ from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.responses.states import NotAllowed, State
 from foi.stats.presentation import format_count
 from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading, refused
-from foi.web.drafting.figure_list import labels_of
+from foi.web.drafting.figure_choice import labels_of
 from foi.web.drafting.forms import sent_again
 from foi.web.drafting.sentences import in_order, row_of
 from foi.web.drafting.small_numbers_form import (

@@ -17,8 +17,8 @@ from foi.responses.models import AnswerPart, Response
 from foi.stats.period import Period, find_periods
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import warnings
-from foi.web.drafting.datasets import by_subject, dataset_named, datasets_for
 from foi.web.drafting.edit_target import Place, adding, saved
+from foi.web.drafting.figure_choice import by_subject, dataset_named, datasets_for
 from foi.web.drafting.preview import sketch
 from foi.web.drafting.table_form import TableForm, initial_of, shown_of
 from foi.workflow.given_before import given_otherwise

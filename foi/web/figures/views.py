@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from foi.figures.models import Dataset, HeldFigure, Measure
-from foi.web.drafting.datasets import by_subject, containing
+from foi.web.drafting.figure_choice import by_subject, containing
 from foi.web.figures.access import dataset_of, datasets_of, measure_of
 from foi.web.figures.chart import chart
 from foi.web.figures.revisions import revisions_of
