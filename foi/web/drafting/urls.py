@@ -3,12 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from foi.web import references  # noqa: F401 - makes <reference:…> known
+from foi.web.drafting.ad_hoc_figures import figure_told
 from foi.web.drafting.attachments import attachment_open
 from foi.web.drafting.blocks import block_choose
 from foi.web.drafting.calculations import calculation
 from foi.web.drafting.estimates import aggregated_remove, estimate, line_change, line_remove
 from foi.web.drafting.holding import answer_holding
-from foi.web.drafting.on_the_spot import figure_told
 from foi.web.drafting.parts import (
     answer_serves,
     part_add,
