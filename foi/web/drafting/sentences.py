@@ -27,8 +27,7 @@ from foi.web.drafting.figure_choice import (
     datasets_for,
     figures_named,
 )
-from foi.web.drafting.table_form import periods_of
-from foi.web.drafting.tables import periods_asked
+from foi.web.drafting.tables import periods_asked, periods_of
 from foi.web.drafting.text import insert
 from foi.workflow.given_before import given_otherwise
 
