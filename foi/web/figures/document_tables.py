@@ -15,8 +15,8 @@ from foi.authorities.models import User
 from foi.figures.arriving.grid import Grid, Unreadable
 from foi.figures.models import ImportDraft, Register, ReportTable
 from foi.web.figures.access import keeping_figures
-from foi.web.figures.document_forms import LeaveOutForm, TargetForm
 from foi.web.figures.document_state import Before, before, read_as_before, table_of
+from foi.web.figures.documents import LeaveOutForm, TargetForm
 from foi.web.figures.importing_state import Arriving, drafts_of, table_grid
 from foi.web.layout import add_errors
 from foi.web.signed_in import SignedInRequest

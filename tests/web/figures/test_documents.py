@@ -24,7 +24,7 @@ from foi.figures.models import (
     Source,
 )
 from foi.responses.models import AnswerPart
-from foi.web.figures import document_views
+from foi.web.figures import documents
 from foi.workflow.reports import has_been_read, read_on
 from tests.factories import (
     make_answer,
@@ -216,9 +216,9 @@ def test_a_document_joins_the_source_its_figures_came_from(steward: Client, auth
 
 def test_a_long_document_is_read_in_stretches(steward: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each stretch here is one page."""
-    monkeypatch.setattr(document_views, "AT_ONCE", -1)
-    monkeypatch.setattr(document_views, "AT_A_TIME", -1)
-    monkeypatch.setattr(document_views, "EVERY", 1)
+    monkeypatch.setattr(documents, "AT_ONCE", -1)
+    monkeypatch.setattr(documents, "AT_A_TIME", -1)
+    monkeypatch.setattr(documents, "EVERY", 1)
     content = assessment_file("pdf")
     steward.post(reverse("figures-document-add"), sent("pdf", content))
     report = Report.objects.get()
@@ -236,7 +236,7 @@ def test_a_long_document_is_read_in_stretches(steward: Client, monkeypatch: pyte
 
 def test_reading_never_goes_back(steward: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two people read on at once: one of them is through when the other has read a page."""
-    monkeypatch.setattr(document_views, "AT_ONCE", -1)
+    monkeypatch.setattr(documents, "AT_ONCE", -1)
     pages = [Item("h", f"Chapter {name}") for name in ("one", "two", "three", "four")]
     steward.post(reverse("figures-document-add"), sent("pdf", pdf(pages, "h2 { break-before: page }")))
     slow, quick = Report.objects.get(), Report.objects.get()
