@@ -47,7 +47,9 @@ def held_before(paragraph: ReportParagraph, picked: Picked) -> HeldFigure | None
 
 
 @transaction.atomic
-def pick(*, paragraph: ReportParagraph, spot: Spot, picked: Picked, by: User, at: datetime) -> PickedFigure:
+def capture_figure(
+    *, paragraph: ReportParagraph, spot: Spot, picked: Picked, by: User, at: datetime
+) -> PickedFigure:
     """Hold the number. Picked twice it is the same figure; an earlier edition's figure is revised by it.
 
     Raises ValidationError where the document itself gave another value for the same already.
