@@ -4,7 +4,6 @@ from django.urls import include, path
 
 from foi.web.figures import (
     corrections,
-    finding,
     findings,
     importing_cells,
     importing_preview,
@@ -29,11 +28,11 @@ urlpatterns = [
     path("figures/imported/<int:pk>/", importing_views.done, name="figures-import-done"),
     path("figures/findings/", findings.findings, name="figures-findings"),
     path("figures/findings/run/", findings.run_checks, name="figures-findings-run"),
-    path("figures/findings/seen/<int:pk>/", finding.take_back_seen, name="figure-finding-take-back"),
-    path("figures/findings/<slug:authority>/<slug:numbers>/", finding.finding, name="figure-finding"),
+    path("figures/findings/seen/<int:pk>/", findings.take_back_seen, name="figure-finding-take-back"),
+    path("figures/findings/<slug:authority>/<slug:numbers>/", findings.finding, name="figure-finding"),
     path(
         "figures/findings/<slug:authority>/<slug:numbers>/query/<slug:code>/",
-        finding.query_doubtful,
+        findings.query_doubtful,
         name="figure-finding-query",
     ),
     path("", include("foi.web.figures.document_urls")),
