@@ -18,10 +18,9 @@ from foi.figures.arriving.saving import save_table, saving
 from foi.figures.importing import ImportChanged
 from foi.figures.models import cell_pairs
 from foi.web.figures.access import keeping_figures
-from foi.web.figures.importing_cells import keep_cells, said_of
 from foi.web.figures.importing_checks import impossible, remarks_on
-from foi.web.figures.importing_records import preview_records
 from foi.web.figures.importing_state import Arriving, draft_of
+from foi.web.figures.table_import_fields import keep_cells, preview_records, said_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.following import drafts_follow
 

@@ -5,11 +5,11 @@ from django.urls import include, path
 from foi.web.figures import (
     corrections,
     findings,
-    importing_cells,
     importing_preview,
     keeping_views,
     owner_views,
     table_import,
+    table_import_fields,
     views,
 )
 
@@ -22,7 +22,7 @@ urlpatterns = [
     path("figures/file/<slug:code>/", keeping_views.file_told, name="figure-file"),
     path("figures/import/", table_import.start, name="figures-import"),
     path("figures/import/<int:pk>/", table_import.reading, name="figures-import-reading"),
-    path("figures/import/<int:pk>/cells/", importing_cells.cells, name="figures-import-cells"),
+    path("figures/import/<int:pk>/cells/", table_import_fields.cells, name="figures-import-cells"),
     path("figures/import/<int:pk>/preview/", importing_preview.preview, name="figures-import-preview"),
     path("figures/import/<int:pk>/drop/", table_import.drop, name="figures-import-drop"),
     path("figures/imported/<int:pk>/", table_import.done, name="figures-import-done"),

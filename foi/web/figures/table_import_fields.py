@@ -1,12 +1,16 @@
-"""The fields of the page on which a reading is corrected: what each offers, and what came back.
-
-They follow from the table, so that there is no form with a fixed list of fields. What did not come back, or
-was never offered, stays as it was.
+"""The fields by which the reading of a table is corrected, for figures and for the records of a register, and
+the page on which cells are put right by hand.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from foi.figures.arriving.choices import (
     BREAKDOWN,
@@ -31,7 +35,79 @@ from foi.figures.arriving.choices import (
 from foi.figures.arriving.grid import Grid
 from foi.figures.arriving.matching import Known
 from foi.figures.arriving.proposing import heading
+from foi.figures.arriving.record_plan import plan_records, save_records
+from foi.figures.arriving.records import AS_BEFORE, Line, RecordChoices, line_names, propose_records
+from foi.figures.importing import ImportChanged
+from foi.figures.models import ImportBatch
 from foi.figures.values import StatusChoices
+from foi.stats.presentation import format_count
+from foi.web.figures.access import keeping_figures
+from foi.web.figures.importing_state import Arriving, draft_of
+from foi.web.signed_in import SignedInRequest
+
+CELLS_ON_A_PAGE = 400
+
+
+@keeping_figures
+@require_http_methods(["GET", "HEAD", "POST"])
+def cells(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Cells put right by hand."""
+    arriving = draft_of(request.user, pk)
+    choices, grid = arriving.either, arriving.grid
+    on_a_page = max(1, CELLS_ON_A_PAGE // grid.width)
+    asked = request.GET.get("from", "0")
+    first = min(int(asked), len(grid.rows)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    first = max(first, choices.header_rows)
+    if request.method == "POST":
+        keep_cells(arriving, request.POST.dict())
+        return redirect("figures-import-preview", pk)
+    context = {
+        "draft": arriving.draft,
+        "headings": [
+            " / ".join(filter(None, words)) for words in zip(*grid.rows[: choices.header_rows], strict=True)
+        ]
+        or [""] * grid.width,
+        "rows": [
+            (
+                at,
+                [
+                    (column, choices.cells.get((at, column), text))
+                    for column, text in enumerate(grid.rows[at])
+                ],
+            )
+            for at in range(first, min(first + on_a_page, len(grid.rows)))
+        ],
+        "first_row": choices.header_rows,
+        "before": max(first - on_a_page, 0) if first > choices.header_rows else None,
+        "after": first + on_a_page if first + on_a_page < len(grid.rows) else None,
+    }
+    return render(request, "web/figures/import_cells.html", context)
+
+
+def keep_cells(arriving: Arriving, sent: dict[str, str]) -> None:
+    """Keep the cells that differ from the table as it came."""
+    rows, choices = arriving.grid.rows, arriving.either
+    found = dict(choices.cells)
+    for name, text in sent.items():
+        place = name.removeprefix("cell-").split("-")
+        if not name.startswith("cell-") or len(place) != 2 or not all(part.isdigit() for part in place):
+            continue
+        row, column = int(place[0][:7]), int(place[1][:4])
+        if row < len(rows) and column < len(rows[row]):
+            text = text.replace("\r\n", "\n").strip()
+            if text == rows[row][column].strip():
+                found.pop((row, column), None)
+            else:
+                found[row, column] = text[:2000]
+    arriving.keep(replace(choices, cells=found))
+
+
+def said_of(batch: ImportBatch) -> str:
+    """What an import did, in words."""
+    what = "record" if batch.register_id else "figure"
+    added, changed = format_count(batch.added, what), format_count(batch.changed, what)
+    return f"Imported: {added} added, {changed} changed, {batch.unchanged:,} as they were."
+
 
 Option = tuple[str, str]
 MOST_LABELS = 250
@@ -265,3 +341,84 @@ def one_of(data: Mapping[str, str], name: str, now: str, options: list[Option]) 
 
 def _number(sent: str | None, now: int, most: int) -> int:
     return min(int(sent), most) if sent and sent.isascii() and sent.isdigit() and len(sent) < 5 else now
+
+
+EMPTY: list[Option] = [(SKIP, "Nothing is held"), (AS_BEFORE, "The same as in the cell before"), *MISSING]
+SIDES: list[Option] = [("down", "In each row"), ("across", "In each column")]
+
+
+class RecordFields:
+    """What is asked about the rows or columns of a table of records."""
+
+    def __init__(self, arriving: Arriving) -> None:
+        self.arriving, self.choices = arriving, arriving.record_choices
+
+    @property
+    def side(self) -> Select:
+        return Select("side", "A record stands", "across" if self.choices.across else "down", SIDES)
+
+    @property
+    def dash(self) -> Select:
+        return Select("dash", "A dash means", self.choices.dash, [(SKIP, "Nothing is held"), *MISSING])
+
+    def lines(self) -> list[tuple[str, list[Select]]]:
+        """Each row or column of the table by its heading, with its three lists."""
+        names = line_names(self.arriving.grid, self.choices)
+        word = "Row" if self.choices.across else "Column"
+        return [
+            (f"{word} {at + 1}: {names[at] or 'no heading'}", self._selects(at, line))
+            for at, line in enumerate(self.choices.lines)
+        ]
+
+    def _selects(self, at: int, line: Line) -> list[Select]:
+        columns = self._columns("Nothing to import")
+        return [
+            Select(f"line-{at}-column", "Column of the register", line.column, columns),
+            Select(
+                f"line-{at}-list", "Lines with a bullet go to", line.list_to, self._columns("The same column")
+            ),
+            Select(f"line-{at}-empty", "An empty cell means", line.empty, EMPTY),
+        ]
+
+    def _columns(self, nothing: str) -> list[Option]:
+        return [("", nothing), *((each.key, each.label) for each in self.arriving.columns)]
+
+    def posted(self, data: Mapping[str, str]) -> RecordChoices:
+        """The choices with what was sent; turned round, the proposal begins again."""
+        across = one_of(data, "side", self.side.value, SIDES) == "across"
+        if across != self.choices.across:
+            return propose_records(self.arriving.grid, self.arriving.columns, across, across)
+        lines = tuple(
+            Line(*(one_of(data, each.name, each.value, each.options) for each in self._selects(at, line)))
+            for at, line in enumerate(self.choices.lines)
+        )
+        place = data.get("place", self.choices.place).strip()[:150]
+        dash = one_of(data, "dash", self.choices.dash, self.dash.options)
+        return replace(self.choices, lines=lines, dash=dash, place=place)
+
+
+def preview_records(request: SignedInRequest, arriving: Arriving) -> HttpResponse:
+    """Every record as it would be, to be confirmed."""
+    draft, choices = arriving.draft, arriving.record_choices
+    assert draft.register is not None
+    if request.method == "POST" and "shown" in request.POST:
+        try:
+            batch = save_records(
+                draft=draft,
+                grid=arriving.grid,
+                choices=choices,
+                shown=request.POST["shown"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except ImportChanged as error:
+            messages.error(request, str(error))
+            return redirect("figures-import-preview", draft.pk)
+        messages.success(request, said_of(batch))
+        return redirect("figures-import-done", batch.pk)
+    if request.method == "POST":
+        keep_cells(arriving, request.POST.dict())
+        return redirect("figures-import-preview", draft.pk)
+    plan = plan_records(register=draft.register, grid=arriving.grid, choices=choices)
+    context = {"draft": draft, "plan": plan, "troubles": plan.troubles}
+    return render(request, "web/figures/import_preview_records.html", context)
