@@ -5,11 +5,11 @@ from django.urls import include, path
 from foi.web.figures import (
     corrections,
     findings,
-    importing_preview,
     keeping_views,
     owner_views,
     table_import,
     table_import_fields,
+    table_import_preview,
     views,
 )
 
@@ -23,7 +23,7 @@ urlpatterns = [
     path("figures/import/", table_import.start, name="figures-import"),
     path("figures/import/<int:pk>/", table_import.reading, name="figures-import-reading"),
     path("figures/import/<int:pk>/cells/", table_import_fields.cells, name="figures-import-cells"),
-    path("figures/import/<int:pk>/preview/", importing_preview.preview, name="figures-import-preview"),
+    path("figures/import/<int:pk>/preview/", table_import_preview.preview, name="figures-import-preview"),
     path("figures/import/<int:pk>/drop/", table_import.drop, name="figures-import-drop"),
     path("figures/imported/<int:pk>/", table_import.done, name="figures-import-done"),
     path("figures/findings/", findings.findings, name="figures-findings"),
