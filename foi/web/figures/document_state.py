@@ -12,7 +12,7 @@ from foi.figures.arriving.choices import Choices
 from foi.figures.arriving.grid import Grid, Unreadable
 from foi.figures.arriving.records import RecordChoices
 from foi.figures.models import ImportDraft, Report, ReportParagraph, ReportTable, TableState
-from foi.web.figures.importing_state import Arriving, stewarded, table_grid
+from foi.web.figures.table_import_state import Arriving, stewarded, table_grid
 
 HEAVY = ("content", "read_so_far")
 

@@ -37,9 +37,9 @@ from foi.stats.period import BadPeriod, Period, YearStyle, find_periods, parse_p
 from foi.stats.value import BadValue, Unit
 from foi.web.figures.access import datasets_of, keeping_figures
 from foi.web.figures.document_state import paragraph_of, report_of
-from foi.web.figures.importing_state import own_or_shared
 from foi.web.figures.table_import import named
 from foi.web.figures.table_import_preview import doubts_about
+from foi.web.figures.table_import_state import own_or_shared
 from foi.web.layout import add_errors, helper
 from foi.web.plain_text import LineField, ParagraphsField
 from foi.web.signed_in import SignedInRequest

@@ -34,8 +34,8 @@ from foi.figures.models import (
 from foi.figures.spreadsheets import LARGEST_FILE
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import reports_of
-from foi.web.figures.importing_state import Arriving, draft_of, drafts_of, own_or_shared, stewarded
 from foi.web.figures.table_import_fields import MISSING, Fields, RecordFields
+from foi.web.figures.table_import_state import Arriving, draft_of, drafts_of, own_or_shared, stewarded
 from foi.web.layout import helper, section
 from foi.web.plain_text import LineField
 from foi.web.signed_in import SignedInRequest

@@ -42,7 +42,7 @@ from foi.figures.models import ImportBatch
 from foi.figures.values import StatusChoices
 from foi.stats.presentation import format_count
 from foi.web.figures.access import keeping_figures
-from foi.web.figures.importing_state import Arriving, draft_of
+from foi.web.figures.table_import_state import Arriving, draft_of
 from foi.web.signed_in import SignedInRequest
 
 CELLS_ON_A_PAGE = 400

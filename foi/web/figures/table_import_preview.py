@@ -25,8 +25,8 @@ from foi.stats.checks import Discrepancy, Held, Observation, Rule, check_figures
 from foi.stats.period import YearStyle
 from foi.stats.tabulate import Member
 from foi.web.figures.access import keeping_figures
-from foi.web.figures.importing_state import Arriving, draft_of
 from foi.web.figures.table_import_fields import keep_cells, preview_records, said_of
+from foi.web.figures.table_import_state import Arriving, draft_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figure_facts import relations_of, rounding_of
 from foi.workflow.following import drafts_follow
