@@ -5,8 +5,7 @@ from django.urls import include, path
 from foi.web.figures import (
     corrections,
     findings,
-    keeping_views,
-    owner_views,
+    keeping,
     table_import,
     table_import_fields,
     table_import_preview,
@@ -15,11 +14,11 @@ from foi.web.figures import (
 
 urlpatterns = [
     path("figures/", views.figures, name="figures"),
-    path("figures/owners/", owner_views.owners, name="figures-owners"),
-    path("figures/owners/<slug:slug>/", owner_views.owner, name="figures-owner"),
-    path("figures/owners/<slug:slug>/csv/", owner_views.owner_csv, name="figures-owner-csv"),
-    path("figures/query/<slug:code>/", keeping_views.query_figure, name="figure-query"),
-    path("figures/file/<slug:code>/", keeping_views.file_told, name="figure-file"),
+    path("figures/owners/", keeping.owners, name="figures-owners"),
+    path("figures/owners/<slug:slug>/", keeping.owner, name="figures-owner"),
+    path("figures/owners/<slug:slug>/csv/", keeping.owner_csv, name="figures-owner-csv"),
+    path("figures/query/<slug:code>/", keeping.query_figure, name="figure-query"),
+    path("figures/file/<slug:code>/", keeping.file_told, name="figure-file"),
     path("figures/import/", table_import.start, name="figures-import"),
     path("figures/import/<int:pk>/", table_import.reading, name="figures-import-reading"),
     path("figures/import/<int:pk>/cells/", table_import_fields.cells, name="figures-import-cells"),
@@ -40,5 +39,5 @@ urlpatterns = [
     path("figures/changed/<slug:code>/<int:authority>/", corrections.correction, name="figure-correction"),
     path("figures/<slug:slug>/", views.dataset, name="figures-dataset"),
     path("figures/<slug:slug>/<slug:measure>/", views.measure, name="figures-measure"),
-    path("figures/<slug:slug>/<slug:measure>/next/", keeping_views.add_next, name="figures-add-next"),
+    path("figures/<slug:slug>/<slug:measure>/next/", keeping.add_next, name="figures-add-next"),
 ]
