@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foi.letters.decisions import CorrectionChoice
 from foi.responses.models import Response
 from foi.stats.presentation import format_list
-from foi.web.figures.revisions import revisions_of_figure
+from foi.web.figures.series import revisions_of_figure
 from foi.web.layout import add_errors, helper
 from foi.web.plain_text import ParagraphsField
 from foi.web.signed_in import SignedInRequest

@@ -13,10 +13,7 @@ from django.views.decorators.http import require_safe
 from foi.figures.models import Dataset, HeldFigure, Measure
 from foi.web.drafting.figure_choice import by_subject, containing
 from foi.web.figures.access import dataset_of, datasets_of, measure_of
-from foi.web.figures.chart import chart
-from foi.web.figures.revisions import revisions_of
-from foi.web.figures.series import OverTime, Series, over_time
-from foi.web.figures.usage import drafts_with, letters_with
+from foi.web.figures.series import OverTime, Series, chart, drafts_with, letters_with, over_time, revisions_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.on_the_spot import to_be_filed
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.web.figures.chart import BOTTOM, HEIGHT, TOP, chart, step_for
+from foi.web.figures.series import BOTTOM, HEIGHT, TOP, chart, step_for
 
 NUMBERS = st.lists(
     st.none() | st.decimals(min_value=-(10**7), max_value=10**9, places=2), min_size=2, max_size=12
