@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from foi.web.requests import clock_views, question_views, regime_views, views
+from foi.web.requests import clock, question_views, regime_views, views
 
 of_a_question = [
     path("edit/", question_views.edit, name="question-edit"),
@@ -16,11 +16,11 @@ of_a_question = [
 
 of_a_request: list[URLPattern | URLResolver] = [
     path("details/", views.details, name="request-details"),
-    path("clock/", clock_views.clock, name="request-clock"),
-    path("clock/recount/", clock_views.recount, name="request-recount"),
-    path("clock/events/<int:pk>/", clock_views.correct, name="clock-event"),
-    path("clock/events/<int:pk>/remove/", clock_views.remove, name="clock-event-remove"),
-    path("clock/events/<int:pk>/restore/", clock_views.restore, name="clock-event-restore"),
+    path("clock/", clock.clock, name="request-clock"),
+    path("clock/recount/", clock.recount, name="request-recount"),
+    path("clock/events/<int:pk>/", clock.correct, name="clock-event"),
+    path("clock/events/<int:pk>/remove/", clock.remove, name="clock-event-remove"),
+    path("clock/events/<int:pk>/restore/", clock.restore, name="clock-event-restore"),
     path("questions/", question_views.questions, name="request-questions"),
     path("questions/add/", question_views.add, name="question-add"),
     path("questions/settle/", question_views.settle, name="questions-settle"),
