@@ -8,7 +8,7 @@ from foi.reading.requests.cuts import breaks
 from foi.reading.requests.proposed import SpanKind, TextSpan
 from foi.reading.requests.splitting import split
 from foi.requests.models import Question
-from foi.web.requests.marked_text import segments
+from foi.web.requests.questions import segments
 
 TEXT = "Hello.\n1. How many?\n2. Which ones?\nBye."
 SPANS = [

@@ -18,7 +18,7 @@ from foi.requests.models import Question
 from foi.responses.models import AnswerPart
 from foi.web.layout import helper
 from foi.web.requests.access import of_question
-from foi.web.requests.question_views import list_url, refusals_said
+from foi.web.requests.questions import list_url, refusals_said
 from foi.web.requests.regimes import NAMES, other_than, suggestions
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import questions, regimes

@@ -2,16 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from foi.web.requests import clock, question_views, regime_views, views
+from foi.web.requests import clock, questions, regime_views, views
 
 of_a_question = [
-    path("edit/", question_views.edit, name="question-edit"),
+    path("edit/", questions.edit, name="question-edit"),
     path("law/", regime_views.regime, name="question-regime"),
-    path("split/", question_views.split, name="question-split"),
-    path("join/", question_views.join, name="question-join"),
-    path("up/", question_views.move, {"up": True}, name="question-up"),
-    path("down/", question_views.move, {"up": False}, name="question-down"),
-    path("remove/", question_views.remove, name="question-remove"),
+    path("split/", questions.split, name="question-split"),
+    path("join/", questions.join, name="question-join"),
+    path("up/", questions.move, {"up": True}, name="question-up"),
+    path("down/", questions.move, {"up": False}, name="question-down"),
+    path("remove/", questions.remove, name="question-remove"),
 ]
 
 of_a_request: list[URLPattern | URLResolver] = [
@@ -21,9 +21,9 @@ of_a_request: list[URLPattern | URLResolver] = [
     path("clock/events/<int:pk>/", clock.correct, name="clock-event"),
     path("clock/events/<int:pk>/remove/", clock.remove, name="clock-event-remove"),
     path("clock/events/<int:pk>/restore/", clock.restore, name="clock-event-restore"),
-    path("questions/", question_views.questions, name="request-questions"),
-    path("questions/add/", question_views.add, name="question-add"),
-    path("questions/settle/", question_views.settle, name="questions-settle"),
+    path("questions/", questions.questions, name="request-questions"),
+    path("questions/add/", questions.add, name="question-add"),
+    path("questions/settle/", questions.settle, name="questions-settle"),
     path("questions/<int:pk>/", include(of_a_question)),
 ]
 
