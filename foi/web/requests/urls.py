@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from foi.web.requests import clock, questions, regime_change, views
+from foi.web.requests import clock, questions, receiving, regime_change
 
 of_a_question = [
     path("edit/", questions.edit, name="question-edit"),
@@ -15,7 +15,7 @@ of_a_question = [
 ]
 
 of_a_request: list[URLPattern | URLResolver] = [
-    path("details/", views.details, name="request-details"),
+    path("details/", receiving.details, name="request-details"),
     path("clock/", clock.clock, name="request-clock"),
     path("clock/recount/", clock.recount, name="request-recount"),
     path("clock/events/<int:pk>/", clock.correct, name="clock-event"),
@@ -28,6 +28,6 @@ of_a_request: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
-    path("requests/new/", views.new, name="request-new"),
+    path("requests/new/", receiving.new, name="request-new"),
     path("requests/<reference:reference>/", include(of_a_request)),
 ]
