@@ -10,7 +10,7 @@ account = login_required(TemplateView.as_view(template_name="account/overview.ht
 accessibility = TemplateView.as_view(template_name="web/accessibility.html")
 
 urlpatterns = [
-    path("", include("foi.web.work.urls")),
+    path("", include("foi.web.work")),
     path("", include("foi.web.requests.urls")),
     path("", include("foi.web.drafting.urls")),
     path("", include("foi.web.reviewing.urls")),

@@ -1,17 +1,32 @@
-"""What the work list shows: tabs, filters, search and order as queries over responses."""
+"""The work list: which letters need whom, by when. Its filters, the query behind it, its page and address."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
-from foi.authorities.models import User
+from foi.authorities.models import Authority, User
+from foi.law.bank_holidays import BankHoliday
 from foi.law.working_days import WorkingDays
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import AnswerPart, AnswerQuestion, Response
 from foi.responses.states import State
 from foi.templatetags.display import SOON
+from foi.web.requests.timing import Timing, timing_of
+from foi.web.signed_in import SignedInRequest
+from foi.workflow.clock import one_off_holidays
+from foi.workflow.revising import open_changes
 
 MINE, TO_REVIEW, ALL, ISSUED = "mine", "review", "all", "issued"
 TABS = {MINE: "Mine", TO_REVIEW: "To review", ALL: "All", ISSUED: "Issued"}
@@ -109,3 +124,92 @@ def due(letters: QuerySet[Response], when: str, today: date, last_soon: date) ->
     if when == "soon":
         return running.filter(information_request__due_on__range=(today, last_soon))
     return running.filter(information_request__due_on__gt=last_soon)
+
+
+class WorkFilter(forms.Form):
+    """What to show and in which order; what it can't read it leaves out."""
+
+    q = forms.CharField(label="Words", required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    authority = forms.ModelChoiceField(Authority.objects.none(), required=False, empty_label="All")
+    state = forms.ChoiceField(required=False, choices=[("", "All"), *State.choices])
+    due = forms.ChoiceField(required=False, choices=[("", "Any time"), *DUE_FILTERS.items()])
+    sort = forms.ChoiceField(
+        label="Order", required=False, choices=[(key, label) for key, (label, _) in ORDERS.items()]
+    )
+
+    def __init__(self, data: Any, authorities: list[Authority]) -> None:
+        super().__init__(data, auto_id="filter-%s")
+        self.fields["q"].widget.attrs["class"] = "govuk-input"
+        for name in ("authority", "state", "due", "sort"):
+            self.fields[name].widget.attrs["class"] = "govuk-select"
+        if len(authorities) > 1:
+            mine = Authority.objects.filter(pk__in=[authority.pk for authority in authorities])
+            self.fields["authority"].queryset = mine.defer("logo")  # type: ignore[attr-defined]
+        else:
+            del self.fields["authority"]
+
+    def choice(self) -> dict[str, Any]:
+        """What was chosen and could be read."""
+        self.is_valid()
+        return self.cleaned_data
+
+    def chosen_filters(self) -> list[tuple[str, str]]:
+        """Name and words of each filter that is set, for the tags that take them off again."""
+        labels = {"state": dict(State.choices), "due": DUE_FILTERS}
+        return [
+            (name, f"“{value}”" if name == "q" else str(labels.get(name, {}).get(value, value)))
+            for name, value in self.choice().items()
+            if value and name != "sort"
+        ]
+
+
+ROWS = 25
+
+
+@dataclass(frozen=True)
+class Row:
+    """A letter of the list with how its time stands; None once it is issued."""
+
+    letter: Response
+    timing: Timing | None
+
+
+@login_required
+@require_safe
+def work(request: SignedInRequest) -> HttpResponse:
+    """One tab of the list, filtered, sorted and paged as the address says."""
+    today = timezone.localdate()
+    tab = request.GET.get("tab", MINE)
+    tab = tab if tab in TABS else ALL
+    work_filter = WorkFilter(request.GET, authorities=list(Authority.objects.of(request.user).only("pk")))
+    choice = work_filter.choice()
+    holidays = one_off_holidays()
+    letters = in_tab(letters_of(request.user), tab, request.user)
+    found = Paginator(chosen(letters, choice, today, WorkingDays(holidays)), ROWS)
+    page = found.get_page(request.GET.get("page"))
+    context = {
+        "tab": tab,
+        "tabs": TABS,
+        "filter": work_filter,
+        "chosen_filters": work_filter.chosen_filters(),
+        "search_words": choice.get("q", ""),
+        "page_obj": page,
+        "page_range": list(found.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
+        "rows": rows(page.object_list, today, holidays),
+        "changed_figures": open_changes(request.user),
+    }
+    return render(request, "web/work/list.html", context)
+
+
+def rows(letters: Iterable[Response], today: date, one_off: tuple[BankHoliday, ...]) -> list[Row]:
+    """The letters with how their time stands today."""
+    return [Row(letter, _timing(letter, today, one_off)) for letter in letters]
+
+
+def _timing(letter: Response, today: date, one_off: tuple[BankHoliday, ...]) -> Timing | None:
+    if letter.state == State.ISSUED:
+        return None
+    return timing_of(letter.information_request, today, one_off)
+
+
+urlpatterns = [path("", work, name="work")]

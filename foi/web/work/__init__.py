@@ -1,1 +1,0 @@
-"""The work list: which letters need whom, by when."""
