@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("foi.web.drafting.urls")),
     path("", include("foi.web.reviewing.urls")),
     path("", include("foi.web.figures.urls")),
-    path("", include("foi.web.checking.urls")),
+    path("", include("foi.web.checking")),
     path("", include("foi.web.authorities.urls")),
     path("account/", account, name="account"),
     path("accessibility/", accessibility, name="accessibility"),

@@ -1,1 +1,0 @@
-"""Check a letter that was written elsewhere."""
