@@ -16,7 +16,7 @@ urlpatterns = [
     path("", include("foi.web.reviewing.urls")),
     path("", include("foi.web.figures.urls")),
     path("", include("foi.web.checking")),
-    path("", include("foi.web.authorities.urls")),
+    path("", include("foi.web.appearance")),
     path("account/", account, name="account"),
     path("accessibility/", accessibility, name="accessibility"),
 ]
