@@ -22,8 +22,7 @@ from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
 from foi.reading.letters.reader import LONGEST_LETTER, clean_letter_text
 from foi.reading.requests.text import UnreadableText
-from foi.web.date_input import DateField
-from foi.web.layout import helper
+from foi.web.forms import DateField, helper
 from foi.web.requests.regimes import REGIME_CHOICES
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.checking import CheckedLetter, check_text

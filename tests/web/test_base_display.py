@@ -12,7 +12,7 @@ from foi.templatetags.display import (
     long_moment,
     state_class,
 )
-from foi.web.date_input import DateField
+from foi.web.forms import DateField
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,7 @@ from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.edit_target import place_named
 from foi.web.drafting.sentences import placeholder_of
 from foi.web.drafting.text import insert
-from foi.web.layout import add_errors, helper
-from foi.web.plain_text import LineField
+from foi.web.forms import LineField, add_errors, helper
 from foi.workflow.on_the_spot import Told, add_figure
 
 

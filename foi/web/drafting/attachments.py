@@ -19,10 +19,10 @@ from django.views.decorators.http import require_safe
 
 from foi.authorities.models import User
 from foi.responses.models import Attachment, Response
-from foi.web.date_input import DateField
 from foi.web.drafting.access import OfficerRequest, reading
 from foi.web.drafting.edit_target import Place, saved
 from foi.web.drafting.forms import PartForm, WordingField
+from foi.web.forms import DateField
 from foi.workflow import drafting
 
 # What a requester can open; the type kept is ours, not what a browser says of the file.

@@ -23,7 +23,7 @@ from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, editing, question_url, reading
 from foi.web.drafting.forms import DraftForm, sent_again
 from foi.web.drafting.workspace import why_locked
-from foi.web.layout import add_errors
+from foi.web.forms import add_errors
 from foi.workflow import estimating
 
 ACTIVITIES = [

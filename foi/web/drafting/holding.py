@@ -19,7 +19,7 @@ from foi.letters.outcomes import part_facts
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url
 from foi.web.drafting.forms import DraftForm
-from foi.web.layout import add_errors
+from foi.web.forms import add_errors
 from foi.workflow import drafting
 
 

@@ -26,9 +26,9 @@ from foi.refusals.particulars import EXCUSES, Excuse, excused_by, excuses_for, i
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart
 from foi.stats.presentation import format_date
-from foi.web.date_input import DateField
 from foi.web.drafting.forms import PartForm
 from foi.web.drafting.searches import NEEDED, search_fields, search_layout
+from foi.web.forms import DateField
 from foi.workflow import drafting
 from foi.workflow.regimes import REPLACES
 

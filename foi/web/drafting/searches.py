@@ -11,9 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from foi.responses.models import Response
-from foi.web.date_input import DateField
 from foi.web.drafting.access import OfficerRequest, editing, question_of, question_url
 from foi.web.drafting.forms import DraftForm
+from foi.web.forms import DateField
 from foi.workflow import drafting
 
 NEEDED = {

@@ -16,8 +16,7 @@ from foi.letters.decisions import CorrectionChoice
 from foi.responses.models import Response
 from foi.stats.presentation import format_list
 from foi.web.figures.series import revisions_of_figure
-from foi.web.layout import add_errors, helper
-from foi.web.plain_text import ParagraphsField
+from foi.web.forms import ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.revising import Changed, changed_figures, decide
 

@@ -18,7 +18,7 @@ from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import Before, before, read_as_before, table_of
 from foi.web.figures.documents import LeaveOutForm, TargetForm
 from foi.web.figures.table_import_state import Arriving, drafts_of, table_grid
-from foi.web.layout import add_errors
+from foi.web.forms import add_errors
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.reports import leave_out, put_back
 

@@ -22,13 +22,11 @@ from foi.figures.documents.parts import BadDocument
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Report, ReportTable, Sensitivity, Source
 from foi.figures.spreadsheets import LARGEST_FILE
 from foi.stats.presentation import format_count
-from foi.web.date_input import DateField
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import drafts_by_table, report_of, reports_of
 from foi.web.figures.table_import import chosen_target, named, need_of_new_dataset, targets
 from foi.web.figures.table_import_state import own_or_shared, stewarded
-from foi.web.layout import add_errors, helper, section
-from foi.web.plain_text import LineField
+from foi.web.forms import DateField, LineField, add_errors, helper, section
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.reports import (
     Arrived,

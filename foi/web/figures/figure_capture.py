@@ -40,8 +40,7 @@ from foi.web.figures.document_state import paragraph_of, report_of
 from foi.web.figures.table_import import named
 from foi.web.figures.table_import_preview import doubts_about
 from foi.web.figures.table_import_state import own_or_shared
-from foi.web.layout import add_errors, helper
-from foi.web.plain_text import LineField, ParagraphsField
+from foi.web.forms import LineField, ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.on_the_spot import unit_of
 from foi.workflow.picking import Picked, capture_figure, held_before

@@ -37,8 +37,7 @@ from foi.figures.models import (
 from foi.stats.checks import Rule
 from foi.stats.presentation import format_count
 from foi.web.figures.access import figures_of, keeping_figures, keeps
-from foi.web.layout import add_errors, helper
-from foi.web.plain_text import ParagraphsField
+from foi.web.forms import ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.seen_findings import may_be_queried, may_be_right, query_found, say_right, take_back
 from foi.workflow.sweeping import BY_OWNER, sweep, sweeping

@@ -25,12 +25,10 @@ from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
 from foi.stats.period import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.presentation import format_count, format_date
 from foi.stats.value import BadValue
-from foi.web.date_input import DateField
 from foi.web.figures.access import dataset_of, datasets_of, figures_of, keeping_figures, keeps, measure_of
 from foi.web.figures.series import Series, over_time
 from foi.web.figures.views import held_figures_of
-from foi.web.layout import add_errors, helper
-from foi.web.plain_text import LineField, ParagraphsField
+from foi.web.forms import DateField, LineField, ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import keeping
 from foi.workflow.keeping import Entered

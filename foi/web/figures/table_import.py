@@ -36,8 +36,7 @@ from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import reports_of
 from foi.web.figures.table_import_fields import MISSING, Fields, RecordFields
 from foi.web.figures.table_import_state import Arriving, draft_of, drafts_of, own_or_shared, stewarded
-from foi.web.layout import helper, section
-from foi.web.plain_text import LineField
+from foi.web.forms import LineField, helper, section
 from foi.web.signed_in import SignedInRequest
 
 DATASET, REGISTER = "dataset:", "register:"

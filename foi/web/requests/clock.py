@@ -23,9 +23,7 @@ from foi.requests.models import ClockEvent, InformationRequest
 from foi.responses.models import Response
 from foi.responses.states import State
 from foi.templatetags.display import long_date
-from foi.web.date_input import DateField
-from foi.web.layout import add_errors, helper
-from foi.web.plain_text import LineField
+from foi.web.forms import DateField, LineField, add_errors, helper
 from foi.web.requests.access import of_request
 from foi.web.requests.timing import timing_of
 from foi.web.signed_in import SignedInRequest

@@ -23,8 +23,7 @@ from foi.reading.requests.proposed import SpanKind, TextSpan
 from foi.reading.requests.splitting import split as split_text
 from foi.requests.models import InformationRequest, Question
 from foi.responses.states import EDITABLE, NotAllowed
-from foi.web.layout import add_errors, helper
-from foi.web.plain_text import LineField, ParagraphsField
+from foi.web.forms import LineField, ParagraphsField, add_errors, helper
 from foi.web.requests.access import of_question, of_request
 from foi.web.requests.regimes import REGIME_CHOICES, suggestions
 from foi.web.signed_in import SignedInRequest

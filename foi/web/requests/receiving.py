@@ -15,9 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from foi.authorities.models import Authority, User
 from foi.requests.models import Channel, InformationRequest
-from foi.web.date_input import DateField
-from foi.web.layout import add_errors, helper, section
-from foi.web.plain_text import LineField, ParagraphsField
+from foi.web.forms import DateField, LineField, ParagraphsField, add_errors, helper, section
 from foi.web.requests.access import of_request
 from foi.web.requests.regimes import REGIME_CHOICES
 from foi.web.signed_in import SignedInRequest

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from foi.refusals.models import RefusalReason
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart
-from foi.web.layout import helper
+from foi.web.forms import helper
 from foi.web.requests.access import of_question
 from foi.web.requests.questions import list_url, refusals_said
 from foi.web.requests.regimes import NAMES, other_than, suggestions

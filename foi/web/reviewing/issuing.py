@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
-from foi.web.date_input import DateField
 from foi.web.drafting.access import reading
-from foi.web.layout import add_errors, helper
+from foi.web.forms import DateField, add_errors, helper
 from foi.web.reviewing.findings import letter_of, rows_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.findings import assessed_findings

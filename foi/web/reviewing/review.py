@@ -23,7 +23,7 @@ from foi.letters.tree import iter_parts
 from foi.responses.models import Response, Search
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
-from foi.web.plain_text import ParagraphsField
+from foi.web.forms import ParagraphsField
 from foi.web.requests.timing import timing_of
 from foi.web.reviewing.findings import Row, letter_of, rows_of
 from foi.web.reviewing.letters import download
