@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("foi.web.work")),
     path("", include("foi.web.requests.urls")),
     path("", include("foi.web.drafting.urls")),
-    path("", include("foi.web.reviewing.urls")),
+    path("", include("foi.web.review.urls")),
     path("", include("foi.web.figures.urls")),
     path("", include("foi.web.checking")),
     path("", include("foi.web.appearance")),

@@ -20,7 +20,7 @@ from foi.authorities.models import Authority, User
 from foi.compliance.finding import Severity
 from foi.figures.models import FigureFinding, HeldFigure
 from foi.responses.models import AnswerPart
-from foi.web.reviewing.findings import finding_key
+from foi.web.review.findings import finding_key
 from foi.workflow import clock_events, drafting, estimating, reviewing
 from foi.workflow.on_the_spot import Told, add_figure
 from tests.browser import documents, importing, states

@@ -25,8 +25,8 @@ from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField
 from foi.web.requests.timing import timing_of
-from foi.web.reviewing.findings import Row, letter_of, rows_of
-from foi.web.reviewing.letters import download
+from foi.web.review.findings import Row, letter_of, rows_of
+from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
 from foi.workflow import reviewing
 from foi.workflow.clock import one_off_holidays

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from foi.web.reviewing import findings, issuing, letters, records, review
+from foi.web.review import findings, issuing, letters, records, review
 
 urlpatterns = [
     path("requests/<reference:reference>/findings/", findings.findings, name="findings"),

@@ -13,7 +13,7 @@ from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import DateField, add_errors, helper
-from foi.web.reviewing.findings import letter_of, rows_of
+from foi.web.review.findings import letter_of, rows_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.findings import assessed_findings
 from foi.workflow.issuing import issue as issue_letter

@@ -13,7 +13,7 @@ from foi.letters.sections import answer_id
 from foi.refusals.particulars import EXCUSES
 from foi.responses.models import Response, Search
 from foi.web.drafting.access import reading
-from foi.web.reviewing.findings import letter_of
+from foi.web.review.findings import letter_of
 from foi.web.signed_in import SignedInRequest
 
 

@@ -22,7 +22,7 @@ from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField, add_errors, helper
-from foi.web.reviewing.places import Places
+from foi.web.review.places import Places
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.findings import (
     INCOMPLETE,
