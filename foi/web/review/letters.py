@@ -23,7 +23,7 @@ from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
 from foi.responses.models import FindingDecisionKind, SmallNumberChoice
 from foi.templatetags.display import long_date
-from foi.web.review.places import place_name, place_names
+from foi.web.review.findings import place_name, place_names
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.correcting import start_correction
 from foi.workflow.ledgers import issued_sheet
