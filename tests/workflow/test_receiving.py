@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from foi.requests.models import InformationRequest
-from foi.workflow import receiving
+from foi.workflow.requests import receiving
 from tests.factories import make_authority, make_information_request, make_user
 
 TODAY = date(2026, 3, 10)

@@ -19,7 +19,7 @@ from foi.web.forms import DateField, LineField, ParagraphsField, add_errors, hel
 from foi.web.requests.access import of_request
 from foi.web.requests.regimes import REGIME_CHOICES
 from foi.web.signed_in import SignedInRequest
-from foi.workflow import receiving
+from foi.workflow.requests import receiving
 
 IN_FORCE = date(2005, 1, 1)  # section 87 FOIA and regulation 1 EIR: rights to information began on this day
 LONG_AGO = timedelta(days=2 * 365)
