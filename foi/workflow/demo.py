@@ -22,9 +22,9 @@ from foi.letters.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response
-from foi.workflow import drafting, issuing, questions, reviewing
+from foi.workflow import drafting, issuing, reviewing
 from foi.workflow.findings import assessed_findings, decide_finding
-from foi.workflow.requests import receiving
+from foi.workflow.requests import questions, receiving
 from foi.workflow.small_numbers import small_numbers_of
 from foi.workflow.sweeping import sweep
 

@@ -16,7 +16,7 @@ from foi.letters.models import IssuedLetter
 from foi.reading.requests.text import LONGEST_REQUEST
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import AnswerPart, Response
-from foi.workflow import questions
+from foi.workflow.requests import questions
 from tests.browser import job, states
 from tests.browser.conftest import Door
 from tests.browser.people import Person

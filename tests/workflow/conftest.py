@@ -8,7 +8,8 @@ from django.utils import timezone
 from foi.authorities.models import Authority, User
 from foi.requests.models import InformationRequest
 from foi.responses.models import Response
-from foi.workflow import drafting, questions
+from foi.workflow import drafting
+from foi.workflow.requests import questions
 from tests.factories import make_authority, make_block, make_information_request, make_question, make_user
 
 CLOSING = {

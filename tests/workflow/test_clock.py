@@ -9,8 +9,9 @@ from foi.authorities.models import Authority, User
 from foi.law.clock import EventKind
 from foi.law.provisions import Regime
 from foi.requests.models import InformationRequest
-from foi.workflow import clock, clock_events, questions
+from foi.workflow import clock, clock_events
 from foi.workflow.clock_dates import late_promises, other_dates
+from foi.workflow.requests import questions
 from tests.factories import (
     make_authority,
     make_fact,

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from foi.responses.states import NotAllowed
-from foi.workflow import drafting, questions
+from foi.workflow import drafting
+from foi.workflow.requests import questions
 from tests.factories import make_information_request, make_question, make_user
 
 

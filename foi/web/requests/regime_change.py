@@ -21,8 +21,9 @@ from foi.web.requests.access import of_question
 from foi.web.requests.questions import list_url, refusals_said
 from foi.web.requests.regimes import NAMES, other_than, suggestions
 from foi.web.signed_in import SignedInRequest
-from foi.workflow import questions, regimes
+from foi.workflow import regimes
 from foi.workflow.regimes import Misfit
+from foi.workflow.requests import questions
 
 LATER = "later"
 

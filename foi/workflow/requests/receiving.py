@@ -16,7 +16,7 @@ from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed
 from foi.workflow.clock import recount, set_due_dates
-from foi.workflow.questions import check_open
+from foi.workflow.requests.questions import check_open
 
 
 @transaction.atomic
