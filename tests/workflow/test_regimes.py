@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from foi.requests.models import Question
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed
-from foi.workflow import drafting, regimes
-from foi.workflow.requests import questions
+from foi.workflow import drafting
+from foi.workflow.requests import questions, regimes
 from tests.factories import make_dataset, make_refusal_reason
 
 

@@ -12,10 +12,11 @@ from foi.letters.models import Disclosure
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_inlines
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
-from foi.workflow import drafting, regimes
+from foi.workflow import drafting
 from foi.workflow.correcting import start_correction
 from foi.workflow.facts import facts_of
 from foi.workflow.following import drafts_follow
+from foi.workflow.requests import regimes
 from foi.workflow.small_numbers import GivenOut, disclosed_before
 from foi.workflow.withholding import publish, reasons_for, take_back
 from tests.factories import (

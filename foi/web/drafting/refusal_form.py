@@ -30,7 +30,7 @@ from foi.web.drafting.forms import PartForm
 from foi.web.drafting.searches import NEEDED, search_fields, search_layout
 from foi.web.forms import DateField
 from foi.workflow import drafting
-from foi.workflow.regimes import REPLACES
+from foi.workflow.requests.regimes import REPLACES
 
 LONGEST = 10_000
 MONEY = re.compile(r"£?\d{1,3}(?:,?\d{3})*(?:\.\d\d)?")

@@ -21,9 +21,8 @@ from foi.web.requests.access import of_question
 from foi.web.requests.questions import list_url, refusals_said
 from foi.web.requests.regimes import NAMES, other_than, suggestions
 from foi.web.signed_in import SignedInRequest
-from foi.workflow import regimes
-from foi.workflow.regimes import Misfit
-from foi.workflow.requests import questions
+from foi.workflow.requests import questions, regimes
+from foi.workflow.requests.regimes import Misfit
 
 LATER = "later"
 
