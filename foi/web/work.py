@@ -25,7 +25,7 @@ from foi.responses.states import State
 from foi.templatetags.display import SOON
 from foi.web.requests.timing import Timing, timing_of
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.clock import one_off_holidays
+from foi.workflow.requests.clock import one_off_holidays
 from foi.workflow.revising import open_changes
 
 MINE, TO_REVIEW, ALL, ISSUED = "mine", "review", "all", "issued"

@@ -10,7 +10,7 @@ from foi.authorities.admin import AuthorityAdmin, DatedFactAdmin
 from foi.authorities.models import Authority, DatedFact, FactKey
 from foi.authorities.scoping import person
 from foi.requests.models import ClockEntry, InformationRequest
-from foi.workflow.clock import recount_open
+from foi.workflow.requests.clock import recount_open
 
 SHOWN = 10
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foi.authorities.models import Authority
 from foi.requests.models import InformationRequest
-from foi.workflow import clock
+from foi.workflow.requests import clock
 from tests.admin.pages import submit, text_of
 from tests.factories import make_fact, make_information_request, make_question, make_response
 

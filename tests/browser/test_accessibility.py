@@ -21,8 +21,9 @@ from foi.compliance.finding import Severity
 from foi.figures.models import FigureFinding, HeldFigure
 from foi.responses.models import AnswerPart
 from foi.web.review.findings import finding_key
-from foi.workflow import clock_events, drafting, estimating, reviewing
+from foi.workflow import drafting, estimating, reviewing
 from foi.workflow.on_the_spot import Told, add_figure
+from foi.workflow.requests import clock
 from tests.browser import documents, importing, states
 from tests.browser.conftest import Door
 from tests.browser.looking import BEST_PRACTICE, WCAG_2_2_AA, violations
@@ -82,7 +83,7 @@ def wrong(person: Person, whole: bool = True) -> list[str]:
 def work_pages() -> list[Page]:
     request = states.received()
     asked = request.questions.order_by("order").first()
-    event = clock_events.record_clock_event(
+    event = clock.record_clock_event(
         information_request=request, kind="clarification_sought", on=request.received_on, by=states.officer()
     )
     of = (request.reference,)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from foi.authorities.models import Authority, User
 from foi.requests.models import InformationRequest
-from foi.workflow import clock as counting
+from foi.workflow.requests import clock as counting
 from tests.factories import (
     make_fact,
     make_information_request,

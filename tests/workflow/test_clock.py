@@ -9,9 +9,8 @@ from foi.authorities.models import Authority, User
 from foi.law.clock import EventKind
 from foi.law.provisions import Regime
 from foi.requests.models import InformationRequest
-from foi.workflow import clock, clock_events
-from foi.workflow.clock_dates import late_promises, other_dates
-from foi.workflow.requests import questions
+from foi.workflow.requests import clock, questions
+from foi.workflow.requests.clock import late_promises, other_dates
 from tests.factories import (
     make_authority,
     make_fact,
@@ -52,7 +51,7 @@ def asked(authority: Authority, *regimes: str, **fields) -> InformationRequest:
 
 def happen(found: InformationRequest, by: User, *events: tuple) -> InformationRequest:
     for kind, on, *more in events:
-        clock_events.record_clock_event(
+        clock.record_clock_event(
             information_request=found,
             kind=kind,
             on=date.fromisoformat(on),
@@ -133,10 +132,10 @@ def test_what_is_waited_for_is_kept_for_the_list(authority, officer, events, wai
 def test_an_event_is_corrected_taken_out_and_put_back_and_the_history_says_so(authority, officer):
     found = happen(asked(authority, FOIA), officer, (SOUGHT, "2026-03-10"), (CLARIFIED, "2026-04-09"))
     answer = found.clock_events.get(kind=CLARIFIED)
-    clock_events.correct_clock_event(event=answer, by=officer, on=date(2026, 4, 10))
-    clock_events.remove_clock_event(event=answer, by=officer)
+    clock.correct_clock_event(event=answer, by=officer, on=date(2026, 4, 10))
+    clock.remove_clock_event(event=answer, by=officer)
     assert list(found.clock_events.values_list("kind", flat=True)) == [SOUGHT]
-    clock_events.restore_clock_event(event=answer, by=officer)
+    clock.restore_clock_event(event=answer, by=officer)
     lines = [(entry.what, f"{entry.due_after:%d %b}") for entry in found.clock_entries.all()]
     assert lines == [
         ("Recorded: Clarification asked for, 10 March 2026", "10 Apr"),
@@ -164,7 +163,7 @@ def test_what_cannot_be_is_refused_by_field(authority, officer, fields, field):
         fields = fields | {"letter": make_response()}
     found = asked(authority, FOIA)
     with pytest.raises(ValidationError) as refused:
-        clock_events.record_clock_event(information_request=found, on=date(2026, 3, 10), by=officer, **fields)
+        clock.record_clock_event(information_request=found, on=date(2026, 3, 10), by=officer, **fields)
     assert list(refused.value.message_dict) == [field]
     assert not found.clock_events.exists()
 
@@ -172,7 +171,7 @@ def test_what_cannot_be_is_refused_by_field(authority, officer, fields, field):
 def test_a_letter_may_be_tied_to_what_it_asked(authority, officer):
     found = asked(authority, FOIA)
     letter = found.responses.get()
-    clock_events.record_clock_event(
+    clock.record_clock_event(
         information_request=found, kind=SOUGHT, on=date(2026, 3, 10), by=officer, letter=letter
     )
     assert letter.clock_events.get().kind == SOUGHT

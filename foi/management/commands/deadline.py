@@ -15,7 +15,7 @@ from django.db import DatabaseError
 from foi.law.asked_deadlines import LAWS, Asked, Happened, NoSuchDeadlineError, asked_deadline
 from foi.law.bank_holidays import BankHoliday
 from foi.law.deadlines import Deadline
-from foi.workflow.clock import one_off_holidays
+from foi.workflow.requests.clock import one_off_holidays
 
 LONDON = ZoneInfo("Europe/London")
 

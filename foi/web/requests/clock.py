@@ -27,9 +27,9 @@ from foi.web.forms import DateField, LineField, add_errors, helper
 from foi.web.requests.access import of_request
 from foi.web.requests.timing import timing_of
 from foi.web.signed_in import SignedInRequest
-from foi.workflow import clock as counting
-from foi.workflow import clock_events
-from foi.workflow.clock_dates import late_promises, other_dates
+from foi.workflow.requests import clock as clock_events
+from foi.workflow.requests import clock as counting
+from foi.workflow.requests.clock import late_promises, other_dates
 
 HELP = {
     EventKind.TRANSFERRED_IN: "The time runs from the day that we received it.",

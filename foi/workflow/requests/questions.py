@@ -10,8 +10,8 @@ from foi.authorities.models import User
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
 from foi.responses.states import EDITABLE, NotAllowed
-from foi.workflow.clock import recount_if_moved
 from foi.workflow.fitting_in import misfitting
+from foi.workflow.requests.clock import recount_if_moved
 
 CLOCK_FOLLOWS = "The questions, or the laws they come under, were changed"
 ROOM = 100_000  # orders are moved out of the way by this much while they are renumbered, so that none collide

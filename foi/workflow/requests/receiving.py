@@ -15,7 +15,7 @@ from foi.reading.requests.text import UnreadableRequest, clean_request_text
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed
-from foi.workflow.clock import recount, set_due_dates
+from foi.workflow.requests.clock import recount, set_due_dates
 from foi.workflow.requests.questions import check_open
 
 

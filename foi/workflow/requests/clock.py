@@ -1,22 +1,30 @@
-"""When a request is due: counted from its day of receipt and its events, under the law of each question.
-
-Dates are derived, never typed. Every count anew that an officer causes, and every other that moves the date,
-leaves a line in the request's clock history.
+"""When a request is due: counted from its day of receipt and its events, under the law of each question; its
+other days; and how events are recorded, corrected, taken out and put back.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from foi.authorities.models import Authority, DatedFact, FactKey, User
 from foi.law.bank_holidays import LIBRARY, BankHoliday
-from foi.law.clock import RESPONSE_DAYS, EventKind, run_clock
+from foi.law.clock import RESPONSE_DAYS, EventKind, WaitingFor, run_clock
 from foi.law.clock import ClockEvent as LawClockEvent
-from foi.law.deadlines import Deadline, due_date, public_interest_decision_due
+from foi.law.deadlines import (
+    Deadline,
+    complaint_due,
+    due_date,
+    fee_due,
+    notice_due,
+    public_interest_decision_due,
+    review_request_due,
+)
 from foi.law.provisions import Regime
 from foi.law.working_days import WorkingDays
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest
@@ -205,3 +213,146 @@ def recount_open(*, what: str, by: User | None, authority: Authority | None = No
         waiting = waiting.filter(authority=authority)
     entries = [recount_if_moved(each, what=what, by=by) for each in waiting.defer("text", "authority__logo")]
     return [entry for entry in entries if entry]
+
+
+NOTICES = {
+    Regime.FOIA: "Tell the requester of a refusal, a fee, or that the public interest needs more time",
+    Regime.EIR: "Tell the requester of a refusal, a charge in advance, or that more time is needed",
+}
+FEES = {Regime.FOIA: "The fee must be paid", Regime.EIR: "The charge must be paid"}
+REVIEWS = {
+    Regime.FOIA: "The requester may ask for an internal review",
+    Regime.EIR: "The requester may make representations (reconsideration)",
+}
+DECISION = "Decide where the public interest lies, and answer"
+COMPLAINT = "The requester may complain to the Commissioner, if no review is asked for"
+
+
+@dataclass(frozen=True)
+class OtherDate:
+    """What must, or may, happen by a day."""
+
+    what: str
+    deadline: Deadline
+
+
+def other_dates(
+    information_request: InformationRequest,
+    deadlines: Mapping[Regime, Deadline],
+    *,
+    issued_on: date | None,
+    one_off: tuple[BankHoliday, ...],
+) -> list[OtherDate]:
+    """The days that apply now: those before the letter until one is issued, then those that follow it."""
+    if issued_on:
+        return list(_after(tuple(deadlines), issued_on, one_off))
+    return list(_before(information_request, deadlines, one_off))
+
+
+def _before(
+    information_request: InformationRequest,
+    deadlines: Mapping[Regime, Deadline],
+    one_off: tuple[BankHoliday, ...],
+) -> Iterator[OtherDate]:
+    events = list(information_request.clock_events.all())
+    for regime, deadline in deadlines.items():
+        own = relevant(events, regime, tuple(deadlines))
+        happened = law_events(own)
+        received = information_request.received_on
+        yield OtherDate(NOTICES[regime], notice_due(regime, received, happened, one_off))
+        if regime is Regime.FOIA and not deadline.statutory:
+            yield OtherDate(DECISION, public_interest_decision_due(received, happened, one_off))
+        if deadline.waiting_for is WaitingFor.FEE and deadline.waiting_since:
+            yield OtherDate(FEES[regime], fee_due(regime, deadline.waiting_since, one_off))
+
+
+def _after(
+    regimes: tuple[Regime, ...], issued_on: date, one_off: tuple[BankHoliday, ...]
+) -> Iterator[OtherDate]:
+    for regime in regimes:
+        yield OtherDate(REVIEWS[regime], review_request_due(regime, issued_on, one_off))
+    yield OtherDate(COMPLAINT, complaint_due(issued_on))
+
+
+def late_promises(
+    information_request: InformationRequest, deadlines: Mapping[Regime, Deadline]
+) -> list[ClockEvent]:
+    """Notices that named a day for the decision later than the forty working days that guidance allows."""
+    foia = deadlines.get(Regime.FOIA)
+    if not foia:
+        return []
+    notices = information_request.clock_events.filter(kind=EventKind.PUBLIC_INTEREST_EXTENSION)
+    return [event for event in notices if event.promised_on and event.promised_on > foia.due]
+
+
+FIELDS = ("kind", "on", "promised_on", "letter", "note")
+
+
+@transaction.atomic
+def record_clock_event(
+    *,
+    information_request: InformationRequest,
+    kind: str,
+    on: date,
+    by: User,
+    note: str = "",
+    letter: Response | None = None,
+    promised_on: date | None = None,
+) -> ClockEvent:
+    """Keep an event of the clock, with the letter that asked or told, and count the due dates anew.
+
+    Raises ValidationError, by field, for a letter of another request or a promise that can't be one.
+    """
+    event = ClockEvent(information_request=information_request, recorded_by=by)
+    _fill(event, {"kind": kind, "on": on, "note": note, "letter": letter, "promised_on": promised_on})
+    recount(information_request, what=f"Recorded: {event}", by=by)
+    return event
+
+
+@transaction.atomic
+def correct_clock_event(*, event: ClockEvent, by: User, **changes: Any) -> ClockEvent:
+    """Put an event right. Its line of history says what it was. Raises ValidationError by field."""
+    before = str(event)
+    event.recorded_by = by
+    _fill(event, {name: getattr(event, name) for name in FIELDS} | changes)
+    after = "its letter or note" if str(event) == before else str(event)
+    recount(event.information_request, what=f"Corrected: {before}; now {after}", by=by)
+    return event
+
+
+def _fill(event: ClockEvent, fields: dict[str, Any]) -> None:
+    _check(event.information_request, fields)
+    for name, value in fields.items():
+        setattr(event, name, value)
+    event.save()
+
+
+def _check(information_request: InformationRequest, fields: dict[str, Any]) -> None:
+    letter, promised = fields["letter"], fields["promised_on"]
+    if letter and letter.information_request_id != information_request.pk:
+        raise ValidationError({"letter": "Choose a letter to this request."})
+    if promised and EventKind(fields["kind"]) is not EventKind.PUBLIC_INTEREST_EXTENSION:
+        message = "Only a notice of more time for the public interest names a day for the decision."
+        raise ValidationError({"promised_on": message})
+    if promised and promised <= fields["on"]:
+        raise ValidationError({"promised_on": "The day named for the decision must be after the notice."})
+
+
+@transaction.atomic
+def remove_clock_event(*, event: ClockEvent, by: User) -> ClockEvent:
+    """Take an event out; it is kept, so that it can be put back."""
+    return _set_removed(event, True, by, "Taken out")
+
+
+@transaction.atomic
+def restore_clock_event(*, event: ClockEvent, by: User) -> ClockEvent:
+    """Put an event back that was taken out."""
+    return _set_removed(event, False, by, "Put back")
+
+
+def _set_removed(event: ClockEvent, removed: bool, by: User, done: str) -> ClockEvent:
+    if event.removed != removed:
+        event.removed = removed
+        ClockEvent.every.filter(pk=event.pk).update(removed=removed)
+        recount(event.information_request, what=f"{done}: {event}", by=by)
+    return event
