@@ -22,7 +22,8 @@ from foi.letters.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response
-from foi.workflow import drafting, issuing, reviewing
+from foi.workflow import issuing, reviewing
+from foi.workflow.drafting import answers
 from foi.workflow.findings import assessed_findings, decide_finding
 from foi.workflow.requests import questions, receiving
 from foi.workflow.small_numbers import small_numbers_of
@@ -140,9 +141,7 @@ class DemoRequest:
     def _respond(self, response: Response, spec: dict[str, Any]) -> None:
         by = User.objects.get(email=spec["by"])
         letter_date = date.fromisoformat(spec["letter_date"]) if spec.get("letter_date") else None
-        drafting.set_letter(
-            response=response, letter_date=letter_date, opening=spec.get("opening", ""), by=by
-        )
+        answers.set_letter(response=response, letter_date=letter_date, opening=spec.get("opening", ""), by=by)
         for attachment in spec.get("attachments", ()):
             self._attach(response, dict(attachment), by)
         for answer in spec["answers"]:
@@ -153,7 +152,7 @@ class DemoRequest:
     def _attach(self, response: Response, spec: dict[str, Any], by: User) -> None:
         name, file = spec.pop("id"), self.path.parent.parent / spec.pop("file")
         checked_on = spec.pop("checked_on", None)
-        self.attachments[name] = drafting.attach(
+        self.attachments[name] = answers.attach(
             response=response,
             file_name=file.name,
             content=file.read_bytes(),
@@ -164,14 +163,14 @@ class DemoRequest:
 
     def _answer(self, response: Response, spec: dict[str, Any], by: User) -> None:
         asked = [self.questions[name] for name in spec["questions"]]
-        answer = drafting.answer_for(response=response, question=asked[0], by=by)
+        answer = answers.answer_for(response=response, question=asked[0], by=by)
         if len(asked) > 1:
-            drafting.serve_questions(answer=answer, questions=asked, by=by)
+            answers.serve_questions(answer=answer, questions=asked, by=by)
         self.answers[spec["id"]] = answer
         for part in spec["parts"]:
-            drafting.add_part(answer=answer, kind=part["kind"], by=by, **self._fields(part))
+            answers.add_part(answer=answer, kind=part["kind"], by=by, **self._fields(part))
         if spec.get("holding") or spec.get("outcome") or spec.get("outstanding"):
-            drafting.decide_holding(
+            answers.decide_holding(
                 answer=answer,
                 holding=spec["holding"],
                 outcome=spec["outcome"],
@@ -179,7 +178,7 @@ class DemoRequest:
                 by=by,
             )
         for search in spec.get("searches", ()):
-            drafting.record_search(answer=answer, by=by, **{**search, "on": date.fromisoformat(search["on"])})
+            answers.record_search(answer=answer, by=by, **{**search, "on": date.fromisoformat(search["on"])})
 
     def _fields(self, part: dict[str, Any]) -> dict[str, Any]:
         """The fields of a part, names resolved to rows."""
@@ -207,7 +206,7 @@ class DemoRequest:
                 raise DemoError(
                     f"{self.path.name}: there are no small numbers of {decision['dataset']} in the letter."
                 )
-            drafting.decide_small_numbers(
+            answers.decide_small_numbers(
                 response=response,
                 dataset=small[decision["dataset"]].dataset,
                 cells=small[decision["dataset"]].cells(),

@@ -25,7 +25,7 @@ from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together
 from foi.responses.models import Response
 from foi.stats.presentation import format_date
-from foi.workflow.drafting import touch
+from foi.workflow.drafting.answers import touch
 from foi.workflow.requests.clock import one_off_holidays
 
 

@@ -24,7 +24,7 @@ from foi.responses.models import (
     SmallNumberDecision,
 )
 from foi.workflow.counts import Counts
-from foi.workflow.drafting import (
+from foi.workflow.drafting.answers import (
     add_part,
     decide_small_numbers,
     edit_part,

@@ -21,7 +21,8 @@ from foi.compliance.finding import Severity
 from foi.figures.models import FigureFinding, HeldFigure
 from foi.responses.models import AnswerPart
 from foi.web.review.findings import finding_key
-from foi.workflow import drafting, estimating, reviewing
+from foi.workflow import estimating, reviewing
+from foi.workflow.drafting import answers
 from foi.workflow.on_the_spot import Told, add_figure
 from foi.workflow.requests import clock
 from tests.browser import documents, importing, states
@@ -170,7 +171,7 @@ def drafting_pages() -> list[Page]:
     of = (full.reference,)
     correction = states.correction(OTHER_AUTHORITY)
     orders = range(1, len(full.questions) + 1)
-    conflict = drafting.add_part(
+    conflict = answers.add_part(
         answer=full.parts["text"].answer, kind="refusal", by=None, reason=full.parts["refusal"].reason
     )
     return [

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foi.authorities.models import Authority, User
 from foi.responses.models import Response
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from tests.factories import (
     make_answer,
     make_information_request,
@@ -29,7 +29,7 @@ def refused(authority: Authority, officer: User) -> Response:
     )
     answer = make_answer(response, make_question(request))
     make_part(answer, "refusal", reason=make_refusal_reason(label="Not held", wording="None."))
-    drafting.record_search(
+    answers.record_search(
         answer=answer,
         who="Lighting team",
         where="Asset register",

@@ -10,7 +10,7 @@ from foi.authorities.models import Authority
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, AnswerPart, Response
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from tests.factories import (
     make_answer,
     make_information_request,
@@ -171,7 +171,7 @@ def test_what_a_colleague_changed_meanwhile_is_shown(
     signed_in: Client, question: Question, refused: AnswerPart, ours: RefusalReason
 ) -> None:
     chosen = {"to": "eir", name_of(refused): str(ours.pk)}
-    drafting.edit_part(part=refused, version=1, particulars={"reason": "Other."}, by=None)
+    answers.edit_part(part=refused, version=1, particulars={"reason": "Other."}, by=None)
     said = signed_in.post(law_of(question), chosen).content.decode()
     assert "The refusals were changed meanwhile." in said
     assert regime_of(question) == "foia"
@@ -181,7 +181,7 @@ def test_a_shared_answer_stays_with_the_others(
     signed_in: Client, asked: InformationRequest, question: Question, refused: AnswerPart, ours: RefusalReason
 ) -> None:
     other = make_question(asked, label="2")
-    drafting.serve_questions(answer=refused.answer, questions=[question, other], by=None)
+    answers.serve_questions(answer=refused.answer, questions=[question, other], by=None)
     said = signed_in.get(law_of(question)).content.decode()
     assert "The answer is shared with question 2, which stays under the other law" in said
     signed_in.post(law_of(question), {"to": "eir", name_of(refused): str(ours.pk)})

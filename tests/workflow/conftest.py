@@ -8,7 +8,7 @@ from django.utils import timezone
 from foi.authorities.models import Authority, User
 from foi.requests.models import InformationRequest
 from foi.responses.models import Response
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from foi.workflow.requests import questions
 from tests.factories import make_authority, make_block, make_information_request, make_question, make_user
 
@@ -33,8 +33,8 @@ class Office:
     def answer_everything(self) -> None:
         """Give every question a plain answer."""
         for question in self.information_request.questions.needing_answers():
-            answer = drafting.answer_for(response=self.response, question=question, by=self.officer)
-            drafting.add_part(answer=answer, kind="text", text="There are **none**.", by=self.officer)
+            answer = answers.answer_for(response=self.response, question=question, by=self.officer)
+            answers.add_part(answer=answer, kind="text", text="There are **none**.", by=self.officer)
 
 
 @pytest.fixture

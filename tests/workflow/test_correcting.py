@@ -7,7 +7,8 @@ import pytest
 from foi.letters.models import IssuedLetter
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
-from foi.workflow import correcting, drafting, estimating, issuing, reviewing
+from foi.workflow import correcting, estimating, issuing, reviewing
+from foi.workflow.drafting import answers
 from foi.workflow.rendering import render_to_folder
 from tests.factories import make_attachment
 
@@ -18,8 +19,8 @@ def issued(office, now):
     office.answer_everything()
     first, second = office.response.answers.all()
     attachment = make_attachment(office.response)
-    drafting.add_part(answer=first, kind="attachment", attachment=attachment, by=office.officer)
-    drafting.add_part(answer=second, kind="reference", refers_to=first, by=office.officer)
+    answers.add_part(answer=first, kind="attachment", attachment=attachment, by=office.officer)
+    answers.add_part(answer=second, kind="reference", refers_to=first, by=office.officer)
     _issue(office, office.response, now)
     return office.response
 
@@ -48,7 +49,7 @@ def test_started_twice_it_is_one(office, issued):
 
 def test_it_goes_out_beside_the_letter_it_corrects(office, issued, now, tmp_path):
     correction = correcting.start_correction(response=issued, by=office.officer)
-    drafting.edit_part(
+    answers.edit_part(
         part=AnswerPart.objects.filter(answer__response=correction).first(),
         version=1,
         text="There is one.",
@@ -69,7 +70,7 @@ def test_a_draft_needs_no_correction(office):
 def test_searches_and_the_estimate_go_with_it(office):
     office.answer_everything()
     first = office.response.answers.first()
-    drafting.record_search(answer=first, who="Team", where="Files", result="None.", by=office.officer)
+    answers.record_search(answer=first, who="Team", where="Files", result="None.", by=office.officer)
     line = {"activity": "locate", "what": "files", "volume": 400, "minutes_each": Decimal(4)}
     estimating.save_line(response=office.response, version=1, by=office.officer, **line)
     Response.objects.update(state="issued")

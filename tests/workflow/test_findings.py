@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from foi.compliance.finding import Finding, Severity
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
-from foi.workflow import drafting, issuing, reviewing
 from foi.workflow import findings as workflow
+from foi.workflow import issuing, reviewing
+from foi.workflow.drafting import answers
 from tests.compliance import letters
 from tests.factories import make_dataset, make_figure, make_measure, make_refusal_reason, make_user
 
@@ -38,12 +39,12 @@ def decide(office, now, check, by, reason="Our usual wording"):
 def add_not_held(office, order=2):
     """Answer a question with the council's customary "not held", after a search: B11 warns."""
     question = office.information_request.questions.get(order=order)
-    answer = drafting.answer_for(response=office.response, question=question, by=office.officer)
-    drafting.record_search(
+    answer = answers.answer_for(response=office.response, question=question, by=office.officer)
+    answers.record_search(
         answer=answer, who="Lighting team", where="Asset register", result="Nothing.", by=office.officer
     )
     reason = make_refusal_reason(wording=HOUSE_WORDING)
-    return drafting.add_part(
+    return answers.add_part(
         answer=answer,
         kind="refusal",
         reason=reason,
@@ -56,7 +57,7 @@ def print_a_small_number(office):
     """Print a count of 3 people in the first answer: E01 blocks."""
     figure = make_figure(make_measure(make_dataset(sensitivity="personal")), 3)
     part = AnswerPart.objects.first()
-    drafting.edit_part(part=part, version=1, by=office.officer, text=f"There were [[figure: {figure.code}]].")
+    answers.edit_part(part=part, version=1, by=office.officer, text=f"There were [[figure: {figure.code}]].")
     return figure
 
 
@@ -84,7 +85,7 @@ def test_a_warning_is_accepted_with_a_reason_and_an_edit_voids_it(office, now):
         reviewing.send_for_review(response=office.response, by=office.officer, at=now)
     decide(office, now, "B11", office.officer, reason="House wording")
     assert open_checks(office, now) == []
-    drafting.edit_part(part=part, version=1, by=office.officer, particulars={"reason": "It was never kept."})
+    answers.edit_part(part=part, version=1, by=office.officer, particulars={"reason": "It was never kept."})
     again = next(each for each in assessed(office, now) if each.finding.check == "B11")
     assert (again.open, again.voided.reason) == (True, "House wording")
     assert again.why_void == "What it is about has changed since."
@@ -95,7 +96,7 @@ def test_what_was_undone_word_for_word_needs_no_new_reason(office, now):
     part = add_not_held(office)
     decide(office, now, "B11", office.officer)
     for version, reason in ((1, "It was never kept."), (2, "It is not kept.")):
-        drafting.edit_part(part=part, version=version, by=office.officer, particulars={"reason": reason})
+        answers.edit_part(part=part, version=version, by=office.officer, particulars={"reason": reason})
     assert open_checks(office, now) == []
 
 
@@ -103,7 +104,7 @@ def test_an_edit_elsewhere_leaves_a_decision_alone(office, now):
     office.answer_everything()
     add_not_held(office)
     decide(office, now, "B11", office.officer)
-    drafting.edit_part(part=AnswerPart.objects.first(), version=1, by=office.officer, text="There is one.")
+    answers.edit_part(part=AnswerPart.objects.first(), version=1, by=office.officer, text="There is one.")
     assert open_checks(office, now) == []
 
 
@@ -301,7 +302,7 @@ def test_how_many_findings_stop_the_letter_is_kept_for_the_list(office, now, fin
 def test_a_small_number_decision_covers_exactly_these_counts(office, now):
     office.answer_everything()
     figure = print_a_small_number(office)
-    drafting.decide_small_numbers(
+    answers.decide_small_numbers(
         response=office.response,
         dataset=figure.measure.dataset,
         cells=[[figure.code, "3"]],

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from foi.requests.models import Question
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from tests.factories import make_attachment, make_block, make_dataset, make_refusal_reason, make_register
 
 
@@ -12,7 +12,7 @@ from tests.factories import make_attachment, make_block, make_dataset, make_refu
 def answer(office):
     """An answer to the first question, without parts."""
     question = office.information_request.questions.first()
-    return drafting.answer_for(response=office.response, question=question, by=office.officer)
+    return answers.answer_for(response=office.response, question=question, by=office.officer)
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def add(office, answer):
                 "refusal",
                 {"reason": make_refusal_reason([what], label=what, wording="No.")} | fields,
             )
-        return drafting.add_part(answer=answer, kind=kind, by=office.officer, **fields)
+        return answers.add_part(answer=answer, kind=kind, by=office.officer, **fields)
 
     return add
 
@@ -75,20 +75,20 @@ def test_what_does_not_tell_may_stand_beside_it(office, add, answer, what):
 
 def test_changing_putting_back_and_deciding_are_refused_alike(office, add, answer):
     table = add("table", dataset=make_dataset())
-    drafting.remove_part(part=table, by=office.officer)
+    answers.remove_part(part=table, by=office.officer)
     add(NCND)
     text = add("text", text="Nothing to add.")
     with pytest.raises(ValidationError, match="would show it"):
-        drafting.edit_part(part=text, version=1, text="We do not hold it.", by=office.officer)
+        answers.edit_part(part=text, version=1, text="We do not hold it.", by=office.officer)
     with pytest.raises(ValidationError, match="would show it"):
-        drafting.restore_part(part=table, by=office.officer)
+        answers.restore_part(part=table, by=office.officer)
     with pytest.raises(ValidationError, match="Leave it to the parts"):
-        drafting.decide_holding(answer=answer, holding="held", outcome="", by=office.officer)
-    drafting.decide_holding(answer=answer, holding="", outcome="refused", by=office.officer)
+        answers.decide_holding(answer=answer, holding="held", outcome="", by=office.officer)
+    answers.decide_holding(answer=answer, holding="", outcome="refused", by=office.officer)
 
 
 def test_a_decision_that_tells_stands_in_the_way(office, add, answer):
-    drafting.decide_holding(answer=answer, holding="held", outcome="", by=office.officer)
+    answers.decide_holding(answer=answer, holding="held", outcome="", by=office.officer)
     answer.refresh_from_db()
     with pytest.raises(ValidationError, match="You decided that this answer says “Held”"):
         add(NCND)
@@ -99,10 +99,10 @@ def test_a_block_and_another_answer_tell_too(office, add):
     version = make_block("The information is held by our archive.").current()
     with pytest.raises(ValidationError, match="would show it"):
         add("text", block_version=version)
-    other = drafting.answer_for(
+    other = answers.answer_for(
         response=office.response, question=office.information_request.questions.last(), by=office.officer
     )
-    drafting.add_part(answer=other, kind="table", dataset=make_dataset(), by=office.officer)
+    answers.add_part(answer=other, kind="table", dataset=make_dataset(), by=office.officer)
     with pytest.raises(ValidationError, match="would show it"):
         add("reference", refers_to=other)
 
@@ -138,8 +138,8 @@ def test_a_refused_answer_serves_no_question_under_the_other_law(office, add, an
     part = add("foia-s43-2")
     both = list(office.information_request.questions.all())
     with pytest.raises(ValidationError, match="question 2 is under the Environmental"):
-        drafting.serve_questions(answer=answer, questions=both, by=office.officer)
-    drafting.remove_part(part=part, by=office.officer)
-    drafting.serve_questions(answer=answer, questions=both, by=office.officer)
+        answers.serve_questions(answer=answer, questions=both, by=office.officer)
+    answers.remove_part(part=part, by=office.officer)
+    answers.serve_questions(answer=answer, questions=both, by=office.officer)
     with pytest.raises(ValidationError, match="question 2 is under the Environmental"):
-        drafting.restore_part(part=part, by=office.officer)
+        answers.restore_part(part=part, by=office.officer)

@@ -14,7 +14,8 @@ from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.tree import from_data, sha256
 from foi.responses.models import AnswerPart
 from foi.responses.states import NotAllowed
-from foi.workflow import drafting, issuing, reviewing
+from foi.workflow import issuing, reviewing
+from foi.workflow.drafting import answers
 from tests.factories import make_dataset, make_figure, make_measure
 
 
@@ -29,7 +30,7 @@ def approved(office, figure, now):
     """An approved response whose first answer prints a figure."""
     office.answer_everything()
     part = AnswerPart.objects.first()
-    drafting.edit_part(
+    answers.edit_part(
         part=part, version=1, by=office.officer, text=f"There are [[figure: {figure.code}]] lamps."
     )
     reviewing.send_for_review(response=office.response, by=office.officer, at=now)

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from foi.responses.states import NotAllowed
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from foi.workflow.requests import questions
 from tests.factories import make_information_request, make_question, make_user
 
@@ -74,8 +74,8 @@ def test_add_and_remove(asked):
 
 def test_an_answered_question_stays(asked):
     questions.settle(information_request=asked, by=make_user())
-    answer = drafting.answer_for(response=asked.responses.get(), question=at(asked, 1), by=make_user())
-    drafting.add_part(answer=answer, kind="text", text="Twelve.", by=make_user())
+    answer = answers.answer_for(response=asked.responses.get(), question=at(asked, 1), by=make_user())
+    answers.add_part(answer=answer, kind="text", text="Twelve.", by=make_user())
     with pytest.raises(NotAllowed, match="has an answer"):
         questions.remove(question=at(asked, 1), by=make_user())
 

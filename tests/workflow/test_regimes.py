@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from foi.requests.models import Question
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from foi.workflow.requests import questions, regimes
 from tests.factories import make_dataset, make_refusal_reason
 
@@ -19,13 +19,11 @@ def question(office):
 @pytest.fixture
 def answer(office, question):
     """A table, then a refusal under section 40(2)."""
-    answer = drafting.answer_for(response=office.response, question=question, by=office.officer)
-    drafting.add_part(answer=answer, kind="table", dataset=make_dataset(), by=office.officer)
+    answer = answers.answer_for(response=office.response, question=question, by=office.officer)
+    answers.add_part(answer=answer, kind="table", dataset=make_dataset(), by=office.officer)
     reason = make_refusal_reason(["foia-s40-2-3a"], label="Section 40(2)")
     particulars = {"reason": "It names a tenant."}
-    drafting.add_part(
-        answer=answer, kind="refusal", reason=reason, particulars=particulars, by=office.officer
-    )
+    answers.add_part(answer=answer, kind="refusal", reason=reason, particulars=particulars, by=office.officer)
     return answer
 
 
@@ -53,9 +51,9 @@ NEAREST = [
 
 @pytest.mark.parametrize(("key", "nearest"), NEAREST)
 def test_what_comes_nearest(office, question, ours, key, nearest):
-    answer = drafting.answer_for(response=office.response, question=question, by=office.officer)
+    answer = answers.answer_for(response=office.response, question=question, by=office.officer)
     reason = make_refusal_reason([key])
-    drafting.add_part(answer=answer, kind="refusal", reason=reason, by=office.officer)
+    answers.add_part(answer=answer, kind="refusal", reason=reason, by=office.officer)
     (misfit,) = regimes.misfits(question, "eir")
     assert [reason.slug for reason in misfit.nearest] == nearest
 
@@ -100,7 +98,7 @@ def test_a_refusal_may_be_left_out_for_now(office, question, answer, ours):
 
 def test_what_changed_meanwhile_is_not_replaced_unseen(office, question, answer, ours):
     (misfit,) = regimes.misfits(question, "eir")
-    drafting.edit_part(part=misfit.part, version=1, particulars={"reason": "Other."}, by=office.reviewer)
+    answers.edit_part(part=misfit.part, version=1, particulars={"reason": "Other."}, by=office.reviewer)
     with pytest.raises(ValidationError, match="Someone changed the refusals"):
         regimes.change_regime(question=question, regime="eir", by=office.officer, chosen={misfit.name: None})
     question.refresh_from_db()
@@ -110,7 +108,7 @@ def test_what_changed_meanwhile_is_not_replaced_unseen(office, question, answer,
 
 def test_a_question_leaves_an_answer_that_others_share(office, question, answer, ours):
     other = office.information_request.questions.last()
-    drafting.serve_questions(answer=answer, questions=[question, other], by=office.officer)
+    answers.serve_questions(answer=answer, questions=[question, other], by=office.officer)
     assert regimes.leaves_behind(question, "eir") == [other]
     (misfit,) = regimes.misfits(question, "eir")
     (made,) = regimes.change_regime(

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 
 from foi.responses.models import Response
 from foi.responses.states import TRANSITIONS, NotAllowed, State, can_follow
-from foi.workflow import drafting, issuing, reviewing
+from foi.workflow import issuing, reviewing
+from foi.workflow.drafting import answers
 from tests.factories import make_user
 
 
@@ -18,8 +19,8 @@ def test_every_state_is_in_the_table():
 
 def test_an_unanswered_question_holds_the_letter_up(office, now):
     first = office.information_request.questions.first()
-    answer = drafting.answer_for(response=office.response, question=first, by=office.officer)
-    drafting.add_part(answer=answer, kind="text", text="None.", by=office.officer)
+    answer = answers.answer_for(response=office.response, question=first, by=office.officer)
+    answers.add_part(answer=answer, kind="text", text="None.", by=office.officer)
     with pytest.raises(NotAllowed, match="has no answer"):
         reviewing.send_for_review(response=office.response, by=office.officer, at=now)
 

@@ -10,7 +10,8 @@ from foi.figures.models import HeldFigure
 from foi.letters.assemble import assemble
 from foi.letters.decisions import CorrectionChoice, CorrectionDecision
 from foi.responses.models import Response
-from foi.workflow import drafting, issuing, reviewing
+from foi.workflow import issuing, reviewing
+from foi.workflow.drafting import answers
 from foi.workflow.findings import assessed_findings
 from foi.workflow.revising import changed_figures, decide, open_changes
 from tests.factories import make_figure, make_user
@@ -28,7 +29,7 @@ def issued(office: Office, figure: HeldFigure, now: Any) -> Response:
     office.answer_everything()
     answer = office.response.answers.first()
     assert answer
-    drafting.add_part(
+    answers.add_part(
         answer=answer, kind="text", text=f"We repaired [[figure: {figure.code}]].", by=office.officer
     )
     issue(office, office.response, now)

@@ -19,7 +19,7 @@ from foi.letters.tree import from_data
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.responses.states import State
 from foi.workflow import issuing
-from foi.workflow.drafting import add_part, answer_for
+from foi.workflow.drafting.answers import add_part, answer_for
 from foi.workflow.protecting import suppressed
 from foi.workflow.reviewing import content_sha256
 from foi.workflow.small_numbers import disclosed_before

@@ -12,8 +12,8 @@ from foi.letters.models import Disclosure
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_inlines
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
-from foi.workflow import drafting
 from foi.workflow.correcting import start_correction
+from foi.workflow.drafting import answers
 from foi.workflow.facts import facts_of
 from foi.workflow.following import drafts_follow
 from foi.workflow.requests import regimes
@@ -186,7 +186,7 @@ def test_withholding_adds_a_refusal_and_the_answer_is_partly_disclosed(response:
     letter = assemble(response)
     assert letter.sections[0].outcome == Outcome.PARTLY_DISCLOSED
     with pytest.raises(ValidationError, match="Change that decision"):
-        drafting.remove_part(part=refusal, by=make_user())
+        answers.remove_part(part=refusal, by=make_user())
 
 
 @pytest.mark.parametrize("way", ["suppress", "drop-ward"])
@@ -226,7 +226,7 @@ def test_publishing_after_all_takes_the_refusal_out_and_withholding_again_puts_i
     assert printed(tables(response)[0])["South"] == ["4"]
     refusal.refresh_from_db()
     with pytest.raises(ValidationError, match="not withheld any more"):
-        drafting.restore_part(part=refusal, by=make_user())
+        answers.restore_part(part=refusal, by=make_user())
     reason = refusal.reason
     assert reason
     decided(response, "round", [figure(ward=SMALL).code], {"foia": reason})
@@ -314,7 +314,7 @@ def test_a_sum_given_before_counts_for_nothing_where_a_part_was_given_otherwise(
 def test_a_decision_with_nothing_left_to_withhold_is_pointed_out_and_taken_back(response: Response) -> None:
     decision = decide(response, "suppress")
     for part in AnswerPart.objects.filter(answer__response=response).exclude(kind="refusal"):
-        drafting.remove_part(part=part, by=make_user())
+        answers.remove_part(part=part, by=make_user())
     facts = facts_of(response, assemble(response), today=RECEIVED_ON)
     assert [(each.left_over, each.counts) for each in facts.small_counts or ()] == [(True, ())]
     assert take_back(response=response, dataset=decision.dataset, by=make_user())

@@ -23,7 +23,7 @@ from foi.web.drafting.access import OfficerRequest, reading
 from foi.web.drafting.edit_target import Place, saved
 from foi.web.drafting.forms import PartForm, WordingField
 from foi.web.forms import DateField
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 
 # What a requester can open; the type kept is ours, not what a browser says of the file.
 FORMATS = {
@@ -130,7 +130,7 @@ class AttachmentForm(PartForm):
         file = self.cleaned_data["file"]
         if not file:
             return None
-        if file.size > drafting.LARGEST_ATTACHMENT:
+        if file.size > answers.LARGEST_ATTACHMENT:
             raise ValidationError(
                 "The file is larger than 20 MB. Make it smaller, or send it as several files."
             )
@@ -197,7 +197,7 @@ class AttachmentForm(PartForm):
 
 def _attach(form: AttachmentForm, response: Response, by: User) -> Attachment:
     file = form.cleaned_data["file"]
-    return drafting.attach(
+    return answers.attach(
         response=response,
         file_name=PurePath(file.name).name,
         content=file.read(),

@@ -20,7 +20,7 @@ from foi.responses.models import Answer, AnswerPart, PartKindChoices, Response
 from foi.web.drafting.access import OfficerRequest, answer_at, order_of, part_of, question_of, question_url
 from foi.web.drafting.forms import PartForm
 from foi.web.drafting.unsaved_text import forget
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 
 NAME = re.compile(r"(question|part)-(\d+)(?:-(text|signpost))?")
 
@@ -93,7 +93,7 @@ class Place:
             return self.part.answer
         if self.question is None:
             raise ValueError("A place is at a question or at a part.")
-        return drafting.answer_for(response=self.response, question=self.question, by=by)
+        return answers.answer_for(response=self.response, question=self.question, by=by)
 
 
 def adding(response: Response, order: int, kind: str) -> Place:
@@ -126,7 +126,7 @@ def saved(request: OfficerRequest, place: Place, form: PartForm) -> HttpResponse
     """Save a valid form and go back to the answer; None when there is something to show on the form again."""
     try:
         part = store(place, form, request.user)
-    except drafting.EditedMeanwhile as error:
+    except answers.EditedMeanwhile as error:
         _show_both(form, error)
         return None
     except ValidationError as error:
@@ -150,14 +150,14 @@ def store(place: Place, form: PartForm, by: User) -> AnswerPart:
 def _stored(place: Place, form: PartForm, by: User) -> AnswerPart:
     fields = form.part_fields()
     if place.part is None:
-        return drafting.add_part(answer=place.answer(by), kind=place.kind, by=by, **fields)
+        return answers.add_part(answer=place.answer(by), kind=place.kind, by=by, **fields)
     version = form.cleaned_data["version"] or 0
     if form.cleaned_data["restore"] and place.part.removed and place.part.version == version:
-        version = drafting.restore_part(part=place.part, by=by).version
-    return drafting.edit_part(part=place.part, version=version, by=by, **fields)
+        version = answers.restore_part(part=place.part, by=by).version
+    return answers.edit_part(part=place.part, version=version, by=by, **fields)
 
 
-def _show_both(form: PartForm, error: drafting.EditedMeanwhile) -> None:
+def _show_both(form: PartForm, error: answers.EditedMeanwhile) -> None:
     """Keep what was typed in the form, beside what the other person saved; saving again replaces that."""
     form.theirs = error.current
     if error.current is not None:

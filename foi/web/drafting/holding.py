@@ -20,7 +20,7 @@ from foi.responses.models import Answer, AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url
 from foi.web.drafting.forms import DraftForm
 from foi.web.forms import add_errors
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def answer_holding(request: OfficerRequest, response: Response, order: int) -> H
     form = HoldingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            drafting.decide_holding(answer=answer, by=request.user, **form.values())
+            answers.decide_holding(answer=answer, by=request.user, **form.values())
         except ValidationError as error:
             add_errors(form, error)
         else:

@@ -21,7 +21,7 @@ from foi.web.drafting.records import records_editor
 from foi.web.drafting.refusals import refusal_editor
 from foi.web.drafting.tables import table_editor
 from foi.web.drafting.text import text_editor
-from foi.workflow import drafting
+from foi.workflow.drafting import answers as drafting
 
 
 class ReferenceForm(PartForm):

@@ -29,7 +29,7 @@ from foi.stats.presentation import format_date
 from foi.web.drafting.forms import PartForm
 from foi.web.drafting.searches import NEEDED, search_fields, search_layout
 from foi.web.forms import DateField
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from foi.workflow.requests.regimes import REPLACES
 
 LONGEST = 10_000
@@ -294,10 +294,10 @@ class RefusalForm(PartForm):
             ticked = set(self.cleaned_data[FURTHER])
             served = [self.question, *(each for each in self.further if str(each.pk) in ticked)]
             if set(served) != set(part.answer.questions.all()):
-                drafting.serve_questions(answer=part.answer, questions=served, by=by)
+                answers.serve_questions(answer=part.answer, questions=served, by=by)
         search = self.search(self.cleaned_data) if self.asks_for_search else {}
         if any(search.values()):
-            drafting.record_search(answer=part.answer, by=by, **search)
+            answers.record_search(answer=part.answer, by=by, **search)
 
 
 def excuse_fields(excuse: Excuse) -> dict[str, forms.Field]:

@@ -14,7 +14,7 @@ from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, editing, question_of, question_url
 from foi.web.drafting.forms import DraftForm
 from foi.web.forms import DateField
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 
 NEEDED = {
     "who": "Say who searched.",
@@ -88,8 +88,8 @@ def answer_search(request: OfficerRequest, response: Response, order: int) -> Ht
         raise Http404("This line of the request asks nothing.")
     form = SearchForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        answer = drafting.answer_for(response=response, question=question, by=request.user)
-        drafting.record_search(answer=answer, by=request.user, **form.values())
+        answer = answers.answer_for(response=response, question=question, by=request.user)
+        answers.record_search(answer=answer, by=request.user, **form.values())
         messages.success(request, "Search recorded.")
         return redirect(question_url(response, order, "searches"))
     context = {

@@ -13,7 +13,7 @@ from foi.letters.assemble import assemble
 from foi.letters.document import Letter, Section
 from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url
-from foi.workflow import drafting
+from foi.workflow.drafting import answers
 from foi.workflow.figure_facts import figure_facts_of
 
 ABOUT = frozenset({"F04", "F05"})
@@ -36,7 +36,7 @@ def answer_say(request: OfficerRequest, response: Response, order: int) -> HttpR
     letter = assemble(response, on=response.letter_date or timezone.localdate())
     section = next((each for each in letter.sections if answer and each.key == f"answer-{answer.pk}"), None)
     if answer and section and sentence in sentences_for(response, letter, section):
-        drafting.add_part(answer=answer, kind="text", text=sentence, by=request.user)
+        answers.add_part(answer=answer, kind="text", text=sentence, by=request.user)
         messages.success(request, "The sentence is in the answer. You can change its words.")
     else:
         messages.info(request, "This sentence is not needed any more.")

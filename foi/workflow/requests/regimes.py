@@ -16,7 +16,7 @@ from foi.law.provisions import PROVISIONS, Provision
 from foi.refusals.models import RefusalReason
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, AnswerQuestion
-from foi.workflow.drafting import touch
+from foi.workflow.drafting.answers import touch
 from foi.workflow.fitting_in import misfitting, nearest_provisions
 from foi.workflow.requests import questions
 

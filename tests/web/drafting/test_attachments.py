@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from foi.responses.models import AnswerPart, Attachment, Response
-from foi.workflow.drafting import LARGEST_ATTACHMENT
+from foi.workflow.drafting.answers import LARGEST_ATTACHMENT
 from tests.factories import make_attachment
 
 At = Callable[..., str]

@@ -1,0 +1,1 @@
+"""A letter is drafted: its answers, their parts, what they rest on."""
