@@ -26,7 +26,7 @@ from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.edit_target import Place, adding, saved
 from foi.web.drafting.preview import sketch
 from foi.web.drafting.refusal_form import FURTHER, RefusalForm, initial_of
-from foi.workflow.fitting_in import nearest_provisions, why_misfit
+from foi.workflow.drafting.part_compatibility import nearest_provisions, why_misfit
 from foi.workflow.requests.regimes import REPLACES, rests_on
 
 

@@ -27,7 +27,7 @@ from foi.web.forms import LineField, ParagraphsField, add_errors, helper
 from foi.web.requests.access import of_question, of_request
 from foi.web.requests.regimes import REGIME_CHOICES, suggestions
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.fitting_in import misfitting
+from foi.workflow.drafting.part_compatibility import misfitting
 from foi.workflow.requests import questions as workflow
 
 LABEL_HELP = "As the requester wrote it, for example 2A. Leave empty if there is none."

@@ -30,7 +30,7 @@ from foi.responses.models import (
     SmallNumberDecision,
 )
 from foi.responses.states import State, check_editable
-from foi.workflow.fitting_in import check_decision, check_fits, check_law
+from foi.workflow.drafting.part_compatibility import check_decision, check_fits, check_law
 
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 PART_FIELDS = frozenset(

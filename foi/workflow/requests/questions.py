@@ -10,7 +10,7 @@ from foi.authorities.models import User
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
 from foi.responses.states import EDITABLE, NotAllowed
-from foi.workflow.fitting_in import misfitting
+from foi.workflow.drafting.part_compatibility import misfitting
 from foi.workflow.requests.clock import recount_if_moved
 
 CLOCK_FOLLOWS = "The questions, or the laws they come under, were changed"

@@ -17,7 +17,7 @@ from foi.refusals.models import RefusalReason
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, AnswerQuestion
 from foi.workflow.drafting.answers import touch
-from foi.workflow.fitting_in import misfitting, nearest_provisions
+from foi.workflow.drafting.part_compatibility import misfitting, nearest_provisions
 from foi.workflow.requests import questions
 
 REPLACES = "replaces"
