@@ -18,7 +18,7 @@ from foi.responses.models import (
     SmallNumberDecision,
 )
 from foi.responses.states import NotAllowed, State
-from foi.workflow.estimating import copy_estimate
+from foi.workflow.drafting.cost_estimates import copy_estimate
 
 
 @transaction.atomic

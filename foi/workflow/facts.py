@@ -21,8 +21,8 @@ from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
 from foi.responses.models import Answer, Response, Search
 from foi.workflow.documents import documents_of
+from foi.workflow.drafting.cost_estimates import cost_of
 from foi.workflow.earlier_requests import earlier_requests_of
-from foi.workflow.estimating import cost_of
 from foi.workflow.figure_facts import figure_facts_of
 from foi.workflow.requests.clock import deadlines_of, first_of, law_events, one_off_holidays
 from foi.workflow.small_numbers import small_counts_of

@@ -24,7 +24,7 @@ from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNum
 from foi.responses.states import NotAllowed, State, check_can_follow
 from foi.stats.value import ObservationStatus, parse_value
 from foi.workflow.findings import Assessed, assessed_findings
-from foi.workflow.reviewing import content_sha256
+from foi.workflow.review.reviewing import content_sha256
 
 WITHHELD_WORD = ObservationStatus.WITHHELD.words
 WITHHELD_BY = ("protected", "secondary", "dimension", "merged", "base", "rounded", "adds_up")

@@ -21,10 +21,10 @@ from foi.compliance.finding import Severity
 from foi.figures.models import FigureFinding, HeldFigure
 from foi.responses.models import AnswerPart
 from foi.web.review.findings import finding_key
-from foi.workflow import estimating, reviewing
-from foi.workflow.drafting import answers
+from foi.workflow.drafting import answers, cost_estimates
 from foi.workflow.on_the_spot import Told, add_figure
 from foi.workflow.requests import clock
+from foi.workflow.review import reviewing
 from tests.browser import documents, importing, states
 from tests.browser.conftest import Door
 from tests.browser.looking import BEST_PRACTICE, WCAG_2_2_AA, violations
@@ -210,7 +210,7 @@ def withheld_pages() -> list[Page]:
 def estimate_pages(full: states.Full) -> list[Page]:
     """The estimate under section 12, and what else belongs to refusals."""
     of, refused = (full.reference,), full.questions[3].pk
-    line = estimating.save_line(
+    line = cost_estimates.save_line(
         response=full.response, version=1, by=states.officer(),
         activity="locate", what="case files", volume=400, minutes_each=Decimal(4),
     )  # fmt: skip

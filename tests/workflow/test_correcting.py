@@ -7,9 +7,10 @@ import pytest
 from foi.letters.models import IssuedLetter
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
-from foi.workflow import correcting, estimating, issuing, reviewing
-from foi.workflow.drafting import answers
+from foi.workflow import correcting, issuing
+from foi.workflow.drafting import answers, cost_estimates
 from foi.workflow.rendering import render_to_folder
+from foi.workflow.review import reviewing
 from tests.factories import make_attachment
 
 
@@ -72,7 +73,7 @@ def test_searches_and_the_estimate_go_with_it(office):
     first = office.response.answers.first()
     answers.record_search(answer=first, who="Team", where="Files", result="None.", by=office.officer)
     line = {"activity": "locate", "what": "files", "volume": 400, "minutes_each": Decimal(4)}
-    estimating.save_line(response=office.response, version=1, by=office.officer, **line)
+    cost_estimates.save_line(response=office.response, version=1, by=office.officer, **line)
     Response.objects.update(state="issued")
     correction = correcting.start_correction(response=office.response, by=office.officer)
     assert [search.who for answer in correction.answers.all() for search in answer.searches.all()] == ["Team"]

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from foi.responses.cost_estimates import CostEstimate
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed
-from foi.workflow import estimating
+from foi.workflow.drafting import cost_estimates
 from tests.factories import make_fact, make_information_request, make_question
 
 WORK = {"activity": "locate", "what": "case files", "volume": 300, "minutes_each": Decimal(4), "sample": 20}
@@ -22,7 +22,7 @@ def save(office):
     def save(version=None, **fields):
         estimate = CostEstimate.objects.filter(response=office.response).first()
         version = version or (estimate.version if estimate else 1)
-        return estimating.save_line(
+        return cost_estimates.save_line(
             response=office.response, version=version, by=office.officer, **(WORK | fields)
         )
 
@@ -73,14 +73,14 @@ def test_what_may_not_be_counted_is_refused_with_the_reason(office, save, fields
 def test_the_second_of_two_officers_is_told(office, save):
     line = save()
     save(line=line, volume=310)
-    with pytest.raises(estimating.EstimateChanged) as told:
+    with pytest.raises(cost_estimates.EstimateChanged) as told:
         save(version=2, line=line, volume=320)
     assert told.value.version == 3
     line.refresh_from_db()
     assert line.volume == 310
-    with pytest.raises(estimating.EstimateChanged):
-        estimating.remove_line(response=office.response, version=2, by=office.officer, line=line)
-    estimating.remove_line(response=office.response, version=3, by=office.officer, line=line)
+    with pytest.raises(cost_estimates.EstimateChanged):
+        cost_estimates.remove_line(response=office.response, version=2, by=office.officer, line=line)
+    cost_estimates.remove_line(response=office.response, version=3, by=office.officer, line=line)
     assert not CostEstimate.objects.get().lines.exists()
 
 
@@ -103,7 +103,7 @@ def another(office, received, **fields):
 
 def count(office, other, together="same_person", similarity="The same files."):
     estimate = CostEstimate.objects.filter(response=office.response).first()
-    return estimating.count_with(
+    return cost_estimates.count_with(
         response=office.response,
         version=estimate.version if estimate else 1,
         by=office.officer,
@@ -192,20 +192,20 @@ def test_only_what_could_be_counted_is_offered(office):
     counted = another(office, date(2026, 3, 10))
     aggregated = count(office, counted)
     estimate = CostEstimate.objects.get()
-    assert estimating.candidates(office.response, estimate) == [near]
-    estimating.count_apart(response=office.response, version=2, by=office.officer, aggregated=aggregated)
-    assert estimating.candidates(office.response, None) == [near, counted]
+    assert cost_estimates.candidates(office.response, estimate) == [near]
+    cost_estimates.count_apart(response=office.response, version=2, by=office.officer, aggregated=aggregated)
+    assert cost_estimates.candidates(office.response, None) == [near, counted]
 
 
 def test_what_the_checks_may_know(office, save):
-    assert estimating.cost_of(office.response).estimate is None
+    assert cost_estimates.cost_of(office.response).estimate is None
     save()
-    assert estimating.cost_of(office.response) is None  # no limit is known to hold it against
+    assert cost_estimates.cost_of(office.response) is None  # no limit is known to hold it against
     make_fact("cost_limit", "450")
     make_fact("cost_rate", "25")
     other = another(office, date(2026, 3, 9), reference="OTHER")
     count(office, other)
-    cost = estimating.cost_of(office.response)
+    cost = cost_estimates.cost_of(office.response)
     assert (str(cost.estimate.hours), cost.estimate.exceeds) == ("20.00", True)
     assert [(each.reference, each.received, each.same_person_or_campaign) for each in cost.counted_with] == [
         ("OTHER", date(2026, 3, 9), True)

@@ -21,7 +21,7 @@ from foi.responses.states import State
 from foi.workflow import issuing
 from foi.workflow.drafting.answers import add_part, answer_for
 from foi.workflow.protecting import suppressed
-from foi.workflow.reviewing import content_sha256
+from foi.workflow.review.reviewing import content_sha256
 from foi.workflow.small_numbers import disclosed_before
 from tests.factories import make_answer, make_response
 from tests.workflow.conftest import Office

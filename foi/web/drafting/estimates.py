@@ -24,7 +24,7 @@ from foi.web.drafting.access import OfficerRequest, editing, question_url, readi
 from foi.web.drafting.forms import DraftForm, sent_again
 from foi.web.drafting.workspace import why_locked
 from foi.web.forms import add_errors
-from foi.workflow import estimating
+from foi.workflow.drafting import cost_estimates
 
 ACTIVITIES = [
     ("", "Choose the work"),
@@ -174,7 +174,9 @@ def line_change(request: OfficerRequest, response: Response, pk: int) -> HttpRes
 
     def save() -> None:
         version = form.cleaned_data["version"]
-        estimating.save_line(response=response, version=version, by=request.user, line=line, **form.line())
+        cost_estimates.save_line(
+            response=response, version=version, by=request.user, line=line, **form.line()
+        )
 
     if request.method == "POST" and form.is_valid() and _done(form, save):
         messages.success(request, "The line is saved.")
@@ -184,7 +186,7 @@ def line_change(request: OfficerRequest, response: Response, pk: int) -> HttpRes
 
 def _add_line(request: OfficerRequest, response: Response, form: Any) -> None:
     version = form.cleaned_data["version"]
-    estimating.save_line(response=response, version=version, by=request.user, **form.line())
+    cost_estimates.save_line(response=response, version=version, by=request.user, **form.line())
     messages.success(request, "The line is added.")
 
 
@@ -193,7 +195,7 @@ def _count(request: OfficerRequest, response: Response, form: Any) -> None:
     other = InformationRequest.objects.visible_to(request.user).filter(reference=values["reference"]).first()
     if other is None:
         raise ValidationError({"reference": "There is no request with this reference."})
-    estimating.count_with(
+    cost_estimates.count_with(
         response=response,
         version=values["version"],
         by=request.user,
@@ -208,7 +210,7 @@ def _done(form: VersionedForm, save: Callable[[], None]) -> bool:
     """Save; what is refused is said on the form, with what was typed."""
     try:
         save()
-    except estimating.EstimateChanged as error:
+    except cost_estimates.EstimateChanged as error:
         form.move_to(error.version)
         form.add_error(None, str(error))
     except ValidationError as error:
@@ -225,7 +227,7 @@ def line_remove(request: OfficerRequest, response: Response, pk: int) -> HttpRes
     line = _line(response, pk)
     _remove(
         request,
-        lambda version: estimating.remove_line(
+        lambda version: cost_estimates.remove_line(
             response=response, version=version, by=request.user, line=line
         ),
         "The line is taken out.",
@@ -242,7 +244,7 @@ def aggregated_remove(request: OfficerRequest, response: Response, pk: int) -> H
         raise Http404("There is no such request counted with this one.")
     _remove(
         request,
-        lambda version: estimating.count_apart(
+        lambda version: cost_estimates.count_apart(
             response=response, version=version, by=request.user, aggregated=aggregated
         ),
         f"{aggregated.information_request.reference} is no longer counted with this request.",
@@ -255,7 +257,7 @@ def _remove(request: OfficerRequest, remove: Callable[[int], None], done: str) -
     try:
         remove(int(seen[:9]) if seen.isascii() and seen.isdigit() else 0)
         messages.success(request, done)
-    except estimating.EstimateChanged as error:
+    except cost_estimates.EstimateChanged as error:
         messages.error(request, str(error))
 
 
@@ -295,7 +297,7 @@ def _page(
     found = estimate_of(response)
     own = response.information_request
     total = found.sum() if found else None
-    together = estimating.counted_together(response, found)
+    together = cost_estimates.counted_together(response, found)
     bound = together_form if together_form is not None and together_form.is_bound else form
     context = {
         "title": "The estimate under section 12",
@@ -315,8 +317,8 @@ def _page(
         "limit": limit_words(total or CostEstimate(response=response).nothing_yet()),
         "narrowings": total.within_limit() if total else (),
         "aggregated": list(found.aggregated.all()) if found else [],
-        "window": estimating.window_of(together),
-        "candidates": estimating.candidates(response, found),
+        "window": cost_estimates.window_of(together),
+        "candidates": cost_estimates.candidates(response, found),
     }
     return render(request, "web/drafting/estimate.html", context)
 
