@@ -24,9 +24,9 @@ from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response
 from foi.workflow import issuing
 from foi.workflow.drafting import answers
-from foi.workflow.findings import assessed_findings, decide_finding
 from foi.workflow.requests import questions, receiving
 from foi.workflow.review import reviewing
+from foi.workflow.review.findings import assessed_findings, decide_finding
 from foi.workflow.small_numbers import small_numbers_of
 from foi.workflow.sweeping import sweep
 

@@ -23,7 +23,7 @@ from foi.letters.withholding import MERGED, ROUNDED, TOGETHER
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State, check_can_follow
 from foi.stats.value import ObservationStatus, parse_value
-from foi.workflow.findings import Assessed, assessed_findings
+from foi.workflow.review.findings import Assessed, assessed_findings
 from foi.workflow.review.reviewing import content_sha256
 
 WITHHELD_WORD = ObservationStatus.WITHHELD.words

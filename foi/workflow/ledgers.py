@@ -12,7 +12,7 @@ from foi.letters.ledger_sheet import Decision, Sheet, sheet_of
 from foi.letters.models import IssuedLetter
 from foi.letters.tree import from_data
 from foi.responses.models import FindingDecisionKind, Response, SmallNumberChoice
-from foi.workflow.findings import Assessed, assessed_findings
+from foi.workflow.review.findings import Assessed, assessed_findings
 
 ABOUT_NUMBERS = ("E", "F")
 """The families of checks that speak of numbers."""

@@ -10,7 +10,7 @@ from foi.compliance.finding import Finding, Severity
 from foi.letters.assemble import assemble
 from foi.letters.tree import to_data
 from foi.responses.models import Response
-from foi.workflow import findings as workflow
+from foi.workflow.review import findings as workflow
 from tests.factories import (
     make_answer,
     make_information_request,

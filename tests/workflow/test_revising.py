@@ -12,8 +12,8 @@ from foi.letters.decisions import CorrectionChoice, CorrectionDecision
 from foi.responses.models import Response
 from foi.workflow import issuing
 from foi.workflow.drafting import answers
-from foi.workflow.findings import assessed_findings
 from foi.workflow.review import reviewing
+from foi.workflow.review.findings import assessed_findings
 from foi.workflow.revising import changed_figures, decide, open_changes
 from tests.factories import make_figure, make_user
 from tests.workflow.conftest import Office

@@ -27,8 +27,8 @@ from foi.web.drafting.holding import HoldingView, holding_view
 from foi.web.drafting.suggested_sentences import ABOUT, sentences_for
 from foi.web.drafting.summaries import PartRow, part_row
 from foi.web.requests.timing import timing_of
-from foi.workflow.findings import Assessed, assessed_findings, keep_count
 from foi.workflow.requests.clock import one_off_holidays
+from foi.workflow.review.findings import Assessed, assessed_findings, keep_count
 
 
 class QuestionState(StrEnum):

@@ -25,7 +25,7 @@ from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.findings import (
+from foi.workflow.review.findings import (
     INCOMPLETE,
     Assessed,
     assessed_findings,

@@ -19,7 +19,7 @@ from foi.letters.document import Letter
 from foi.letters.tree import sha256
 from foi.responses.models import Response, ReviewAction, ReviewComment
 from foi.responses.states import NotAllowed, State, check_can_follow
-from foi.workflow.findings import INCOMPLETE, assessed_findings, keep_count, writers_of
+from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count, writers_of
 
 
 def content_sha256(letter: Letter) -> str:
