@@ -11,7 +11,7 @@ import pytest
 
 from foi.compliance import run
 from foi.letters.assemble import assemble
-from foi.workflow.facts import facts_of
+from foi.workflow.review.facts import facts_of
 from tests.benchmarks.bench_letters import DAY, milliseconds, response_of, ten_wards
 
 QUESTIONS = 10

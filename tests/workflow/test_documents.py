@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from foi.compliance.facts import Contents
 from foi.compliance.identifiers import IdentifierKind
 from foi.responses.models import Response
-from foi.workflow.documents import documents_of
+from foi.workflow.review.facts import documents_of
 from tests.factories import make_attachment, make_response
 
 pytestmark = pytest.mark.django_db

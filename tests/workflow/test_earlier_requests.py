@@ -9,7 +9,7 @@ from foi.compliance.facts import EarlierRequest
 from foi.letters.document import Letter
 from foi.letters.tree import to_data
 from foi.requests.models import InformationRequest
-from foi.workflow.earlier_requests import earlier_requests_of
+from foi.workflow.review.facts import earlier_requests_of
 from tests.compliance.notices import answering
 from tests.factories import make_information_request, make_issued_letter, make_response
 

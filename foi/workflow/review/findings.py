@@ -19,7 +19,7 @@ from foi.letters.assemble import assemble
 from foi.letters.document import Letter
 from foi.responses.models import FindingDecision, FindingDecisionKind, Response
 from foi.responses.states import NotAllowed, State
-from foi.workflow.facts import facts_of
+from foi.workflow.review.facts import facts_of
 
 # A question without an answer, a gap, a missing document: such a letter is not complete, and nobody's reason
 # makes it so. The officer puts it right before asking a colleague to read the letter.

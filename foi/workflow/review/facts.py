@@ -1,28 +1,33 @@
-"""The facts of a case for the checks: what the product knows beside the letter itself."""
+"""The facts of a case for the checks: what the product knows beside the letter itself, its documents and what
+the same person asked before.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import PurePath
 
+from django.core.cache import cache
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from foi.authorities.models import DatedFact
 from foi.blocks.models import BlockVersion
-from foi.compliance.facts import BlockUsed, Clock, Facts, Requested
+from foi.compliance.facts import BlockUsed, Clock, Contents, DocumentFacts, EarlierRequest, Facts, Requested
 from foi.figures.models import HeldFigure
 from foi.law.clock import ClockEvent as LawClockEvent
 from foi.law.clock import EventKind
 from foi.law.deadlines import due_date, notice_due, public_interest_decision_due
+from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.letters.document import Letter
 from foi.letters.letterhead import addressee
-from foi.letters.models import Disclosure
-from foi.letters.tree import grounds_of, iter_parts
+from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.tree import from_data, grounds_of, iter_parts
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
-from foi.responses.models import Answer, Response, Search
-from foi.workflow.documents import documents_of
+from foi.responses.models import Answer, Attachment, Response, Search
+from foi.workflow.contents.reading import contents_of
 from foi.workflow.drafting.cost_estimates import cost_of
-from foi.workflow.earlier_requests import earlier_requests_of
 from foi.workflow.figure_facts import figure_facts_of
 from foi.workflow.requests.clock import deadlines_of, first_of, law_events, one_off_holidays
 from foi.workflow.small_numbers import small_counts_of
@@ -138,3 +143,84 @@ def _given_before(information_request: InformationRequest, letter: Letter) -> tu
         "figure__measure__dataset__title", "letter__reference"
     )
     return tuple(sorted(dict(given.distinct()).items()))
+
+
+READER = 1
+"""Raised whenever the readers of contents find more, so that what was remembered is not used again."""
+
+
+def documents_of(response: Response) -> tuple[DocumentFacts, ...]:
+    """The documents of a response, in order."""
+    attachments = list(response.attachments.defer("content"))
+    contents = _contents(attachments)
+    return tuple(
+        DocumentFacts(
+            key=f"attachment-{each.pk}",
+            title=each.title,
+            file_name=each.file_name,
+            accessible=each.accessible,
+            checked_for_names=bool(each.checked_by.strip() and each.checked_on),
+            third_party_rights=each.third_party_rights,
+            contents=contents[each.pk],
+        )
+        for each in attachments
+    )
+
+
+def _contents(attachments: list[Attachment]) -> Mapping[int, Contents | None]:
+    """What is in each file; only those not looked into before are fetched, in one query."""
+    keys = {each.pk: _key(each) for each in attachments}
+    known = cache.get_many(set(keys.values()))
+    unknown = [each for each in attachments if keys[each.pk] not in known]
+    if unknown:
+        files = dict(
+            Attachment.objects.filter(pk__in=[each.pk for each in unknown]).values_list("pk", "content")
+        )
+        found = {keys[each.pk]: contents_of(each.file_name, bytes(files[each.pk])) for each in unknown}
+        cache.set_many(found, timeout=None)
+        known |= found
+    return {pk: known[key] for pk, key in keys.items()}
+
+
+def _key(attachment: Attachment) -> str:
+    return f"contents-{READER}-{attachment.sha256}{PurePath(attachment.file_name).suffix.lower()}"
+
+
+SECTION_14 = "foia-s14"
+COMPLIED = frozenset(
+    {Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED, Outcome.NOT_HELD, Outcome.ALREADY_AVAILABLE}
+)
+"""Section 14(2) FOIA: the information was given, or the council said that it holds none."""
+
+
+def earlier_requests_of(
+    information_request: InformationRequest, letter: Letter
+) -> tuple[EarlierRequest, ...] | None:
+    """The earlier requests of the same person that were answered; None for a letter not about section 14."""
+    if not any(key.startswith(SECTION_14) for key in grounds_of(letter)):
+        return None
+    return tuple(_earlier(each) for each in _letters_before(information_request))
+
+
+def _letters_before(information_request: InformationRequest) -> Iterator[IssuedLetter]:
+    """The letters to requests of the same name or e-mail address that came before, the oldest first."""
+    name, email = information_request.requester_name.strip(), information_request.requester_email.strip()
+    same = Q(response__information_request__requester_name__iexact=name)
+    if email:
+        same |= Q(response__information_request__requester_email__iexact=email)
+    earlier = IssuedLetter.objects.filter(
+        same,
+        response__information_request__authority=information_request.authority_id,
+        response__information_request__received_on__lte=information_request.received_on,
+    ).exclude(response__information_request=information_request)
+    yield from earlier.defer("pdf", "attachments").select_related("response").order_by("issued_at")
+
+
+def _earlier(issued: IssuedLetter) -> EarlierRequest:
+    letter = from_data(issued.tree)
+    return EarlierRequest(
+        reference=issued.reference,
+        answered_on=letter.date,
+        complied=any(section.outcome in COMPLIED for section in letter.sections),
+        section_14=any(key.startswith(SECTION_14) for key in grounds_of(letter)),
+    )
