@@ -25,7 +25,7 @@ from foi.reading.requests.text import UnreadableText
 from foi.web.forms import DateField, helper
 from foi.web.requests.regimes import REGIME_CHOICES
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.checking import CheckedLetter, check_text
+from foi.workflow.review.foreign_letters import CheckedLetter, check_text
 
 TELLS = ("", "Let the letter tell")
 

@@ -22,8 +22,8 @@ from foi.letters.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response
-from foi.workflow import issuing
 from foi.workflow.drafting import answers
+from foi.workflow.issue import issuing
 from foi.workflow.requests import questions, receiving
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import assessed_findings, decide_finding

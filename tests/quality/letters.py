@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foi.management.commands.check_letter import as_json
-from foi.workflow.checking import CheckedLetter, check_text
+from foi.workflow.review.foreign_letters import CheckedLetter, check_text
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
 WORST = "12"

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from foi.compliance.finding import Finding, Severity
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
-from foi.workflow import issuing
 from foi.workflow.drafting import answers
+from foi.workflow.issue import issuing
 from foi.workflow.review import findings as workflow
 from foi.workflow.review import reviewing
 from tests.compliance import letters

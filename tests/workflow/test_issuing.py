@@ -14,8 +14,8 @@ from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.tree import from_data, sha256
 from foi.responses.models import AnswerPart
 from foi.responses.states import NotAllowed
-from foi.workflow import issuing
 from foi.workflow.drafting import answers
+from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
 from tests.factories import make_dataset, make_figure, make_measure
 

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 
 from foi.responses.models import Response
 from foi.responses.states import TRANSITIONS, NotAllowed, State, can_follow
-from foi.workflow import issuing
 from foi.workflow.drafting import answers
+from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
 from tests.factories import make_user
 

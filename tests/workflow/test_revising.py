@@ -10,8 +10,8 @@ from foi.figures.models import HeldFigure
 from foi.letters.assemble import assemble
 from foi.letters.decisions import CorrectionChoice, CorrectionDecision
 from foi.responses.models import Response
-from foi.workflow import issuing
 from foi.workflow.drafting import answers
+from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import assessed_findings
 from foi.workflow.revising import changed_figures, decide, open_changes

@@ -18,8 +18,8 @@ from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.responses.states import State
-from foi.workflow import issuing
 from foi.workflow.drafting.answers import add_part, answer_for
+from foi.workflow.issue import issuing
 from foi.workflow.protecting import suppressed
 from foi.workflow.review.reviewing import content_sha256
 from foi.workflow.small_numbers import disclosed_before

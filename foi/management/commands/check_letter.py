@@ -16,7 +16,7 @@ from foi.law.grounds import ground
 from foi.law.provisions import Regime
 from foi.reading.requests.text import UnreadableText
 from foi.stats.presentation import format_date, format_list
-from foi.workflow.checking import CheckedLetter, check_text
+from foi.workflow.review.foreign_letters import CheckedLetter, check_text
 
 CLOSINGS = {
     "has_internal_review": "how to ask for a review",

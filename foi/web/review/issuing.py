@@ -15,7 +15,7 @@ from foi.web.drafting.access import reading
 from foi.web.forms import DateField, add_errors, helper
 from foi.web.review.findings import letter_of, rows_of
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.issuing import issue as issue_letter
+from foi.workflow.issue.issuing import issue as issue_letter
 from foi.workflow.review.findings import assessed_findings
 
 WAYS = ("E-mail", "Post", "WhatDoTheyKnow", "Online portal")

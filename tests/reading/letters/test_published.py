@@ -6,7 +6,7 @@ from foi.letters.document import PartKind
 from foi.letters.tree import iter_parts
 from foi.reading.letters.outcome import LetterOutcome
 from foi.reading.letters.reader import read_letter
-from foi.workflow.checking import check_text
+from foi.workflow.review.foreign_letters import check_text
 
 LOGGED = """{request}
 

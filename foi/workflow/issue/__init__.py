@@ -1,0 +1,1 @@
+"""A letter goes out: it is frozen, kept as files, corrected by another."""
