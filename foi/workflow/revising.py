@@ -19,7 +19,7 @@ from foi.letters.decisions import CorrectionChoice, CorrectionDecision
 from foi.letters.models import Disclosure
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import State
-from foi.workflow.correcting import start_correction
+from foi.workflow.issue.correcting import start_correction
 
 LONGEST_PRINTED = 200
 

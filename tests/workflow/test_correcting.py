@@ -7,9 +7,8 @@ import pytest
 from foi.letters.models import IssuedLetter
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
-from foi.workflow import correcting
 from foi.workflow.drafting import answers, cost_estimates
-from foi.workflow.issue import issuing
+from foi.workflow.issue import correcting, issuing
 from foi.workflow.rendering import render_to_folder
 from foi.workflow.review import reviewing
 from tests.factories import make_attachment

@@ -9,7 +9,7 @@ from foi.authorities.models import Authority
 from foi.figures.models import Dataset, FigureFinding, HeldFigure, MeasureRelation
 from foi.letters.models import Disclosure
 from foi.stats.checks import Relation, RelationKind
-from foi.workflow.correcting import start_correction
+from foi.workflow.issue.correcting import start_correction
 from foi.workflow.sweeping import GUESSED, sweep, sweep_of
 from tests.factories import (
     make_authority,

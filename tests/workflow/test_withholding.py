@@ -12,9 +12,9 @@ from foi.letters.models import Disclosure
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_inlines
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
-from foi.workflow.correcting import start_correction
 from foi.workflow.drafting import answers
 from foi.workflow.following import drafts_follow
+from foi.workflow.issue.correcting import start_correction
 from foi.workflow.requests import regimes
 from foi.workflow.review.facts import facts_of
 from foi.workflow.small_numbers import GivenOut, disclosed_before

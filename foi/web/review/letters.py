@@ -25,7 +25,7 @@ from foi.responses.models import FindingDecisionKind, SmallNumberChoice
 from foi.templatetags.display import long_date
 from foi.web.review.findings import place_name, place_names
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.correcting import start_correction
+from foi.workflow.issue.correcting import start_correction
 from foi.workflow.ledgers import issued_sheet
 from foi.workflow.rendering import file_name
 

@@ -12,7 +12,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.responses.models import Response
-from foi.workflow.correcting import start_correction
+from foi.workflow.issue.correcting import start_correction
 from tests.factories import (
     make_authority,
     make_figure,
