@@ -9,7 +9,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.letters.tree import to_data
 from foi.responses.models import Response
-from foi.workflow.ledgers import issued_sheet
+from foi.workflow.issue.letter_files import issued_sheet
 from tests.factories import (
     make_answer,
     make_dataset,

@@ -9,7 +9,7 @@ from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
 from foi.workflow.drafting import answers, cost_estimates
 from foi.workflow.issue import correcting, issuing
-from foi.workflow.rendering import render_to_folder
+from foi.workflow.issue.letter_files import render_to_folder
 from foi.workflow.review import reviewing
 from tests.factories import make_attachment
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from foi.workflow.rendering import NothingToRender, render_to_folder
+from foi.workflow.issue.letter_files import NothingToRender, render_to_folder
 
 
 class Command(BaseCommand):

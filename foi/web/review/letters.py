@@ -26,8 +26,7 @@ from foi.templatetags.display import long_date
 from foi.web.review.findings import place_name, place_names
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.correcting import start_correction
-from foi.workflow.ledgers import issued_sheet
-from foi.workflow.rendering import file_name
+from foi.workflow.issue.letter_files import file_name, issued_sheet
 
 
 def _issued(request: HttpRequest, letter: str) -> IssuedLetter:

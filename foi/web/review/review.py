@@ -32,8 +32,7 @@ from foi.web.requests.timing import timing_of
 from foi.web.review.findings import Row, letter_of, rows_of
 from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.ledgers import draft_sheet
-from foi.workflow.rendering import file_name
+from foi.workflow.issue.letter_files import draft_sheet, file_name
 from foi.workflow.requests.clock import one_off_holidays
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
