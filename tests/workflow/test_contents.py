@@ -13,8 +13,8 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from foi.compliance.facts import Contents
 from foi.compliance.identifiers import IdentifierKind
-from foi.workflow.contents import archive
-from foi.workflow.contents.reading import contents_of
+from foi.workflow.file_inspection import archive
+from foi.workflow.file_inspection.reading import contents_of
 
 NI, NHS, BIRTH = IdentifierKind.NATIONAL_INSURANCE, IdentifierKind.NHS, IdentifierKind.BIRTH
 

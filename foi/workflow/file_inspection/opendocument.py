@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from foi.compliance.facts import Contents
 from foi.compliance.identifiers import labelled_row
-from foi.workflow.contents.archive import Archive, as_text, attributes
-from foi.workflow.contents.pointing import pointing
+from foi.workflow.file_inspection.archive import Archive, as_text, attributes
+from foi.workflow.file_inspection.pointing import pointing
 
 TABLE = re.compile(rb"(<table:table\s[^>]*>)(.*?)</table:table>", re.DOTALL)
 STYLE = re.compile(rb"(<style:style\s[^>]*[^/>]>)(.*?)</style:style>", re.DOTALL)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from foi.compliance.facts import Contents
 from foi.compliance.identifiers import labelled_row
-from foi.workflow.contents.archive import Archive, as_text, attributes
-from foi.workflow.contents.pointing import pointing
+from foi.workflow.file_inspection.archive import Archive, as_text, attributes
+from foi.workflow.file_inspection.pointing import pointing
 
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 RELATION = re.compile(rb"<Relationship\b[^>]*>")

@@ -5,7 +5,7 @@ import io
 
 from foi.compliance.facts import Contents
 from foi.compliance.identifiers import labelled_row
-from foi.workflow.contents.pointing import pointing
+from foi.workflow.file_inspection.pointing import pointing
 
 LOOKED_THROUGH = 8 * 1024 * 1024
 SAMPLE = 4096

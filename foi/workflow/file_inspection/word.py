@@ -3,9 +3,9 @@
 import re
 
 from foi.compliance.facts import Contents
-from foi.workflow.contents.archive import Archive, as_text
-from foi.workflow.contents.pointing import pointing
-from foi.workflow.contents.workbook import people
+from foi.workflow.file_inspection.archive import Archive, as_text
+from foi.workflow.file_inspection.pointing import pointing
+from foi.workflow.file_inspection.workbook import people
 
 CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*>")
 COMMENT = re.compile(rb"<w:comment\s[^>]*>(.*?)</w:comment>", re.DOTALL)

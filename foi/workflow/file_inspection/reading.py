@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from zipfile import BadZipFile
 
 from foi.compliance.facts import Contents
-from foi.workflow.contents.archive import TooLarge
-from foi.workflow.contents.opendocument import spreadsheet, text_document
-from foi.workflow.contents.pdf import pdf
-from foi.workflow.contents.plain import separated, text
-from foi.workflow.contents.word import word
-from foi.workflow.contents.workbook import workbook
+from foi.workflow.file_inspection.archive import TooLarge
+from foi.workflow.file_inspection.opendocument import spreadsheet, text_document
+from foi.workflow.file_inspection.pdf import pdf
+from foi.workflow.file_inspection.plain import separated, text
+from foi.workflow.file_inspection.word import word
+from foi.workflow.file_inspection.workbook import workbook
 
 READERS: Mapping[str, Callable[[bytes], Contents]] = {
     "xlsx": workbook,
