@@ -18,9 +18,9 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import missing_in
 from foi.law import excuses
-from foi.law.applicability import applies
 from foi.law.grounds import Ground, ground
 from foi.law.notices import slot_of
+from foi.law.provisions import applies
 from foi.law.refusal_notice import Group, Particular, ParticularKind, particulars
 from foi.letters.document import Letter
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from foi.law.notices import slot_of
+from foi.law.provisions import read_table
 from foi.law.refusal_notice import particulars
-from foi.law.tables import read_table
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from foi.law.applicability import applies
 from foi.law.grounds import ground
-from foi.law.provisions import Provision
+from foi.law.provisions import Provision, applies, read_table
 from foi.law.refusal_notice import ClosingSlot, Particular, particulars
-from foi.law.tables import read_table
 
 
 class Notice(StrEnum):

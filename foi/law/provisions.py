@@ -2,18 +2,28 @@
 
 `data/provisions.csv` holds one row for each provision of the Act and the Regulations, every confirm-or-deny
 subsection among them, keyed by subsection ("foia-s40-2"). `not_read` names what in a row rests on general
-knowledge and not on a text that was read: such things may warn an officer, never block a letter.
+knowledge and not on a text that was read: such things may warn an officer, never block a letter. The other
+tables of law are read here too, and `applies` says to which provisions a row of one of them applies.
 """
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from functools import cached_property
+from importlib import resources
 from types import MappingProxyType
 
 from foi.law.citation import Citation, Regime, parse
-from foi.law.tables import read_table
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of `data/<name>.csv` by column name."""
+    text = resources.files("foi.law").joinpath(f"data/{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
 
 __all__ = [
     "PROVISIONS",
@@ -200,3 +210,36 @@ def provisions_within(citation: Citation) -> tuple[Provision, ...]:
     More than one means that the citation does not yet specify the exemption (section 17(1)(b) FOIA).
     """
     return tuple(each for each in PROVISIONS.values() if citation.covers(each.cited))
+
+
+def applies(tokens: Iterable[str], ground: Provision) -> bool:
+    """Say whether a row applies to the provision.
+
+    Tokens are keys, patterns ("foia-s31-1-*") or tags ("@likelihood"), of which one has to hold; "!" before
+    one means that it must not hold. No token at all, or none without "!", holds for every provision.
+    """
+    tokens = list(tokens)
+    wanted = [token for token in tokens if not token.startswith("!")]
+    barred = [token.removeprefix("!") for token in tokens if token.startswith("!")]
+    tags = _tags(ground)
+    holds = not wanted or any(_holds(token, ground, tags) for token in wanted)
+    return holds and not any(_holds(token, ground, tags) for token in barred)
+
+
+def _holds(token: str, ground: Provision, tags: set[str]) -> bool:
+    return token in tags or fnmatchcase(ground.key, token)
+
+
+def _tags(ground: Provision) -> set[str]:
+    """Return what a provision is, as the rules name it; confirm-or-deny subsections have their own tags."""
+    substantive = ground.kind in (Kind.EXEMPTION, Kind.EXCEPTION)
+    holding = ground.neither_confirms_nor_denies
+    applied = {
+        f"@{ground.kind}": not holding,
+        "@neither_confirms_nor_denies": holding,
+        "@likelihood": ground.engaged_by.needs_likelihood,
+        "@adverse_effect": ground.engaged_by is Engagement.ADVERSE_EFFECT and not holding,
+        "@weighed_holding": substantive and holding and ground.public_interest_test,
+        f"@weighed_{ground.regime}": substantive and not holding and ground.public_interest_test,
+    }
+    return {tag for tag, holds in applied.items() if holds}

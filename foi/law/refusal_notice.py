@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from foi.law.applicability import applies
 from foi.law.grounds import Ground, ground
-from foi.law.provisions import PROVISIONS, Kind, Provision, Regime
-from foi.law.tables import read_table
+from foi.law.provisions import PROVISIONS, Kind, Provision, Regime, applies, read_table
 
 
 class ParticularKind(StrEnum):
