@@ -17,7 +17,7 @@ from foi.compliance.dates import day_of, days_in
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import missing_in
-from foi.law import excuses
+from foi.law import notices
 from foi.law.grounds import Ground, ground
 from foi.law.notices import slot_of
 from foi.law.provisions import applies
@@ -173,7 +173,7 @@ def is_excused(relied: Relied, relied_ground: Ground, particular: Particular) ->
     weighing = particular.group is Group.PUBLIC_INTEREST
     if weighing and NOT_YET_DECIDED in {each.key for each in relied.grounds}:
         return True
-    return excuses.is_excused(relied_ground.key, particular.key, relied.given)
+    return notices.is_excused(relied_ground.key, particular.key, relied.given)
 
 
 def is_printed(relied: Relied, particular: Particular) -> bool:

@@ -1,8 +1,11 @@
-"""What each notice must say, clause by clause, as slots that can be tested one by one.
+"""What each notice must say, clause by clause, as slots that can be tested one by one, and what excuses some.
 
 Sections 1, 9, 11, 16 and 17 FOIA; regulations 6 to 11 and 14 EIR. The rows are data (`data/notices.csv`):
 one for each thing a notice says, with the clause that asks for it, the particulars of a ground that fill it
 and the closing of the letter that does. No wording of a letter is here.
+
+Two statements of an authority excuse particulars (`data/excuses.csv`). Section 17(4) FOIA: reasons that would
+themselves disclose what is exempt. Section 36(4): statistics need no qualified person's opinion.
 """
 
 from collections.abc import Iterable, Mapping
@@ -124,7 +127,7 @@ class NoticeSlot:
         return f"{self.notice}:{self.key}"
 
 
-def _read_row(row: Mapping[str, str]) -> NoticeSlot:
+def _read_slot(row: Mapping[str, str]) -> NoticeSlot:
     return NoticeSlot(
         notice=Notice(row["notice"]),
         key=row["key"],
@@ -138,7 +141,7 @@ def _read_row(row: Mapping[str, str]) -> NoticeSlot:
     )
 
 
-SLOTS: tuple[NoticeSlot, ...] = tuple(_read_row(row) for row in read_table("notices"))
+SLOTS: tuple[NoticeSlot, ...] = tuple(_read_slot(row) for row in read_table("notices"))
 
 
 def slots(notice: Notice) -> tuple[NoticeSlot, ...]:
@@ -196,3 +199,60 @@ def fills(key: str, slot: NoticeSlot) -> tuple[Particular, ...]:
 def slot_of(key: str, particular: str) -> NoticeSlot | None:
     """Return the slot of a ground that a particular fills; None for one that the ground does not ask for."""
     return next((slot for slot in slots_of(key) if particular in slot.filled_by), None)
+
+
+@dataclass(frozen=True)
+class LawfulExcuse:
+    """A statement kept among the particulars under `key`, and the particulars that it excuses.
+
+    `only_what_discloses`: only those whose slot says that it may be left out under section 17(4).
+    """
+
+    key: str
+    authority: str
+    particulars: frozenset[str]
+    only_what_discloses: bool
+
+    def covers(self, ground: str, particular: str) -> bool:
+        """Whether a notice that relies on a ground may leave a particular out on this statement.
+
+        Raises UnknownProvisionError.
+        """
+        if particular not in self.particulars:
+            return False
+        slot = slot_of(ground, particular)
+        return not self.only_what_discloses or (slot is not None and slot.excused_by_s17_4)
+
+
+def _read_excuse(row: Mapping[str, str]) -> LawfulExcuse:
+    return LawfulExcuse(
+        key=row["key"],
+        authority=row["authority"],
+        particulars=frozenset(row["particulars"].split()),
+        only_what_discloses={"yes": True, "no": False}[row["only_what_discloses"]],
+    )
+
+
+LAWFUL_EXCUSES: Mapping[str, LawfulExcuse] = {
+    excuse.key: excuse for excuse in map(_read_excuse, read_table("excuses"))
+}
+
+
+def excused_by(key: str, grounds: Iterable[str]) -> frozenset[str]:
+    """Return the names of the required particulars that a statement excuses for these grounds.
+
+    Raises KeyError for a statement that the law does not know, UnknownProvisionError for such a ground.
+    """
+    excuse = LAWFUL_EXCUSES[key]
+    return frozenset(
+        each.key
+        for ground in grounds
+        for each in particulars(ground)
+        if each.required and excuse.covers(ground, each.key)
+    )
+
+
+def is_excused(ground: str, particular: str, given: Mapping[str, str]) -> bool:
+    """Whether any statement that was given excuses a particular of a ground."""
+    stated = (excuse for key, excuse in LAWFUL_EXCUSES.items() if given.get(key, "").strip())
+    return any(excuse.covers(ground, particular) for excuse in stated)

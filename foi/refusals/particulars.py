@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from foi.law import excuses
+from foi.law import notices
 from foi.law.refusal_notice import Particular, particulars_for
 
 
@@ -23,7 +23,7 @@ class Reason(Protocol):
 
 @dataclass(frozen=True)
 class Excuse:
-    """A statement of the officer that excuses particulars (foi.law.excuses), as the form asks for it.
+    """A statement of the officer that excuses particulars (foi.law.notices), as the form asks for it.
 
     `says` is printed in their place.
     """
@@ -38,7 +38,7 @@ class Excuse:
     @property
     def authority(self) -> str:
         """The provision that excuses."""
-        return excuses.LAWFUL_EXCUSES[self.key].authority
+        return notices.LAWFUL_EXCUSES[self.key].authority
 
 
 SECTION_17_4 = Excuse(
@@ -83,7 +83,7 @@ def slots_of(reason: Reason) -> tuple[Particular, ...]:
 
 def excused_by(excuse: Excuse, keys: Iterable[str]) -> frozenset[str]:
     """The names of the required particulars that a statement excuses for these provisions."""
-    return excuses.excused_by(excuse.key, keys)
+    return notices.excused_by(excuse.key, keys)
 
 
 def excuses_for(keys: Sequence[str]) -> tuple[Excuse, ...]:

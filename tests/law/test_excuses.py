@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.law.excuses import LAWFUL_EXCUSES, excused_by, is_excused
+from foi.law.notices import LAWFUL_EXCUSES, excused_by, is_excused
 from foi.law.provisions import PROVISIONS, Regime
 from foi.law.refusal_notice import particulars
 
