@@ -11,8 +11,8 @@ from django.db import models
 from django.utils import timezone
 
 from foi.authorities.models import DatedFact, FactKey, User
+from foi.law.cost_limit import PERMITTED, Activity, Work
 from foi.law.cost_limit import CostEstimate as Sum
-from foi.law.countable_work import PERMITTED, Activity, Work
 from foi.requests.models import InformationRequest
 
 ACTIVITY_CHOICES = [(each.value, each.label) for each in PERMITTED]

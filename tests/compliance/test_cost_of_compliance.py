@@ -7,8 +7,7 @@ import pytest
 
 from foi.compliance.facts import Cost, CountedRequest
 from foi.compliance.finding import Severity
-from foi.law.cost_limit import CostEstimate
-from foi.law.countable_work import Activity, Work
+from foi.law.cost_limit import Activity, CostEstimate, Work
 from foi.law.provisions import PROVISIONS
 from tests.compliance.letters import findings, letter, messages
 from tests.compliance.notices import RECEIVED, answering, given_for, relying

@@ -13,9 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from foi.law.cost_limit import FORBIDDEN, PERMITTED, hours_text, pounds
 from foi.law.cost_limit import CostEstimate as Sum
-from foi.law.cost_limit import hours_text, pounds
-from foi.law.countable_work import FORBIDDEN, PERMITTED
 from foi.letters.case import estimate_of
 from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together

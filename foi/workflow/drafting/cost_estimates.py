@@ -18,7 +18,7 @@ from django.utils import timezone
 from foi.authorities.models import User
 from foi.compliance.facts import Cost, CountedRequest
 from foi.law.bank_holidays import BankHoliday
-from foi.law.countable_work import Activity, ForbiddenActivityError, Work
+from foi.law.cost_limit import Activity, ForbiddenActivityError, Work
 from foi.law.deadlines import Deadline, aggregation_ends
 from foi.letters.case import estimate_of
 from foi.requests.models import InformationRequest
