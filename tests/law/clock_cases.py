@@ -5,7 +5,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from foi.law.asked_deadlines import Asked, Happened
+from foi.law.deadlines import Asked, Happened
 
 TABLE = Path(__file__).parent / "clock_cases.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))

@@ -8,7 +8,7 @@ import itertools
 
 import pytest
 
-from foi.law.asked_deadlines import asked_deadline
+from foi.law.deadlines import asked_deadline
 from foi.law.working_days import WorkingDays
 from tests.law.clock_cases import CASES, asked_in, happened_in, received_in
 

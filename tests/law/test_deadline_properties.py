@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.law.asked_deadlines import Asked, asked_deadline
 from foi.law.bank_holidays import BankHoliday, Nation
 from foi.law.clock import ClockEvent, EventKind
-from foi.law.deadlines import due_date, notice_due
+from foi.law.deadlines import Asked, asked_deadline, due_date, notice_due
 from foi.law.provisions import Regime
 from foi.law.working_days import WorkingDays, working_days_left
 

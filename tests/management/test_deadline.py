@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from foi.authorities.models import DatedFact, FactKey
-from foi.law.asked_deadlines import EVENT_NAMES, Asked
+from foi.law.deadlines import EVENT_NAMES, Asked
 from foi.management.commands import deadline
 from tests.law.clock_cases import CASES, arguments_in
 

@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from foi.law.asked_deadlines import LAWS, Asked, Happened, NoSuchDeadlineError, asked_deadline
 from foi.law.bank_holidays import BankHoliday
-from foi.law.deadlines import Deadline
+from foi.law.deadlines import LAWS, Asked, Deadline, Happened, NoSuchDeadlineError, asked_deadline
 from foi.workflow.requests.clock import one_off_holidays
 
 LONDON = ZoneInfo("Europe/London")
