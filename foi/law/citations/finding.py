@@ -10,14 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from foi.law.citations.grammar import BRACKETED, HEAD, INSIDE, LAW_AFTER, MORE, OF, ONE_PART
 from foi.law.citations.other_law import (
     BEHIND,
     looks_like_another,
     names_other_law_after,
     names_other_law_before,
 )
-from foi.law.citations.reading import parts_in, read, through_in
+from foi.law.citations.reading import (
+    BRACKETED,
+    HEAD,
+    INSIDE,
+    LAW_AFTER,
+    MORE,
+    OF,
+    ONE_PART,
+    parts_in,
+    read,
+    through_in,
+)
 from foi.law.citations.value import Citation, CitationError, exists
 
 Cited = tuple[Citation, int, int]

@@ -7,7 +7,7 @@ our law is never taken for another's.
 
 import re
 
-from foi.law.citations.grammar import ANY, EIR, FOIA, GAP
+from foi.law.citations.reading import ANY, EIR, FOIA, GAP
 
 BEHIND = 120  # how many characters before a citation are looked at
 
