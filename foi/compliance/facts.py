@@ -8,7 +8,7 @@ from datetime import date
 from foi.compliance.figure_facts import FigureFacts
 from foi.compliance.identifiers import IdentifierKind
 from foi.law.clock import Ignored
-from foi.law.cost_limit import CostEstimate
+from foi.law.cost_limit import CostAgainstLimit
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class CountedRequest:
 class Cost:
     """The estimate under section 12 on file, None where none was made, and the requests counted with it."""
 
-    estimate: CostEstimate | None = None
+    estimate: CostAgainstLimit | None = None
     counted_with: tuple[CountedRequest, ...] = ()
 
 

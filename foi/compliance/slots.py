@@ -21,7 +21,7 @@ from foi.law import notices
 from foi.law.grounds import Ground, ground
 from foi.law.notices import slot_of
 from foi.law.provisions import applies
-from foi.law.refusal_notice import Group, Particular, ParticularKind, particulars
+from foi.law.refusal_notice import Particular, ParticularGroup, ParticularKind, particulars
 from foi.letters.document import Letter
 
 # These overlook what other words, or another part, make up for; an open place is then told as such (H05).
@@ -170,7 +170,7 @@ def is_due(relied: Relied, relied_ground: Ground, particular: Particular, facts:
 
 def is_excused(relied: Relied, relied_ground: Ground, particular: Particular) -> bool:
     """Whether the officer stated what excuses it; section 10(3) puts off the public interest."""
-    weighing = particular.group is Group.PUBLIC_INTEREST
+    weighing = particular.group is ParticularGroup.PUBLIC_INTEREST
     if weighing and NOT_YET_DECIDED in {each.key for each in relied.grounds}:
         return True
     return notices.is_excused(relied_ground.key, particular.key, relied.given)

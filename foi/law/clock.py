@@ -55,7 +55,7 @@ _ONE_REGIME = {
 
 
 @dataclass(frozen=True)
-class ClockEvent:
+class TimedEvent:
     """Something that happened on a day; a day is a whole day, to midnight in London."""
 
     kind: EventKind
@@ -70,7 +70,7 @@ class WaitingFor(StrEnum):
 
 
 @dataclass(frozen=True)
-class Span:
+class ClockPause:
     """Calendar days, both ends included, in which no working day is counted, and why."""
 
     first: date
@@ -83,7 +83,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Ignored:
-    event: ClockEvent
+    event: TimedEvent
     why: str
 
 
@@ -96,8 +96,8 @@ class Clock:
     calendar: WorkingDays
     regime: Regime = Regime.FOIA
     start_why: str = "day of receipt"
-    waits: tuple[Span, ...] = ()
-    pauses: tuple[Span, ...] = ()
+    waits: tuple[ClockPause, ...] = ()
+    pauses: tuple[ClockPause, ...] = ()
     sought: date | None = None
     fees_notice: date | None = None
     extended: bool = False
@@ -141,7 +141,7 @@ class Clock:
         return replace(clock, sought=self.sought, fees_notice=self.fees_notice)
 
 
-def run_clock(regime: Regime, received: date, events: Iterable[ClockEvent], calendar: WorkingDays) -> Clock:
+def run_clock(regime: Regime, received: date, events: Iterable[TimedEvent], calendar: WorkingDays) -> Clock:
     """Return the clock after the events, taken by date; what has no effect in law is in `ignored`."""
     clock = Clock(received, received, calendar, regime)
     order = list(EventKind)
@@ -150,58 +150,58 @@ def run_clock(regime: Regime, received: date, events: Iterable[ClockEvent], cale
     return clock
 
 
-def _apply(clock: Clock, event: ClockEvent) -> Clock:
+def _apply(clock: Clock, event: TimedEvent) -> Clock:
     if event.on < clock.received:
         return _ignore(clock, event, "Before the request was received.")
     return _EFFECTS[event.kind](clock, event)
 
 
-def _ignore(clock: Clock, event: ClockEvent, why: str) -> Clock:
+def _ignore(clock: Clock, event: TimedEvent, why: str) -> Clock:
     return replace(clock, ignored=(*clock.ignored, Ignored(event, why)))
 
 
 def _restart(clock: Clock, on: date) -> Clock:
     """Section 10(6)(b) FOIA, regulation 9(4) EIR: the day clarification arrives is the date of receipt."""
-    wait = Span(clock.sought or on, on - ONE_DAY, "clarification awaited")
+    wait = ClockPause(clock.sought or on, on - ONE_DAY, "clarification awaited")
     start_why = "clarification received, the time starts again"
     return replace(clock, start=on, start_why=start_why, waits=(*clock.waits, wait), sought=None)
 
 
 def _pause(clock: Clock, paid: date) -> Clock:
     """Section 10(2) FOIA, regulation 8(6) EIR: from the notice to the payment, both days included."""
-    pause = Span(clock.fees_notice or paid, paid, "fee awaited")
+    pause = ClockPause(clock.fees_notice or paid, paid, "fee awaited")
     return replace(clock, pauses=(*clock.pauses, pause), fees_notice=None)
 
 
-def _in_time(clock: Clock, event: ClockEvent) -> bool:
+def _in_time(clock: Clock, event: TimedEvent) -> bool:
     return event.on <= clock.settled().day(RESPONSE_DAYS)
 
 
-def _transferred_in(clock: Clock, event: ClockEvent) -> Clock:
+def _transferred_in(clock: Clock, event: TimedEvent) -> Clock:
     """Regulation 10(2) EIR, section 10(6)(a) FOIA: time runs from this authority's own receipt."""
-    wait = Span(clock.start, event.on - ONE_DAY, "with the other authority")
+    wait = ClockPause(clock.start, event.on - ONE_DAY, "with the other authority")
     return replace(clock, start=event.on, waits=(*clock.waits, wait))
 
 
-def _clarification_sought(clock: Clock, event: ClockEvent) -> Clock:
+def _clarification_sought(clock: Clock, event: TimedEvent) -> Clock:
     if not _in_time(clock, event):
         return _ignore(clock, event, "Asked for after the twentieth working day: the time had run out.")
     return replace(clock, sought=clock.sought or event.on)
 
 
-def _clarification_received(clock: Clock, event: ClockEvent) -> Clock:
+def _clarification_received(clock: Clock, event: TimedEvent) -> Clock:
     if not clock.sought:
         return _ignore(clock, event, "No clarification was being waited for.")
     return _restart(clock, event.on)
 
 
-def _fees_notice(clock: Clock, event: ClockEvent) -> Clock:
+def _fees_notice(clock: Clock, event: TimedEvent) -> Clock:
     if not _in_time(clock, event):
         return _ignore(clock, event, "Sent after the twentieth working day: the time had run out.")
     return replace(clock, fees_notice=clock.fees_notice or event.on)
 
 
-def _fee_received(clock: Clock, event: ClockEvent) -> Clock:
+def _fee_received(clock: Clock, event: TimedEvent) -> Clock:
     """Section 9(2) FOIA, regulation 8(5) EIR: what is paid too late brings no duty to answer."""
     if not clock.fees_notice:
         return _ignore(clock, event, "No fee was being waited for.")
@@ -211,7 +211,7 @@ def _fee_received(clock: Clock, event: ClockEvent) -> Clock:
     return _pause(clock, event.on)
 
 
-def _extension_notified(clock: Clock, event: ClockEvent) -> Clock:
+def _extension_notified(clock: Clock, event: TimedEvent) -> Clock:
     """Regulation 7(1) and (3) EIR: forty days, if the applicant is told by the twentieth."""
     if clock.regime is not Regime.EIR:
         return _ignore(clock, event, "The Freedom of Information Act has no such extension.")
@@ -220,7 +220,7 @@ def _extension_notified(clock: Clock, event: ClockEvent) -> Clock:
     return replace(clock, extended=True)
 
 
-def _public_interest_extension(clock: Clock, event: ClockEvent) -> Clock:
+def _public_interest_extension(clock: Clock, event: TimedEvent) -> Clock:
     """Section 10(3) FOIA: time to weigh the public interest, if the notice of section 17(2) is in time.
 
     Such time "does not affect the time by which any notice under section 17(1) must be given".
@@ -232,7 +232,7 @@ def _public_interest_extension(clock: Clock, event: ClockEvent) -> Clock:
     return replace(clock, public_interest=True)
 
 
-_EFFECTS: Mapping[EventKind, Callable[[Clock, ClockEvent], Clock]] = {
+_EFFECTS: Mapping[EventKind, Callable[[Clock, TimedEvent], Clock]] = {
     EventKind.TRANSFERRED_IN: _transferred_in,
     EventKind.CLARIFICATION_SOUGHT: _clarification_sought,
     EventKind.CLARIFICATION_RECEIVED: _clarification_received,

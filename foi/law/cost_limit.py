@@ -122,11 +122,11 @@ __all__ = [
     "FORBIDDEN",
     "PERMITTED",
     "Activity",
-    "CostEstimate",
+    "CostAgainstLimit",
     "ForbiddenActivityError",
-    "Line",
+    "LineOfSum",
     "Narrowing",
-    "Period",
+    "SeparablePeriod",
     "Work",
     "hours_text",
     "pounds",
@@ -134,7 +134,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Line:
+class LineOfSum:
     """One line of the sum as a screen or a letter prints it; hours and pounds to two places."""
 
     activity: Activity
@@ -152,7 +152,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Period:
+class SeparablePeriod:
     """A part of the records that can be asked for alone ("2024/25"), and how many of them it holds."""
 
     label: str
@@ -174,7 +174,7 @@ class Narrowing:
 
 
 @dataclass(frozen=True)
-class CostEstimate:
+class CostAgainstLimit:
     """Section 12(1) FOIA: what the work would cost, against the limit; compared exactly, before rounding.
 
     `rate` in pounds for a person and hour (reg 4(4)), `limit` in pounds (reg 3), both as in force on the day
@@ -210,7 +210,7 @@ class CostEstimate:
         """Whether the cost is more than the limit: 18 hours exactly are within 18 hours."""
         return self.exact_cost > Fraction(self.limit)
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[LineOfSum, ...]:
         """Return the sum line by line, in the order given."""
         return tuple(_line(work, self.rate) for work in self.work)
 
@@ -229,7 +229,7 @@ class CostEstimate:
         repeated = [work for work in self.work if work.volume > 1]
         return max(repeated, key=lambda work: work.volume, default=None)
 
-    def limited_to(self, volume: int) -> "CostEstimate":
+    def limited_to(self, volume: int) -> "CostAgainstLimit":
         """Return the estimate for so many of the largest volume and as large a share of every other.
 
         Work done once is done once all the same, and what others charge stays.
@@ -237,7 +237,7 @@ class CostEstimate:
         share = Fraction(volume, self.largest.volume) if self.largest else Fraction(1)
         return replace(self, work=tuple(_smaller(work, share) for work in self.work))
 
-    def within_limit(self, periods: Sequence[Period] = ()) -> tuple[Narrowing, ...]:
+    def within_limit(self, periods: Sequence[SeparablePeriod] = ()) -> tuple[Narrowing, ...]:
         """Section 16 FOIA: what could be done within the limit; empty where all can be, or nothing.
 
         First how many of the records; then each period alone that fits; then the most of the first periods
@@ -248,7 +248,9 @@ class CostEstimate:
         return tuple(_narrowings(self, self.largest, periods))
 
 
-def _narrowings(estimate: CostEstimate, largest: Work, periods: Sequence[Period]) -> Iterator[Narrowing]:
+def _narrowings(
+    estimate: CostAgainstLimit, largest: Work, periods: Sequence[SeparablePeriod]
+) -> Iterator[Narrowing]:
     if most := _most_records(estimate, largest.volume):
         named = f"{most:,} of the {largest.volume:,} {largest.what}"
         yield _narrowing(named, estimate.limited_to(most))
@@ -259,7 +261,7 @@ def _narrowings(estimate: CostEstimate, largest: Work, periods: Sequence[Period]
     yield from _together(estimate, periods)
 
 
-def _together(estimate: CostEstimate, periods: Sequence[Period]) -> Iterator[Narrowing]:
+def _together(estimate: CostAgainstLimit, periods: Sequence[SeparablePeriod]) -> Iterator[Narrowing]:
     for count in range(len(periods) - 1, 1, -1):
         first = periods[:count]
         smaller = estimate.limited_to(sum(period.volume for period in first))
@@ -269,7 +271,7 @@ def _together(estimate: CostEstimate, periods: Sequence[Period]) -> Iterator[Nar
             return
 
 
-def _most_records(estimate: CostEstimate, volume: int) -> int:
+def _most_records(estimate: CostAgainstLimit, volume: int) -> int:
     """Return the most of the records that fit, by halving: more records never cost less."""
     fits, too_many = 0, volume
     while too_many - fits > 1:
@@ -278,7 +280,7 @@ def _most_records(estimate: CostEstimate, volume: int) -> int:
     return fits
 
 
-def _narrowing(limited_to: str, estimate: CostEstimate) -> Narrowing:
+def _narrowing(limited_to: str, estimate: CostAgainstLimit) -> Narrowing:
     return Narrowing(limited_to, estimate.hours, estimate.cost)
 
 
@@ -293,9 +295,9 @@ def _cost(work: Work, rate: Decimal) -> Fraction:
     return work.exact_hours * Fraction(rate) + Fraction(work.outlay)
 
 
-def _line(work: Work, rate: Decimal) -> Line:
+def _line(work: Work, rate: Decimal) -> LineOfSum:
     hours = two_places(work.exact_hours)
-    return Line(work.activity, work.what, _sum(work), _basis(work), hours, two_places(_cost(work, rate)))
+    return LineOfSum(work.activity, work.what, _sum(work), _basis(work), hours, two_places(_cost(work, rate)))
 
 
 def _sum(work: Work) -> str:

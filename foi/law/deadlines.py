@@ -18,9 +18,9 @@ from foi.law.clock import (
     EXTENDED_DAYS,
     RESPONSE_DAYS,
     Clock,
-    ClockEvent,
     EventKind,
     Ignored,
+    TimedEvent,
     WaitingFor,
     run_clock,
 )
@@ -63,7 +63,7 @@ class Deadline:
 def due_date(
     regime: Regime,
     received: date,
-    events: Iterable[ClockEvent] = (),
+    events: Iterable[TimedEvent] = (),
     extra_holidays: Iterable[BankHoliday] = (),
 ) -> Deadline:
     """Section 10(1) FOIA, regulation 5(2) EIR: the twentieth working day following the date of receipt.
@@ -81,7 +81,7 @@ def due_date(
 def notice_due(
     regime: Regime,
     received: date,
-    events: Iterable[ClockEvent] = (),
+    events: Iterable[TimedEvent] = (),
     extra_holidays: Iterable[BankHoliday] = (),
 ) -> Deadline:
     """Section 17(1) FOIA, regulation 7(3) EIR: the notice goes by the twentieth working day, come what may.
@@ -95,7 +95,7 @@ def notice_due(
 
 def public_interest_decision_due(
     received: date,
-    events: Iterable[ClockEvent] = (),
+    events: Iterable[TimedEvent] = (),
     extra_holidays: Iterable[BankHoliday] = (),
 ) -> Deadline:
     """Section 10(3) FOIA: "such time as is reasonable"; forty working days in all by guidance."""
@@ -230,7 +230,7 @@ REUSE = "rpsi"
 LAWS = (*(regime.value for regime in Regime), REUSE)
 
 
-class Asked(StrEnum):
+class DeadlineName(StrEnum):
     """Which last day is asked for."""
 
     RESPONSE = "response"
@@ -274,18 +274,18 @@ REVIEW_EXTENDED = "review_extended"
 NOTED = ("email", REVIEW_EXTENDED)
 
 # The events from whose day, where they are given, the other periods run.
-STARTS: Mapping[Asked, tuple[str, ...]] = {
-    Asked.REVIEW: ("review_requested", "representations_received"),
-    Asked.REVIEW_REQUEST: ("response_sent",),
-    Asked.FEE: ("fees_notice", "advance_payment_notice"),
-    Asked.COMPLAINT: ("response_sent",),
-    Asked.AGGREGATION: ("first_request",),
+STARTS: Mapping[DeadlineName, tuple[str, ...]] = {
+    DeadlineName.REVIEW: ("review_requested", "representations_received"),
+    DeadlineName.REVIEW_REQUEST: ("response_sent",),
+    DeadlineName.FEE: ("fees_notice", "advance_payment_notice"),
+    DeadlineName.COMPLAINT: ("response_sent",),
+    DeadlineName.AGGREGATION: ("first_request",),
 }
 EVENT_NAMES = tuple(dict.fromkeys((*MOVING, *(name for names in STARTS.values() for name in names), *NOTED)))
 
 
 def asked_deadline(
-    asked: Asked,
+    asked: DeadlineName,
     law: str,
     received: date,
     happened: Sequence[Happened] = (),
@@ -315,19 +315,19 @@ def _check(happened: Happened) -> None:
         raise NoSuchDeadlineError(f"Say on which day: {happened.name}:2026-04-09.")
 
 
-def _reuse(asked: Asked, received: date, extra: tuple[BankHoliday, ...]) -> Deadline:
-    if asked is not Asked.RESPONSE:
+def _reuse(asked: DeadlineName, received: date, extra: tuple[BankHoliday, ...]) -> Deadline:
+    if asked is not DeadlineName.RESPONSE:
         raise NoSuchDeadlineError("For re-use (rpsi) only the response has a time limit here.")
     return reuse_due(received, extra)
 
 
-_FOIA_ONLY: Mapping[Asked, str] = {
-    Asked.DECISION: "The EIR give no extra time for the public interest: ask for the response.",
-    Asked.AGGREGATION: "The EIR have no cost limit for which requests could be aggregated.",
+_FOIA_ONLY: Mapping[DeadlineName, str] = {
+    DeadlineName.DECISION: "The EIR give no extra time for the public interest: ask for the response.",
+    DeadlineName.AGGREGATION: "The EIR have no cost limit for which requests could be aggregated.",
 }
 
 
-def _start(asked: Asked, received: date, happened: Iterable[Happened]) -> date:
+def _start(asked: DeadlineName, received: date, happened: Iterable[Happened]) -> date:
     starting = [each.on for each in happened if each.name in STARTS.get(asked, ()) and each.on]
     return starting[0] if starting else received
 
@@ -340,9 +340,9 @@ class _Case:
     extra: tuple[BankHoliday, ...]
 
     @property
-    def events(self) -> list[ClockEvent]:
+    def events(self) -> list[TimedEvent]:
         return [
-            ClockEvent(MOVING[each.name], each.on or self.start)
+            TimedEvent(MOVING[each.name], each.on or self.start)
             for each in self.happened
             if each.name in MOVING
         ]
@@ -352,15 +352,15 @@ class _Case:
         return any(each.name == REVIEW_EXTENDED for each in self.happened)
 
 
-_COUNT: Mapping[Asked, Callable[[_Case], Deadline]] = {
-    Asked.RESPONSE: lambda case: due_date(case.regime, case.start, case.events, case.extra),
-    Asked.NOTICE: lambda case: notice_due(case.regime, case.start, case.events, case.extra),
-    Asked.DECISION: lambda case: public_interest_decision_due(case.start, case.events, case.extra),
-    Asked.REVIEW: lambda case: review_due(
+_COUNT: Mapping[DeadlineName, Callable[[_Case], Deadline]] = {
+    DeadlineName.RESPONSE: lambda case: due_date(case.regime, case.start, case.events, case.extra),
+    DeadlineName.NOTICE: lambda case: notice_due(case.regime, case.start, case.events, case.extra),
+    DeadlineName.DECISION: lambda case: public_interest_decision_due(case.start, case.events, case.extra),
+    DeadlineName.REVIEW: lambda case: review_due(
         case.regime, case.start, exceptional=case.review_extended, extra_holidays=case.extra
     ),
-    Asked.REVIEW_REQUEST: lambda case: review_request_due(case.regime, case.start, case.extra),
-    Asked.FEE: lambda case: fee_due(case.regime, case.start, case.extra),
-    Asked.COMPLAINT: lambda case: complaint_due(case.start),
-    Asked.AGGREGATION: lambda case: aggregation_ends(case.start, case.extra),
+    DeadlineName.REVIEW_REQUEST: lambda case: review_request_due(case.regime, case.start, case.extra),
+    DeadlineName.FEE: lambda case: fee_due(case.regime, case.start, case.extra),
+    DeadlineName.COMPLAINT: lambda case: complaint_due(case.start),
+    DeadlineName.AGGREGATION: lambda case: aggregation_ends(case.start, case.extra),
 }

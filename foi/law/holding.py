@@ -70,7 +70,7 @@ _OUTCOME_LABELS = {
 }
 
 
-class PartKind(StrEnum):
+class PartEffect(StrEnum):
     """What a part of an answer is, so far as it bears on holding and outcome."""
 
     CONTENT = "content"  # figures or records, in a table or a sentence
@@ -102,7 +102,7 @@ class PartFacts:
     `refers_to`: for a reference, what is suggested for the other answer.
     """
 
-    kind: PartKind
+    kind: PartEffect
     provisions: tuple[str, ...] = ()
     holding: Holding = Holding.HELD
     withheld: bool = False
@@ -188,15 +188,15 @@ def suggest(parts: Sequence[PartFacts]) -> Suggestion:
     Text beside other parts explains them; alone, or beside a link, it is the answer itself. What is not
     held takes nothing from an outcome: where all that is held was disclosed, the outcome is disclosed.
     """
-    if any(part.kind is PartKind.REFERENCE and not _settled(part.refers_to) for part in parts):
+    if any(part.kind is PartEffect.REFERENCE and not _settled(part.refers_to) for part in parts):
         return Suggestion(conflict=NOT_YET_SETTLED)
     effects = [effect for part in parts for effect in _effects(part)]
     if effects:
         return _combined(effects)
     kinds = {part.kind for part in parts}
-    if PartKind.TEXT in kinds:
+    if PartEffect.TEXT in kinds:
         return Suggestion(Holding.HELD, Outcome.DISCLOSED)
-    return Suggestion(conflict=LINK_ALONE if PartKind.SIGNPOST in kinds else "")
+    return Suggestion(conflict=LINK_ALONE if PartEffect.SIGNPOST in kinds else "")
 
 
 def _settled(other: Suggestion | None) -> bool:
@@ -205,12 +205,12 @@ def _settled(other: Suggestion | None) -> bool:
 
 def _effects(part: PartFacts) -> list[Effect]:
     match part.kind:
-        case PartKind.REFUSAL:
+        case PartEffect.REFUSAL:
             stated = (effect_of(ground(key)) for key in part.provisions)
             return [effect for effect in stated if effect]
-        case PartKind.CONTENT | PartKind.ATTACHMENT:
+        case PartEffect.CONTENT | PartEffect.ATTACHMENT:
             return [_content_effect(part)]
-        case PartKind.REFERENCE if part.refers_to and part.refers_to.holding and part.refers_to.outcome:
+        case PartEffect.REFERENCE if part.refers_to and part.refers_to.holding and part.refers_to.outcome:
             return [(part.refers_to.holding, part.refers_to.outcome)]
     return []
 

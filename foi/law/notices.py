@@ -18,7 +18,7 @@ from foi.law.provisions import Provision, applies, read_table
 from foi.law.refusal_notice import ClosingSlot, Particular, particulars
 
 
-class Notice(StrEnum):
+class NoticeKind(StrEnum):
     """A notice or statement, by the provision under which it is given, as provisions name it."""
 
     DISCLOSURE = "s1(1)(b)"
@@ -56,40 +56,40 @@ class Notice(StrEnum):
         return _LABELS[self]
 
 
-_LABELS: Mapping[Notice, str] = {
-    Notice.DISCLOSURE: "Disclosure",
-    Notice.DENIAL: "Statement that the information is not held",
-    Notice.CLARIFICATION: "Request for clarification",
-    Notice.FEES: "Fees notice",
-    Notice.FORM: "Reasons for another form",
-    Notice.CHARGE_OVER_LIMIT: "Offer to answer above the limit for a charge",
-    Notice.ADVICE: "Advice and assistance",
-    Notice.REFUSAL: "Refusal notice",
-    Notice.DECISION_AWAITED: "Notice that the public interest is still being considered",
-    Notice.PUBLIC_INTEREST: "Reasons on the public interest",
-    Notice.REASONS_LEFT_OUT: "Reasons that may be left out",
-    Notice.COST_OR_VEXATIOUS: "Refusal notice for cost, or for a vexatious or repeated request",
-    Notice.NO_FURTHER_NOTICE: "When no further notice is needed",
-    Notice.RIGHTS: "Review and the Commissioner",
-    Notice.NEITHER_CONFIRM_NOR_DENY: "Neither confirming nor denying",
-    Notice.EIR_DISCLOSURE: "Disclosure (EIR)",
-    Notice.EIR_FORM: "Reasons for another form, or for pointing to what is public (EIR)",
-    Notice.EIR_EXTENSION: "Notice of more time (EIR)",
-    Notice.EIR_CHARGE: "Request for advance payment (EIR)",
-    Notice.EIR_ADVICE: "Advice and assistance (EIR)",
-    Notice.EIR_CLARIFICATION: "Request for more particulars (EIR)",
-    Notice.EIR_TRANSFER: "Transfer to another authority (EIR)",
-    Notice.EIR_REFUSAL: "Refusal in writing (EIR)",
-    Notice.EIR_TIME: "Time of the refusal (EIR)",
-    Notice.EIR_REASONS: "Reasons for the refusal (EIR)",
-    Notice.EIR_UNFINISHED: "When unfinished material will be complete (EIR)",
-    Notice.EIR_RIGHTS: "Representations and the Commissioner (EIR)",
-    Notice.REVIEW_OUTCOME: "Outcome of an internal review",
-    Notice.EIR_REVIEW_OUTCOME: "Decision on representations (EIR)",
+_LABELS: Mapping[NoticeKind, str] = {
+    NoticeKind.DISCLOSURE: "Disclosure",
+    NoticeKind.DENIAL: "Statement that the information is not held",
+    NoticeKind.CLARIFICATION: "Request for clarification",
+    NoticeKind.FEES: "Fees notice",
+    NoticeKind.FORM: "Reasons for another form",
+    NoticeKind.CHARGE_OVER_LIMIT: "Offer to answer above the limit for a charge",
+    NoticeKind.ADVICE: "Advice and assistance",
+    NoticeKind.REFUSAL: "Refusal notice",
+    NoticeKind.DECISION_AWAITED: "Notice that the public interest is still being considered",
+    NoticeKind.PUBLIC_INTEREST: "Reasons on the public interest",
+    NoticeKind.REASONS_LEFT_OUT: "Reasons that may be left out",
+    NoticeKind.COST_OR_VEXATIOUS: "Refusal notice for cost, or for a vexatious or repeated request",
+    NoticeKind.NO_FURTHER_NOTICE: "When no further notice is needed",
+    NoticeKind.RIGHTS: "Review and the Commissioner",
+    NoticeKind.NEITHER_CONFIRM_NOR_DENY: "Neither confirming nor denying",
+    NoticeKind.EIR_DISCLOSURE: "Disclosure (EIR)",
+    NoticeKind.EIR_FORM: "Reasons for another form, or for pointing to what is public (EIR)",
+    NoticeKind.EIR_EXTENSION: "Notice of more time (EIR)",
+    NoticeKind.EIR_CHARGE: "Request for advance payment (EIR)",
+    NoticeKind.EIR_ADVICE: "Advice and assistance (EIR)",
+    NoticeKind.EIR_CLARIFICATION: "Request for more particulars (EIR)",
+    NoticeKind.EIR_TRANSFER: "Transfer to another authority (EIR)",
+    NoticeKind.EIR_REFUSAL: "Refusal in writing (EIR)",
+    NoticeKind.EIR_TIME: "Time of the refusal (EIR)",
+    NoticeKind.EIR_REASONS: "Reasons for the refusal (EIR)",
+    NoticeKind.EIR_UNFINISHED: "When unfinished material will be complete (EIR)",
+    NoticeKind.EIR_RIGHTS: "Representations and the Commissioner (EIR)",
+    NoticeKind.REVIEW_OUTCOME: "Outcome of an internal review",
+    NoticeKind.EIR_REVIEW_OUTCOME: "Decision on representations (EIR)",
 }
 
 
-class Basis(StrEnum):
+class SlotBasis(StrEnum):
     """What asks for a slot: the statute, guidance that was read, or practice that was not."""
 
     STATUTE = "statute"
@@ -106,11 +106,11 @@ class NoticeSlot:
     it would itself disclose what is exempt (section 17(4) FOIA).
     """
 
-    notice: Notice
+    notice: NoticeKind
     key: str
     says: str
     authority: str
-    basis: Basis
+    basis: SlotBasis
     excused_by_s17_4: bool
     applies_to: tuple[str, ...]
     filled_by: tuple[str, ...]
@@ -119,7 +119,7 @@ class NoticeSlot:
     @property
     def required(self) -> bool:
         """Whether statute asks for it; the rest is expected."""
-        return self.basis is Basis.STATUTE
+        return self.basis is SlotBasis.STATUTE
 
     @property
     def id(self) -> str:
@@ -129,11 +129,11 @@ class NoticeSlot:
 
 def _read_slot(row: Mapping[str, str]) -> NoticeSlot:
     return NoticeSlot(
-        notice=Notice(row["notice"]),
+        notice=NoticeKind(row["notice"]),
         key=row["key"],
         says=row["says"],
         authority=row["authority"],
-        basis=Basis(row["basis"]),
+        basis=SlotBasis(row["basis"]),
         excused_by_s17_4={"yes": True, "no": False}[row["excused_by_s17_4"]],
         applies_to=tuple(row["applies_to"].split()),
         filled_by=tuple(row["particulars"].split()),
@@ -144,13 +144,13 @@ def _read_slot(row: Mapping[str, str]) -> NoticeSlot:
 SLOTS: tuple[NoticeSlot, ...] = tuple(_read_slot(row) for row in read_table("notices"))
 
 
-def slots(notice: Notice) -> tuple[NoticeSlot, ...]:
+def slots(notice: NoticeKind) -> tuple[NoticeSlot, ...]:
     """Return every slot of a notice, whatever the ground; some stand for one sort of ground only."""
     return tuple(slot for slot in SLOTS if slot.notice is notice)
 
 
 @cache
-def notices_of(key: str) -> tuple[Notice, ...]:
+def notices_of(key: str) -> tuple[NoticeKind, ...]:
     """Return the notices for which relying on a ground calls, whatever provision it means.
 
     Section 17 FOIA, regulation 14 EIR and the others. A vague ground ("foia-s31") calls for those that all it
@@ -160,10 +160,10 @@ def notices_of(key: str) -> tuple[Notice, ...]:
     return tuple(notice for notice in first if all(notice in other for other in others))
 
 
-def _notices(provision: Provision) -> tuple[Notice, ...]:
-    called_for = tuple(Notice(each) for each in provision.notice)
+def _notices(provision: Provision) -> tuple[NoticeKind, ...]:
+    called_for = tuple(NoticeKind(each) for each in provision.notice)
     return (
-        (*called_for, Notice.NEITHER_CONFIRM_NOR_DENY)
+        (*called_for, NoticeKind.NEITHER_CONFIRM_NOR_DENY)
         if provision.neither_confirms_nor_denies
         else called_for
     )

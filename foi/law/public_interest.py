@@ -10,7 +10,7 @@ from enum import StrEnum
 from foi.law.provisions import Kind, Provision, Regime, provision
 
 
-class Side(StrEnum):
+class WeighingSide(StrEnum):
     """The three things a record of the test has to say."""
 
     FOR_DISCLOSURE = "for"
@@ -27,12 +27,12 @@ class Weighing:
     balance: str = ""
 
     @property
-    def missing(self) -> tuple[Side, ...]:
+    def missing(self) -> tuple[WeighingSide, ...]:
         """What the record still has to say (section 17(3) FOIA, regulation 14(3)(b) EIR)."""
         written = {
-            Side.FOR_DISCLOSURE: self.for_disclosure,
-            Side.AGAINST_DISCLOSURE: self.against_disclosure,
-            Side.BALANCE: self.balance,
+            WeighingSide.FOR_DISCLOSURE: self.for_disclosure,
+            WeighingSide.AGAINST_DISCLOSURE: self.against_disclosure,
+            WeighingSide.BALANCE: self.balance,
         }
         return tuple(side for side, text in written.items() if not text.strip())
 

@@ -26,7 +26,7 @@ class ParticularKind(StrEnum):
     MONEY = "money"
 
 
-class Group(StrEnum):
+class ParticularGroup(StrEnum):
     """Where the slot belongs: to the ground itself, or to the public interest test kept beside it."""
 
     GROUND = "ground"
@@ -44,7 +44,7 @@ class Particular:
     kind: ParticularKind = ParticularKind.LONG_TEXT
     choices: tuple[str, ...] = ()
     required: bool = True
-    group: Group = Group.GROUND
+    group: ParticularGroup = ParticularGroup.GROUND
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _read_row(row: dict[str, str]) -> ParticularRule:
         kind=ParticularKind(row["kind"]),
         choices=tuple(filter(None, row["choices"].split("|"))),
         required={"yes": True, "no": False}[row["required"]],
-        group=Group(row["group"]),
+        group=ParticularGroup(row["group"]),
     )
     return ParticularRule(tuple(row["applies_to"].split()), particular)
 

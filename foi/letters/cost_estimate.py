@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from foi.law.cost_limit import CostEstimate as Sum
+from foi.law.cost_limit import CostAgainstLimit as Sum
 from foi.law.cost_limit import plain
 from foi.letters.case import Case
 from foi.letters.document import Block, Items, Paragraph, Text

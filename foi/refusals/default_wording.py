@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from foi.law.grounds import ground
 from foi.law.holding import Holding, counts_as_not_held, effect_of
 from foi.law.provisions import PROVISIONS, Kind, Regime
-from foi.law.refusal_notice import Group, Particular, particulars_for
+from foi.law.refusal_notice import Particular, ParticularGroup, particulars_for
 
 IN_SENTENCES = frozenset({"reason", "likelihood"})
 NO_SIGN = "Please do not take this as a sign that the information exists or that it does not."
@@ -25,7 +25,9 @@ def default_wording(keys: Sequence[str]) -> str:
 def _paragraphs(keys: Sequence[str], slots: Sequence[Particular]) -> Iterator[str]:
     needed = [slot for slot in slots if slot.required]
     yield " ".join([_statement(keys), *_sentences(keys, slots)])
-    listed = [slot for slot in needed if slot.group is Group.GROUND and slot.key not in IN_SENTENCES]
+    listed = [
+        slot for slot in needed if slot.group is ParticularGroup.GROUND and slot.key not in IN_SENTENCES
+    ]
     if listed:
         yield "\n".join(f"- {slot.label}: {_place(slot.key)}" for slot in listed)
     yield from _public_interest(needed)
@@ -62,7 +64,7 @@ def _sentences(keys: Sequence[str], slots: Sequence[Particular]) -> Iterator[str
 
 
 def _public_interest(needed: Sequence[Particular]) -> Iterator[str]:
-    weighed = [slot for slot in needed if slot.group is Group.PUBLIC_INTEREST]
+    weighed = [slot for slot in needed if slot.group is ParticularGroup.PUBLIC_INTEREST]
     if not weighed:
         return
     *sides, balance = weighed

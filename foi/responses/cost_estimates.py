@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foi.authorities.models import DatedFact, FactKey, User
 from foi.law.cost_limit import PERMITTED, Activity, Work
-from foi.law.cost_limit import CostEstimate as Sum
+from foi.law.cost_limit import CostAgainstLimit as Sum
 from foi.requests.models import InformationRequest
 
 ACTIVITY_CHOICES = [(each.value, each.label) for each in PERMITTED]

@@ -7,7 +7,7 @@ import pytest
 
 from foi.compliance.facts import Cost, CountedRequest
 from foi.compliance.finding import Severity
-from foi.law.cost_limit import Activity, CostEstimate, Work
+from foi.law.cost_limit import Activity, CostAgainstLimit, Work
 from foi.law.provisions import PROVISIONS
 from tests.compliance.letters import findings, letter, messages
 from tests.compliance.notices import RECEIVED, answering, given_for, relying
@@ -16,10 +16,10 @@ COSTLY = PROVISIONS["foia-s12-1"]
 READ = {"slots_read": frozenset[str]()}
 
 
-def estimate(sheets: int) -> CostEstimate:
+def estimate(sheets: int) -> CostAgainstLimit:
     """So many job sheets at three minutes each, at £25 an hour against £450."""
     work = (Work(Activity.LOCATE, "job sheets", sheets, Decimal(3)),)
-    return CostEstimate(work, Decimal(25), Decimal(450))
+    return CostAgainstLimit(work, Decimal(25), Decimal(450))
 
 
 def test_c15_once_for_the_request_is_enough() -> None:

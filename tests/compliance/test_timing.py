@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foi.compliance.facts import Clock
-from foi.law.clock import ClockEvent, EventKind, Ignored
+from foi.law.clock import EventKind, Ignored, TimedEvent
 from foi.letters.document import Letter
 from tests.compliance.letters import findings, messages, saying, text
 
@@ -119,8 +119,8 @@ def test_g04_says_it_and_g01_does_not_say_it_again() -> None:
 
 
 ON = date(2026, 3, 10)
-TOO_LATE = Ignored(ClockEvent(EventKind.CLARIFICATION_SOUGHT, ON), "Asked for too late.")
-OF_A_FEE = Ignored(ClockEvent(EventKind.FEE_RECEIVED, ON), "No fee was being waited for.")
+TOO_LATE = Ignored(TimedEvent(EventKind.CLARIFICATION_SOUGHT, ON), "Asked for too late.")
+OF_A_FEE = Ignored(TimedEvent(EventKind.FEE_RECEIVED, ON), "No fee was being waited for.")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from foi.law.deadlines import Asked, Happened
+from foi.law.deadlines import DeadlineName, Happened
 
 TABLE = Path(__file__).parent / "clock_cases.csv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
@@ -13,27 +13,27 @@ CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 Case = dict[str, str]
 
 ASKED = {
-    "response": Asked.RESPONSE,
-    "response (extended)": Asked.RESPONSE,
-    "response by the receiving authority": Asked.RESPONSE,
-    "re-use response": Asked.RESPONSE,
-    "s17(1)+(2) notice": Asked.NOTICE,
-    "reg 7(3) extension notice": Asked.NOTICE,
-    "final PIT decision": Asked.DECISION,
-    "last day to ask for internal review": Asked.REVIEW_REQUEST,
-    "last day to make representations": Asked.REVIEW_REQUEST,
-    "internal review outcome (target)": Asked.REVIEW,
-    "internal review outcome (exceptional)": Asked.REVIEW,
-    "reconsideration decision": Asked.REVIEW,
-    "last day to pay fee": Asked.FEE,
-    "last day to pay advance charge": Asked.FEE,
+    "response": DeadlineName.RESPONSE,
+    "response (extended)": DeadlineName.RESPONSE,
+    "response by the receiving authority": DeadlineName.RESPONSE,
+    "re-use response": DeadlineName.RESPONSE,
+    "s17(1)+(2) notice": DeadlineName.NOTICE,
+    "reg 7(3) extension notice": DeadlineName.NOTICE,
+    "final PIT decision": DeadlineName.DECISION,
+    "last day to ask for internal review": DeadlineName.REVIEW_REQUEST,
+    "last day to make representations": DeadlineName.REVIEW_REQUEST,
+    "internal review outcome (target)": DeadlineName.REVIEW,
+    "internal review outcome (exceptional)": DeadlineName.REVIEW,
+    "reconsideration decision": DeadlineName.REVIEW,
+    "last day to pay fee": DeadlineName.FEE,
+    "last day to pay advance charge": DeadlineName.FEE,
     "last day inside a 60-consecutive-working-day aggregation window opening on this request": (
-        Asked.AGGREGATION
+        DeadlineName.AGGREGATION
     ),
 }
 
 
-def asked_in(case: Case) -> Asked:
+def asked_in(case: Case) -> DeadlineName:
     """Which last day the case is about."""
     return ASKED[case["deadline"]]
 
@@ -54,7 +54,7 @@ def arguments_in(case: Case) -> list[str]:
         f"{event['t']}:{on}" if (on := event.get("on") or event.get("at")) else event["t"]
         for event in json.loads(case["events_json"])
     )
-    asked = [f"--for={asked_in(case)}"] if asked_in(case) is not Asked.RESPONSE else []
+    asked = [f"--for={asked_in(case)}"] if asked_in(case) is not DeadlineName.RESPONSE else []
     listed = [f"--regime={case['regime']}", f"--received={case['received']}", *asked]
     return [*listed, *(f"--event={event}" for event in events)]
 

@@ -10,9 +10,9 @@ from foi.law.cost_limit import (
     FORBIDDEN,
     PERMITTED,
     Activity,
-    CostEstimate,
+    CostAgainstLimit,
     ForbiddenActivityError,
-    Period,
+    SeparablePeriod,
     Work,
 )
 
@@ -25,7 +25,7 @@ def work(activity, volume, minutes, outlay="0", what="records", sample=0, basis=
 
 
 def estimate(*lines, limit=LIMIT, rate=RATE):
-    return CostEstimate(tuple(work(*line) for line in lines), Decimal(rate), Decimal(limit))
+    return CostAgainstLimit(tuple(work(*line) for line in lines), Decimal(rate), Decimal(limit))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_rate_of_nothing_is_refused():
     ],
 )
 def test_each_line_shows_its_sum(line, text):
-    assert [each.text for each in CostEstimate((line,), RATE, LIMIT).lines()] == [text]
+    assert [each.text for each in CostAgainstLimit((line,), RATE, LIMIT).lines()] == [text]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_total(lines, total):
 
 
 FILES = [(LOCATE, 400, 3, "0", "case files"), (EXTRACT, 400, 6, "0", "case files")]
-YEARS = (Period("2025/26", 100), Period("2024/25", 60), Period("2023/24", 240))
+YEARS = (SeparablePeriod("2025/26", 100), SeparablePeriod("2024/25", 60), SeparablePeriod("2023/24", 240))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ YEARS = (Period("2025/26", 100), Period("2024/25", 60), Period("2023/24", 240))
         ),
         (
             FILES,
-            (Period("2025/26", 50), Period("2024/25", 50), Period("2023/24", 300)),
+            (SeparablePeriod("2025/26", 50), SeparablePeriod("2024/25", 50), SeparablePeriod("2023/24", 300)),
             [
                 "120 of the 400 case files would take about 18 hours",
                 "2025/26 only would take about 7.5 hours",

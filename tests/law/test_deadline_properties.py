@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.law.bank_holidays import BankHoliday, Nation
-from foi.law.clock import ClockEvent, EventKind
-from foi.law.deadlines import Asked, asked_deadline, due_date, notice_due
+from foi.law.clock import EventKind, TimedEvent
+from foi.law.deadlines import DeadlineName, asked_deadline, due_date, notice_due
 from foi.law.provisions import Regime
 from foi.law.working_days import WorkingDays, working_days_left
 
@@ -20,7 +20,7 @@ SOON = st.integers(0, 90)
 FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
 RECEIVED = date(2026, 1, 5)
 EVENTS = st.lists(
-    st.builds(ClockEvent, st.sampled_from(EventKind), st.dates(FIRST, LAST)),
+    st.builds(TimedEvent, st.sampled_from(EventKind), st.dates(FIRST, LAST)),
     max_size=6,
 )
 ONE_OFF = st.lists(
@@ -37,11 +37,12 @@ IN_WORKING_DAYS = st.sampled_from(
     [
         (asked, law)
         for law in ("foia", "eir")
-        for asked in Asked
-        if asked is not Asked.COMPLAINT
-        and (asked, law) not in {(Asked.FEE, "foia"), (Asked.DECISION, "eir"), (Asked.AGGREGATION, "eir")}
+        for asked in DeadlineName
+        if asked is not DeadlineName.COMPLAINT
+        and (asked, law)
+        not in {(DeadlineName.FEE, "foia"), (DeadlineName.DECISION, "eir"), (DeadlineName.AGGREGATION, "eir")}
     ]
-    + [(Asked.RESPONSE, "rpsi")]
+    + [(DeadlineName.RESPONSE, "rpsi")]
 )
 
 
@@ -76,25 +77,25 @@ def test_due_is_never_earlier_for_a_later_receipt(period, received, days):
 @given(DAYS, SOON)
 def test_periods_of_weeks_and_months_are_never_earlier_for_a_later_start(start, days):
     later = start + timedelta(days=days)
-    for asked in (Asked.FEE, Asked.COMPLAINT):
+    for asked in (DeadlineName.FEE, DeadlineName.COMPLAINT):
         assert asked_deadline(asked, "foia", start).due <= asked_deadline(asked, "foia", later).due
 
 
 @given(REGIMES, DAYS, st.integers(0, 60), st.integers(0, 120), st.booleans())
 def test_restarting_never_shortens_the_time(regime, received, asked, waited, answered):
     sought = received + timedelta(days=asked)
-    happened = [ClockEvent(SOUGHT, sought)]
+    happened = [TimedEvent(SOUGHT, sought)]
     if answered:
-        happened.append(ClockEvent(CLARIFIED, sought + timedelta(days=waited)))
+        happened.append(TimedEvent(CLARIFIED, sought + timedelta(days=waited)))
     assert due_date(regime, received, happened).due >= due_date(regime, received).due
 
 
 @given(REGIMES, DAYS, st.integers(0, 60), st.integers(0, 120), st.booleans())
 def test_pausing_never_shortens_the_time(regime, received, noticed, waited, paid):
     given_on = received + timedelta(days=noticed)
-    happened = [ClockEvent(NOTICE, given_on)]
+    happened = [TimedEvent(NOTICE, given_on)]
     if paid:
-        happened.append(ClockEvent(PAID, given_on + timedelta(days=waited)))
+        happened.append(TimedEvent(PAID, given_on + timedelta(days=waited)))
     assert due_date(regime, received, happened).due >= due_date(regime, received).due
 
 
@@ -110,7 +111,7 @@ def test_the_longer_the_wait_the_later_the_date(regime, kinds, asked, waited, lo
     begun = RECEIVED + timedelta(days=asked)
     ends = (begun + timedelta(days=days) for days in sorted((waited, min(waited + longer, 80))))
     sooner, later = (
-        due_date(regime, RECEIVED, [ClockEvent(asked_for, begun), ClockEvent(came, end)]).due for end in ends
+        due_date(regime, RECEIVED, [TimedEvent(asked_for, begun), TimedEvent(came, end)]).due for end in ends
     )
     assert sooner <= later
 

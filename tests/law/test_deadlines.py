@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from foi.law.bank_holidays import BankHoliday, Nation
-from foi.law.clock import ClockEvent, EventKind, WaitingFor, run_clock
+from foi.law.clock import EventKind, TimedEvent, WaitingFor, run_clock
 from foi.law.deadlines import (
     aggregation_ends,
     complaint_due,
@@ -32,7 +32,7 @@ WEIGHING = EventKind.PUBLIC_INTEREST_EXTENSION
 
 
 def events(*pairs):
-    return [ClockEvent(kind, date.fromisoformat(on)) for kind, on in pairs]
+    return [TimedEvent(kind, date.fromisoformat(on)) for kind, on in pairs]
 
 
 def due(regime, received, *pairs):

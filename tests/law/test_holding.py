@@ -10,8 +10,8 @@ from foi.law.holding import (
     REVEALS_HOLDING,
     Holding,
     Outcome,
+    PartEffect,
     PartFacts,
-    PartKind,
     Suggestion,
     counts_as_not_held,
     effect_of,
@@ -19,22 +19,22 @@ from foi.law.holding import (
 )
 from foi.law.provisions import PROVISIONS, Kind
 
-CONTENT = PartFacts(PartKind.CONTENT)
-PARTLY = PartFacts(PartKind.CONTENT, holding=Holding.PARTLY_HELD)
-NONE_HELD = PartFacts(PartKind.CONTENT, holding=Holding.NOT_HELD)
-SUPPRESSED = PartFacts(PartKind.CONTENT, withheld=True)
-TEXT = PartFacts(PartKind.TEXT)
-LINK = PartFacts(PartKind.SIGNPOST)
-ATTACHED = PartFacts(PartKind.ATTACHMENT)
-DANGLING = PartFacts(PartKind.REFERENCE)
+CONTENT = PartFacts(PartEffect.CONTENT)
+PARTLY = PartFacts(PartEffect.CONTENT, holding=Holding.PARTLY_HELD)
+NONE_HELD = PartFacts(PartEffect.CONTENT, holding=Holding.NOT_HELD)
+SUPPRESSED = PartFacts(PartEffect.CONTENT, withheld=True)
+TEXT = PartFacts(PartEffect.TEXT)
+LINK = PartFacts(PartEffect.SIGNPOST)
+ATTACHED = PartFacts(PartEffect.ATTACHMENT)
+DANGLING = PartFacts(PartEffect.REFERENCE)
 
 
 def refusal(*keys):
-    return PartFacts(PartKind.REFUSAL, keys)
+    return PartFacts(PartEffect.REFUSAL, keys)
 
 
 def see(holding, outcome):
-    return PartFacts(PartKind.REFERENCE, refers_to=Suggestion(holding, outcome))
+    return PartFacts(PartEffect.REFERENCE, refers_to=Suggestion(holding, outcome))
 
 
 NOT_HELD = refusal("foia-s1-1-a-not-held")
@@ -112,7 +112,7 @@ def test_suggested(parts, holding, outcome):
         ([LINK], LINK_ALONE),
         ([DANGLING], NOT_YET_SETTLED),
         ([CONTENT, DANGLING], NOT_YET_SETTLED),
-        ([PartFacts(PartKind.REFERENCE, refers_to=Suggestion(conflict=LINK_ALONE))], NOT_YET_SETTLED),
+        ([PartFacts(PartEffect.REFERENCE, refers_to=Suggestion(conflict=LINK_ALONE))], NOT_YET_SETTLED),
         ([], ""),
         ([refusal()], ""),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.law.notices import SLOTS, Notice, fills, notices_of, slot_of, slots, slots_of
+from foi.law.notices import SLOTS, NoticeKind, fills, notices_of, slot_of, slots, slots_of
 from foi.law.provisions import PROVISIONS, UnknownProvisionError
 from foi.law.refusal_notice import ClosingSlot, particulars
 
@@ -13,11 +13,11 @@ def ids(found):
     return {slot.id for slot in found}
 
 
-@pytest.mark.parametrize("notice", Notice)
+@pytest.mark.parametrize("notice", NoticeKind)
 def test_every_notice_has_slots_and_a_name(notice):
     assert any(slot.required for slot in slots(notice)) or notice in (
-        Notice.REASONS_LEFT_OUT,
-        Notice.REVIEW_OUTCOME,
+        NoticeKind.REASONS_LEFT_OUT,
+        NoticeKind.REVIEW_OUTCOME,
     )
     assert notice.label
 
@@ -25,7 +25,7 @@ def test_every_notice_has_slots_and_a_name(notice):
 @EVERY
 def test_every_notice_that_a_provision_names_has_slots_for_it(ground):
     found = {slot.notice for slot in slots_of(ground.key)}
-    assert found == set(notices_of(ground.key)) >= {Notice(each) for each in ground.notice}
+    assert found == set(notices_of(ground.key)) >= {NoticeKind(each) for each in ground.notice}
 
 
 @EVERY
@@ -52,7 +52,7 @@ def test_each_row(slot):
     asked_for = {each.key for key in used for each in particulars(key)}
     assert set(slot.filled_by) <= asked_for
     assert not slot.required or slot.authority.startswith(("section", "regulation", "SI 2004/3244"))
-    assert not slot.excused_by_s17_4 or slot.notice in (Notice.REFUSAL, Notice.PUBLIC_INTEREST)
+    assert not slot.excused_by_s17_4 or slot.notice in (NoticeKind.REFUSAL, NoticeKind.PUBLIC_INTEREST)
     assert slot.says[0].isupper()
     assert not slot.says.endswith(".")
 
@@ -61,7 +61,7 @@ def test_section_17_4_excuses_reasons_and_nothing_else():
     """Not (1)(a), (1)(b) or (7)."""
     excused = {slot.key for slot in SLOTS if slot.excused_by_s17_4}
     assert not excused & {"fact", "exemption", "held", "in_time", "procedure", "commissioner"}
-    assert {slot.key for slot in slots(Notice.PUBLIC_INTEREST) if slot.excused_by_s17_4} == {
+    assert {slot.key for slot in slots(NoticeKind.PUBLIC_INTEREST) if slot.excused_by_s17_4} == {
         "for_disclosure",
         "against_disclosure",
         "balance",
@@ -172,12 +172,12 @@ def test_the_row_that_fits_the_ground_is_taken(key, id, says):
 def test_the_closing_says_what_section_17_7_and_regulation_14_5_ask_for():
     required = {(slot.notice, slot.closing) for slot in SLOTS if slot.required and slot.closing}
     assert required == {
-        (Notice.RIGHTS, ClosingSlot.REVIEW),
-        (Notice.RIGHTS, ClosingSlot.COMMISSIONER),
-        (Notice.EIR_RIGHTS, ClosingSlot.REPRESENTATIONS),
-        (Notice.EIR_RIGHTS, ClosingSlot.ENFORCEMENT),
-        (Notice.EIR_FORM, ClosingSlot.REPRESENTATIONS),
-        (Notice.EIR_FORM, ClosingSlot.ENFORCEMENT),
+        (NoticeKind.RIGHTS, ClosingSlot.REVIEW),
+        (NoticeKind.RIGHTS, ClosingSlot.COMMISSIONER),
+        (NoticeKind.EIR_RIGHTS, ClosingSlot.REPRESENTATIONS),
+        (NoticeKind.EIR_RIGHTS, ClosingSlot.ENFORCEMENT),
+        (NoticeKind.EIR_FORM, ClosingSlot.REPRESENTATIONS),
+        (NoticeKind.EIR_FORM, ClosingSlot.ENFORCEMENT),
     }
 
 

@@ -3,7 +3,13 @@
 import pytest
 
 from foi.law.provisions import provision
-from foi.law.public_interest import Side, Weighing, presumes_disclosure, question_weighed, to_be_weighed
+from foi.law.public_interest import (
+    Weighing,
+    WeighingSide,
+    presumes_disclosure,
+    question_weighed,
+    to_be_weighed,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,9 +31,12 @@ def test_what_has_to_be_weighed(keys, weighed):
     ("weighing", "missing"),
     [
         (Weighing("Openness", "Harm to bids", "Harm weighs more"), ()),
-        (Weighing("Openness", "Harm to bids", " "), (Side.BALANCE,)),
-        (Weighing(balance="Harm weighs more"), (Side.FOR_DISCLOSURE, Side.AGAINST_DISCLOSURE)),
-        (Weighing(), tuple(Side)),
+        (Weighing("Openness", "Harm to bids", " "), (WeighingSide.BALANCE,)),
+        (
+            Weighing(balance="Harm weighs more"),
+            (WeighingSide.FOR_DISCLOSURE, WeighingSide.AGAINST_DISCLOSURE),
+        ),
+        (Weighing(), tuple(WeighingSide)),
     ],
 )
 def test_what_a_record_leaves_out(weighing, missing):

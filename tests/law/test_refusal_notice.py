@@ -6,7 +6,7 @@ from foi.law.provisions import PROVISIONS, Kind, Regime
 from foi.law.refusal_notice import (
     RULES,
     ClosingSlot,
-    Group,
+    ParticularGroup,
     ParticularKind,
     closing_requirements,
     fitting,
@@ -76,7 +76,7 @@ def test_particulars_follow_from_what_the_provision_is(ground):
     assert ("likelihood" in slots) == ground.engaged_by.needs_likelihood
     assert (set(slots) >= WEIGHED) == (substantive and ground.public_interest_test)
     assert not substantive or "reason" in slots
-    assert all((slots[key].group is Group.PUBLIC_INTEREST) for key in WEIGHED & set(slots))
+    assert all((slots[key].group is ParticularGroup.PUBLIC_INTEREST) for key in WEIGHED & set(slots))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.applies_to[0]}:{rule.particular.key}")
@@ -112,7 +112,9 @@ def test_no_condition_makes_an_absolute_ground_qualified(key, conditions):
 
 
 def test_confirm_or_deny_weighs_whether_it_is_held():
-    labels = [each.label for each in particulars("foia-s31-3-ncnd") if each.group is Group.PUBLIC_INTEREST]
+    labels = [
+        each.label for each in particulars("foia-s31-3-ncnd") if each.group is ParticularGroup.PUBLIC_INTEREST
+    ]
     assert labels[:2] == ["For saying whether it is held", "For neither confirming nor denying"]
 
 

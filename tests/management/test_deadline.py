@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from foi.authorities.models import DatedFact, FactKey
-from foi.law.deadlines import EVENT_NAMES, Asked
+from foi.law.deadlines import EVENT_NAMES, DeadlineName
 from foi.management.commands import deadline
 from tests.law.clock_cases import CASES, arguments_in
 
@@ -39,7 +39,10 @@ def test_every_event_and_every_last_day_is_asked_by_a_case_or_here() -> None:
     """A complaint is in no case."""
     asked = " ".join(argument for case in CASES for argument in arguments_in(case))
     assert {name for name in EVENT_NAMES if f"--event={name}" not in asked} == set()
-    assert {each for each in Asked if f"--for={each}" not in asked} == {Asked.RESPONSE, Asked.COMPLAINT}
+    assert {each for each in DeadlineName if f"--for={each}" not in asked} == {
+        DeadlineName.RESPONSE,
+        DeadlineName.COMPLAINT,
+    }
     due = json.loads(run("--regime=eir", "--received=2026-03-16", "--for=complaint", "--json"))["due"]
     assert due == "2026-04-27"
 

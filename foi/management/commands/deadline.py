@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from foi.law.bank_holidays import BankHoliday
-from foi.law.deadlines import LAWS, Asked, Deadline, Happened, NoSuchDeadlineError, asked_deadline
+from foi.law.deadlines import LAWS, Deadline, DeadlineName, Happened, NoSuchDeadlineError, asked_deadline
 from foi.workflow.requests.clock import one_off_holidays
 
 LONDON = ZoneInfo("Europe/London")
@@ -39,7 +39,11 @@ class Command(BaseCommand):
             help="what happened; may be repeated",
         )
         parser.add_argument(
-            "--for", dest="asked", default=Asked.RESPONSE.value, metavar="WHAT", help=_listed(tuple(Asked))
+            "--for",
+            dest="asked",
+            default=DeadlineName.RESPONSE.value,
+            metavar="WHAT",
+            help=_listed(tuple(DeadlineName)),
         )
         parser.add_argument("--json", action="store_true", help="one line of JSON")
 
@@ -47,7 +51,7 @@ class Command(BaseCommand):
         """Prints the deadline; CommandError in one line where something is wrong."""
         try:
             found = asked_deadline(
-                Asked(_one_of(tuple(Asked), "--for", options["asked"])),
+                DeadlineName(_one_of(tuple(DeadlineName), "--for", options["asked"])),
                 _one_of(LAWS, "--regime", options["regime"]),
                 _day(options["received"], "--received"),
                 [_happened(event) for event in options["event"]],

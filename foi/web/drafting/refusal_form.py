@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 
 from foi.authorities.models import User
 from foi.law.holding import counts_as_not_held
-from foi.law.refusal_notice import Group, Particular, ParticularKind
+from foi.law.refusal_notice import Particular, ParticularGroup, ParticularKind
 from foi.reading.letters.holding_words import words_that_tell
 from foi.refusals.models import RefusalReason
 from foi.refusals.particulars import EXCUSES, Excuse, excused_by, excuses_for, is_about_cost, slots_of
@@ -187,8 +187,8 @@ class RefusalForm(PartForm):
         return frozenset().union(*(excused_by(excuse, self.reason.provisions) for excuse in ticked))
 
     def layout(self) -> Layout:
-        ground = self._placed(Group.GROUND)
-        interest = self._placed(Group.PUBLIC_INTEREST)
+        ground = self._placed(ParticularGroup.GROUND)
+        interest = self._placed(ParticularGroup.PUBLIC_INTEREST)
         return Layout(
             *ground,
             *_headed("The public interest", interest),
@@ -199,7 +199,7 @@ class RefusalForm(PartForm):
             "restore",
         )
 
-    def _placed(self, group: Group) -> list[Any]:
+    def _placed(self, group: ParticularGroup) -> list[Any]:
         names = [(f"{PREFIX}{slot.key}", slot) for slot in self.slots if slot.group is group]
         return [placed(name, slot) for name, slot in names if name in self.fields]
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from foi.law.holding import Holding, Outcome
-from foi.law.refusal_notice import Group, particulars_for
+from foi.law.refusal_notice import ParticularGroup, particulars_for
 from foi.letters.case import estimate_of
 from foi.letters.document import LedgerEntry, Letter, Notice, Route, Section
 from foi.letters.html import letter_html
@@ -93,7 +93,9 @@ def records_of(letter: Letter, response: Response) -> list[AnswerRecord]:
 
 def _refusal(notice: Notice) -> RefusalRecord:
     given = dict(notice.particulars)
-    slots = [slot for slot in particulars_for(notice.provisions) if slot.group is Group.PUBLIC_INTEREST]
+    slots = [
+        slot for slot in particulars_for(notice.provisions) if slot.group is ParticularGroup.PUBLIC_INTEREST
+    ]
     return RefusalRecord(
         notice.label,
         [(slot.label, given.get(slot.key, "")) for slot in slots if slot.required or slot.key in given],

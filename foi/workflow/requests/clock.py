@@ -15,7 +15,7 @@ from django.utils import timezone
 from foi.authorities.models import Authority, DatedFact, FactKey, User
 from foi.law.bank_holidays import LIBRARY, BankHoliday
 from foi.law.clock import RESPONSE_DAYS, EventKind, WaitingFor, run_clock
-from foi.law.clock import ClockEvent as LawClockEvent
+from foi.law.clock import TimedEvent as LawClockEvent
 from foi.law.deadlines import (
     Deadline,
     complaint_due,

@@ -14,8 +14,8 @@ from foi.authorities.models import DatedFact
 from foi.blocks.models import BlockVersion
 from foi.compliance.facts import BlockUsed, Clock, Contents, DocumentFacts, EarlierRequest, Facts, Requested
 from foi.figures.models import HeldFigure
-from foi.law.clock import ClockEvent as LawClockEvent
 from foi.law.clock import EventKind
+from foi.law.clock import TimedEvent as LawClockEvent
 from foi.law.deadlines import due_date, notice_due, public_interest_decision_due
 from foi.law.holding import Outcome
 from foi.law.provisions import Regime
