@@ -13,9 +13,9 @@ from django.utils import timezone
 from foi.authorities.forms import ShortNameForm
 from foi.authorities.scoping import KeptAdmin, person, scope_of
 from foi.blocks.differences import differences
+from foi.blocks.markup import validate_wording
 from foi.blocks.models import Block, BlockVersion
 from foi.blocks.placeholders import MERGE_FIELDS
-from foi.blocks.validators import validate_wording
 
 WORDING_HELP = (
     "A blank line starts a paragraph; “- ” and “1. ” make lists; **bold**; [words](https://address). "

@@ -2,12 +2,14 @@
 
 Marks: a blank line starts a paragraph, "- " and "1. " make lists, **bold**, [words](https://…) and
 [[placeholder]]. Everything else is words. HTML is words too: nothing typed reaches a page as markup.
+`validate_wording` refuses other marks when wording is saved.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -184,3 +186,11 @@ def _words(content: str, slots: list[Placeholder]) -> Iterator[InlineNode]:
         position = match.end()
     if position < len(content):
         yield Words(content[position:])
+
+
+def validate_wording(text: str) -> None:
+    """Raise ValidationError, saying what and where, unless `text` can be read."""
+    try:
+        parse(text)
+    except MarkupError as error:
+        raise ValidationError(str(error)) from error

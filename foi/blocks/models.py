@@ -8,7 +8,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from foi.authorities.models import Authority, User
-from foi.blocks.validators import validate_wording
+from foi.blocks.markup import validate_wording
 
 
 class BlockKind(models.TextChoices):

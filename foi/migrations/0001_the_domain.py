@@ -8,1162 +8,3373 @@ from django.conf import settings
 from django.db import migrations, models
 
 import foi.authorities.references
-import foi.blocks.validators
+import foi.blocks.markup
 import foi.figures.values
 import foi.refusals.models
 import foi.stats.period.kinds
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holding', models.CharField(blank=True, max_length=40)),
-                ('outcome', models.CharField(blank=True, max_length=40)),
-                ('outstanding', models.TextField(blank=True, help_text='For a partly answered question: what happens to the rest.', verbose_name='what is not answered')),
-                ('version', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("holding", models.CharField(blank=True, max_length=40)),
+                ("outcome", models.CharField(blank=True, max_length=40)),
+                (
+                    "outstanding",
+                    models.TextField(
+                        blank=True,
+                        help_text="For a partly answered question: what happens to the rest.",
+                        verbose_name="what is not answered",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['response', 'id'],
+                "ordering": ["response", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('file_name', models.CharField(max_length=200)),
-                ('content', models.BinaryField()),
-                ('media_type', models.CharField(max_length=100)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('checked_by', models.CharField(blank=True, max_length=200, verbose_name='checked for names by')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked for names on')),
-                ('redactions', models.TextField(blank=True, help_text='What was taken out, under which exemption.')),
-                ('third_party_rights', models.TextField(blank=True)),
-                ('accessible', models.BooleanField(default=False, verbose_name='can be read by a screen reader')),
-                ('stand_in', models.BooleanField(default=False, verbose_name='marked stand-in for a document nobody has')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("file_name", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                ("media_type", models.CharField(max_length=100)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "checked_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="checked for names by"),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="checked for names on")),
+                (
+                    "redactions",
+                    models.TextField(blank=True, help_text="What was taken out, under which exemption."),
+                ),
+                ("third_party_rights", models.TextField(blank=True)),
+                (
+                    "accessible",
+                    models.BooleanField(default=False, verbose_name="can be read by a screen reader"),
+                ),
+                (
+                    "stand_in",
+                    models.BooleanField(
+                        default=False, verbose_name="marked stand-in for a document nobody has"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'title'],
+                "ordering": ["response", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='short name for addresses')),
-                ('name', models.CharField(max_length=200)),
-                ('own_name', models.CharField(help_text='As letters say it, for example "the Council" or "the OPCC".', max_length=100, verbose_name='its name for itself')),
-                ('office', models.CharField(blank=True, help_text='The team that answers, for example Information Governance.', max_length=200)),
-                ('address', models.TextField(blank=True, help_text='One line of the address on each line.')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('website', models.URLField(blank=True)),
-                ('colour', models.CharField(default='#1d70b8', help_text="The authority's colour, used in the page header and on letters.", max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six digits or letters a to f, for example #1d70b8.')])),
-                ('logo', models.BinaryField(blank=True, default=bytes)),
-                ('logo_media_type', models.CharField(blank=True, editable=False, max_length=40)),
-                ('reference_pattern', models.CharField(default='FOI-[[number:4]]-[[yy]]', help_text='Plain text with [[number:4]] (the number, padded to four digits), [[yy]] or [[yyyy]] (the year received), for example [[number:4]]-[[yy]] prints 0004-24.', max_length=60, validators=[foi.authorities.references.validate_reference_pattern])),
-                ('next_number', models.PositiveIntegerField(default=1, verbose_name='next reference number')),
-                ('review_contact', models.TextField(blank=True, help_text='To whom a request for an internal review is written, and where.')),
-                ('review_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for reviews')),
-                ('sign_off', models.TextField(blank=True, help_text='The end of a letter, one line each: Yours sincerely / Information Governance.')),
-                ('not_held_style', models.CharField(choices=[('customary', 'Our customary label and wording (for example Section 17.1, not held)'), ('statutory', "The Act's own: a denial under section 1(1)(a)")], default='statutory', max_length=20, verbose_name='wording for not held')),
-                ('reuse_style', models.CharField(choices=[('licence', 'Open Government Licence'), ('copyright', 'Copyright statement')], default='licence', max_length=20, verbose_name='re-use statement')),
-                ('heading_names_both', models.BooleanField(default=False, help_text='The heading may name the FOIA and the EIR; each question is answered under one of them.', verbose_name='letters are headed with both Acts')),
-                ('small_number_threshold', models.PositiveSmallIntegerField(default=5, help_text='Counts from 1 up to one less than this ask for a decision (5: counts 1 to 4).', verbose_name='small numbers are below')),
-                ('internal_target_days', models.PositiveSmallIntegerField(default=15, help_text='Shown beside the legal limit of 20 working days.', verbose_name='internal target, working days')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="short name for addresses")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "own_name",
+                    models.CharField(
+                        help_text='As letters say it, for example "the Council" or "the OPCC".',
+                        max_length=100,
+                        verbose_name="its name for itself",
+                    ),
+                ),
+                (
+                    "office",
+                    models.CharField(
+                        blank=True,
+                        help_text="The team that answers, for example Information Governance.",
+                        max_length=200,
+                    ),
+                ),
+                ("address", models.TextField(blank=True, help_text="One line of the address on each line.")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("website", models.URLField(blank=True)),
+                (
+                    "colour",
+                    models.CharField(
+                        default="#1d70b8",
+                        help_text="The authority's colour, used in the page header and on letters.",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$",
+                                "Write the colour as # and six digits or letters a to f, for example #1d70b8.",
+                            )
+                        ],
+                    ),
+                ),
+                ("logo", models.BinaryField(blank=True, default=bytes)),
+                ("logo_media_type", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "reference_pattern",
+                    models.CharField(
+                        default="FOI-[[number:4]]-[[yy]]",
+                        help_text="Plain text with [[number:4]] (the number, padded to four digits), [[yy]] or [[yyyy]] (the year received), for example [[number:4]]-[[yy]] prints 0004-24.",
+                        max_length=60,
+                        validators=[foi.authorities.references.validate_reference_pattern],
+                    ),
+                ),
+                ("next_number", models.PositiveIntegerField(default=1, verbose_name="next reference number")),
+                (
+                    "review_contact",
+                    models.TextField(
+                        blank=True,
+                        help_text="To whom a request for an internal review is written, and where.",
+                    ),
+                ),
+                (
+                    "review_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address for reviews"),
+                ),
+                (
+                    "sign_off",
+                    models.TextField(
+                        blank=True,
+                        help_text="The end of a letter, one line each: Yours sincerely / Information Governance.",
+                    ),
+                ),
+                (
+                    "not_held_style",
+                    models.CharField(
+                        choices=[
+                            (
+                                "customary",
+                                "Our customary label and wording (for example Section 17.1, not held)",
+                            ),
+                            ("statutory", "The Act's own: a denial under section 1(1)(a)"),
+                        ],
+                        default="statutory",
+                        max_length=20,
+                        verbose_name="wording for not held",
+                    ),
+                ),
+                (
+                    "reuse_style",
+                    models.CharField(
+                        choices=[
+                            ("licence", "Open Government Licence"),
+                            ("copyright", "Copyright statement"),
+                        ],
+                        default="licence",
+                        max_length=20,
+                        verbose_name="re-use statement",
+                    ),
+                ),
+                (
+                    "heading_names_both",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The heading may name the FOIA and the EIR; each question is answered under one of them.",
+                        verbose_name="letters are headed with both Acts",
+                    ),
+                ),
+                (
+                    "small_number_threshold",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="Counts from 1 up to one less than this ask for a decision (5: counts 1 to 4).",
+                        verbose_name="small numbers are below",
+                    ),
+                ),
+                (
+                    "internal_target_days",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Shown beside the legal limit of 20 working days.",
+                        verbose_name="internal target, working days",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'authorities',
-                'ordering': ['name'],
+                "verbose_name_plural": "authorities",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(help_text='As colleagues see it, for example in the review record.', max_length=200, verbose_name='name')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As colleagues see it, for example in the review record.",
+                        max_length=200,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name')),
-                ('kind', models.CharField(choices=[('opening', 'Opening of a letter'), ('answer', 'Answer'), ('advice', 'Advice and assistance'), ('signpost', 'Signpost to another body or page'), ('review', 'Closing: internal review'), ('commissioner', 'Closing: Information Commissioner'), ('reuse', 'Closing: licence for re-use'), ('copyright', 'Closing: copyright statement')], max_length=20)),
-                ('regime', models.CharField(blank=True, choices=[('foia', 'FOIA'), ('eir', 'EIR')], help_text='Empty: fits both.', max_length=4)),
-                ('title', models.CharField(max_length=200)),
-                ('subjects', models.CharField(blank=True, help_text='Words people would look for, separated by commas.', max_length=300)),
-                ('owner', models.CharField(blank=True, help_text='The team that answers for the wording.', max_length=200)),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('active', models.BooleanField(default=True, verbose_name='in use')),
-                ('authority', models.ForeignKey(blank=True, help_text='Empty: shared by all.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='foi.authority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opening", "Opening of a letter"),
+                            ("answer", "Answer"),
+                            ("advice", "Advice and assistance"),
+                            ("signpost", "Signpost to another body or page"),
+                            ("review", "Closing: internal review"),
+                            ("commissioner", "Closing: Information Commissioner"),
+                            ("reuse", "Closing: licence for re-use"),
+                            ("copyright", "Closing: copyright statement"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        blank=True,
+                        choices=[("foia", "FOIA"), ("eir", "EIR")],
+                        help_text="Empty: fits both.",
+                        max_length=4,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "subjects",
+                    models.CharField(
+                        blank=True,
+                        help_text="Words people would look for, separated by commas.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True, help_text="The team that answers for the wording.", max_length=200
+                    ),
+                ),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: shared by all.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="blocks",
+                        to="foi.authority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'title'],
+                "ordering": ["kind", "title"],
             },
         ),
         migrations.CreateModel(
-            name='BlockVersion',
+            name="BlockVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField(validators=[foi.blocks.validators.validate_wording])),
-                ('created_at', models.DateTimeField()),
-                ('change_note', models.CharField(blank=True, max_length=300)),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='foi.block')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField(validators=[foi.blocks.markup.validate_wording])),
+                ("created_at", models.DateTimeField()),
+                ("change_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="foi.block"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['block', '-number'],
+                "ordering": ["block", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='DataOwner',
+            name="DataOwner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name')),
-                ('name', models.CharField(max_length=300)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('authority', models.ForeignKey(blank=True, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.CASCADE, to='foi.authority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
+                ("name", models.CharField(max_length=300)),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="foi.authority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Dataset',
+            name="Dataset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name')),
-                ('title', models.CharField(max_length=200)),
-                ('subject', models.CharField(help_text='Datasets are browsed by subject.', max_length=100)),
-                ('definition', models.TextField(blank=True, help_text='What is counted, and how.')),
-                ('caveats', models.TextField(blank=True, help_text='Printed under every table of this dataset.')),
-                ('sensitivity', models.CharField(choices=[('ordinary', 'Ordinary'), ('personal', 'About people: children, care, health, homelessness, abuse, ethnicity, crime …')], default='ordinary', max_length=20)),
-                ('small_number_threshold', models.PositiveSmallIntegerField(blank=True, help_text='Empty: as the authority says.', null=True, verbose_name='small numbers are below')),
-                ('year_style', models.CharField(choices=[('2020/21', '2020/21'), ('2020-21', '2020-21'), ('2020/2021', '2020/2021'), ('2020-2021', '2020-2021'), ('20/21', '20/21')], default=foi.stats.period.kinds.YearStyle['SLASH'], max_length=10, verbose_name='years are printed as')),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('authority', models.ForeignKey(blank=True, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.CASCADE, to='foi.authority')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='datasets', to='foi.dataowner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
+                ("title", models.CharField(max_length=200)),
+                ("subject", models.CharField(help_text="Datasets are browsed by subject.", max_length=100)),
+                ("definition", models.TextField(blank=True, help_text="What is counted, and how.")),
+                (
+                    "caveats",
+                    models.TextField(blank=True, help_text="Printed under every table of this dataset."),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "Ordinary"),
+                            (
+                                "personal",
+                                "About people: children, care, health, homelessness, abuse, ethnicity, crime …",
+                            ),
+                        ],
+                        default="ordinary",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "small_number_threshold",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: as the authority says.",
+                        null=True,
+                        verbose_name="small numbers are below",
+                    ),
+                ),
+                (
+                    "year_style",
+                    models.CharField(
+                        choices=[
+                            ("2020/21", "2020/21"),
+                            ("2020-21", "2020-21"),
+                            ("2020/2021", "2020/2021"),
+                            ("2020-2021", "2020-2021"),
+                            ("20/21", "20/21"),
+                        ],
+                        default=foi.stats.period.kinds.YearStyle["SLASH"],
+                        max_length=10,
+                        verbose_name="years are printed as",
+                    ),
+                ),
+                ("review_due", models.DateField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="datasets",
+                        to="foi.dataowner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['subject', 'title'],
+                "ordering": ["subject", "title"],
             },
         ),
         migrations.CreateModel(
-            name='DatedFact',
+            name="DatedFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('commissioner_name', "Commissioner's name"), ('commissioner_address', "Commissioner's postal address"), ('commissioner_phone', "Commissioner's telephone"), ('commissioner_website', "Commissioner's page for complaints"), ('cost_limit', 'Cost limit of section 12, in pounds'), ('cost_rate', 'Hourly rate of section 12, in pounds'), ('bank_holiday', 'One-off bank holiday (its date in the period, its name as value)')], max_length=40, verbose_name='fact')),
-                ('value', models.TextField()),
-                ('in_force_from', models.DateField()),
-                ('in_force_to', models.DateField(blank=True, null=True)),
-                ('last_checked', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("commissioner_name", "Commissioner's name"),
+                            ("commissioner_address", "Commissioner's postal address"),
+                            ("commissioner_phone", "Commissioner's telephone"),
+                            ("commissioner_website", "Commissioner's page for complaints"),
+                            ("cost_limit", "Cost limit of section 12, in pounds"),
+                            ("cost_rate", "Hourly rate of section 12, in pounds"),
+                            (
+                                "bank_holiday",
+                                "One-off bank holiday (its date in the period, its name as value)",
+                            ),
+                        ],
+                        max_length=40,
+                        verbose_name="fact",
+                    ),
+                ),
+                ("value", models.TextField()),
+                ("in_force_from", models.DateField()),
+                ("in_force_to", models.DateField(blank=True, null=True)),
+                ("last_checked", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['key', 'in_force_from'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'in_force_from'), name='one_fact_from_a_day')],
+                "ordering": ["key", "in_force_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "in_force_from"), name="one_fact_from_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Dimension',
+            name="Dimension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dimensions', to='foi.dataset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dimensions",
+                        to="foi.dataset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['dataset', 'order', 'label'],
+                "ordering": ["dataset", "order", "label"],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='foi.category')),
-                ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='categories', to='foi.dimension')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="foi.category",
+                    ),
+                ),
+                (
+                    "dimension",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="categories",
+                        to="foi.dimension",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'categories',
-                'ordering': ['dimension', 'order', 'label'],
+                "verbose_name_plural": "categories",
+                "ordering": ["dimension", "order", "label"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAuthority',
+            name="HistoricalAuthority",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(verbose_name='short name for addresses')),
-                ('name', models.CharField(max_length=200)),
-                ('own_name', models.CharField(help_text='As letters say it, for example "the Council" or "the OPCC".', max_length=100, verbose_name='its name for itself')),
-                ('office', models.CharField(blank=True, help_text='The team that answers, for example Information Governance.', max_length=200)),
-                ('address', models.TextField(blank=True, help_text='One line of the address on each line.')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('website', models.URLField(blank=True)),
-                ('colour', models.CharField(default='#1d70b8', help_text="The authority's colour, used in the page header and on letters.", max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six digits or letters a to f, for example #1d70b8.')])),
-                ('logo_media_type', models.CharField(blank=True, editable=False, max_length=40)),
-                ('reference_pattern', models.CharField(default='FOI-[[number:4]]-[[yy]]', help_text='Plain text with [[number:4]] (the number, padded to four digits), [[yy]] or [[yyyy]] (the year received), for example [[number:4]]-[[yy]] prints 0004-24.', max_length=60, validators=[foi.authorities.references.validate_reference_pattern])),
-                ('next_number', models.PositiveIntegerField(default=1, verbose_name='next reference number')),
-                ('review_contact', models.TextField(blank=True, help_text='To whom a request for an internal review is written, and where.')),
-                ('review_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for reviews')),
-                ('sign_off', models.TextField(blank=True, help_text='The end of a letter, one line each: Yours sincerely / Information Governance.')),
-                ('not_held_style', models.CharField(choices=[('customary', 'Our customary label and wording (for example Section 17.1, not held)'), ('statutory', "The Act's own: a denial under section 1(1)(a)")], default='statutory', max_length=20, verbose_name='wording for not held')),
-                ('reuse_style', models.CharField(choices=[('licence', 'Open Government Licence'), ('copyright', 'Copyright statement')], default='licence', max_length=20, verbose_name='re-use statement')),
-                ('heading_names_both', models.BooleanField(default=False, help_text='The heading may name the FOIA and the EIR; each question is answered under one of them.', verbose_name='letters are headed with both Acts')),
-                ('small_number_threshold', models.PositiveSmallIntegerField(default=5, help_text='Counts from 1 up to one less than this ask for a decision (5: counts 1 to 4).', verbose_name='small numbers are below')),
-                ('internal_target_days', models.PositiveSmallIntegerField(default=15, help_text='Shown beside the legal limit of 20 working days.', verbose_name='internal target, working days')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(verbose_name="short name for addresses")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "own_name",
+                    models.CharField(
+                        help_text='As letters say it, for example "the Council" or "the OPCC".',
+                        max_length=100,
+                        verbose_name="its name for itself",
+                    ),
+                ),
+                (
+                    "office",
+                    models.CharField(
+                        blank=True,
+                        help_text="The team that answers, for example Information Governance.",
+                        max_length=200,
+                    ),
+                ),
+                ("address", models.TextField(blank=True, help_text="One line of the address on each line.")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("website", models.URLField(blank=True)),
+                (
+                    "colour",
+                    models.CharField(
+                        default="#1d70b8",
+                        help_text="The authority's colour, used in the page header and on letters.",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$",
+                                "Write the colour as # and six digits or letters a to f, for example #1d70b8.",
+                            )
+                        ],
+                    ),
+                ),
+                ("logo_media_type", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "reference_pattern",
+                    models.CharField(
+                        default="FOI-[[number:4]]-[[yy]]",
+                        help_text="Plain text with [[number:4]] (the number, padded to four digits), [[yy]] or [[yyyy]] (the year received), for example [[number:4]]-[[yy]] prints 0004-24.",
+                        max_length=60,
+                        validators=[foi.authorities.references.validate_reference_pattern],
+                    ),
+                ),
+                ("next_number", models.PositiveIntegerField(default=1, verbose_name="next reference number")),
+                (
+                    "review_contact",
+                    models.TextField(
+                        blank=True,
+                        help_text="To whom a request for an internal review is written, and where.",
+                    ),
+                ),
+                (
+                    "review_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address for reviews"),
+                ),
+                (
+                    "sign_off",
+                    models.TextField(
+                        blank=True,
+                        help_text="The end of a letter, one line each: Yours sincerely / Information Governance.",
+                    ),
+                ),
+                (
+                    "not_held_style",
+                    models.CharField(
+                        choices=[
+                            (
+                                "customary",
+                                "Our customary label and wording (for example Section 17.1, not held)",
+                            ),
+                            ("statutory", "The Act's own: a denial under section 1(1)(a)"),
+                        ],
+                        default="statutory",
+                        max_length=20,
+                        verbose_name="wording for not held",
+                    ),
+                ),
+                (
+                    "reuse_style",
+                    models.CharField(
+                        choices=[
+                            ("licence", "Open Government Licence"),
+                            ("copyright", "Copyright statement"),
+                        ],
+                        default="licence",
+                        max_length=20,
+                        verbose_name="re-use statement",
+                    ),
+                ),
+                (
+                    "heading_names_both",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The heading may name the FOIA and the EIR; each question is answered under one of them.",
+                        verbose_name="letters are headed with both Acts",
+                    ),
+                ),
+                (
+                    "small_number_threshold",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="Counts from 1 up to one less than this ask for a decision (5: counts 1 to 4).",
+                        verbose_name="small numbers are below",
+                    ),
+                ),
+                (
+                    "internal_target_days",
+                    models.PositiveSmallIntegerField(
+                        default=15,
+                        help_text="Shown beside the legal limit of 20 working days.",
+                        verbose_name="internal target, working days",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical authority',
-                'verbose_name_plural': 'historical authorities',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical authority",
+                "verbose_name_plural": "historical authorities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalBlock',
+            name="HistoricalBlock",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('kind', models.CharField(choices=[('opening', 'Opening of a letter'), ('answer', 'Answer'), ('advice', 'Advice and assistance'), ('signpost', 'Signpost to another body or page'), ('review', 'Closing: internal review'), ('commissioner', 'Closing: Information Commissioner'), ('reuse', 'Closing: licence for re-use'), ('copyright', 'Closing: copyright statement')], max_length=20)),
-                ('regime', models.CharField(blank=True, choices=[('foia', 'FOIA'), ('eir', 'EIR')], help_text='Empty: fits both.', max_length=4)),
-                ('title', models.CharField(max_length=200)),
-                ('subjects', models.CharField(blank=True, help_text='Words people would look for, separated by commas.', max_length=300)),
-                ('owner', models.CharField(blank=True, help_text='The team that answers for the wording.', max_length=200)),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('active', models.BooleanField(default=True, verbose_name='in use')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('authority', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: shared by all.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.authority')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opening", "Opening of a letter"),
+                            ("answer", "Answer"),
+                            ("advice", "Advice and assistance"),
+                            ("signpost", "Signpost to another body or page"),
+                            ("review", "Closing: internal review"),
+                            ("commissioner", "Closing: Information Commissioner"),
+                            ("reuse", "Closing: licence for re-use"),
+                            ("copyright", "Closing: copyright statement"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "regime",
+                    models.CharField(
+                        blank=True,
+                        choices=[("foia", "FOIA"), ("eir", "EIR")],
+                        help_text="Empty: fits both.",
+                        max_length=4,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "subjects",
+                    models.CharField(
+                        blank=True,
+                        help_text="Words people would look for, separated by commas.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.CharField(
+                        blank=True, help_text="The team that answers for the wording.", max_length=200
+                    ),
+                ),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: shared by all.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical block',
-                'verbose_name_plural': 'historical blocks',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical block",
+                "verbose_name_plural": "historical blocks",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCategory',
+            name="HistoricalCategory",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('dimension', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.dimension')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.category')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "dimension",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.dimension",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical category',
-                'verbose_name_plural': 'historical categories',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical category",
+                "verbose_name_plural": "historical categories",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDataOwner',
+            name="HistoricalDataOwner",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('name', models.CharField(max_length=300)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('authority', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.authority')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("name", models.CharField(max_length=300)),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical data owner',
-                'verbose_name_plural': 'historical data owners',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical data owner",
+                "verbose_name_plural": "historical data owners",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDataset',
+            name="HistoricalDataset",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('title', models.CharField(max_length=200)),
-                ('subject', models.CharField(help_text='Datasets are browsed by subject.', max_length=100)),
-                ('definition', models.TextField(blank=True, help_text='What is counted, and how.')),
-                ('caveats', models.TextField(blank=True, help_text='Printed under every table of this dataset.')),
-                ('sensitivity', models.CharField(choices=[('ordinary', 'Ordinary'), ('personal', 'About people: children, care, health, homelessness, abuse, ethnicity, crime …')], default='ordinary', max_length=20)),
-                ('small_number_threshold', models.PositiveSmallIntegerField(blank=True, help_text='Empty: as the authority says.', null=True, verbose_name='small numbers are below')),
-                ('year_style', models.CharField(choices=[('2020/21', '2020/21'), ('2020-21', '2020-21'), ('2020/2021', '2020/2021'), ('2020-2021', '2020-2021'), ('20/21', '20/21')], default=foi.stats.period.kinds.YearStyle['SLASH'], max_length=10, verbose_name='years are printed as')),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('authority', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.authority')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.dataowner')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("title", models.CharField(max_length=200)),
+                ("subject", models.CharField(help_text="Datasets are browsed by subject.", max_length=100)),
+                ("definition", models.TextField(blank=True, help_text="What is counted, and how.")),
+                (
+                    "caveats",
+                    models.TextField(blank=True, help_text="Printed under every table of this dataset."),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "Ordinary"),
+                            (
+                                "personal",
+                                "About people: children, care, health, homelessness, abuse, ethnicity, crime …",
+                            ),
+                        ],
+                        default="ordinary",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "small_number_threshold",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty: as the authority says.",
+                        null=True,
+                        verbose_name="small numbers are below",
+                    ),
+                ),
+                (
+                    "year_style",
+                    models.CharField(
+                        choices=[
+                            ("2020/21", "2020/21"),
+                            ("2020-21", "2020-21"),
+                            ("2020/2021", "2020/2021"),
+                            ("2020-2021", "2020-2021"),
+                            ("20/21", "20/21"),
+                        ],
+                        default=foi.stats.period.kinds.YearStyle["SLASH"],
+                        max_length=10,
+                        verbose_name="years are printed as",
+                    ),
+                ),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.dataowner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical dataset',
-                'verbose_name_plural': 'historical datasets',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical dataset",
+                "verbose_name_plural": "historical datasets",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDatedFact',
+            name="HistoricalDatedFact",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(choices=[('commissioner_name', "Commissioner's name"), ('commissioner_address', "Commissioner's postal address"), ('commissioner_phone', "Commissioner's telephone"), ('commissioner_website', "Commissioner's page for complaints"), ('cost_limit', 'Cost limit of section 12, in pounds'), ('cost_rate', 'Hourly rate of section 12, in pounds'), ('bank_holiday', 'One-off bank holiday (its date in the period, its name as value)')], max_length=40, verbose_name='fact')),
-                ('value', models.TextField()),
-                ('in_force_from', models.DateField()),
-                ('in_force_to', models.DateField(blank=True, null=True)),
-                ('last_checked', models.DateField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("commissioner_name", "Commissioner's name"),
+                            ("commissioner_address", "Commissioner's postal address"),
+                            ("commissioner_phone", "Commissioner's telephone"),
+                            ("commissioner_website", "Commissioner's page for complaints"),
+                            ("cost_limit", "Cost limit of section 12, in pounds"),
+                            ("cost_rate", "Hourly rate of section 12, in pounds"),
+                            (
+                                "bank_holiday",
+                                "One-off bank holiday (its date in the period, its name as value)",
+                            ),
+                        ],
+                        max_length=40,
+                        verbose_name="fact",
+                    ),
+                ),
+                ("value", models.TextField()),
+                ("in_force_from", models.DateField()),
+                ("in_force_to", models.DateField(blank=True, null=True)),
+                ("last_checked", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical dated fact',
-                'verbose_name_plural': 'historical dated facts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical dated fact",
+                "verbose_name_plural": "historical dated facts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDimension',
+            name="HistoricalDimension",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('dataset', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.dataset')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.dataset",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical dimension',
-                'verbose_name_plural': 'historical dimensions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical dimension",
+                "verbose_name_plural": "historical dimensions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMeasure',
+            name="HistoricalMeasure",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=300)),
-                ('noun', models.CharField(blank=True, help_text='What one of them is, for example "children".', max_length=100)),
-                ('unit', models.CharField(choices=[('count', 'count'), ('money', 'money'), ('percent', 'percent'), ('rate', 'rate'), ('years', 'years'), ('units', 'units'), ('none', 'none')], default='count', max_length=20)),
-                ('per', models.PositiveIntegerField(blank=True, help_text='For a rate: per how many, for example 1000.', null=True, verbose_name='rate per')),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals printed')),
-                ('signed', models.BooleanField(default=False, verbose_name='print + before rises')),
-                ('additive', models.BooleanField(default=True, verbose_name='may be summed')),
-                ('definition', models.TextField(blank=True)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('dataset', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.dataset')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=300)),
+                (
+                    "noun",
+                    models.CharField(
+                        blank=True, help_text='What one of them is, for example "children".', max_length=100
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "count"),
+                            ("money", "money"),
+                            ("percent", "percent"),
+                            ("rate", "rate"),
+                            ("years", "years"),
+                            ("units", "units"),
+                            ("none", "none"),
+                        ],
+                        default="count",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "per",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="For a rate: per how many, for example 1000.",
+                        null=True,
+                        verbose_name="rate per",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals printed"),
+                ),
+                ("signed", models.BooleanField(default=False, verbose_name="print + before rises")),
+                ("additive", models.BooleanField(default=True, verbose_name="may be summed")),
+                ("definition", models.TextField(blank=True)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.dataset",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical measure',
-                'verbose_name_plural': 'historical measures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical measure",
+                "verbose_name_plural": "historical measures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRefusalReason',
+            name="HistoricalRefusalReason",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(help_text='As your officers know it, for example: Section 17.1 – not held.', max_length=200)),
-                ('provisions', models.JSONField(default=list, help_text='Keys of the provisions it rests on.', validators=[foi.refusals.models.validate_provisions])),
-                ('wording', models.TextField(help_text='The paragraph printed. Particulars the officer fills in stand as [[particular: name]].', validators=[foi.blocks.validators.validate_wording])),
-                ('legal_note', models.TextField(blank=True, help_text='What the officer should know about the law when picking this.')),
-                ('order', models.PositiveSmallIntegerField(default=100)),
-                ('active', models.BooleanField(default=True, verbose_name='in use')),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('authority', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: shared by all.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.authority')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="As your officers know it, for example: Section 17.1 – not held.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "provisions",
+                    models.JSONField(
+                        default=list,
+                        help_text="Keys of the provisions it rests on.",
+                        validators=[foi.refusals.models.validate_provisions],
+                    ),
+                ),
+                (
+                    "wording",
+                    models.TextField(
+                        help_text="The paragraph printed. Particulars the officer fills in stand as [[particular: name]].",
+                        validators=[foi.blocks.markup.validate_wording],
+                    ),
+                ),
+                (
+                    "legal_note",
+                    models.TextField(
+                        blank=True, help_text="What the officer should know about the law when picking this."
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=100)),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: shared by all.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical refusal reason',
-                'verbose_name_plural': 'historical refusal reasons',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical refusal reason",
+                "verbose_name_plural": "historical refusal reasons",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSource',
+            name="HistoricalSource",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('title', models.CharField(help_text='As letters print it.', max_length=300)),
-                ('kind', models.CharField(choices=[('system', 'System or database'), ('return', 'Statistical return'), ('document', 'Document or report'), ('survey', 'Survey or census'), ('contract', 'Contract or accounts')], default='system', max_length=20)),
-                ('edition', models.CharField(blank=True, max_length=100)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('accessed_on', models.DateField(blank=True, null=True)),
-                ('footnote', models.TextField(blank=True, help_text='Printed under every table that uses this source.')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('authority', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.authority')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("title", models.CharField(help_text="As letters print it.", max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("system", "System or database"),
+                            ("return", "Statistical return"),
+                            ("document", "Document or report"),
+                            ("survey", "Survey or census"),
+                            ("contract", "Contract or accounts"),
+                        ],
+                        default="system",
+                        max_length=20,
+                    ),
+                ),
+                ("edition", models.CharField(blank=True, max_length=100)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("accessed_on", models.DateField(blank=True, null=True)),
+                (
+                    "footnote",
+                    models.TextField(
+                        blank=True, help_text="Printed under every table that uses this source."
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255)),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField()),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('dataset', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='foi.dataset')),
-                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField()),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="foi.dataset",
+                    ),
+                ),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'import batches',
-                'ordering': ['-imported_at'],
+                "verbose_name_plural": "import batches",
+                "ordering": ["-imported_at"],
             },
         ),
         migrations.CreateModel(
-            name='HeldFigure',
+            name="HeldFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('number', 'Number'), ('text', 'Text'), ('date', 'Date')], default='number', max_length=10, verbose_name='kind of value')),
-                ('low', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='value (or lower end)')),
-                ('high', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='upper end of a range')),
-                ('open_end', models.CharField(blank=True, choices=[('', 'Neither'), ('low', 'Up to'), ('high', 'And more')], max_length=4, verbose_name='open end')),
-                ('approximate', models.BooleanField(default=False)),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals printed')),
-                ('text', models.TextField(blank=True, help_text='A list: one item on each line.')),
-                ('date', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('normal', 'Normal'), ('provisional', 'Provisional'), ('estimated', 'Estimated'), ('not_held', 'Not held'), ('held_by_other', 'Held by another body'), ('not_recorded', 'Not recorded'), ('not_collected', 'Not collected'), ('not_applicable', 'Not applicable'), ('queried', 'Queried: not for letters until its owner answers')], default='normal', max_length=20)),
-                ('holder', models.CharField(blank=True, help_text='Who holds it, when another body does, for example NHSE.', max_length=200)),
-                ('code', models.CharField(editable=False, help_text="Names the figure in a letter's text.", max_length=12, unique=True)),
-                ('period', models.CharField(blank=True, max_length=40, validators=[foi.figures.values.validate_period])),
-                ('cell', models.CharField(blank=True, help_text='dimension=category pairs, for example age=under-1; empty: not broken down.', max_length=300)),
-                ('as_at', models.DateField(blank=True, null=True, verbose_name='as at')),
-                ('locator', models.CharField(blank=True, help_text='Where in the source: table and row, or paragraph, page and occurrence.', max_length=200)),
-                ('footnote', models.TextField(blank=True)),
-                ('review_due', models.DateField(blank=True, help_text="Empty: the dataset's review date.", null=True)),
-                ('last_confirmed_on', models.DateField(blank=True, null=True)),
-                ('last_confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, help_text="Empty: the dataset's owner.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='foi.dataowner')),
-                ('batch', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='foi.importbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("number", "Number"), ("text", "Text"), ("date", "Date")],
+                        default="number",
+                        max_length=10,
+                        verbose_name="kind of value",
+                    ),
+                ),
+                (
+                    "low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="value (or lower end)",
+                    ),
+                ),
+                (
+                    "high",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="upper end of a range",
+                    ),
+                ),
+                (
+                    "open_end",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Neither"), ("low", "Up to"), ("high", "And more")],
+                        max_length=4,
+                        verbose_name="open end",
+                    ),
+                ),
+                ("approximate", models.BooleanField(default=False)),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals printed"),
+                ),
+                ("text", models.TextField(blank=True, help_text="A list: one item on each line.")),
+                ("date", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Normal"),
+                            ("provisional", "Provisional"),
+                            ("estimated", "Estimated"),
+                            ("not_held", "Not held"),
+                            ("held_by_other", "Held by another body"),
+                            ("not_recorded", "Not recorded"),
+                            ("not_collected", "Not collected"),
+                            ("not_applicable", "Not applicable"),
+                            ("queried", "Queried: not for letters until its owner answers"),
+                        ],
+                        default="normal",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "holder",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who holds it, when another body does, for example NHSE.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        editable=False,
+                        help_text="Names the figure in a letter's text.",
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True, max_length=40, validators=[foi.figures.values.validate_period]
+                    ),
+                ),
+                (
+                    "cell",
+                    models.CharField(
+                        blank=True,
+                        help_text="dimension=category pairs, for example age=under-1; empty: not broken down.",
+                        max_length=300,
+                    ),
+                ),
+                ("as_at", models.DateField(blank=True, null=True, verbose_name="as at")),
+                (
+                    "locator",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where in the source: table and row, or paragraph, page and occurrence.",
+                        max_length=200,
+                    ),
+                ),
+                ("footnote", models.TextField(blank=True)),
+                (
+                    "review_due",
+                    models.DateField(blank=True, help_text="Empty: the dataset's review date.", null=True),
+                ),
+                ("last_confirmed_on", models.DateField(blank=True, null=True)),
+                (
+                    "last_confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the dataset's owner.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="foi.dataowner",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="foi.importbatch",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['measure', 'period', 'source', 'cell'],
+                "ordering": ["measure", "period", "source", "cell"],
             },
         ),
         migrations.CreateModel(
-            name='InformationRequest',
+            name="InformationRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=60, unique=True)),
-                ('subject', models.CharField(max_length=300)),
-                ('text', models.TextField(verbose_name='request as received')),
-                ('requester_name', models.CharField(max_length=200, verbose_name="requester's name")),
-                ('requester_email', models.EmailField(blank=True, max_length=254, verbose_name='reply address (e-mail)')),
-                ('requester_address', models.TextField(blank=True, verbose_name='reply address (post)')),
-                ('channel', models.CharField(choices=[('email', 'E-mail'), ('post', 'Post'), ('web', 'Web form'), ('whatdotheyknow', 'WhatDoTheyKnow'), ('other', 'Another way')], default='email', max_length=20, verbose_name='how it arrived')),
-                ('received_on', models.DateField(verbose_name='date received')),
-                ('regime', models.CharField(choices=[('foia', 'Freedom of Information Act 2000'), ('eir', 'Environmental Information Regulations 2004')], default='foia', max_length=4)),
-                ('preferred_form', models.CharField(blank=True, max_length=200, verbose_name='form asked for')),
-                ('adjustments', models.CharField(blank=True, max_length=300, verbose_name='adjustments asked for')),
-                ('due_on', models.DateField(editable=False)),
-                ('target_on', models.DateField(editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('questions_settled', models.BooleanField(default=False, verbose_name='questions reviewed')),
-                ('demo', models.BooleanField(default=False, verbose_name='belongs to the demo')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='information_requests', to='foi.authority')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='information_requests', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=60, unique=True)),
+                ("subject", models.CharField(max_length=300)),
+                ("text", models.TextField(verbose_name="request as received")),
+                ("requester_name", models.CharField(max_length=200, verbose_name="requester's name")),
+                (
+                    "requester_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="reply address (e-mail)"),
+                ),
+                ("requester_address", models.TextField(blank=True, verbose_name="reply address (post)")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("email", "E-mail"),
+                            ("post", "Post"),
+                            ("web", "Web form"),
+                            ("whatdotheyknow", "WhatDoTheyKnow"),
+                            ("other", "Another way"),
+                        ],
+                        default="email",
+                        max_length=20,
+                        verbose_name="how it arrived",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="date received")),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[
+                            ("foia", "Freedom of Information Act 2000"),
+                            ("eir", "Environmental Information Regulations 2004"),
+                        ],
+                        default="foia",
+                        max_length=4,
+                    ),
+                ),
+                (
+                    "preferred_form",
+                    models.CharField(blank=True, max_length=200, verbose_name="form asked for"),
+                ),
+                (
+                    "adjustments",
+                    models.CharField(blank=True, max_length=300, verbose_name="adjustments asked for"),
+                ),
+                ("due_on", models.DateField(editable=False)),
+                ("target_on", models.DateField(editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("questions_settled", models.BooleanField(default=False, verbose_name="questions reviewed")),
+                ("demo", models.BooleanField(default=False, verbose_name="belongs to the demo")),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="information_requests",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="information_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'reference'],
+                "ordering": ["due_on", "reference"],
             },
         ),
         migrations.CreateModel(
-            name='ClockEvent',
+            name="ClockEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('on', models.DateField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('information_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clock_events', to='foi.informationrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("on", models.DateField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "information_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clock_events",
+                        to="foi.informationrequest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['information_request', 'on'],
+                "ordering": ["information_request", "on"],
             },
         ),
         migrations.CreateModel(
-            name='IssuedLetter',
+            name="IssuedLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=70, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('sent_by', models.CharField(blank=True, max_length=100, verbose_name='how it was sent')),
-                ('tree', models.JSONField()),
-                ('tree_sha256', models.CharField(max_length=64)),
-                ('block_versions', models.JSONField(default=list)),
-                ('figures', models.JSONField(default=list)),
-                ('findings', models.JSONField(default=list)),
-                ('decisions', models.JSONField(default=list)),
-                ('attachments', models.JSONField(default=list)),
-                ('pdf', models.BinaryField()),
-                ('pdf_sha256', models.CharField(max_length=64)),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=70, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("sent_by", models.CharField(blank=True, max_length=100, verbose_name="how it was sent")),
+                ("tree", models.JSONField()),
+                ("tree_sha256", models.CharField(max_length=64)),
+                ("block_versions", models.JSONField(default=list)),
+                ("figures", models.JSONField(default=list)),
+                ("findings", models.JSONField(default=list)),
+                ("decisions", models.JSONField(default=list)),
+                ("attachments", models.JSONField(default=list)),
+                ("pdf", models.BinaryField()),
+                ("pdf_sha256", models.CharField(max_length=64)),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-issued_at'],
+                "ordering": ["-issued_at"],
             },
         ),
         migrations.CreateModel(
-            name='Disclosure',
+            name="Disclosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.CharField(max_length=40, verbose_name='ledger entry')),
-                ('measure', models.CharField(max_length=300)),
-                ('period', models.CharField(blank=True, max_length=40)),
-                ('source', models.CharField(blank=True, max_length=400)),
-                ('cell', models.CharField(blank=True, max_length=300)),
-                ('printed', models.CharField(max_length=200)),
-                ('low', models.DecimalField(decimal_places=8, max_digits=24, null=True)),
-                ('high', models.DecimalField(decimal_places=8, max_digits=24, null=True)),
-                ('formula', models.CharField(blank=True, max_length=500)),
-                ('figure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='foi.heldfigure')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disclosures', to='foi.issuedletter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry", models.CharField(max_length=40, verbose_name="ledger entry")),
+                ("measure", models.CharField(max_length=300)),
+                ("period", models.CharField(blank=True, max_length=40)),
+                ("source", models.CharField(blank=True, max_length=400)),
+                ("cell", models.CharField(blank=True, max_length=300)),
+                ("printed", models.CharField(max_length=200)),
+                ("low", models.DecimalField(decimal_places=8, max_digits=24, null=True)),
+                ("high", models.DecimalField(decimal_places=8, max_digits=24, null=True)),
+                ("formula", models.CharField(blank=True, max_length=500)),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosures",
+                        to="foi.heldfigure",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disclosures",
+                        to="foi.issuedletter",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['letter', 'id'],
+                "ordering": ["letter", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=300)),
-                ('noun', models.CharField(blank=True, help_text='What one of them is, for example "children".', max_length=100)),
-                ('unit', models.CharField(choices=[('count', 'count'), ('money', 'money'), ('percent', 'percent'), ('rate', 'rate'), ('years', 'years'), ('units', 'units'), ('none', 'none')], default='count', max_length=20)),
-                ('per', models.PositiveIntegerField(blank=True, help_text='For a rate: per how many, for example 1000.', null=True, verbose_name='rate per')),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals printed')),
-                ('signed', models.BooleanField(default=False, verbose_name='print + before rises')),
-                ('additive', models.BooleanField(default=True, verbose_name='may be summed')),
-                ('definition', models.TextField(blank=True)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='foi.dataset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=300)),
+                (
+                    "noun",
+                    models.CharField(
+                        blank=True, help_text='What one of them is, for example "children".', max_length=100
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "count"),
+                            ("money", "money"),
+                            ("percent", "percent"),
+                            ("rate", "rate"),
+                            ("years", "years"),
+                            ("units", "units"),
+                            ("none", "none"),
+                        ],
+                        default="count",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "per",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="For a rate: per how many, for example 1000.",
+                        null=True,
+                        verbose_name="rate per",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals printed"),
+                ),
+                ("signed", models.BooleanField(default=False, verbose_name="print + before rises")),
+                ("additive", models.BooleanField(default=True, verbose_name="may be summed")),
+                ("definition", models.TextField(blank=True)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="foi.dataset"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['dataset', 'order', 'label'],
+                "ordering": ["dataset", "order", "label"],
             },
         ),
         migrations.AddField(
-            model_name='heldfigure',
-            name='measure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='foi.measure'),
+            model_name="heldfigure",
+            name="measure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="foi.measure"
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('officer', 'Information governance officer'), ('steward', 'Data steward')], default='officer', max_length=20)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='foi.authority')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("officer", "Information governance officer"), ("steward", "Data steward")],
+                        default="officer",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('label', models.CharField(blank=True, help_text='As the requester wrote it; empty when there was none.', max_length=30)),
-                ('text', models.TextField()),
-                ('stem', models.TextField(blank=True, help_text='Words of the requester above it, needed to understand it.', verbose_name='opening it leans on')),
-                ('rows', models.TextField(blank=True, help_text='Years, options or fields to fill in, one on each line.', verbose_name='rows asked for')),
-                ('notes', models.TextField(blank=True, help_text='Scope and notes of the requester that belong to it, one on each line.', verbose_name="requester's notes")),
-                ('asks', models.BooleanField(default=True, verbose_name='needs an answer')),
-                ('regime', models.CharField(choices=[('foia', 'Freedom of Information Act 2000'), ('eir', 'Environmental Information Regulations 2004')], default='foia', max_length=4)),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
-                ('information_request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='foi.informationrequest')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='foi.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="As the requester wrote it; empty when there was none.",
+                        max_length=30,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "stem",
+                    models.TextField(
+                        blank=True,
+                        help_text="Words of the requester above it, needed to understand it.",
+                        verbose_name="opening it leans on",
+                    ),
+                ),
+                (
+                    "rows",
+                    models.TextField(
+                        blank=True,
+                        help_text="Years, options or fields to fill in, one on each line.",
+                        verbose_name="rows asked for",
+                    ),
+                ),
+                (
+                    "notes",
+                    models.TextField(
+                        blank=True,
+                        help_text="Scope and notes of the requester that belong to it, one on each line.",
+                        verbose_name="requester's notes",
+                    ),
+                ),
+                ("asks", models.BooleanField(default=True, verbose_name="needs an answer")),
+                (
+                    "regime",
+                    models.CharField(
+                        choices=[
+                            ("foia", "Freedom of Information Act 2000"),
+                            ("eir", "Environmental Information Regulations 2004"),
+                        ],
+                        default="foia",
+                        max_length=4,
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "information_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="foi.informationrequest",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="foi.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['information_request', 'order'],
+                "ordering": ["information_request", "order"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerQuestion',
+            name="AnswerQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='served', to='foi.answer')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='served_by', to='foi.question')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="served", to="foi.answer"
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="served_by",
+                        to="foi.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['question__order'],
+                "ordering": ["question__order"],
             },
         ),
         migrations.AddField(
-            model_name='answer',
-            name='questions',
-            field=models.ManyToManyField(related_name='answers', through='foi.AnswerQuestion', to='foi.question'),
+            model_name="answer",
+            name="questions",
+            field=models.ManyToManyField(
+                related_name="answers", through="foi.AnswerQuestion", to="foi.question"
+            ),
         ),
         migrations.CreateModel(
-            name='RefusalReason',
+            name="RefusalReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name')),
-                ('label', models.CharField(help_text='As your officers know it, for example: Section 17.1 – not held.', max_length=200)),
-                ('provisions', models.JSONField(default=list, help_text='Keys of the provisions it rests on.', validators=[foi.refusals.models.validate_provisions])),
-                ('wording', models.TextField(help_text='The paragraph printed. Particulars the officer fills in stand as [[particular: name]].', validators=[foi.blocks.validators.validate_wording])),
-                ('legal_note', models.TextField(blank=True, help_text='What the officer should know about the law when picking this.')),
-                ('order', models.PositiveSmallIntegerField(default=100)),
-                ('active', models.BooleanField(default=True, verbose_name='in use')),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('authority', models.ForeignKey(blank=True, help_text='Empty: shared by all.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='refusal_reasons', to='foi.authority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="As your officers know it, for example: Section 17.1 – not held.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "provisions",
+                    models.JSONField(
+                        default=list,
+                        help_text="Keys of the provisions it rests on.",
+                        validators=[foi.refusals.models.validate_provisions],
+                    ),
+                ),
+                (
+                    "wording",
+                    models.TextField(
+                        help_text="The paragraph printed. Particulars the officer fills in stand as [[particular: name]].",
+                        validators=[foi.blocks.markup.validate_wording],
+                    ),
+                ),
+                (
+                    "legal_note",
+                    models.TextField(
+                        blank=True, help_text="What the officer should know about the law when picking this."
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=100)),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                ("review_due", models.DateField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: shared by all.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refusal_reasons",
+                        to="foi.authority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'label'],
+                "ordering": ["order", "label"],
             },
         ),
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name')),
-                ('title', models.CharField(max_length=200)),
-                ('subject', models.CharField(max_length=100)),
-                ('definition', models.TextField(blank=True)),
-                ('caveats', models.TextField(blank=True)),
-                ('locator', models.CharField(blank=True, max_length=200)),
-                ('across', models.BooleanField(default=False, verbose_name='records are printed as columns')),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('authority', models.ForeignKey(blank=True, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.CASCADE, to='foi.authority')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registers', to='foi.dataowner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
+                ("title", models.CharField(max_length=200)),
+                ("subject", models.CharField(max_length=100)),
+                ("definition", models.TextField(blank=True)),
+                ("caveats", models.TextField(blank=True)),
+                ("locator", models.CharField(blank=True, max_length=200)),
+                ("across", models.BooleanField(default=False, verbose_name="records are printed as columns")),
+                ("review_due", models.DateField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registers",
+                        to="foi.dataowner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['subject', 'title'],
+                "ordering": ["subject", "title"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalRegisterColumn',
+            name="HistoricalRegisterColumn",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=200)),
-                ('unit', models.CharField(choices=[('count', 'count'), ('money', 'money'), ('percent', 'percent'), ('rate', 'rate'), ('years', 'years'), ('units', 'units'), ('none', 'none')], default='none', max_length=20)),
-                ('heading', models.BooleanField(default=False, help_text='Printed as a header; two heading columns make two levels.', verbose_name='names the record')),
-                ('merge', models.BooleanField(default=False, verbose_name='equal neighbours print as one cell')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('register', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.register')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "count"),
+                            ("money", "money"),
+                            ("percent", "percent"),
+                            ("rate", "rate"),
+                            ("years", "years"),
+                            ("units", "units"),
+                            ("none", "none"),
+                        ],
+                        default="none",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "heading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Printed as a header; two heading columns make two levels.",
+                        verbose_name="names the record",
+                    ),
+                ),
+                (
+                    "merge",
+                    models.BooleanField(default=False, verbose_name="equal neighbours print as one cell"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.register",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical register column',
-                'verbose_name_plural': 'historical register columns',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical register column",
+                "verbose_name_plural": "historical register columns",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalHeldRecord',
+            name="HistoricalHeldRecord",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('period', models.CharField(blank=True, max_length=40, validators=[foi.figures.values.validate_period])),
-                ('as_at', models.DateField(blank=True, null=True, verbose_name='as at')),
-                ('locator', models.CharField(blank=True, max_length=200)),
-                ('footnote', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('register', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.register')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True, max_length=40, validators=[foi.figures.values.validate_period]
+                    ),
+                ),
+                ("as_at", models.DateField(blank=True, null=True, verbose_name="as at")),
+                ("locator", models.CharField(blank=True, max_length=200)),
+                ("footnote", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.register",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical held record',
-                'verbose_name_plural': 'historical held records',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical held record",
+                "verbose_name_plural": "historical held records",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HeldRecord',
+            name="HeldRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('period', models.CharField(blank=True, max_length=40, validators=[foi.figures.values.validate_period])),
-                ('as_at', models.DateField(blank=True, null=True, verbose_name='as at')),
-                ('locator', models.CharField(blank=True, max_length=200)),
-                ('footnote', models.TextField(blank=True)),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='foi.register')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True, max_length=40, validators=[foi.figures.values.validate_period]
+                    ),
+                ),
+                ("as_at", models.DateField(blank=True, null=True, verbose_name="as at")),
+                ("locator", models.CharField(blank=True, max_length=200)),
+                ("footnote", models.TextField(blank=True)),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="records", to="foi.register"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['register', 'order'],
+                "ordering": ["register", "order"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerPart',
+            name="AnswerPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('text', 'Text'), ('table', 'Table of figures'), ('records', 'Table of records'), ('refusal', 'Refusal'), ('signpost', 'Signpost'), ('attachment', 'Attachment'), ('reference', 'See another answer')], max_length=20)),
-                ('text', models.TextField(blank=True)),
-                ('spec', models.JSONField(blank=True, default=dict)),
-                ('particulars', models.JSONField(blank=True, default=dict)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('removed', models.BooleanField(default=False, help_text='Taken out, and kept so that the officer can put it back.')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='foi.answer')),
-                ('refers_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referred_by', to='foi.answer')),
-                ('attachment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='foi.attachment')),
-                ('block_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='foi.blockversion')),
-                ('dataset', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='foi.dataset')),
-                ('reason', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='foi.refusalreason')),
-                ('register', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='foi.register')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("text", "Text"),
+                            ("table", "Table of figures"),
+                            ("records", "Table of records"),
+                            ("refusal", "Refusal"),
+                            ("signpost", "Signpost"),
+                            ("attachment", "Attachment"),
+                            ("reference", "See another answer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("spec", models.JSONField(blank=True, default=dict)),
+                ("particulars", models.JSONField(blank=True, default=dict)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "removed",
+                    models.BooleanField(
+                        default=False, help_text="Taken out, and kept so that the officer can put it back."
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="foi.answer"
+                    ),
+                ),
+                (
+                    "refers_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referred_by",
+                        to="foi.answer",
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="foi.attachment",
+                    ),
+                ),
+                (
+                    "block_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="foi.blockversion",
+                    ),
+                ),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="foi.dataset",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="foi.refusalreason",
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="foi.register",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['answer', 'order', 'id'],
+                "ordering": ["answer", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RegisterColumn',
+            name="RegisterColumn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('label', models.CharField(max_length=200)),
-                ('unit', models.CharField(choices=[('count', 'count'), ('money', 'money'), ('percent', 'percent'), ('rate', 'rate'), ('years', 'years'), ('units', 'units'), ('none', 'none')], default='none', max_length=20)),
-                ('heading', models.BooleanField(default=False, help_text='Printed as a header; two heading columns make two levels.', verbose_name='names the record')),
-                ('merge', models.BooleanField(default=False, verbose_name='equal neighbours print as one cell')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='columns', to='foi.register')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("label", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "count"),
+                            ("money", "money"),
+                            ("percent", "percent"),
+                            ("rate", "rate"),
+                            ("years", "years"),
+                            ("units", "units"),
+                            ("none", "none"),
+                        ],
+                        default="none",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "heading",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Printed as a header; two heading columns make two levels.",
+                        verbose_name="names the record",
+                    ),
+                ),
+                (
+                    "merge",
+                    models.BooleanField(default=False, verbose_name="equal neighbours print as one cell"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="columns", to="foi.register"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['register', 'order'],
+                "ordering": ["register", "order"],
             },
         ),
         migrations.CreateModel(
-            name='RecordCell',
+            name="RecordCell",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('number', 'Number'), ('text', 'Text'), ('date', 'Date')], default='number', max_length=10, verbose_name='kind of value')),
-                ('low', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='value (or lower end)')),
-                ('high', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='upper end of a range')),
-                ('open_end', models.CharField(blank=True, choices=[('', 'Neither'), ('low', 'Up to'), ('high', 'And more')], max_length=4, verbose_name='open end')),
-                ('approximate', models.BooleanField(default=False)),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals printed')),
-                ('text', models.TextField(blank=True, help_text='A list: one item on each line.')),
-                ('date', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('normal', 'Normal'), ('provisional', 'Provisional'), ('estimated', 'Estimated'), ('not_held', 'Not held'), ('held_by_other', 'Held by another body'), ('not_recorded', 'Not recorded'), ('not_collected', 'Not collected'), ('not_applicable', 'Not applicable'), ('queried', 'Queried: not for letters until its owner answers')], default='normal', max_length=20)),
-                ('holder', models.CharField(blank=True, help_text='Who holds it, when another body does, for example NHSE.', max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='foi.heldrecord')),
-                ('column', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='foi.registercolumn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("number", "Number"), ("text", "Text"), ("date", "Date")],
+                        default="number",
+                        max_length=10,
+                        verbose_name="kind of value",
+                    ),
+                ),
+                (
+                    "low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="value (or lower end)",
+                    ),
+                ),
+                (
+                    "high",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="upper end of a range",
+                    ),
+                ),
+                (
+                    "open_end",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Neither"), ("low", "Up to"), ("high", "And more")],
+                        max_length=4,
+                        verbose_name="open end",
+                    ),
+                ),
+                ("approximate", models.BooleanField(default=False)),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals printed"),
+                ),
+                ("text", models.TextField(blank=True, help_text="A list: one item on each line.")),
+                ("date", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Normal"),
+                            ("provisional", "Provisional"),
+                            ("estimated", "Estimated"),
+                            ("not_held", "Not held"),
+                            ("held_by_other", "Held by another body"),
+                            ("not_recorded", "Not recorded"),
+                            ("not_collected", "Not collected"),
+                            ("not_applicable", "Not applicable"),
+                            ("queried", "Queried: not for letters until its owner answers"),
+                        ],
+                        default="normal",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "holder",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who holds it, when another body does, for example NHSE.",
+                        max_length=200,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cells", to="foi.heldrecord"
+                    ),
+                ),
+                (
+                    "column",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cells",
+                        to="foi.registercolumn",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['record', 'column'],
+                "ordering": ["record", "column"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalRecordCell',
+            name="HistoricalRecordCell",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('number', 'Number'), ('text', 'Text'), ('date', 'Date')], default='number', max_length=10, verbose_name='kind of value')),
-                ('low', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='value (or lower end)')),
-                ('high', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='upper end of a range')),
-                ('open_end', models.CharField(blank=True, choices=[('', 'Neither'), ('low', 'Up to'), ('high', 'And more')], max_length=4, verbose_name='open end')),
-                ('approximate', models.BooleanField(default=False)),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals printed')),
-                ('text', models.TextField(blank=True, help_text='A list: one item on each line.')),
-                ('date', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('normal', 'Normal'), ('provisional', 'Provisional'), ('estimated', 'Estimated'), ('not_held', 'Not held'), ('held_by_other', 'Held by another body'), ('not_recorded', 'Not recorded'), ('not_collected', 'Not collected'), ('not_applicable', 'Not applicable'), ('queried', 'Queried: not for letters until its owner answers')], default='normal', max_length=20)),
-                ('holder', models.CharField(blank=True, help_text='Who holds it, when another body does, for example NHSE.', max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.heldrecord')),
-                ('column', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.registercolumn')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("number", "Number"), ("text", "Text"), ("date", "Date")],
+                        default="number",
+                        max_length=10,
+                        verbose_name="kind of value",
+                    ),
+                ),
+                (
+                    "low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="value (or lower end)",
+                    ),
+                ),
+                (
+                    "high",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="upper end of a range",
+                    ),
+                ),
+                (
+                    "open_end",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Neither"), ("low", "Up to"), ("high", "And more")],
+                        max_length=4,
+                        verbose_name="open end",
+                    ),
+                ),
+                ("approximate", models.BooleanField(default=False)),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals printed"),
+                ),
+                ("text", models.TextField(blank=True, help_text="A list: one item on each line.")),
+                ("date", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Normal"),
+                            ("provisional", "Provisional"),
+                            ("estimated", "Estimated"),
+                            ("not_held", "Not held"),
+                            ("held_by_other", "Held by another body"),
+                            ("not_recorded", "Not recorded"),
+                            ("not_collected", "Not collected"),
+                            ("not_applicable", "Not applicable"),
+                            ("queried", "Queried: not for letters until its owner answers"),
+                        ],
+                        default="normal",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "holder",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who holds it, when another body does, for example NHSE.",
+                        max_length=200,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.heldrecord",
+                    ),
+                ),
+                (
+                    "column",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.registercolumn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical record cell',
-                'verbose_name_plural': 'historical record cells',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical record cell",
+                "verbose_name_plural": "historical record cells",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('response', 'Response'), ('correction', 'Correction')], default='response', max_length=20)),
-                ('state', models.CharField(choices=[('received', 'To be started'), ('drafting', 'Drafting'), ('in_review', 'To review'), ('approved', 'Approved'), ('issued', 'Issued')], default='received', max_length=20)),
-                ('letter_date', models.DateField(blank=True, null=True, verbose_name='date on the letter')),
-                ('opening', models.TextField(blank=True, help_text="Empty: the authority's opening block.")),
-                ('large_print', models.BooleanField(default=False, help_text='When the requester asks for it.', verbose_name='in large print')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_sha256', models.CharField(blank=True, max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='authored_responses', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='foi.response')),
-                ('editors', models.ManyToManyField(blank=True, related_name='edited_responses', to=settings.AUTH_USER_MODEL)),
-                ('information_request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='foi.informationrequest')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("response", "Response"), ("correction", "Correction")],
+                        default="response",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "To be started"),
+                            ("drafting", "Drafting"),
+                            ("in_review", "To review"),
+                            ("approved", "Approved"),
+                            ("issued", "Issued"),
+                        ],
+                        default="received",
+                        max_length=20,
+                    ),
+                ),
+                ("letter_date", models.DateField(blank=True, null=True, verbose_name="date on the letter")),
+                ("opening", models.TextField(blank=True, help_text="Empty: the authority's opening block.")),
+                (
+                    "large_print",
+                    models.BooleanField(
+                        default=False,
+                        help_text="When the requester asks for it.",
+                        verbose_name="in large print",
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_sha256", models.CharField(blank=True, max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authored_responses",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="foi.response",
+                    ),
+                ),
+                (
+                    "editors",
+                    models.ManyToManyField(
+                        blank=True, related_name="edited_responses", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "information_request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="foi.informationrequest",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['information_request', 'number'],
+                "ordering": ["information_request", "number"],
             },
         ),
         migrations.AddField(
-            model_name='issuedletter',
-            name='response',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='issued_letter', to='foi.response'),
+            model_name="issuedletter",
+            name="response",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="issued_letter", to="foi.response"
+            ),
         ),
         migrations.CreateModel(
-            name='FindingDecision',
+            name="FindingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_id', models.CharField(max_length=10, verbose_name='check')),
-                ('place', models.CharField(max_length=100)),
-                ('text_sha256', models.CharField(max_length=64)),
-                ('kind', models.CharField(choices=[('acknowledged', 'Accepted'), ('overridden', 'Overridden')], max_length=20)),
-                ('reason', models.TextField()),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finding_decisions', to='foi.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("check_id", models.CharField(max_length=10, verbose_name="check")),
+                ("place", models.CharField(max_length=100)),
+                ("text_sha256", models.CharField(max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("acknowledged", "Accepted"), ("overridden", "Overridden")], max_length=20
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finding_decisions",
+                        to="foi.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'check_id'],
+                "ordering": ["response", "check_id"],
             },
         ),
         migrations.AddField(
-            model_name='attachment',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='foi.response'),
+            model_name="attachment",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="foi.response"
+            ),
         ),
         migrations.AddField(
-            model_name='answerquestion',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='foi.response'),
+            model_name="answerquestion",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="foi.response"
+            ),
         ),
         migrations.AddField(
-            model_name='answer',
-            name='response',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='foi.response'),
+            model_name="answer",
+            name="response",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="foi.response"
+            ),
         ),
         migrations.CreateModel(
-            name='ReviewComment',
+            name="ReviewComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('sent', 'Sent for review'), ('returned', 'Returned'), ('taken_back', 'Taken back to drafting'), ('approved', 'Approved'), ('commented', 'Comment'), ('issued', 'Issued')], max_length=20)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_comments', to='foi.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Sent for review"),
+                            ("returned", "Returned"),
+                            ("taken_back", "Taken back to drafting"),
+                            ("approved", "Approved"),
+                            ("commented", "Comment"),
+                            ("issued", "Issued"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="review_comments",
+                        to="foi.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'at', 'id'],
+                "ordering": ["response", "at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Search',
+            name="Search",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(max_length=200, verbose_name='who searched')),
-                ('where', models.CharField(max_length=300, verbose_name='where')),
-                ('terms', models.CharField(blank=True, max_length=300, verbose_name='for what')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='when')),
-                ('result', models.TextField(verbose_name='what was found')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='searches', to='foi.answer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("who", models.CharField(max_length=200, verbose_name="who searched")),
+                ("where", models.CharField(max_length=300, verbose_name="where")),
+                ("terms", models.CharField(blank=True, max_length=300, verbose_name="for what")),
+                ("on", models.DateField(blank=True, null=True, verbose_name="when")),
+                ("result", models.TextField(verbose_name="what was found")),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="searches", to="foi.answer"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'searches',
-                'ordering': ['answer', 'on'],
+                "verbose_name_plural": "searches",
+                "ordering": ["answer", "on"],
             },
         ),
         migrations.CreateModel(
-            name='SmallNumberDecision',
+            name="SmallNumberDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('publish', 'Publish as they are')], default='publish', max_length=20)),
-                ('who_might_be_identified', models.TextField(blank=True)),
-                ('reason', models.TextField()),
-                ('cells', models.JSONField(default=list)),
-                ('decided_at', models.DateTimeField()),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='foi.dataset')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='small_number_decisions', to='foi.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[("publish", "Publish as they are")], default="publish", max_length=20
+                    ),
+                ),
+                ("who_might_be_identified", models.TextField(blank=True)),
+                ("reason", models.TextField()),
+                ("cells", models.JSONField(default=list)),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="foi.dataset"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="small_number_decisions",
+                        to="foi.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['response', 'dataset'],
+                "ordering": ["response", "dataset"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='short name')),
-                ('title', models.CharField(help_text='As letters print it.', max_length=300)),
-                ('kind', models.CharField(choices=[('system', 'System or database'), ('return', 'Statistical return'), ('document', 'Document or report'), ('survey', 'Survey or census'), ('contract', 'Contract or accounts')], default='system', max_length=20)),
-                ('edition', models.CharField(blank=True, max_length=100)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('accessed_on', models.DateField(blank=True, null=True)),
-                ('footnote', models.TextField(blank=True, help_text='Printed under every table that uses this source.')),
-                ('authority', models.ForeignKey(blank=True, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.CASCADE, to='foi.authority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="short name")),
+                ("title", models.CharField(help_text="As letters print it.", max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("system", "System or database"),
+                            ("return", "Statistical return"),
+                            ("document", "Document or report"),
+                            ("survey", "Survey or census"),
+                            ("contract", "Contract or accounts"),
+                        ],
+                        default="system",
+                        max_length=20,
+                    ),
+                ),
+                ("edition", models.CharField(blank=True, max_length=100)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("accessed_on", models.DateField(blank=True, null=True)),
+                (
+                    "footnote",
+                    models.TextField(
+                        blank=True, help_text="Printed under every table that uses this source."
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="foi.authority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.AddField(
-            model_name='register',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registers', to='foi.source'),
+            model_name="register",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="registers", to="foi.source"
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalRegister',
+            name="HistoricalRegister",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='short name')),
-                ('title', models.CharField(max_length=200)),
-                ('subject', models.CharField(max_length=100)),
-                ('definition', models.TextField(blank=True)),
-                ('caveats', models.TextField(blank=True)),
-                ('locator', models.CharField(blank=True, max_length=200)),
-                ('across', models.BooleanField(default=False, verbose_name='records are printed as columns')),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('authority', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: shared by all authorities of this installation.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.authority')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.dataowner')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.source')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="short name")),
+                ("title", models.CharField(max_length=200)),
+                ("subject", models.CharField(max_length=100)),
+                ("definition", models.TextField(blank=True)),
+                ("caveats", models.TextField(blank=True)),
+                ("locator", models.CharField(blank=True, max_length=200)),
+                ("across", models.BooleanField(default=False, verbose_name="records are printed as columns")),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: shared by all authorities of this installation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.authority",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.dataowner",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical register',
-                'verbose_name_plural': 'historical registers',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical register",
+                "verbose_name_plural": "historical registers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalHeldFigure',
+            name="HistoricalHeldFigure",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('number', 'Number'), ('text', 'Text'), ('date', 'Date')], default='number', max_length=10, verbose_name='kind of value')),
-                ('low', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='value (or lower end)')),
-                ('high', models.DecimalField(blank=True, decimal_places=8, max_digits=24, null=True, verbose_name='upper end of a range')),
-                ('open_end', models.CharField(blank=True, choices=[('', 'Neither'), ('low', 'Up to'), ('high', 'And more')], max_length=4, verbose_name='open end')),
-                ('approximate', models.BooleanField(default=False)),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals printed')),
-                ('text', models.TextField(blank=True, help_text='A list: one item on each line.')),
-                ('date', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('normal', 'Normal'), ('provisional', 'Provisional'), ('estimated', 'Estimated'), ('not_held', 'Not held'), ('held_by_other', 'Held by another body'), ('not_recorded', 'Not recorded'), ('not_collected', 'Not collected'), ('not_applicable', 'Not applicable'), ('queried', 'Queried: not for letters until its owner answers')], default='normal', max_length=20)),
-                ('holder', models.CharField(blank=True, help_text='Who holds it, when another body does, for example NHSE.', max_length=200)),
-                ('code', models.CharField(db_index=True, editable=False, help_text="Names the figure in a letter's text.", max_length=12)),
-                ('period', models.CharField(blank=True, max_length=40, validators=[foi.figures.values.validate_period])),
-                ('cell', models.CharField(blank=True, help_text='dimension=category pairs, for example age=under-1; empty: not broken down.', max_length=300)),
-                ('as_at', models.DateField(blank=True, null=True, verbose_name='as at')),
-                ('locator', models.CharField(blank=True, help_text='Where in the source: table and row, or paragraph, page and occurrence.', max_length=200)),
-                ('footnote', models.TextField(blank=True)),
-                ('review_due', models.DateField(blank=True, help_text="Empty: the dataset's review date.", null=True)),
-                ('last_confirmed_on', models.DateField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('last_confirmed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, help_text="Empty: the dataset's owner.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.dataowner')),
-                ('batch', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.importbatch')),
-                ('measure', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.measure')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='foi.source')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("number", "Number"), ("text", "Text"), ("date", "Date")],
+                        default="number",
+                        max_length=10,
+                        verbose_name="kind of value",
+                    ),
+                ),
+                (
+                    "low",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="value (or lower end)",
+                    ),
+                ),
+                (
+                    "high",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=8,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="upper end of a range",
+                    ),
+                ),
+                (
+                    "open_end",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Neither"), ("low", "Up to"), ("high", "And more")],
+                        max_length=4,
+                        verbose_name="open end",
+                    ),
+                ),
+                ("approximate", models.BooleanField(default=False)),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals printed"),
+                ),
+                ("text", models.TextField(blank=True, help_text="A list: one item on each line.")),
+                ("date", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("normal", "Normal"),
+                            ("provisional", "Provisional"),
+                            ("estimated", "Estimated"),
+                            ("not_held", "Not held"),
+                            ("held_by_other", "Held by another body"),
+                            ("not_recorded", "Not recorded"),
+                            ("not_collected", "Not collected"),
+                            ("not_applicable", "Not applicable"),
+                            ("queried", "Queried: not for letters until its owner answers"),
+                        ],
+                        default="normal",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "holder",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who holds it, when another body does, for example NHSE.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True,
+                        editable=False,
+                        help_text="Names the figure in a letter's text.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True, max_length=40, validators=[foi.figures.values.validate_period]
+                    ),
+                ),
+                (
+                    "cell",
+                    models.CharField(
+                        blank=True,
+                        help_text="dimension=category pairs, for example age=under-1; empty: not broken down.",
+                        max_length=300,
+                    ),
+                ),
+                ("as_at", models.DateField(blank=True, null=True, verbose_name="as at")),
+                (
+                    "locator",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where in the source: table and row, or paragraph, page and occurrence.",
+                        max_length=200,
+                    ),
+                ),
+                ("footnote", models.TextField(blank=True)),
+                (
+                    "review_due",
+                    models.DateField(blank=True, help_text="Empty: the dataset's review date.", null=True),
+                ),
+                ("last_confirmed_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "last_confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: the dataset's owner.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.dataowner",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.importbatch",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.measure",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="foi.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical held figure',
-                'verbose_name_plural': 'historical held figures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical held figure",
+                "verbose_name_plural": "historical held figures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='heldfigure',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='foi.source'),
+            model_name="heldfigure",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="foi.source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='blockversion',
-            constraint=models.UniqueConstraint(fields=('block', 'number'), name='one_version_per_number'),
+            model_name="blockversion",
+            constraint=models.UniqueConstraint(fields=("block", "number"), name="one_version_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.UniqueConstraint(fields=('dataset', 'slug'), name='one_dimension_per_slug'),
+            model_name="dimension",
+            constraint=models.UniqueConstraint(fields=("dataset", "slug"), name="one_dimension_per_slug"),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('dimension', 'slug'), name='one_category_per_slug'),
+            model_name="category",
+            constraint=models.UniqueConstraint(fields=("dimension", "slug"), name="one_category_per_slug"),
         ),
         migrations.AddIndex(
-            model_name='informationrequest',
-            index=models.Index(fields=['authority', 'due_on'], name='request_by_authority_due'),
+            model_name="informationrequest",
+            index=models.Index(fields=["authority", "due_on"], name="request_by_authority_due"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('dataset', 'slug'), name='one_measure_per_slug'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("dataset", "slug"), name="one_measure_per_slug"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'authority'), name='one_membership_per_authority'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "authority"), name="one_membership_per_authority"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('information_request', 'order'), name='one_question_per_place'),
+            model_name="question",
+            constraint=models.UniqueConstraint(
+                fields=("information_request", "order"), name="one_question_per_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='heldrecord',
-            constraint=models.UniqueConstraint(fields=('register', 'slug'), name='one_record_per_slug'),
+            model_name="heldrecord",
+            constraint=models.UniqueConstraint(fields=("register", "slug"), name="one_record_per_slug"),
         ),
         migrations.AddIndex(
-            model_name='answerpart',
-            index=models.Index(fields=['answer', 'order'], name='part_by_answer_order'),
+            model_name="answerpart",
+            index=models.Index(fields=["answer", "order"], name="part_by_answer_order"),
         ),
         migrations.AddConstraint(
-            model_name='registercolumn',
-            constraint=models.UniqueConstraint(fields=('register', 'slug'), name='one_column_per_slug'),
+            model_name="registercolumn",
+            constraint=models.UniqueConstraint(fields=("register", "slug"), name="one_column_per_slug"),
         ),
         migrations.AddConstraint(
-            model_name='recordcell',
-            constraint=models.UniqueConstraint(fields=('record', 'column'), name='one_cell_per_record_column'),
+            model_name="recordcell",
+            constraint=models.UniqueConstraint(
+                fields=("record", "column"), name="one_cell_per_record_column"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('information_request', 'number'), name='one_response_per_number'),
+            model_name="response",
+            constraint=models.UniqueConstraint(
+                fields=("information_request", "number"), name="one_response_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='findingdecision',
-            constraint=models.UniqueConstraint(fields=('response', 'check_id', 'place', 'text_sha256'), name='one_decision_per_finding'),
+            model_name="findingdecision",
+            constraint=models.UniqueConstraint(
+                fields=("response", "check_id", "place", "text_sha256"), name="one_decision_per_finding"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answerquestion',
-            constraint=models.UniqueConstraint(fields=('response', 'question'), name='one_answer_per_question'),
+            model_name="answerquestion",
+            constraint=models.UniqueConstraint(
+                fields=("response", "question"), name="one_answer_per_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='smallnumberdecision',
-            constraint=models.UniqueConstraint(fields=('response', 'dataset'), name='one_decision_per_dataset'),
+            model_name="smallnumberdecision",
+            constraint=models.UniqueConstraint(
+                fields=("response", "dataset"), name="one_decision_per_dataset"
+            ),
         ),
         migrations.AddIndex(
-            model_name='heldfigure',
-            index=models.Index(fields=['measure', 'period'], name='figure_by_measure_period'),
+            model_name="heldfigure",
+            index=models.Index(fields=["measure", "period"], name="figure_by_measure_period"),
         ),
         migrations.AddConstraint(
-            model_name='heldfigure',
-            constraint=models.UniqueConstraint(fields=('measure', 'period', 'source', 'cell'), name='one_figure_per_identity'),
+            model_name="heldfigure",
+            constraint=models.UniqueConstraint(
+                fields=("measure", "period", "source", "cell"), name="one_figure_per_identity"
+            ),
         ),
     ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from foi.authorities.models import Authority
-from foi.blocks.validators import validate_wording
+from foi.blocks.markup import validate_wording
 from foi.law.grounds import ground
 from foi.law.provisions import PROVISIONS
 from foi.reading.letters.holding_words import words_that_tell

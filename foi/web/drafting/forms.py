@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from foi.authorities.models import User
-from foi.blocks.validators import validate_wording
+from foi.blocks.markup import validate_wording
 from foi.responses.models import AnswerPart
 from foi.web.drafting.summaries import fields_of
 

@@ -15,8 +15,8 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from foi.authorities.models import User
+from foi.blocks.markup import validate_wording
 from foi.blocks.placeholders import lost_locks
-from foi.blocks.validators import validate_wording
 from foi.figures.models import Dataset
 from foi.requests.models import Question
 from foi.responses.models import (
