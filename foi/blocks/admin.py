@@ -1,5 +1,9 @@
 """Admin pages of blocks: other wording makes a new version; every version stays, to read and compare."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
@@ -12,10 +16,42 @@ from django.utils import timezone
 
 from foi.authorities.forms import ShortNameForm
 from foi.authorities.scoping import KeptAdmin, person, scope_of
-from foi.blocks.differences import differences
 from foi.blocks.markup import validate_wording
 from foi.blocks.models import Block, BlockVersion
 from foi.blocks.placeholders import MERGE_FIELDS
+
+PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text: "same" in both, "out" of the old one only, "in" the new one only."""
+
+    kind: str
+    text: str
+
+
+def differences(old: str, new: str) -> tuple[Piece, ...]:
+    """Both texts as one, in pieces; the "same" and "out" pieces make the old, "same" and "in" the new."""
+    return tuple(_pieces(_split(old), _split(new)))
+
+
+def _split(text: str) -> list[str]:
+    return PIECES.findall(text.replace("\r\n", "\n"))
+
+
+def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
+        a=old, b=new, autojunk=False
+    ).get_opcodes():
+        if tag == "equal":
+            yield Piece("same", "".join(new[new_from:new_to]))
+            continue
+        if old_to > old_from:
+            yield Piece("out", "".join(old[old_from:old_to]))
+        if new_to > new_from:
+            yield Piece("in", "".join(new[new_from:new_to]))
+
 
 WORDING_HELP = (
     "A blank line starts a paragraph; “- ” and “1. ” make lists; **bold**; [words](https://address). "

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from foi.blocks.differences import differences
+from foi.blocks.admin import differences
 from foi.blocks.models import Block, BlockVersion
 from foi.law.provisions import PROVISIONS
 from foi.refusals.models import RefusalReason
