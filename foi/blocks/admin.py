@@ -24,14 +24,14 @@ PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 @dataclass(frozen=True)
-class Piece:
+class ComparedWords:
     """A stretch of text: "same" in both, "out" of the old one only, "in" the new one only."""
 
     kind: str
     text: str
 
 
-def differences(old: str, new: str) -> tuple[Piece, ...]:
+def differences(old: str, new: str) -> tuple[ComparedWords, ...]:
     """Both texts as one, in pieces; the "same" and "out" pieces make the old, "same" and "in" the new."""
     return tuple(_pieces(_split(old), _split(new)))
 
@@ -40,17 +40,17 @@ def _split(text: str) -> list[str]:
     return PIECES.findall(text.replace("\r\n", "\n"))
 
 
-def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
+def _pieces(old: list[str], new: list[str]) -> Iterator[ComparedWords]:
     for tag, old_from, old_to, new_from, new_to in SequenceMatcher(
         a=old, b=new, autojunk=False
     ).get_opcodes():
         if tag == "equal":
-            yield Piece("same", "".join(new[new_from:new_to]))
+            yield ComparedWords("same", "".join(new[new_from:new_to]))
             continue
         if old_to > old_from:
-            yield Piece("out", "".join(old[old_from:old_to]))
+            yield ComparedWords("out", "".join(old[old_from:old_to]))
         if new_to > new_from:
-            yield Piece("in", "".join(new[new_from:new_to]))
+            yield ComparedWords("in", "".join(new[new_from:new_to]))
 
 
 WORDING_HELP = (

@@ -56,7 +56,7 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Break:
+class LineEnd:
     """A line break."""
 
 
@@ -67,7 +67,7 @@ class Slot:
     placeholder: Placeholder
 
 
-InlineNode = Words | Bold | Anchor | Break | Slot
+InlineNode = Words | Bold | Anchor | LineEnd | Slot
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _inlines(tokens: Iterator[Token], slots: list[Placeholder], until: str = "")
         elif token.type == "link_open":
             yield _anchor(str(token.attrGet("href") or ""), tuple(_inlines(tokens, slots, "link_close")))
         elif token.type in ("softbreak", "hardbreak"):
-            yield Break()
+            yield LineEnd()
         elif token.type in ("em_open", "em_close"):
             # Single stars and underscores are not a mark of ours: they print as typed.
             yield Words(token.markup)

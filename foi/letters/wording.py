@@ -9,8 +9,8 @@ from foi.blocks.markup import (
     Anchor,
     BlockNode,
     Bold,
-    Break,
     InlineNode,
+    LineEnd,
     List,
     MarkupError,
     Slot,
@@ -87,7 +87,7 @@ class Wording:
                 yield Strong(tuple(self._inlines(node.children)))
             elif isinstance(node, Anchor):
                 yield Link(node.text, node.href)
-            elif isinstance(node, Break):
+            elif isinstance(node, LineEnd):
                 yield LineBreak()
             elif isinstance(node, Slot):
                 yield from self._slot(node.placeholder)
