@@ -25,8 +25,7 @@ from foi.figures.models import (
     SeenFinding,
     Source,
 )
-from foi.letters.decisions import CorrectionDecision
-from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.models import CorrectionDecision, Disclosure, IssuedLetter
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest, Question
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine

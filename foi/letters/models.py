@@ -1,12 +1,13 @@
-"""IssuedLetter and Disclosure: frozen for good. The database refuses changes by triggers
-(foi.letters.protection).
+"""IssuedLetter and Disclosure, frozen for good; CorrectionDecision, what was decided when a figure changed.
+
+The database refuses changes to what was issued by triggers (foi.letters.protection).
 """
 
 from typing import Any
 
 from django.db import models
 
-from foi.authorities.models import User
+from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.responses.models import Response
 
@@ -77,3 +78,33 @@ class Disclosure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.printed} in {self.letter.reference}"
+
+
+class CorrectionChoice(models.TextChoices):
+    """What can be done about letters that gave another value."""
+
+    NOTHING = "nothing", "Leave the letters as they are"
+    CORRECT = "correct", "Start correction letters"
+
+
+class CorrectionDecision(models.Model):
+    """What an authority does about its letters that gave another value of a figure; who decided, and why.
+
+    It holds for the value the figure had then (`value`) and for the letters named (`letters`, references):
+    another change of the figure, or another letter, asks again.
+    """
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    figure = models.ForeignKey(HeldFigure, on_delete=models.PROTECT, related_name="correction_decisions")
+    value = models.TextField("value at the time")
+    letters = models.JSONField(default=list)
+    choice = models.CharField(max_length=20, choices=CorrectionChoice.choices)
+    reason = models.TextField(blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-decided_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.figure_id}: {self.get_choice_display()}"

@@ -15,8 +15,7 @@ from django.db.models import F, Q, QuerySet
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure, cell_pairs
 from foi.figures.selection import chosen
-from foi.letters.decisions import CorrectionChoice, CorrectionDecision
-from foi.letters.models import Disclosure
+from foi.letters.models import CorrectionChoice, CorrectionDecision, Disclosure
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import State
 from foi.workflow.issue.correcting import start_correction

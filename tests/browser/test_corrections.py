@@ -4,8 +4,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from foi.figures.models import HeldFigure
-from foi.letters.decisions import CorrectionDecision
-from foi.letters.models import Disclosure
+from foi.letters.models import CorrectionDecision, Disclosure
 from foi.responses.models import Response
 from tests.browser.conftest import Door
 from tests.browser.pages import Page

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from foi.figures.models import HeldFigure
 from foi.letters.assemble import assemble
-from foi.letters.decisions import CorrectionChoice, CorrectionDecision
+from foi.letters.models import CorrectionChoice, CorrectionDecision
 from foi.responses.models import Response
 from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foi.letters.decisions import CorrectionChoice
+from foi.letters.models import CorrectionChoice
 from foi.responses.models import Response
 from foi.stats.presentation import format_list
 from foi.web.figures.series import revisions_of_figure
