@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from foi.letters import document
-from foi.letters.case import Case, load_case
+from foi.letters.build.case import Case, load_case
 from foi.letters.closing import closings
 from foi.letters.document import AttachmentRef, Letter, LetterKind, Part, PartKind, Section, Text
 from foi.letters.ledger import Ledger

@@ -10,7 +10,7 @@ from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.law.refusal_notice import ClosingSlot, closing_requirements
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.document import Closing, ClosingKind, Letter, Origin, PartKind, Section
 from foi.letters.naming import EVERYTHING, within_sentence
 from foi.letters.tree import grounds_of

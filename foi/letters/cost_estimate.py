@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from foi.law.cost_limit import CostAgainstLimit as Sum
 from foi.law.cost_limit import plain
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.document import Block, Items, Paragraph, Text
 from foi.refusals.particulars import is_about_cost
 from foi.responses.cost_estimates import AggregatedRequest, Together

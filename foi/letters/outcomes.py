@@ -8,7 +8,7 @@ from dataclasses import replace
 from foi.figures.models import HeldFigure
 from foi.law.holding import Holding, PartFacts, Suggestion, suggest
 from foi.law.holding import PartEffect as LawKind
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.document import Block, Inline, Letter, Missing, Number, Paragraph, Part, PartKind, Table
 from foi.letters.sections import answer_id
 from foi.letters.tree import nested_blocks, nested_inlines

@@ -8,7 +8,7 @@ from foi.figures.layouts import grid_of
 from foi.figures.models import HeldFigure
 from foi.figures.registers import register_grid
 from foi.letters import document
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Text
 from foi.letters.grids import figure_tables, most_columns, record_tables
 from foi.letters.ledger import Ledger

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from foi.law.refusal_notice import Particular, particulars_for
 from foi.letters import document
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.cost_estimate import estimate_blocks, estimate_particulars
 from foi.letters.document import Missing, Origin, Paragraph, Part, PartKind, Strong, Text
 from foi.letters.wording import Wording, linked, particular_names

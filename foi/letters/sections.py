@@ -5,7 +5,7 @@ what the requester wrote above several of them is quoted once.
 from collections.abc import Iterator, Mapping
 
 from foi.letters import document
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.document import Section
 from foi.requests.models import Question
 

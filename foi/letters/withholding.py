@@ -15,7 +15,7 @@ from foi.figures.layouts import MergedCategory
 from foi.figures.models import Category, Dataset, HeldFigure, cell_key, cell_pairs
 from foi.figures.selection import TableSpec, chosen, held_figures
 from foi.law.provisions import PROVISIONS
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.document import LedgerEntry, Route
 from foi.responses.models import AnswerPart, SmallNumberChoice, SmallNumberDecision
 from foi.stats.presentation import format_list

@@ -10,7 +10,7 @@ import pytest
 
 from foi.law.grounds import ground
 from foi.law.provisions import PROVISIONS
-from foi.letters.case import Case
+from foi.letters.build.case import Case
 from foi.letters.document import Missing, Part
 from foi.letters.ledger import Ledger
 from foi.letters.refusals import refusal_part

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from foi.law.cost_limit import FORBIDDEN, PERMITTED, hours_text, pounds
 from foi.law.cost_limit import CostAgainstLimit as Sum
-from foi.letters.case import estimate_of
+from foi.letters.build.case import estimate_of
 from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together
 from foi.responses.models import Response

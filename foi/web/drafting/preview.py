@@ -14,7 +14,7 @@ from foi.blocks.placeholders import figure_codes
 from foi.compliance.checks.figures_written import typed_places
 from foi.figures.models import HeldFigure
 from foi.letters.assemble import assemble
-from foi.letters.case import Case, estimate_of
+from foi.letters.build.case import Case, estimate_of
 from foi.letters.document import Letter, LetterKind, Section
 from foi.letters.html import letter_body_html, missing_from, preview_stylesheet, section_html
 from foi.letters.ledger import Ledger

@@ -17,7 +17,7 @@ from foi.compliance.checks.refusal_notices import refusal_words, section_17
 from foi.law.holding import counts_as_not_held
 from foi.law.provisions import PROVISIONS, Provision
 from foi.law.public_interest import question_weighed, to_be_weighed
-from foi.letters.case import estimate_of
+from foi.letters.build.case import estimate_of
 from foi.refusals.models import RefusalReason
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import REGIMES, Question

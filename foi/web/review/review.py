@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from foi.law.holding import Holding, Outcome
 from foi.law.refusal_notice import ParticularGroup, particulars_for
-from foi.letters.case import estimate_of
+from foi.letters.build.case import estimate_of
 from foi.letters.document import LedgerEntry, Letter, Notice, Route, Section
 from foi.letters.html import letter_html
 from foi.letters.ledger_sheet import sheet_of

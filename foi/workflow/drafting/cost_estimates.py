@@ -20,7 +20,7 @@ from foi.compliance.facts import Cost, CountedRequest
 from foi.law.bank_holidays import BankHoliday
 from foi.law.cost_limit import Activity, ForbiddenActivityError, Work
 from foi.law.deadlines import Deadline, aggregation_ends
-from foi.letters.case import estimate_of
+from foi.letters.build.case import estimate_of
 from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together
 from foi.responses.models import Response
