@@ -6,9 +6,9 @@ from datetime import date
 
 from foi.letters import document
 from foi.letters.build.case import Case, load_case
+from foi.letters.build.ledger import Ledger
 from foi.letters.closing import closings
 from foi.letters.document import AttachmentRef, Letter, LetterKind, Part, PartKind, Section, Text
-from foi.letters.ledger import Ledger
 from foi.letters.letterhead import addressee, letterhead
 from foi.letters.merging import heading_of, merge_values
 from foi.letters.naming import names_in, section_heading

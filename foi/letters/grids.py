@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from foi.figures.models import HeldFigure, Register
+from foi.letters.build.ledger import Ledger
 from foi.letters.document import LedgerEntry, Route, Table, TableCell
-from foi.letters.ledger import Ledger
 from foi.stats.tabulate import CalculatedRef, CellRef, Grid, GridCell, fold
 from foi.stats.tabulate.grid import expand
 

@@ -9,9 +9,9 @@ from foi.figures.models import HeldFigure
 from foi.figures.registers import register_grid
 from foi.letters import document
 from foi.letters.build.case import Case
+from foi.letters.build.ledger import Ledger
 from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Text
 from foi.letters.grids import figure_tables, most_columns, record_tables
-from foi.letters.ledger import Ledger
 from foi.letters.naming import reference_to
 from foi.letters.refusals import lines_of, refusal_part
 from foi.letters.sections import ANSWER

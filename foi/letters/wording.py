@@ -28,8 +28,8 @@ from foi.blocks.placeholders import (
     parse_placeholder,
 )
 from foi.law.refusal_notice import Particular
+from foi.letters.build.ledger import Ledger
 from foi.letters.document import Block, Inline, Items, LineBreak, Link, Missing, Paragraph, Strong, Text
-from foi.letters.ledger import Ledger
 
 # Addresses typed as plain words become links; a full stop or bracket that follows belongs to the sentence.
 ADDRESS = re.compile(r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'’”])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")

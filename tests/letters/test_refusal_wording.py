@@ -11,8 +11,8 @@ import pytest
 from foi.law.grounds import ground
 from foi.law.provisions import PROVISIONS
 from foi.letters.build.case import Case
+from foi.letters.build.ledger import Ledger
 from foi.letters.document import Missing, Part
-from foi.letters.ledger import Ledger
 from foi.letters.refusals import refusal_part
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.letters.wording import Wording

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
-from foi.letters.ledger import derive
+from foi.letters.build.ledger import derive
 from foi.responses.models import Response
 from foi.stats.shares import DerivationError
 from foi.web.drafting.access import OfficerRequest, editing

@@ -15,9 +15,9 @@ from foi.compliance.checks.figures_written import typed_places
 from foi.figures.models import HeldFigure
 from foi.letters.assemble import assemble
 from foi.letters.build.case import Case, estimate_of
+from foi.letters.build.ledger import Ledger
 from foi.letters.document import Letter, LetterKind, Section
 from foi.letters.html import letter_body_html, missing_from, preview_stylesheet, section_html
-from foi.letters.ledger import Ledger
 from foi.letters.letterhead import addressee, letterhead
 from foi.letters.merging import heading_of, merge_values
 from foi.letters.naming import names_in, section_heading
