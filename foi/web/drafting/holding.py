@@ -14,8 +14,8 @@ from foi.figures.models import HeldFigure
 from foi.figures.selection import select
 from foi.law.holding import Holding, Outcome, Suggestion, suggest
 from foi.letters.assemble import assemble
+from foi.letters.build.outcomes import part_facts
 from foi.letters.document import Letter, Section
-from foi.letters.outcomes import part_facts
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url
 from foi.web.drafting.forms import DraftForm
