@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Set
 
+from foi.letters.build.sections import answer_id
 from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
-from foi.letters.sections import answer_id
 from foi.letters.tree import iter_tables, nested_blocks, nested_inlines
 
 

@@ -21,9 +21,9 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from foi.letters.assemble import assemble
+from foi.letters.build.sections import answer_id
 from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
-from foi.letters.sections import answer_id
 from foi.refusals.models import RefusalReason
 from foi.responses.models import AnswerPart, Response, SmallNumberChoice, SmallNumberDecision
 from foi.responses.states import NotAllowed, State

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST
 from foi.law.holding import Holding, Outcome
 from foi.law.refusal_notice import ParticularGroup, particulars_for
 from foi.letters.build.case import estimate_of
+from foi.letters.build.sections import answer_id
 from foi.letters.document import LedgerEntry, Letter, Notice, Route, Section
 from foi.letters.html import letter_html
 from foi.letters.ledger_sheet import sheet_of
 from foi.letters.naming import question_names, section_heading
 from foi.letters.pdf import PrintError, ledger_pdf
-from foi.letters.sections import answer_id
 from foi.letters.tree import iter_parts
 from foi.refusals.particulars import EXCUSES
 from foi.responses.models import Response, Search
