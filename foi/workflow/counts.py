@@ -10,9 +10,9 @@ from functools import cached_property
 from foi.figures.held_figures import figure_code
 from foi.figures.models import Dimension, HeldFigure, MeasureRelation, cell_key, cell_pairs
 from foi.letters.assemble import assemble
+from foi.letters.build.withholding import MERGED, TOGETHER
 from foi.letters.document import Letter
 from foi.letters.tree import iter_parts
-from foi.letters.withholding import MERGED, TOGETHER
 from foi.responses.models import Response
 from foi.stats.checks import RelationKind
 from foi.stats.suppression import Cell, FigureKey, Key, Linked, Relation, System, linked, room_for

@@ -20,9 +20,9 @@ from foi.figures.models import (
     Sensitivity,
     cell_pairs,
 )
+from foi.letters.build.withholding import WITHHELD
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
-from foi.letters.withholding import WITHHELD
 from foi.responses.models import Response
 from foi.stats.checks import Dataset as CheckedDataset
 from foi.stats.checks import Dimension as CheckedDimension

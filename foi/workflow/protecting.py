@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from foi.figures.models import Category, Dimension, HeldFigure, Measure, cell_pairs
 from foi.letters.assemble import assemble
-from foi.letters.withholding import can_be_summed, whole_among
+from foi.letters.build.withholding import can_be_summed, whole_among
 from foi.responses.models import SmallNumberChoice, SmallNumberDecision
 from foi.stats.presentation import format_list
 from foi.stats.suppression import (

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
+from foi.letters.build.withholding import NUMBER_WITHHELD, WITHHELD, Withholding
 from foi.letters.document import LedgerEntry, Missing, Number, Route
-from foi.letters.withholding import NUMBER_WITHHELD, WITHHELD, Withholding
 from foi.stats.shares import (
     NOT_ROUNDED,
     DerivationError,

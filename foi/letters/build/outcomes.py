@@ -10,9 +10,9 @@ from foi.law.holding import Holding, PartFacts, Suggestion, suggest
 from foi.law.holding import PartEffect as LawKind
 from foi.letters.build.case import Case
 from foi.letters.build.sections import answer_id
+from foi.letters.build.withholding import WITHHELD
 from foi.letters.document import Block, Inline, Letter, Missing, Number, Paragraph, Part, PartKind, Table
 from foi.letters.tree import nested_blocks, nested_inlines
-from foi.letters.withholding import WITHHELD
 from foi.responses.models import Answer, AnswerPart
 
 LAW_KINDS: Mapping[PartKind, LawKind] = {

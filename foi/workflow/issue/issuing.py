@@ -15,11 +15,11 @@ from django.db import transaction
 from foi.authorities.models import User
 from foi.figures.models import HeldFigure, cell_key, cell_pairs
 from foi.letters.assemble import assemble
+from foi.letters.build.withholding import MERGED, ROUNDED, TOGETHER
 from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.pdf import letter_pdf
 from foi.letters.tree import sha256, to_data
-from foi.letters.withholding import MERGED, ROUNDED, TOGETHER
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State, check_can_follow
 from foi.stats.value import ObservationStatus, parse_value
