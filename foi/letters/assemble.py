@@ -10,6 +10,7 @@ from foi.letters.build.ledger import Ledger
 from foi.letters.build.outcomes import with_outcomes
 from foi.letters.build.sections import answer_id, sections_of, separately
 from foi.letters.build.withholding import Withholding
+from foi.letters.build.wording import Wording
 from foi.letters.closing import closings
 from foi.letters.document import AttachmentRef, Letter, LetterKind, Part, PartKind, Section, Text
 from foi.letters.letterhead import addressee, letterhead
@@ -17,7 +18,6 @@ from foi.letters.merging import heading_of, merge_values
 from foi.letters.naming import names_in, section_heading
 from foi.letters.parts import BUILDERS, Assembly, part_of
 from foi.letters.voluntary import with_voluntary_note
-from foi.letters.wording import Wording
 from foi.responses.models import Response, SmallNumberDecision
 from foi.stats.presentation import format_date
 

@@ -11,10 +11,10 @@ from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.law.refusal_notice import ClosingSlot, closing_requirements
 from foi.letters.build.case import Case
+from foi.letters.build.wording import Wording
 from foi.letters.document import Closing, ClosingKind, Letter, Origin, PartKind, Section
 from foi.letters.naming import EVERYTHING, within_sentence
 from foi.letters.tree import grounds_of
-from foi.letters.wording import Wording
 from foi.stats.presentation import format_list
 
 DISCLOSING = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from foi.law.refusal_notice import Particular, particulars_for
 from foi.letters import document
 from foi.letters.build.case import Case
+from foi.letters.build.wording import Wording, linked, particular_names
 from foi.letters.cost_estimate import estimate_blocks, estimate_particulars
 from foi.letters.document import Missing, Origin, Paragraph, Part, PartKind, Strong, Text
-from foi.letters.wording import Wording, linked, particular_names
 from foi.refusals.models import RefusalReason
 from foi.refusals.particulars import EXCUSES, left_out, still_missing, without_sentences
 from foi.responses.models import AnswerPart
