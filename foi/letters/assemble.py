@@ -6,12 +6,12 @@ from datetime import date
 
 from foi.letters import document
 from foi.letters.build.case import Case, load_case
+from foi.letters.build.closing import closings
 from foi.letters.build.ledger import Ledger
 from foi.letters.build.outcomes import with_outcomes
 from foi.letters.build.sections import answer_id, sections_of, separately
 from foi.letters.build.withholding import Withholding
 from foi.letters.build.wording import Wording
-from foi.letters.closing import closings
 from foi.letters.document import AttachmentRef, Letter, LetterKind, Part, PartKind, Section, Text
 from foi.letters.letterhead import addressee, letterhead
 from foi.letters.merging import heading_of, merge_values
