@@ -9,6 +9,7 @@ from foi.letters.build.case import Case, load_case
 from foi.letters.build.closing import closings
 from foi.letters.build.ledger import Ledger
 from foi.letters.build.outcomes import with_outcomes
+from foi.letters.build.parts import BUILDERS, Assembly, part_of
 from foi.letters.build.sections import answer_id, sections_of, separately
 from foi.letters.build.withholding import Withholding
 from foi.letters.build.wording import Wording
@@ -16,7 +17,6 @@ from foi.letters.document import AttachmentRef, Letter, LetterKind, Part, PartKi
 from foi.letters.letterhead import addressee, letterhead
 from foi.letters.merging import heading_of, merge_values
 from foi.letters.naming import names_in, section_heading
-from foi.letters.parts import BUILDERS, Assembly, part_of
 from foi.letters.voluntary import with_voluntary_note
 from foi.responses.models import Response, SmallNumberDecision
 from foi.stats.presentation import format_date

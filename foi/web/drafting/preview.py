@@ -16,6 +16,7 @@ from foi.figures.models import HeldFigure
 from foi.letters.assemble import assemble
 from foi.letters.build.case import Case, estimate_of
 from foi.letters.build.ledger import Ledger
+from foi.letters.build.parts import Assembly, part_of
 from foi.letters.build.sections import separately
 from foi.letters.build.withholding import Withholding
 from foi.letters.build.wording import Wording
@@ -24,7 +25,6 @@ from foi.letters.html import letter_body_html, missing_from, preview_stylesheet,
 from foi.letters.letterhead import addressee, letterhead
 from foi.letters.merging import heading_of, merge_values
 from foi.letters.naming import names_in, section_heading
-from foi.letters.parts import Assembly, part_of
 from foi.refusals.particulars import is_about_cost
 from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.access import reading
