@@ -9,7 +9,7 @@ from functools import cached_property
 
 from foi.figures.held_figures import figure_code
 from foi.figures.models import Dimension, HeldFigure, MeasureRelation, cell_key, cell_pairs
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import MERGED, TOGETHER
 from foi.letters.document import Letter
 from foi.letters.tree import iter_parts

@@ -18,7 +18,7 @@ from foi.authorities.models import Authority, User
 from foi.blocks.models import Block
 from foi.compliance.finding import Severity
 from foi.figures.models import Dataset, FigureCheck, Register
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foi.figures.models import Category, Dimension, HeldFigure, Measure, cell_pairs
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import can_be_summed, whole_among
 from foi.responses.models import SmallNumberChoice, SmallNumberDecision
 from foi.stats.presentation import format_list

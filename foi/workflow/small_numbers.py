@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from foi.compliance.facts import SmallCount, SmallCounts
 from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_pairs
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import MERGED, ROUNDED
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure

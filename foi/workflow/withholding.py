@@ -13,7 +13,7 @@ from django.db import transaction
 from foi.authorities.models import User
 from foi.figures.models import Dataset
 from foi.law.grounds import ground
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.responses.models import (
     Answer,

@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 
 from foi.compliance import run
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.workflow.review.facts import facts_of
 from tests.benchmarks.bench_letters import DAY, milliseconds, response_of, ten_wards
 

@@ -15,7 +15,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from foi.figures.models import Dataset
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.html import letter_html
 from foi.letters.pdf import letter_pdf

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from foi.compliance.words import block_text
 from foi.figures.models import Dataset, Register
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Addressee, LetterKind
 from foi.letters.html import letter_html, missing_from
 from foi.letters.tree import from_data, sha256, to_data

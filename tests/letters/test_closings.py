@@ -6,7 +6,7 @@ import pytest
 
 from foi.authorities.models import Authority
 from foi.blocks.models import Block
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Closing, ClosingKind, Letter
 from foi.responses.models import Response
 from tests.factories import (

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from foi.figures.models import Dataset, HeldFigure, Measure
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Number, Route
 from foi.letters.tables import table_csv
 from foi.letters.tree import iter_inlines

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import (
     Items,
     LineBreak,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Link, Paragraph, Part, Strong, Text
 from foi.responses.models import Answer
 from tests.factories import (

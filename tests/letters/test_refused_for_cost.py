@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.tree import iter_parts
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine

@@ -4,7 +4,7 @@ names.
 
 import pytest
 
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.requests.models import Question
 from foi.responses.models import AnswerQuestion, Response

@@ -7,7 +7,7 @@ from django.test import Client
 
 from foi.authorities.models import Authority, User
 from foi.compliance.finding import Finding, Severity
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.tree import to_data
 from foi.responses.models import Response
 from foi.workflow.review import findings as workflow

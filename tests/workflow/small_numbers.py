@@ -6,7 +6,7 @@ from typing import Any
 
 from foi.authorities.models import User
 from foi.figures.models import Dataset, HeldFigure, cell_key
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Table
 from foi.letters.tree import iter_tables
 from foi.refusals.models import RefusalReason

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from foi.blocks.models import BlockVersion
 from foi.compliance.facts import BlockUsed, Clock, Facts, Requested, SmallCount
 from foi.figures.models import Dataset, HeldFigure
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure
 from foi.requests.models import ClockEvent
 from foi.responses.models import Response, Search, SmallNumberDecision

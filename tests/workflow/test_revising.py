@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from foi.figures.models import HeldFigure
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.models import CorrectionChoice, CorrectionDecision
 from foi.responses.models import Response
 from foi.workflow.drafting import answers

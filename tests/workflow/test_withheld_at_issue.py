@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from foi.figures.models import Dataset, HeldFigure
 from foi.law.refusal_notice import particulars_for
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.models import IssuedLetter
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from foi.compliance.figure_facts import FigureFacts
 from foi.compliance.runner import run
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
 from foi.workflow.figure_facts import figure_facts_of

@@ -3,7 +3,7 @@
 import pytest
 
 from foi.figures.models import Category
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Route
 from foi.letters.tables import csv_files
 from foi.responses.models import AnswerPart, Response

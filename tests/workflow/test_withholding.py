@@ -6,7 +6,7 @@ from django.db import transaction
 
 from foi.figures.models import HeldFigure, MeasureRelation
 from foi.law.holding import Outcome
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Paragraph, Text
 from foi.letters.models import Disclosure
 from foi.letters.tables import csv_files

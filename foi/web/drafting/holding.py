@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from foi.figures.models import HeldFigure
 from foi.figures.selection import select
 from foi.law.holding import Holding, Outcome, Suggestion, suggest
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.build.outcomes import part_facts
 from foi.letters.document import Letter, Section
 from foi.responses.models import Answer, AnswerPart, Response

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from foi.blocks.placeholders import figure_codes
 from foi.compliance.checks.figures_written import typed_places
 from foi.figures.models import HeldFigure
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.build.case import Case, estimate_of
 from foi.letters.build.ledger import Ledger
 from foi.letters.build.parts import Assembly, part_of

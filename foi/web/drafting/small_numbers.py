@@ -20,7 +20,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.build.sections import answer_id
 from foi.letters.document import Letter, Section
 from foi.letters.html import section_html

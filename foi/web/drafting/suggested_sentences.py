@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from foi.compliance.asked import offered
 from foi.compliance.facts import Facts
 from foi.compliance.printed import answered
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Section
 from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url

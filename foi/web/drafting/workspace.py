@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from foi.compliance.checks.figures_written import typed_places
 from foi.compliance.finding import Finding
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Missing, Paragraph, Section
 from foi.letters.html import section_html
 from foi.letters.naming import names_in, section_heading

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foi.compliance.finding import Finding, Severity
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
 from foi.responses.models import Response

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from foi.authorities.models import User
 from foi.figures.models import HeldFigure, cell_key, cell_pairs
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import MERGED, ROUNDED, TOGETHER
 from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from foi.figures.models import Dataset
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.ledger_sheet import Decision, Sheet, sheet_of
 from foi.letters.models import IssuedLetter

@@ -15,7 +15,7 @@ from foi.authorities.models import Membership, User
 from foi.compliance import run
 from foi.compliance.finding import Finding, Severity
 from foi.compliance.words import block_text, own_words
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.responses.models import FindingDecision, FindingDecisionKind, Response
 from foi.responses.states import NotAllowed, State

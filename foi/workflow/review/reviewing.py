@@ -14,7 +14,7 @@ from django.db import transaction
 
 from foi.authorities.models import Membership, User
 from foi.compliance.finding import Finding, Severity
-from foi.letters.assemble import assemble
+from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.tree import sha256
 from foi.responses.models import Response, ReviewAction, ReviewComment
