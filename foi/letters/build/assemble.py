@@ -1,9 +1,18 @@
-"""A response becomes a Letter: the one place that decides what a letter contains. Templates only lay out."""
+"""A response becomes a Letter: the one place that decides what a letter contains. Templates only lay out.
 
+Here are the whole, its letterhead and addressee, the values of merge fields for [[placeholders]], and the
+note that what is given beside a refusal for cost is given voluntarily: section 12 FOIA concerns all that was
+asked under the Act, so nothing need be given; what is given all the same must not read as if the refusal were
+none.
+"""
+
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from foi.authorities.models import Authority, DatedFact, FactKey
+from foi.law.holding import Outcome
 from foi.letters import document
 from foi.letters.build.case import Case, load_case
 from foi.letters.build.closing import closings
@@ -13,13 +22,23 @@ from foi.letters.build.parts import BUILDERS, Assembly, part_of
 from foi.letters.build.sections import answer_id, sections_of, separately
 from foi.letters.build.withholding import Withholding
 from foi.letters.build.wording import Wording
-from foi.letters.document import AttachmentRef, Letter, LetterKind, Part, PartKind, Section, Text
-from foi.letters.letterhead import addressee, letterhead
-from foi.letters.merging import heading_of, merge_values
-from foi.letters.naming import names_in, section_heading
-from foi.letters.voluntary import with_voluntary_note
+from foi.letters.document import (
+    Addressee,
+    AttachmentRef,
+    Letter,
+    Letterhead,
+    LetterKind,
+    Paragraph,
+    Part,
+    PartKind,
+    Section,
+    Text,
+)
+from foi.letters.naming import EVERYTHING, names_in, section_heading, within_sentence
+from foi.refusals.particulars import is_about_cost
+from foi.requests.models import InformationRequest
 from foi.responses.models import Response, SmallNumberDecision
-from foi.stats.presentation import format_date
+from foi.stats.presentation import format_date, format_list
 
 __all__ = ["BUILDERS", "Assembly", "assemble"]
 
@@ -125,3 +144,122 @@ def _attachments(case: Case, letter: Letter) -> tuple[AttachmentRef, ...]:
         for each in case.attachments
     ]
     return tuple(sorted(refs, key=lambda ref: order.get(ref.key, len(order))))
+
+
+def letterhead(authority: Authority) -> Letterhead:
+    """The authority's letterhead, its logo as a data: address so that the letter needs nothing from
+    outside.
+    """
+    logo = ""
+    if authority.logo and authority.logo_media_type:
+        logo = f"data:{authority.logo_media_type};base64,{b64encode(bytes(authority.logo)).decode()}"
+    return Letterhead(
+        name=authority.name,
+        own_name=authority.own_name,
+        office=authority.office,
+        address=authority.address_lines(),
+        email=authority.email,
+        phone=authority.phone,
+        website=authority.website,
+        colour=authority.colour,
+        logo=logo,
+        logo_alt=authority.name if logo else "",
+    )
+
+
+def addressee(information_request: InformationRequest) -> Addressee:
+    """The requester, by name and reply address."""
+    address = tuple(
+        line.strip() for line in information_request.requester_address.splitlines() if line.strip()
+    )
+    return Addressee(information_request.requester_name, address, information_request.requester_email)
+
+
+HEADINGS = {
+    "foia": "Freedom of Information Act 2000",
+    "eir": "Environmental Information Regulations 2004",
+}
+
+
+def heading_of(authority: Authority, regimes: frozenset[str]) -> str:
+    """The Act or Acts in a letter's heading: both where the questions are under both, or by the authority's
+    custom.
+    """
+    if authority.heading_names_both or len(regimes) > 1:
+        return f"{HEADINGS['foia']} / {HEADINGS['eir']}"
+    return HEADINGS[next(iter(regimes), "foia")]
+
+
+def merge_values(
+    information_request: InformationRequest, reference: str, heading: str, on: date | None
+) -> dict[str, str]:
+    """Merge field to its text; a field that has nothing to print is "" and shows as missing where it is
+    used.
+    """
+    authority = information_request.authority
+    facts = DatedFact.objects.values_at(on or information_request.received_on)
+    return {
+        "authority": authority.name,
+        "own_name": authority.own_name,
+        "reference": reference,
+        "subject": information_request.subject,
+        "requester": information_request.requester_name,
+        "received": format_date(information_request.received_on),
+        "date": format_date(on) if on else "",
+        "due": format_date(information_request.due_on),
+        "heading": heading,
+        "review_contact": authority.review_contact,
+        "review_email": authority.review_email,
+        "commissioner_name": facts.get(FactKey.COMMISSIONER_NAME, ""),
+        "commissioner_address": facts.get(FactKey.COMMISSIONER_ADDRESS, ""),
+        "commissioner_phone": facts.get(FactKey.COMMISSIONER_PHONE, ""),
+        "commissioner_website": facts.get(FactKey.COMMISSIONER_WEBSITE, ""),
+        "review_questions": EVERYTHING,  # closings under two regimes say which questions each is for
+    }
+
+
+GIVEN = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
+CONTENT = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
+
+
+def with_voluntary_note(letter: Letter) -> Letter:
+    """The letter with the note after its first refusal for cost, where anything is given besides."""
+    refusing = next((section for section in letter.sections if _refusal_of(section)), None)
+    refusal = _refusal_of(refusing) if refusing else None
+    given = [_given(section, refusing) for section in letter.sections if _is_given(section)]
+    if refusal is None or not given:
+        return letter
+    noted = replace(refusal, blocks=(*refusal.blocks, Paragraph((Text(_note(given)),))))
+    return replace(
+        letter,
+        sections=tuple(
+            replace(section, parts=tuple(noted if part is refusal else part for part in section.parts))
+            for section in letter.sections
+        ),
+    )
+
+
+def _refusal_of(section: Section) -> Part | None:
+    return next(
+        (part for part in section.parts if part.notice and is_about_cost(part.notice.provisions)), None
+    )
+
+
+def _is_given(section: Section) -> bool:
+    """Whether an answer under the Act gives anything; where that is not settled yet, by what it has."""
+    under_the_act = any(question.regime == "foia" for question in section.questions)
+    shown = any(part.kind in CONTENT for part in section.parts)
+    return under_the_act and (section.outcome in GIVEN or (not section.outcome and shown))
+
+
+def _given(section: Section, refusing: Section | None) -> str:
+    return (
+        "elsewhere in this answer" if section is refusing else f"in answer to {within_sentence(section.name)}"
+    )
+
+
+def _note(given: list[str]) -> str:
+    return (
+        "This means that we do not have to answer any part of your request under the Act. What we give "
+        f"{format_list(given)}, we give voluntarily."
+    )

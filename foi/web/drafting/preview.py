@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from foi.blocks.placeholders import figure_codes
 from foi.compliance.checks.figures_written import typed_places
 from foi.figures.models import HeldFigure
-from foi.letters.build.assemble import assemble
+from foi.letters.build.assemble import addressee, assemble, heading_of, letterhead, merge_values
 from foi.letters.build.case import Case, estimate_of
 from foi.letters.build.ledger import Ledger
 from foi.letters.build.parts import Assembly, part_of
@@ -22,8 +22,6 @@ from foi.letters.build.withholding import Withholding
 from foi.letters.build.wording import Wording
 from foi.letters.document import Letter, LetterKind, Section
 from foi.letters.html import letter_body_html, missing_from, preview_stylesheet, section_html
-from foi.letters.letterhead import addressee, letterhead
-from foi.letters.merging import heading_of, merge_values
 from foi.letters.naming import names_in, section_heading
 from foi.refusals.particulars import is_about_cost
 from foi.responses.models import AnswerPart, Response

@@ -19,8 +19,8 @@ from foi.law.clock import TimedEvent as LawClockEvent
 from foi.law.deadlines import due_date, notice_due, public_interest_decision_due
 from foi.law.holding import Outcome
 from foi.law.provisions import Regime
+from foi.letters.build.assemble import addressee
 from foi.letters.document import Letter
-from foi.letters.letterhead import addressee
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.tree import from_data, grounds_of, iter_parts
 from foi.refusals.particulars import is_about_cost
