@@ -12,9 +12,9 @@ from foi.law.grounds import ground
 from foi.law.provisions import PROVISIONS
 from foi.letters.build.case import Case
 from foi.letters.build.ledger import Ledger
+from foi.letters.build.refusals import refusal_part
 from foi.letters.build.wording import Wording
 from foi.letters.document import Missing, Part
-from foi.letters.refusals import refusal_part
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.reading.letters.holding_words import words_that_tell
 from foi.refusals.default_wording import default_wording

@@ -10,13 +10,13 @@ from foi.figures.registers import register_grid
 from foi.letters import document
 from foi.letters.build.case import Case
 from foi.letters.build.ledger import Ledger
+from foi.letters.build.refusals import lines_of, refusal_part
 from foi.letters.build.sections import ANSWER
 from foi.letters.build.withholding import aligned
 from foi.letters.build.wording import Wording
 from foi.letters.document import Letter, Missing, Origin, Paragraph, Part, PartKind, Text
 from foi.letters.grids import figure_tables, most_columns, record_tables
 from foi.letters.naming import reference_to
-from foi.letters.refusals import lines_of, refusal_part
 from foi.responses.models import AnswerPart
 from foi.stats.tabulate import LayoutError
 
