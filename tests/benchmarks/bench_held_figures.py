@@ -28,8 +28,8 @@ from foi.figures.layouts import grid_of
 from foi.figures.models import Dataset, FigureFinding, HeldFigure
 from foi.figures.selection import select
 from foi.letters.build.ledger import Ledger
+from foi.letters.build.parts import MOST_COLUMNS, figure_tables
 from foi.letters.document import Table
-from foi.letters.grids import MOST_COLUMNS, figure_tables
 from foi.urls import urlpatterns as product
 from foi.workflow.sweeping import sweep
 from tests.benchmarks.installation import hundred_thousand

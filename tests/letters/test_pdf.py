@@ -18,8 +18,8 @@ from weasyprint.urls import FatalURLFetchingError
 
 from foi.letters import pdf as printing
 from foi.letters.build.ledger import Ledger
+from foi.letters.build.parts import figure_tables
 from foi.letters.document import Addressee, Letter, Table
-from foi.letters.grids import figure_tables
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf import MissingGlyph, PrintError, letter_pdf
 from foi.letters.tables import table_csv
