@@ -2,21 +2,27 @@
 templates/letters/.
 
 Words inside a paragraph are put together here, because a template would add white space between them.
-Everything that comes from the tree is escaped; nothing of it is ever run as a template.
+Everything that comes from the tree is escaped; nothing of it is ever run as a template. The requester's words
+are quoted as paragraphs and lines as they were written, right to left where they run so; what the tree holds
+as codes (outcomes, where a number comes from) gets its words.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
+from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from foi.letters import naming, quoting
+from foi.law.holding import Holding, Outcome
+from foi.letters import naming
 from foi.letters.document import (
     Block,
     Inline,
@@ -30,15 +36,138 @@ from foi.letters.document import (
     Number,
     Paragraph,
     Part,
+    Question,
+    Route,
     Section,
     Strong,
     Table,
     TableCell,
     Text,
 )
-from foi.letters.html_words import outcome_words, provenance
 from foi.letters.tables import csv_names, grid, row_groups
 from foi.letters.tree import iter_tables
+
+HOLDING_WORDS: Mapping[str, str] = {
+    Holding.NOT_HELD: "not held",
+    Holding.NOT_ESTABLISHED: "not established whether held",
+    Holding.NEITHER_CONFIRMED_NOR_DENIED: "neither confirmed nor denied",
+}
+"""What the list of questions says where the holding tells more than the outcome."""
+
+OUTCOME_WORDS: Mapping[str, str] = {
+    Outcome.DISCLOSED: "information provided",
+    Outcome.PARTLY_DISCLOSED: "information provided in part",
+    Outcome.REFUSED: "information withheld",
+    Outcome.NOT_HELD: "not held",
+    Outcome.ALREADY_AVAILABLE: "information already available",
+    Outcome.TRANSFERRED: "passed to another authority",
+    Outcome.CLARIFICATION_SOUGHT: "more details needed",
+    Outcome.PAYMENT_REQUIRED: "payment needed",
+    Outcome.DECISION_AWAITED: "decision to follow",
+    Outcome.NOT_VALID: "not a valid request",
+}
+"""What the list of questions says of each outcome."""
+
+ROUTE_WORDS: Mapping[Route, str] = {
+    Route.HELD: "Held figure",
+    Route.CALCULATED: "Calculated",
+    Route.TYPED: "Typed by the officer, not yet kept as a figure",
+}
+
+
+def outcome_words(section: Section) -> str:
+    """The plain words for what became of a section's questions; "" while nothing is decided."""
+    return HOLDING_WORDS.get(section.holding) or OUTCOME_WORDS.get(section.outcome, "")
+
+
+def provenance(entry: LedgerEntry, inputs: Iterable[LedgerEntry] = (), *, with_value: bool = True) -> str:
+    """Where a number comes from, as a few short sentences; what is not known is not mentioned.
+
+    A calculated number is as good as those it is calculated from (`inputs`): each says when it was confirmed.
+    """
+    told = [
+        ROUTE_WORDS[entry.route],
+        ", ".join(filter(None, [entry.measure, entry.period])),
+        f"Source: {entry.source}" if entry.source else "",
+        f"Owner: {entry.owner}" if entry.owner else "",
+        f"As at {_day(entry.as_at)}" if entry.as_at else "",
+        _confirmed(entry),
+        f"Formula: {entry.formula}" if entry.formula and with_value else "",
+        *(_input(each) for each in inputs if with_value),
+        f"Definition: {entry.definition}" if entry.definition else "",
+    ]
+    return ". ".join(part.rstrip(".") for part in told if part) + "."
+
+
+def _confirmed(entry: LedgerEntry) -> str:
+    if entry.last_confirmed:
+        return f"Last confirmed {_day(entry.last_confirmed)}"
+    return "" if entry.route is Route.CALCULATED else "Not yet confirmed"
+
+
+def _input(entry: LedgerEntry) -> str:
+    """A number that another is calculated from."""
+    details = [entry.measure, entry.period]
+    details += [f"as at {_day(entry.as_at)}"] if entry.as_at else []
+    confirmed = _confirmed(entry)
+    details += [f"{confirmed[:1].lower()}{confirmed[1:]}"] if confirmed else []
+    return f"From {entry.printed} ({', '.join(filter(None, details))})"
+
+
+def _day(day: date) -> str:
+    """A date as a letter writes it: 3 April 2026."""
+    return str(format_date(day, "j F Y"))
+
+
+_RIGHT_TO_LEFT = ("R", "AL")
+_NOT_PRINTED = dict.fromkeys(n for n in range(0x20) if chr(n) not in "\n\t") | {0x7F: None, 0xFEFF: None}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One question as quoted: the label where it tells questions apart, and paragraphs of lines."""
+
+    label: str
+    paragraphs: tuple["QuotedParagraph", ...]
+
+
+@dataclass(frozen=True)
+class QuotedParagraph:
+    """A paragraph of the requester's: its lines and the direction they run in ("ltr" or "rtl")."""
+
+    lines: tuple[str, ...]
+    direction: str
+
+
+def quoted(question: Question, *, alone: bool) -> Quote:
+    """`question` as its writer put it: what it leans on, its words, the rows to fill in, the writer's notes.
+
+    `alone`: no other question stands in the same quote, so that the label needs not be told.
+    """
+    whole = (question.stem, question.text, "\n".join(question.rows), *question.notes)
+    texts = [text for each in whole for text in re.split(r"\n\s*\n", printable(each))]
+    paragraphs = tuple(_paragraph(text) for text in texts if text.strip())
+    return Quote("" if alone else question.label.strip(), paragraphs)
+
+
+def printable(text: str) -> str:
+    """`text` without characters that stand for no letter or sign (control characters, byte order marks)."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_PRINTED)
+
+
+def direction(text: str) -> str:
+    """The direction of a text, by its first letter that has one, as the Unicode bidirectional algorithm
+    takes it.
+    """
+    classes = (unicodedata.bidirectional(character) for character in text)
+    first = next((each for each in classes if each in ("L", *_RIGHT_TO_LEFT)), "L")
+    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
+
+
+def _paragraph(text: str) -> QuotedParagraph:
+    lines = tuple(line.strip() for line in text.strip().split("\n") if line.strip())
+    return QuotedParagraph(lines, direction(text))
+
 
 LETTER_TEMPLATES: Mapping[LetterKind, str] = {
     LetterKind.RESPONSE: "letters/response.html",
@@ -178,9 +307,7 @@ class Printer:
         return {
             "anchor": self.anchor(section),
             "heading": naming.section_heading(section, self.names),
-            "quotes": [
-                quoting.quoted(question, alone=len(section.questions) == 1) for question in section.questions
-            ],
+            "quotes": [quoted(question, alone=len(section.questions) == 1) for question in section.questions],
             "asks": not section.heading_only,
             "answer_heading": naming.answer_heading(section, self.names),
             "parts": [self.printed(part) for part in section.parts],

@@ -14,7 +14,7 @@ import pytest
 from django.template.loader import get_template
 
 from foi.law.holding import Holding, Outcome
-from foi.letters import html_printer, html_words
+from foi.letters import html_printer
 from foi.letters.document import (
     Addressee,
     Block,
@@ -36,7 +36,7 @@ from foi.letters.html import (
     preview_stylesheet,
     section_html,
 )
-from foi.letters.html_words import provenance
+from foi.letters.html_printer import provenance
 from tests.letters import factories as make
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -83,8 +83,8 @@ def test_every_kind_of_node_can_be_printed() -> None:
 
 
 def test_every_outcome_and_route_has_words() -> None:
-    assert html_words.OUTCOME_WORDS.keys() == set(Outcome)
-    assert html_words.ROUTE_WORDS.keys() == set(Route)
+    assert html_printer.OUTCOME_WORDS.keys() == set(Outcome)
+    assert html_printer.ROUTE_WORDS.keys() == set(Route)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.letters.quoting import direction, printable, quoted
+from foi.letters.html_printer import direction, printable, quoted
 from tests.letters import factories as make
 
 
