@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "foi.responses": MODELS,
     "foi.letters": MODELS,
     "foi.letters.document": set(),
-    "foi.letters.pdf": {"django", "weasyprint"},
+    "foi.letters.pdf.printing": {"django", "weasyprint"},
     # weasyprint's own objects of a PDF file, which its finisher mends
     "foi.letters.pdf_headings": {"pydyf"},
     "foi.letters.pdf_structure": {"pydyf"},

@@ -18,7 +18,7 @@ from foi.figures.models import Dataset
 from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.html import letter_html
-from foi.letters.pdf import letter_pdf
+from foi.letters.pdf.printing import letter_pdf
 from foi.responses.models import Response
 from tests.factories import (
     make_answer,

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from foi.letters.document import Letter, Table
-from foi.letters.pdf import letter_pdf
+from foi.letters.pdf.printing import letter_pdf
 from tests.letters import factories as make
 from tests.letters.pdf_reading import PROFILES, elements, faults, opened, text
 

@@ -7,7 +7,7 @@ import pytest
 
 from foi.letters.document import LedgerEntry, Letter, Number, Route, Table
 from foi.letters.ledger_sheet import INSIDE, Decision, rows_of, sheet_of
-from foi.letters.pdf import ledger_pdf
+from foi.letters.pdf.printing import ledger_pdf
 from tests.letters import factories as make
 from tests.letters.pdf_reading import PROFILES, elements, faults, opened, text
 

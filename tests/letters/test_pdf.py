@@ -16,12 +16,12 @@ import pytest
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from foi.letters import pdf as printing
 from foi.letters.build.ledger import Ledger
 from foi.letters.build.parts import figure_tables
 from foi.letters.document import Addressee, Letter, Table
 from foi.letters.html import IncompleteLetter, UnfitForPrint
-from foi.letters.pdf import MissingGlyph, PrintError, letter_pdf
+from foi.letters.pdf import printing as printing
+from foi.letters.pdf.printing import MissingGlyph, PrintError, letter_pdf
 from foi.letters.tables import table_csv
 from foi.stats.period import Period
 from foi.stats.tabulate import Axis, Layout, Member, Observation, tabulate, with_subtotals
@@ -354,7 +354,7 @@ def test_a_letter_without_tables_carries_no_files() -> None:
 ELSEWHERE = """
 import django, hashlib
 django.setup()
-from foi.letters.pdf import letter_pdf
+from foi.letters.pdf.printing import letter_pdf
 from tests.letters import factories as make
 print(hashlib.sha256(letter_pdf(make.full_letter(), issued_at=make.ISSUED_AT)).hexdigest())
 """

@@ -3,7 +3,7 @@
 import pydyf
 import pytest
 
-from foi.letters.pdf_streams import AMBIGUOUS_END, add_spares, end_plainly
+from foi.letters.pdf.printing import AMBIGUOUS_END, add_spares, end_plainly
 
 
 def pdf_with(content: bytes, *, compress: bool) -> tuple[pydyf.PDF, pydyf.Stream]:

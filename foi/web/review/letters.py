@@ -18,7 +18,7 @@ from foi.compliance.finding import Severity
 from foi.letters.document import Letter
 from foi.letters.html import letter_html
 from foi.letters.models import IssuedLetter
-from foi.letters.pdf import ledger_pdf
+from foi.letters.pdf.printing import ledger_pdf
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
 from foi.responses.models import FindingDecisionKind, SmallNumberChoice

@@ -21,7 +21,7 @@ from foi.letters.document import LedgerEntry, Letter, Notice, Route, Section
 from foi.letters.html import letter_html
 from foi.letters.ledger_sheet import sheet_of
 from foi.letters.naming import question_names, section_heading
-from foi.letters.pdf import PrintError, ledger_pdf
+from foi.letters.pdf.printing import PrintError, ledger_pdf
 from foi.letters.tree import iter_parts
 from foi.refusals.particulars import EXCUSES
 from foi.responses.models import Response, Search

@@ -18,7 +18,7 @@ from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import MERGED, ROUNDED, TOGETHER
 from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter
-from foi.letters.pdf import letter_pdf
+from foi.letters.pdf.printing import letter_pdf
 from foi.letters.tree import sha256, to_data
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State, check_can_follow

@@ -13,7 +13,7 @@ from foi.letters.build.assemble import assemble
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.ledger_sheet import Decision, Sheet, sheet_of
 from foi.letters.models import IssuedLetter
-from foi.letters.pdf import PrintError, letter_pdf
+from foi.letters.pdf.printing import PrintError, letter_pdf
 from foi.letters.tree import from_data
 from foi.responses.models import FindingDecisionKind, Response, SmallNumberChoice
 from foi.workflow.review.findings import Assessed, assessed_findings

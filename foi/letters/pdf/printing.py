@@ -2,10 +2,16 @@
 once.
 
 The only module that imports weasyprint, which makes one of the two at a time: it renders PDF/A-3a, and
-the finisher mends words (foi.letters.pdf_text) and tags (foi.letters.pdf_tags) and declares PDF/UA
-(foi.letters.pdf_metadata). The same letter and moment of issue give the same bytes on every run. Whatever
-WeasyPrint warns of is an error here: no letter leaves with a glyph missing, a link without a target or a
-picture that could not be read.
+the finisher mends words (foi.letters.pdf.text) and tags (foi.letters.pdf.tags), declares PDF/UA in the
+metadata and ends streams plainly. The same letter and moment of issue give the same bytes on every run.
+Whatever WeasyPrint warns of is an error here: no letter leaves with a glyph missing, a link without a target
+or a picture that could not be read.
+
+Metadata (XMP): PDF/A allows a property outside its own list only when an extension schema in the same packet
+declares it (ISO 19005-3, 6.6.2.3), and `pdfuaid:part` (ISO 14289-1, section 5) is one. Streams: one is
+followed by a line end (ISO 32000-1, 7.3.8.1). When its own last byte happens to be a carriage return, that
+and pydyf's line feed look like one line end, and the stream seems a byte shorter than its /Length, which
+PDF/A forbids (ISO 19005-3, 6.1.7.1). It happens to one compressed stream in 256.
 """
 
 import hashlib
@@ -31,8 +37,6 @@ from foi.letters.document import Items, Letter
 from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.html_printer import turns_pages
 from foi.letters.ledger_sheet import Sheet
-from foi.letters.pdf_metadata import declare_accessible
-from foi.letters.pdf_streams import AMBIGUOUS_END, add_spares, end_plainly
 from foi.letters.pdf_tags import mend_tags
 from foi.letters.pdf_text import mend_text
 from foi.letters.tables import csv_files
@@ -220,3 +224,59 @@ class _Complaints(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread == self.thread:
             self.messages.append(record.getMessage())
+
+
+PDF_UA = b"""
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+  <pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+_END = b"</rdf:RDF>"
+
+
+def declare_accessible(pdf: Any) -> None:
+    """Add the PDF/UA-1 identification to the file's one XMP packet, and leave the packet uncompressed.
+
+    `pdf` is a pydyf.PDF whose catalog has its metadata; PDF/A wants them readable without a filter.
+    """
+    number = int(pdf.catalog["Metadata"].split()[0])
+    metadata = pdf.objects[number]
+    packet = b"\n".join(metadata.stream)
+    if packet.count(_END) != 1:
+        raise ValueError("the metadata must hold one rdf:RDF element")
+    metadata.stream = [packet.replace(_END, PDF_UA + _END)]
+    metadata.compress = False
+
+
+AMBIGUOUS_END = b"\r\nendstream"
+
+
+def end_plainly(pdf: Any) -> None:
+    """Make no stream of `pdf` end in a carriage return: write it uncompressed, or with one line feed more."""
+    for stream in pdf.objects:
+        if hasattr(stream, "compress") and stream.data.endswith(AMBIGUOUS_END):
+            stream.compress = False
+            if stream.data.endswith(AMBIGUOUS_END):
+                stream.stream = [*stream.stream, b""]
+
+
+def add_spares(pdf: Any, number: int) -> None:
+    """Add empty objects, which changes the streams that are only made when the file is written."""
+    for _ in range(number):
+        pdf.add_object(type(pdf.catalog)())
