@@ -14,8 +14,7 @@ from typing import Any
 
 import pydyf
 
-from foi.letters.pdf_boxes import boxes
-from foi.letters.pdf_structure import StructureTree
+from foi.letters.pdf.tags import StructureTree, boxes
 
 WORD_JOINER = b"2060"
 _NO_CHARACTERS = re.compile(rb"(<[0-9a-f]+>) <>")

@@ -31,8 +31,8 @@ ALLOWED: dict[str, set[str]] = {
     "foi.letters.document": set(),
     "foi.letters.pdf.printing": {"django", "weasyprint"},
     # weasyprint's own objects of a PDF file, which its finisher mends
-    "foi.letters.pdf_headings": {"pydyf"},
-    "foi.letters.pdf_structure": {"pydyf"},
+    "foi.letters.pdf.tags": {"pydyf"},
+    "foi.letters.pdf.tags": {"pydyf"},
     "foi.letters.pdf_text": {"pydyf"},
     "foi.workflow": {"django"},
     "foi.web": WEB,

@@ -37,7 +37,7 @@ from foi.letters.document import Items, Letter
 from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.html_printer import turns_pages
 from foi.letters.ledger_sheet import Sheet
-from foi.letters.pdf_tags import mend_tags
+from foi.letters.pdf.tags import mend_tags
 from foi.letters.pdf_text import mend_text
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_blocks, sha256
