@@ -51,7 +51,7 @@ class Requested:
 
 
 @dataclass(frozen=True)
-class Clock:
+class ClockFacts:
     """The time limit: the due date as kept and as counted today, events without effect, what was promised.
 
     `limits` are those under each law in question. `asked` are the clarifications asked for: the day and the
@@ -87,7 +87,7 @@ class BlockUsed:
 
 
 @dataclass(frozen=True)
-class Contents:
+class FileContents:
     """What is in a document's file besides what its reader sees at once; found from its bytes.
 
     `hidden` names each hidden sheet, and hidden rows and columns by sheet; `people` are names in its
@@ -118,7 +118,7 @@ class DocumentFacts:
     accessible: bool
     checked_for_names: bool
     third_party_rights: str = ""
-    contents: Contents | None = None
+    contents: FileContents | None = None
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class Facts:
     rights_read: frozenset[str] | None = None
     requested: Requested | None = None
     searched: frozenset[str] | None = None
-    clock: Clock | None = None
+    clock: ClockFacts | None = None
     blocks: tuple[BlockUsed, ...] | None = None
     documents: tuple[DocumentFacts, ...] | None = None
     commissioner_checked: tuple[tuple[str, date | None], ...] | None = None

@@ -17,7 +17,7 @@ OPENING, CLOSING = "The opening", "The closing"
 
 
 @dataclass(frozen=True)
-class Row:
+class LedgerRow:
     """A number of the letter by its place in the ledger. `how` says how it was made, `made_from` of which."""
 
     number: int
@@ -32,7 +32,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Decision:
+class LedgerDecision:
     """Something that was decided about numbers of the letter: what, why, who and when."""
 
     about: str
@@ -43,29 +43,29 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LedgerSheet:
     """A letter's ledger, ready to be printed. `draft` where the letter has not been issued."""
 
     letter: Letter
-    rows: tuple[Row, ...]
+    rows: tuple[LedgerRow, ...]
     definitions: tuple[tuple[str, str], ...]
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[LedgerDecision, ...] = ()
     draft: bool = False
 
 
-def sheet_of(letter: Letter, *, decisions: Iterable[Decision] = (), draft: bool = False) -> Sheet:
+def sheet_of(letter: Letter, *, decisions: Iterable[LedgerDecision] = (), draft: bool = False) -> LedgerSheet:
     """The ledger of a letter in the order of the letter."""
-    return Sheet(letter, tuple(rows_of(letter)), definitions_of(letter), tuple(decisions), draft)
+    return LedgerSheet(letter, tuple(rows_of(letter)), definitions_of(letter), tuple(decisions), draft)
 
 
-def rows_of(letter: Letter) -> Iterator[Row]:
+def rows_of(letter: Letter) -> Iterator[LedgerRow]:
     """Every number with where it stands and how it was made."""
     places = places_of(letter)
     numbers = {entry.key: number for number, entry in enumerate(letter.ledger, start=1)}
     for number, entry in enumerate(letter.ledger, start=1):
         found = tuple(places.get(entry.key, ())) or (INSIDE,)
         made_from = [f"number {numbers[key]}" for key in entry.inputs if key in numbers]
-        yield Row(number, entry, found, how_made(entry), format_list(made_from) if made_from else "")
+        yield LedgerRow(number, entry, found, how_made(entry), format_list(made_from) if made_from else "")
 
 
 def how_made(entry: LedgerEntry) -> str:

@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     # weasyprint's own objects of a PDF file, which its finisher mends
     "foi.letters.pdf.tags": {"pydyf"},
     "foi.letters.pdf.tags": {"pydyf"},
-    "foi.letters.pdf_text": {"pydyf"},
+    "foi.letters.pdf.text": {"pydyf"},
     "foi.workflow": {"django"},
     "foi.web": WEB,
     "foi.management": {"django"},

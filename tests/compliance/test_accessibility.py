@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from foi.compliance.facts import Contents, DocumentFacts, Requested
+from foi.compliance.facts import DocumentFacts, FileContents, Requested
 from foi.compliance.welsh import is_english, is_welsh
 from foi.letters.document import Letter, Letterhead
 from tests.compliance.letters import findings, messages, saying
@@ -31,7 +31,7 @@ def test_h08_documents_that_a_screen_reader_can_follow(
     file_name: str, accessible: bool, tagged: bool | None, expected: list[str]
 ) -> None:
     document = DocumentFacts(
-        "attachment-1", "Lamps", file_name, accessible, True, "", Contents(tagged=tagged)
+        "attachment-1", "Lamps", file_name, accessible, True, "", FileContents(tagged=tagged)
     )
     assert messages("H08", saying("See it."), documents=(document,)) == expected
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foi.compliance.facts import Clock
+from foi.compliance.facts import ClockFacts
 from foi.compliance.finding import Severity
 from foi.law.provisions import PROVISIONS
 from tests.compliance.letters import findings, messages
@@ -22,7 +22,7 @@ def test_c21_says_what_is_needed(key: str) -> None:
 
 @pytest.mark.parametrize(("last_day", "found"), [(ISSUED, 0), (date(2026, 4, 2), 1), (None, 0)])
 def test_c21_is_asked_in_time(last_day: date | None, found: int) -> None:
-    clock = Clock(kept=DUE, counted=DUE, notice_due=last_day)
+    clock = ClockFacts(kept=DUE, counted=DUE, notice_due=last_day)
     said = findings("C21", relying(PROVISIONS["foia-s1-3-clarification"]), clock=clock)
     assert [finding.severity for finding in said] == [Severity.WARN] * found
 

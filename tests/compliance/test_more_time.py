@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foi.compliance.facts import Clock
+from foi.compliance.facts import ClockFacts
 from foi.compliance.finding import Severity
 from foi.law.provisions import PROVISIONS
 from tests.compliance.letters import findings, letter, messages, part, saying, section, text
@@ -64,7 +64,7 @@ def test_b17_decides_within_forty_working_days(day: str, found: int) -> None:
 
 def test_b17_goes_by_the_clock_where_there_is_one() -> None:
     made = relying(LONGER, {**given_for(LONGER), "decision_date": "2026-05-20"})
-    clock = Clock(kept=DUE, counted=DUE, decision_due=date(2026, 5, 29))
+    clock = ClockFacts(kept=DUE, counted=DUE, decision_due=date(2026, 5, 29))
     assert messages("B17", made, received=RECEIVED, clock=clock) == []
 
 
@@ -125,5 +125,5 @@ def test_d11_rests_on_complexity_and_volume(reason: str, found: list[str]) -> No
 
 @pytest.mark.parametrize(("last_day", "found"), [(ISSUED, 0), (date(2026, 4, 2), 1), (None, 0)])
 def test_d11_is_notified_by_the_twentieth_working_day(last_day: date | None, found: int) -> None:
-    clock = Clock(kept=DUE, counted=DUE, notice_due=last_day)
+    clock = ClockFacts(kept=DUE, counted=DUE, notice_due=last_day)
     assert len(messages("D11", relying(PROVISIONS["eir-7-extension"]), clock=clock)) == found

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from foi.compliance.facts import Contents, DocumentFacts, Requested
+from foi.compliance.facts import DocumentFacts, FileContents, Requested
 from foi.compliance.identifiers import IdentifierKind
 from foi.letters.document import Addressee, Letter, Letterhead, Question, Table, TableCell
 from tests.compliance.letters import closing, findings, letter, messages, part, saying, section, text
@@ -118,13 +118,13 @@ UNCHECKED = ("Nobody is recorded as having checked “Lamps” for names.", "war
     ("contents", "expected"),
     [
         (None, []),
-        (Contents(), []),
+        (FileContents(), []),
         (
-            Contents(identifiers=((NI, 1, "in row 3"),)),
+            FileContents(identifiers=((NI, 1, "in row 3"),)),
             [("“Lamps” contains what looks like a National Insurance number in row 3.", "block")],
         ),
         (
-            Contents(identifiers=((NI, 7, "in row 3"), (IdentifierKind.VEHICLE, 1, "in row 4"))),
+            FileContents(identifiers=((NI, 7, "in row 3"), (IdentifierKind.VEHICLE, 1, "in row 4"))),
             [
                 (
                     "“Lamps” contains what looks like a National Insurance number, 7 times, first in row 3.",
@@ -133,14 +133,14 @@ UNCHECKED = ("Nobody is recorded as having checked “Lamps” for names.", "war
                 ("“Lamps” contains what looks like a vehicle's registration mark in row 4.", "warn"),
             ],
         ),
-        (Contents(comments=2), [("“Lamps” still has 2 comments.", "warn")]),
+        (FileContents(comments=2), [("“Lamps” still has 2 comments.", "warn")]),
         (
-            Contents(comments=1, tracked_changes=3),
+            FileContents(comments=1, tracked_changes=3),
             [("“Lamps” still has 1 comment and 3 tracked changes.", "warn")],
         ),
     ],
 )
-def test_e09_in_documents(contents: Contents | None, expected: list[tuple[str, str]]) -> None:
+def test_e09_in_documents(contents: FileContents | None, expected: list[tuple[str, str]]) -> None:
     documents = (replace(DOCUMENT, contents=contents),)
     assert found(saying("See the document."), documents=documents) == expected
 

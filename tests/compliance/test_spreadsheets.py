@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.compliance.facts import Contents, DocumentFacts
+from foi.compliance.facts import DocumentFacts, FileContents
 from tests.compliance.letters import findings, saying
 
 HIDES = "“Lamps” has hidden content: {}."
@@ -13,30 +13,30 @@ AGAIN = "Look again at “Lamps”: {}."
     ("contents", "expected"),
     [
         (None, []),
-        (Contents(rows=500), []),
-        (Contents(comments=3, tagged=False), []),
+        (FileContents(rows=500), []),
+        (FileContents(comments=3, tagged=False), []),
         (
-            Contents(hidden=("the sheet “Raw”",)),
+            FileContents(hidden=("the sheet “Raw”",)),
             [("block", HIDES.format("the sheet “Raw”"))],
         ),
         (
-            Contents(pivot_caches=1),
+            FileContents(pivot_caches=1),
             [("block", HIDES.format("a pivot table's cache, which keeps the records behind it"))],
         ),
         (
-            Contents(hidden=("a", "b", "c", "d"), pivot_caches=1),
+            FileContents(hidden=("a", "b", "c", "d"), pivot_caches=1),
             [("block", HIDES.format("a; b; c; and 2 more"))],
         ),
         (
-            Contents(external_links=1),
+            FileContents(external_links=1),
             [("warn", AGAIN.format("it has links to other workbooks, which keep values from them"))],
         ),
         (
-            Contents(named_ranges=("Staff", "Pay")),
+            FileContents(named_ranges=("Staff", "Pay")),
             [("warn", AGAIN.format("it has named ranges (Staff, Pay)"))],
         ),
         (
-            Contents(rows=12_000, people=("An officer",)),
+            FileContents(rows=12_000, people=("An officer",)),
             [
                 (
                     "warn",
@@ -46,9 +46,9 @@ AGAIN = "Look again at “Lamps”: {}."
                 )
             ],
         ),
-        (Contents(unread="it can’t be opened"), [("warn", AGAIN.format("it can’t be opened"))]),
+        (FileContents(unread="it can’t be opened"), [("warn", AGAIN.format("it can’t be opened"))]),
         (
-            Contents(hidden=("the sheet “Raw”",), external_links=1),
+            FileContents(hidden=("the sheet “Raw”",), external_links=1),
             [
                 ("block", HIDES.format("the sheet “Raw”")),
                 ("warn", AGAIN.format("it has links to other workbooks, which keep values from them")),
@@ -57,7 +57,7 @@ AGAIN = "Look again at “Lamps”: {}."
     ],
 )
 def test_e10_hidden_content_blocks_the_rest_is_to_be_looked_at(
-    contents: Contents | None, expected: list[tuple[str, str]]
+    contents: FileContents | None, expected: list[tuple[str, str]]
 ) -> None:
     document = DocumentFacts("attachment-1", "Lamps", "lamps.xlsx", True, True, contents=contents)
     found = findings("E10", saying("See the document."), documents=(document,))

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from foi.compliance.facts import Clock
+from foi.compliance.facts import ClockFacts
 from foi.law.clock import EventKind, Ignored, TimedEvent
 from foi.letters.document import Letter
 from tests.compliance.letters import findings, messages, saying, text
 
 DUE = date(2026, 3, 30)
 LATER = date(2026, 4, 3)
-ON_TIME = Clock(kept=DUE, counted=DUE, limits=(DUE,))
+ON_TIME = ClockFacts(kept=DUE, counted=DUE, limits=(DUE,))
 LATE = "The letter goes out after its due date, 30 March 2026, and does not say so."
 
 

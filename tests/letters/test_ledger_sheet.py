@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from foi.letters.document import LedgerEntry, Letter, Number, Route, Table
-from foi.letters.ledger_sheet import INSIDE, Decision, rows_of, sheet_of
+from foi.letters.ledger_sheet import INSIDE, LedgerDecision, rows_of, sheet_of
 from foi.letters.pdf.printing import ledger_pdf
 from tests.letters import factories as make
 from tests.letters.pdf_reading import PROFILES, elements, faults, opened, text
@@ -90,7 +90,7 @@ def test_definitions_are_told_once_for_each_measure() -> None:
     )
 
 
-DECIDED = Decision("Small numbers of Lamps", "Publish as they are", "Lamps are no people.", "Officer")
+DECIDED = LedgerDecision("Small numbers of Lamps", "Publish as they are", "Lamps are no people.", "Officer")
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["issued", "draft"])

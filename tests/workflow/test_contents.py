@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
-from foi.compliance.facts import Contents
+from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import IdentifierKind
 from foi.workflow.file_inspection import archive
 from foi.workflow.file_inspection.reading import contents_of
@@ -19,7 +19,7 @@ from foi.workflow.file_inspection.reading import contents_of
 NI, NHS, BIRTH = IdentifierKind.NATIONAL_INSURANCE, IdentifierKind.NHS, IdentifierKind.BIRTH
 
 
-def read(name: str, content: bytes) -> Contents:
+def read(name: str, content: bytes) -> FileContents:
     found = contents_of(name, content)
     assert found is not None
     return found
@@ -77,7 +77,7 @@ def test_hidden_sheets_rows_and_columns(change: Callable[[Any], None], hidden: t
 
 
 def test_a_plain_workbook_has_nothing_to_say() -> None:
-    assert read("lamps.XLSX", xlsx()) == Contents(rows=3)
+    assert read("lamps.XLSX", xlsx()) == FileContents(rows=3)
 
 
 def test_pivot_caches_and_links_to_other_workbooks() -> None:
@@ -257,7 +257,7 @@ def pdf(*, tagged: bool, packed: bool = False, password: str = "") -> bytes:
     ],
 )
 def test_whether_a_pdf_is_tagged(content: bytes, tagged: bool | None) -> None:
-    assert read("plan.pdf", content) == Contents(tagged=tagged)
+    assert read("plan.pdf", content) == FileContents(tagged=tagged)
 
 
 # What can't be read -------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ CLOSED = "it can’t be opened: it is damaged, or has a password"
     ],
 )
 def test_what_cannot_be_read_is_said(name: str, content: bytes, unread: str) -> None:
-    assert read(name, content) == Contents(unread=unread)
+    assert read(name, content) == FileContents(unread=unread)
 
 
 @pytest.mark.parametrize("name", ["plan.png", "film.mp4", "README", "page.html"])
@@ -289,7 +289,7 @@ def test_other_formats_are_not_looked_into(name: str) -> None:
 
 def test_a_file_that_unpacks_into_too_much_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LARGEST_UNPACKED", 100)
-    assert read("a.xlsx", xlsx()) == Contents(unread="it is too large to be looked through")
+    assert read("a.xlsx", xlsx()) == FileContents(unread="it is too large to be looked through")
 
 
 def test_of_a_very_large_part_only_the_start_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,14 +7,14 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from foi.compliance.facts import Contents
+from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import IdentifierKind
 from foi.responses.models import Response
 from foi.workflow.review.facts import documents_of
 from tests.factories import make_attachment, make_response
 
 pytestmark = pytest.mark.django_db
-FOUND = Contents(identifiers=((IdentifierKind.NATIONAL_INSURANCE, 1, "in row 2"),))
+FOUND = FileContents(identifiers=((IdentifierKind.NATIONAL_INSURANCE, 1, "in row 2"),))
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +68,7 @@ def test_another_content_or_another_kind_of_file_is_read_anew() -> None:
     assert contents["a.png"] is None
     assert contents["a.txt"] is not contents["b.txt"]
     make_attachment(response, content=b"Twelve.", file_name="c.txt")
-    assert documents_of(response)[-1].contents == Contents()
+    assert documents_of(response)[-1].contents == FileContents()
 
 
 def test_more_documents_take_no_more_queries() -> None:

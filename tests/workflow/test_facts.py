@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from foi.blocks.models import BlockVersion
-from foi.compliance.facts import BlockUsed, Clock, Facts, Requested, SmallCount
+from foi.compliance.facts import BlockUsed, ClockFacts, Facts, Requested, SmallCount
 from foi.figures.models import Dataset, HeldFigure
 from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure
@@ -176,7 +176,7 @@ def test_what_was_searched(response: Response) -> None:
 def test_the_time_limit_as_kept_and_as_counted(response: Response) -> None:
     due = date(2026, 3, 31)
     clock = facts(response).clock
-    assert clock == Clock(
+    assert clock == ClockFacts(
         kept=due,
         counted=due,
         limits=(due,),

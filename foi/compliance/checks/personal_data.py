@@ -8,7 +8,7 @@ over.
 from collections.abc import Iterator
 
 from foi.compliance.checks.check import Check, Problem
-from foi.compliance.facts import Contents, DocumentFacts, Facts
+from foi.compliance.facts import DocumentFacts, Facts, FileContents
 from foi.compliance.finding import Severity
 from foi.compliance.identifiers import (
     LABEL,
@@ -80,7 +80,7 @@ def _in_words(place: str, kind: IdentifierKind, found: list[Identifier]) -> Prob
 
 
 def _in_document(document: DocumentFacts) -> Iterator[Problem]:
-    contents = document.contents or Contents()
+    contents = document.contents or FileContents()
     for kind, times, where in contents.identifiers:
         often = f", {times} times, first" if times > 1 else ""
         yield Problem(
@@ -102,7 +102,7 @@ def _in_document(document: DocumentFacts) -> Iterator[Problem]:
         )
 
 
-def _left_behind(document: DocumentFacts, contents: Contents) -> Iterator[Problem]:
+def _left_behind(document: DocumentFacts, contents: FileContents) -> Iterator[Problem]:
     """Comments and tracked changes that a reader of the file can bring up."""
     left = {"comment": contents.comments, "tracked change": contents.tracked_changes}
     named = " and ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in left.items() if n)

@@ -7,7 +7,7 @@ not to publish original spreadsheets (advisory note, September 2023).
 from collections.abc import Iterator
 
 from foi.compliance.checks.check import Basis, Check, Problem
-from foi.compliance.facts import Contents, Facts
+from foi.compliance.facts import Facts, FileContents
 from foi.compliance.finding import Severity
 from foi.letters.document import Letter
 
@@ -18,7 +18,7 @@ SHOWN = 3
 def hidden_contents(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """E10: spreadsheets with hidden sheets, rows, columns or pivot caches; other leftovers are a warning."""
     for document in facts.documents or ():
-        contents = document.contents or Contents()
+        contents = document.contents or FileContents()
         if hidden := list(_hidden(contents)):
             yield Problem(
                 place="letter",
@@ -38,13 +38,13 @@ def hidden_contents(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _hidden(contents: Contents) -> Iterator[str]:
+def _hidden(contents: FileContents) -> Iterator[str]:
     yield from contents.hidden
     if contents.pivot_caches:
         yield "a pivot table's cache, which keeps the records behind it"
 
 
-def _others(contents: Contents) -> Iterator[str]:
+def _others(contents: FileContents) -> Iterator[str]:
     if contents.external_links:
         yield "it has links to other workbooks, which keep values from them"
     if contents.named_ranges:

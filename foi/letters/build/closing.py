@@ -24,7 +24,7 @@ COMMISSIONER = "The Information Commissioner"
 
 
 @dataclass(frozen=True)
-class Slot:
+class ClosingForm:
     """A closing slot of the law: the kind of closing, the kind of block, and the regime of its wording."""
 
     closing: ClosingKind
@@ -33,11 +33,15 @@ class Slot:
     heading: str
 
 
-SLOTS: Mapping[ClosingSlot, Slot] = {
-    ClosingSlot.REVIEW: Slot(ClosingKind.REVIEW, BlockKind.REVIEW, "foia", NOT_SATISFIED),
-    ClosingSlot.COMMISSIONER: Slot(ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "foia", COMMISSIONER),
-    ClosingSlot.REPRESENTATIONS: Slot(ClosingKind.REVIEW, BlockKind.REVIEW, "eir", NOT_SATISFIED),
-    ClosingSlot.ENFORCEMENT: Slot(ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "eir", COMMISSIONER),
+SLOTS: Mapping[ClosingSlot, ClosingForm] = {
+    ClosingSlot.REVIEW: ClosingForm(ClosingKind.REVIEW, BlockKind.REVIEW, "foia", NOT_SATISFIED),
+    ClosingSlot.COMMISSIONER: ClosingForm(
+        ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "foia", COMMISSIONER
+    ),
+    ClosingSlot.REPRESENTATIONS: ClosingForm(ClosingKind.REVIEW, BlockKind.REVIEW, "eir", NOT_SATISFIED),
+    ClosingSlot.ENFORCEMENT: ClosingForm(
+        ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "eir", COMMISSIONER
+    ),
 }
 
 
@@ -50,7 +54,7 @@ def closings(letter: Letter, case: Case, wording: Wording) -> tuple[Closing, ...
         grounds_of(letter), regimes={Regime(regime) for regime in case.regimes()}, discloses=discloses(letter)
     )
     slots = [SLOTS.get(requirement.slot) or reuse_slot(case) for requirement in requirements]
-    chosen: dict[tuple[ClosingKind, int], tuple[Slot, Block, BlockVersion]] = {}
+    chosen: dict[tuple[ClosingKind, int], tuple[ClosingForm, Block, BlockVersion]] = {}
     for slot in slots:
         for block, version in block_for(slot, case):
             key = (slot.closing, version.pk)
@@ -69,14 +73,16 @@ def discloses(letter: Letter) -> bool:
     )
 
 
-def reuse_slot(case: Case) -> Slot:
+def reuse_slot(case: Case) -> ClosingForm:
     """Licence or copyright, as the authority chose."""
     if case.information_request.authority.reuse_style == ReuseStyle.COPYRIGHT:
-        return Slot(ClosingKind.COPYRIGHT, BlockKind.COPYRIGHT, "", "Copyright")
-    return Slot(ClosingKind.REUSE, BlockKind.REUSE, "", "Using this information again")
+        return ClosingForm(ClosingKind.COPYRIGHT, BlockKind.COPYRIGHT, "", "Copyright")
+    return ClosingForm(ClosingKind.REUSE, BlockKind.REUSE, "", "Using this information again")
 
 
-def _closing(slot: Slot, block: Block, version: BlockVersion, letter: Letter, wording: Wording) -> Closing:
+def _closing(
+    slot: ClosingForm, block: Block, version: BlockVersion, letter: Letter, wording: Wording
+) -> Closing:
     """One closing; in a letter under both regimes its heading names the questions it is for."""
     concerned = questions_under(letter, slot.regime)
     heading = f"{slot.heading}: {concerned}" if slot.regime and concerned != EVERYTHING else slot.heading
@@ -84,7 +90,7 @@ def _closing(slot: Slot, block: Block, version: BlockVersion, letter: Letter, wo
     return Closing(slot.closing, heading, blocks, Origin(block.slug, version.number), slot.regime)
 
 
-def block_for(slot: Slot, case: Case) -> tuple[tuple[Block, BlockVersion], ...]:
+def block_for(slot: ClosingForm, case: Case) -> tuple[tuple[Block, BlockVersion], ...]:
     """The one block for a slot, or none: the authority's own before a shared one, and of these one written
     for the regime before one for both.
     """

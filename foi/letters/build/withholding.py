@@ -32,7 +32,7 @@ TOGETHER: Final = "+"
 NUMBER_WITHHELD: Final = "[number withheld]"
 """What a sentence prints in the place of a number that is not given."""
 
-Place = tuple[int, str, int, str]
+FigurePlace = tuple[int, str, int, str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Withholding:
     """
 
     decisions: Mapping[int, SmallNumberDecision] = field(default_factory=dict)
-    sums: Mapping[Place, HeldFigure] = field(default_factory=dict)
+    sums: Mapping[FigurePlace, HeldFigure] = field(default_factory=dict)
     wholes: Mapping[int, str] = field(default_factory=dict)
     grounds: Mapping[tuple[int | None, int], tuple[str, ...]] = field(default_factory=dict)
     held: dict[int, list[HeldFigure]] = field(default_factory=dict)
@@ -296,9 +296,11 @@ def _in_tables(case: Case) -> dict[int, dict[str, HeldFigure]]:
     return found
 
 
-def _sums(decision: SmallNumberDecision, figures: Iterable[HeldFigure]) -> Iterator[tuple[Place, HeldFigure]]:
+def _sums(
+    decision: SmallNumberDecision, figures: Iterable[HeldFigure]
+) -> Iterator[tuple[FigurePlace, HeldFigure]]:
     """The figures of merged categories: each a sum, or withheld where its parts can't be summed."""
-    together: dict[Place, list[HeldFigure]] = defaultdict(list)
+    together: dict[FigurePlace, list[HeldFigure]] = defaultdict(list)
     for figure in figures:
         if _merged_into(decision, figure):
             together[_merged_place(decision, figure)].append(figure)
@@ -306,7 +308,7 @@ def _sums(decision: SmallNumberDecision, figures: Iterable[HeldFigure]) -> Itera
         yield place, _sum(place, parts)
 
 
-def _sum(place: Place, parts: Sequence[HeldFigure]) -> HeldFigure:
+def _sum(place: FigurePlace, parts: Sequence[HeldFigure]) -> HeldFigure:
     numbers = [int(value) for figure in parts if (value := figure.value.exact) is not None and value % 1 == 0]
     summed = can_be_summed(parts[0]) and len(numbers) == len(parts)
     shown = as_rounded(parts[0], sum(numbers)) if summed else as_withheld(parts[0])
@@ -327,7 +329,7 @@ def can_be_summed(figure: HeldFigure) -> bool:
     return figure.measure.unit == Unit.COUNT and figure.measure.additive
 
 
-def _merged_place(decision: SmallNumberDecision, figure: HeldFigure) -> Place:
+def _merged_place(decision: SmallNumberDecision, figure: HeldFigure) -> FigurePlace:
     pairs = dict(cell_pairs(figure.cell))
     pairs[decision.dimension] = _merged_into(decision, figure)
     return (figure.measure_id, figure.period, figure.source_id, cell_key(pairs.items()))

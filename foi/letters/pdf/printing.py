@@ -36,9 +36,9 @@ from weasyprint.urls import URLFetcher
 from foi.letters.document import Items, Letter
 from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.html_printer import turns_pages
-from foi.letters.ledger_sheet import Sheet
+from foi.letters.ledger_sheet import LedgerSheet
 from foi.letters.pdf.tags import mend_tags
-from foi.letters.pdf_text import mend_text
+from foi.letters.pdf.text import mend_text
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_blocks, sha256
 
@@ -70,7 +70,7 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
     return _printed(html, css, Print(issued_at, sha256(letter)[:32], csv_files(letter)))
 
 
-def ledger_pdf(sheet: Sheet, *, at: datetime) -> bytes:
+def ledger_pdf(sheet: LedgerSheet, *, at: datetime) -> bytes:
     """The ledger of a letter as a PDF to the same standards, A4 across; `at` (aware) is the moment of issue,
     or for a draft the moment for which it is true.
     """

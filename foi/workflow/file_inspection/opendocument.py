@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from foi.compliance.facts import Contents
+from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import labelled_row
 from foi.workflow.file_inspection.archive import Archive, as_text, attributes
 from foi.workflow.file_inspection.pointing import pointing
@@ -26,7 +26,7 @@ PARAGRAPH = re.compile(rb"<text:(?:p|h)\b[^>]*>(.*?)</text:(?:p|h)>", re.DOTALL)
 WIDEST = 200
 
 
-def spreadsheet(content: bytes) -> Contents:
+def spreadsheet(content: bytes) -> FileContents:
     """What an OpenDocument spreadsheet holds."""
     archive, body = _body(content)
     tables = [(attributes(tag), inner) for tag, inner in TABLE.findall(body) if not EXTERNAL.match(tag)]
@@ -34,7 +34,7 @@ def spreadsheet(content: bytes) -> Contents:
     not_shown = {attributes(tag).get("style:name") for tag, inner in styles if NOT_SHOWN.search(inner)}
     comments = [as_text(each) for each in COMMENT.findall(body)]
     lines = [line for found, inner in tables for line in _lines(found.get("table:name", ""), inner)]
-    return Contents(
+    return FileContents(
         hidden=tuple(each for found, inner in tables for each in _hidden(found, inner, not_shown)),
         pivot_caches=len(PIVOT.findall(body)),
         external_links=len(EXTERNAL.findall(body)),
@@ -47,12 +47,12 @@ def spreadsheet(content: bytes) -> Contents:
     )
 
 
-def text_document(content: bytes) -> Contents:
+def text_document(content: bytes) -> FileContents:
     """What an OpenDocument text holds."""
     archive, body = _body(content)
     comments = [as_text(each) for each in COMMENT.findall(body)]
     paragraphs = enumerate((as_text(each) for each in PARAGRAPH.findall(body)), start=1)
-    return Contents(
+    return FileContents(
         comments=len(comments),
         tracked_changes=len(CHANGE.findall(body)),
         people=_people(archive),

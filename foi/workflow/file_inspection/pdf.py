@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from foi.compliance.facts import Contents
+from foi.compliance.facts import FileContents
 
 STRUCTURE = re.compile(rb"/StructTreeRoot\b")
 OBJECT_STREAM = re.compile(rb"/ObjStm\b")
@@ -13,11 +13,11 @@ ENCRYPTED = re.compile(rb"/Encrypt\b")
 LARGEST_STREAM = 8 * 1024 * 1024
 
 
-def pdf(content: bytes) -> Contents:
+def pdf(content: bytes) -> FileContents:
     """Whether a PDF has the structure that a screen reader follows (ISO 14289-1)."""
     if b"%PDF" not in content[:1024]:
         raise ValueError("No PDF.")
-    return Contents(tagged=_is_tagged(content))
+    return FileContents(tagged=_is_tagged(content))
 
 
 def _is_tagged(content: bytes) -> bool | None:

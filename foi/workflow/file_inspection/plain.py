@@ -3,7 +3,7 @@
 import csv
 import io
 
-from foi.compliance.facts import Contents
+from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import labelled_row
 from foi.workflow.file_inspection.pointing import pointing
 
@@ -11,13 +11,13 @@ LOOKED_THROUGH = 8 * 1024 * 1024
 SAMPLE = 4096
 
 
-def text(content: bytes) -> Contents:
+def text(content: bytes) -> FileContents:
     """A text file, line by line."""
     lines = enumerate(_decoded(content).splitlines(), start=1)
-    return Contents(identifiers=pointing((f"in line {number}", line) for number, line in lines))
+    return FileContents(identifiers=pointing((f"in line {number}", line) for number, line in lines))
 
 
-def separated(content: bytes) -> Contents:
+def separated(content: bytes) -> FileContents:
     """A table as text, row by row under its headings."""
     words = _decoded(content)
     first = words[:SAMPLE].partition("\n")[0]
@@ -28,7 +28,7 @@ def separated(content: bytes) -> Contents:
         return text(content)
     headings = rows[0] if rows else ()
     numbered = enumerate(rows, start=1)
-    return Contents(
+    return FileContents(
         identifiers=pointing((f"in row {number}", labelled_row(headings, row)) for number, row in numbered)
     )
 

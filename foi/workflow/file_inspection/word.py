@@ -2,7 +2,7 @@
 
 import re
 
-from foi.compliance.facts import Contents
+from foi.compliance.facts import FileContents
 from foi.workflow.file_inspection.archive import Archive, as_text
 from foi.workflow.file_inspection.pointing import pointing
 from foi.workflow.file_inspection.workbook import people
@@ -12,7 +12,7 @@ COMMENT = re.compile(rb"<w:comment\s[^>]*>(.*?)</w:comment>", re.DOTALL)
 PARAGRAPH_END = re.compile(rb"</w:p>")
 
 
-def word(content: bytes) -> Contents:
+def word(content: bytes) -> FileContents:
     """What a Word document holds."""
     archive = Archive(content)
     if "word/document.xml" not in archive.names:
@@ -20,7 +20,7 @@ def word(content: bytes) -> Contents:
     body = archive.read("word/document.xml")
     comments = [as_text(each) for each in COMMENT.findall(archive.read("word/comments.xml"))]
     paragraphs = [as_text(each) for each in PARAGRAPH_END.split(body)]
-    return Contents(
+    return FileContents(
         comments=len(comments),
         tracked_changes=len(CHANGE.findall(body)),
         people=people(archive.read("docProps/core.xml")),

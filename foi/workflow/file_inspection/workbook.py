@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foi.compliance.facts import Contents
+from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import labelled_row
 from foi.workflow.file_inspection.archive import Archive, as_text, attributes
 from foi.workflow.file_inspection.pointing import pointing
@@ -41,7 +41,7 @@ class Sheet:
     part: str
 
 
-def workbook(content: bytes) -> Contents:
+def workbook(content: bytes) -> FileContents:
     """What an Excel workbook holds."""
     archive = Archive(content)
     sheets = list(_sheets(archive))
@@ -51,7 +51,7 @@ def workbook(content: bytes) -> Contents:
     texts = _shared_texts(archive)
     comments = list(_comments(archive))
     lines = [line for sheet in sheets for line in _lines(sheet, data[sheet], texts)]
-    return Contents(
+    return FileContents(
         hidden=tuple(each for sheet in sheets for each in _hidden(sheet, data[sheet])),
         pivot_caches=len(list(archive.matching(r"xl/pivotCache/pivotCacheDefinition\d*\.xml"))),
         external_links=len(list(archive.matching(r"xl/externalLinks/externalLink\d*\.xml"))),

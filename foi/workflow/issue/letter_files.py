@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from foi.figures.models import Dataset
 from foi.letters.build.assemble import assemble
 from foi.letters.html import IncompleteLetter, UnfitForPrint
-from foi.letters.ledger_sheet import Decision, Sheet, sheet_of
+from foi.letters.ledger_sheet import LedgerDecision, LedgerSheet, sheet_of
 from foi.letters.models import IssuedLetter
 from foi.letters.pdf.printing import PrintError, letter_pdf
 from foi.letters.tree import from_data
@@ -82,14 +82,14 @@ ABOUT_NUMBERS = ("E", "F")
 """The families of checks that speak of numbers."""
 
 
-def issued_sheet(issued: IssuedLetter) -> Sheet:
+def issued_sheet(issued: IssuedLetter) -> LedgerSheet:
     """The ledger of an issued letter: nothing in it is looked up anew but the titles of datasets."""
     kept = [each for each in issued.findings if each["check"].startswith(ABOUT_NUMBERS)]
     decisions = [*_small_numbers(issued.decisions), *filter(None, map(_kept, kept))]
     return sheet_of(from_data(issued.tree), decisions=decisions)
 
 
-def draft_sheet(response: Response, *, today: date) -> Sheet:
+def draft_sheet(response: Response, *, today: date) -> LedgerSheet:
     """The ledger of a letter that has not been issued, as it stands."""
     letter = assemble(response, on=response.letter_date or today)
     rows = response.small_number_decisions.select_related("dataset", "decided_by").order_by("pk")
@@ -108,14 +108,14 @@ def draft_sheet(response: Response, *, today: date) -> Sheet:
     return sheet_of(letter, decisions=decisions, draft=True)
 
 
-def _small_numbers(kept: Iterable[Mapping[str, Any]]) -> Iterator[Decision]:
+def _small_numbers(kept: Iterable[Mapping[str, Any]]) -> Iterator[LedgerDecision]:
     """What was decided about small numbers, from how it is frozen with a letter."""
     rows = list(kept)
     titles = dict(
         Dataset.objects.filter(slug__in=[row["dataset"] for row in rows]).values_list("slug", "title")
     )
     for row in rows:
-        yield Decision(
+        yield LedgerDecision(
             f"Small numbers of {titles.get(row['dataset'], row['dataset'])}",
             SmallNumberChoice(row["choice"]).label,
             row["reason"],
@@ -128,13 +128,13 @@ def _about_numbers(each: Assessed) -> bool:
     return each.finding.check.startswith(ABOUT_NUMBERS)
 
 
-def _kept(finding: Mapping[str, Any]) -> Decision | None:
+def _kept(finding: Mapping[str, Any]) -> LedgerDecision | None:
     """What was decided about a finding, from how it is frozen with a letter."""
     decision = finding["decision"]
     if not decision:
         return None
     kind = FindingDecisionKind(decision["kind"]).label
-    return Decision(
+    return LedgerDecision(
         _finding(finding["check"], finding["message"]),
         kind,
         decision["reason"],
@@ -143,11 +143,11 @@ def _kept(finding: Mapping[str, Any]) -> Decision | None:
     )
 
 
-def _decided(assessed: Assessed) -> Decision | None:
+def _decided(assessed: Assessed) -> LedgerDecision | None:
     decision = assessed.decision
     if decision is None:
         return None
-    return Decision(
+    return LedgerDecision(
         _finding(assessed.finding.check, assessed.finding.message),
         FindingDecisionKind(decision.kind).label,
         decision.reason,

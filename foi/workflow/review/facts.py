@@ -12,7 +12,15 @@ from django.utils.timezone import localdate
 
 from foi.authorities.models import DatedFact
 from foi.blocks.models import BlockVersion
-from foi.compliance.facts import BlockUsed, Clock, Contents, DocumentFacts, EarlierRequest, Facts, Requested
+from foi.compliance.facts import (
+    BlockUsed,
+    ClockFacts,
+    DocumentFacts,
+    EarlierRequest,
+    Facts,
+    FileContents,
+    Requested,
+)
 from foi.figures.models import HeldFigure
 from foi.law.clock import EventKind
 from foi.law.clock import TimedEvent as LawClockEvent
@@ -79,7 +87,7 @@ def _searched(response: Response) -> frozenset[str]:
     return frozenset(f"answer-{pk}" for pk in searched.order_by().distinct())
 
 
-def _clock(response: Response) -> Clock:
+def _clock(response: Response) -> ClockFacts:
     """The time limit as kept and as it counts today, and what the requester was told of it."""
     information_request = response.information_request
     events, holidays = list(information_request.clock_events.all()), one_off_holidays()
@@ -87,7 +95,7 @@ def _clock(response: Response) -> Clock:
     extended = [*happened, LawClockEvent(EventKind.EXTENSION_NOTIFIED, received)]
     deadlines = deadlines_of(information_request, holidays)
     promises = [event.promised_on for event in events if event.promised_on]
-    return Clock(
+    return ClockFacts(
         kept=information_request.due_on,
         counted=first_of(deadlines).due,
         limits=tuple(deadline.due for deadline in deadlines.values()),
@@ -167,7 +175,7 @@ def documents_of(response: Response) -> tuple[DocumentFacts, ...]:
     )
 
 
-def _contents(attachments: list[Attachment]) -> Mapping[int, Contents | None]:
+def _contents(attachments: list[Attachment]) -> Mapping[int, FileContents | None]:
     """What is in each file; only those not looked into before are fetched, in one query."""
     keys = {each.pk: _key(each) for each in attachments}
     known = cache.get_many(set(keys.values()))
