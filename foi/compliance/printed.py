@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from foi.compliance.facts import Facts
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.once import once_a_case
 from foi.compliance.words import block_text
 from foi.letters.document import Block, Inline, LedgerEntry, Letter, Number, Paragraph, Section, Strong, Table

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import FigureFacts
 from foi.compliance.once import once_a_letter
 from foi.stats.checks import Dataset, Held, Observation, Relation, RelationKind
 from foi.stats.checks.wording import where

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import FigureFacts
 from foi.figures.models import (
     Category,
     Dataset,

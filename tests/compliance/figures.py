@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import FigureFacts
 from foi.letters.document import LedgerEntry, Letter, Number, Paragraph, Route, Table, TableCell, Text
 from foi.stats.checks import Disclosed, Observation
 from foi.stats.period import Period, parse_period

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from foi.compliance.facts import SmallCount, SmallCounts
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import FigureFacts, SmallCount, SmallCounts
 from foi.stats.checks import Dataset, Dimension, Observation
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit

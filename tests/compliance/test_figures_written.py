@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import FigureFacts
 from foi.compliance.typed_numbers import numbers_of
 from foi.letters.document import Origin, Part, PartKind, Table, TableCell
 from foi.stats.value import Value

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import FigureFacts
 from foi.letters.document import Letter, Table, TableCell
 from foi.reading.letters.reader import read_letter
 from foi.stats.checks import Dataset, Dimension, Observation, Relation, RelationKind

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import FigureFacts
 from foi.compliance.runner import run
 from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
-from foi.compliance.facts import Facts
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import TOTAL
 from foi.compliance.suppressed_tables import Grid, Place, grid_of, heading_words

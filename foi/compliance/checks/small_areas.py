@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
-from foi.compliance.facts import Facts
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import amount
 from foi.compliance.suppressed_tables import ABOUT_AGE, Grid, grid_of, heading_words

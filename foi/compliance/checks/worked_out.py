@@ -12,8 +12,7 @@ from types import MappingProxyType
 
 from foi.compliance.checks.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
-from foi.compliance.facts import Facts
-from foi.compliance.figure_facts import FigureFacts
+from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.once import once_a_letter
 from foi.compliance.suppressed_tables import FEW, FEW_WORDS, Grid, Place, grid_of, is_left_out
