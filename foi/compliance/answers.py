@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from foi.compliance.facts import Facts
-from foi.compliance.once import once_a_letter
+from foi.compliance.run_cache import once_a_letter
 from foi.compliance.words import block_text, own_texts, prose, sentences
 from foi.law.citation import Citation, Regime, find
 from foi.law.grounds import Ground, ground

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from foi.compliance.facts import Facts, FigureFacts
-from foi.compliance.once import once_a_case
+from foi.compliance.run_cache import once_a_case
 from foi.compliance.words import block_text
 from foi.letters.document import Block, Inline, LedgerEntry, Letter, Number, Paragraph, Section, Strong, Table
 from foi.letters.tree import nested_blocks

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from foi.compliance.facts import FigureFacts
-from foi.compliance.once import once_a_letter
+from foi.compliance.run_cache import once_a_letter
 from foi.stats.checks import Dataset, Held, Observation, Relation, RelationKind
 from foi.stats.checks.wording import where
 from foi.stats.presentation import own_decimals

@@ -5,7 +5,7 @@ out. PURE.
 import re
 from collections.abc import Iterator
 
-from foi.compliance.once import once_a_letter
+from foi.compliance.run_cache import once_a_letter
 from foi.letters.document import (
     Block,
     Inline,

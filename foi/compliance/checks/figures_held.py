@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.once import once_a_case
 from foi.compliance.printed import Answered, answered
+from foi.compliance.run_cache import once_a_case
 from foi.letters.document import Letter, LetterKind, Route
 from foi.stats.checks import Discrepancy, Observation, Rule, check_figures
 from foi.stats.presentation import format_count, format_date, format_list

@@ -9,8 +9,8 @@ from foi.compliance.checks.check import Basis, Check, Problem
 from foi.compliance.checks.figures_held import unsourced
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.once import once_a_letter
 from foi.compliance.printed import answered, numbers_in
+from foi.compliance.run_cache import once_a_letter
 from foi.compliance.typed_numbers import numbers_of, places_of
 from foi.compliance.words import called, inline_text, own_sentences
 from foi.letters.document import Letter, Paragraph, Part, PartKind, Table
