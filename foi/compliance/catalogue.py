@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 from types import MappingProxyType
 
-from foi.compliance.checks.check import Basis, Check
+from foi.compliance.check import Basis, Check
 from foi.compliance.finding import Severity
 
 

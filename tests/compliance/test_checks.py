@@ -7,8 +7,8 @@ import pytest
 
 from foi.compliance import run
 from foi.compliance.catalogue import CATALOGUE, Entry
+from foi.compliance.check import Basis, Check
 from foi.compliance.checks import CHECKS
-from foi.compliance.checks.check import Basis, Check
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.letters.document import Notice

@@ -1,5 +1,6 @@
 """The checks, one module a subject; each is a Check with its severity and legal authority as data. PURE."""
 
+from foi.compliance.check import Check
 from foi.compliance.checks import (
     accessibility,
     attachments,
@@ -46,7 +47,6 @@ from foi.compliance.checks import (
     where_it_is,
     worked_out,
 )
-from foi.compliance.checks.check import Check
 
 MODULES = (
     accessibility,

@@ -7,7 +7,7 @@ own (regulation 14(5)), which other checks look at.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from foi.compliance.answers import Relied, is_councils, is_ours, relied_on
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots, problem_of
 from foi.compliance.facts import CountedRequest, Facts
 from foi.compliance.finding import Severity

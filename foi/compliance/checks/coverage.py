@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text, missing_in

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from foi.compliance.answers import capital, quoted
-from foi.compliance.checks.check import Problem, Rule
+from foi.compliance.check import Problem, Rule
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import Lack, lacking

@@ -6,7 +6,7 @@ Regulation 14(5) EIR: representations under regulation 11, enforcement and appea
 import re
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.closing_particulars import (
     ADDRESS,
     REVIEW,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import Answer, answers, around, capital, within
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.closing_particulars import WHERE_TO_WRITE
 from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.checks.refusal_notices import DENIED

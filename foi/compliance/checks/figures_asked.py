@@ -10,7 +10,7 @@ from foi.compliance.asked import (
     scope_compared,
     style_of,
 )
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.printed import answered

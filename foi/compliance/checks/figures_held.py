@@ -8,7 +8,7 @@ A number under the EIR is to be up to date, accurate and comparable, so far as t
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.printed import Answered, answered

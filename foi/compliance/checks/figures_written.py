@@ -5,7 +5,7 @@ PURE.
 import re
 from collections.abc import Iterator, Sequence
 
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.checks.figures_held import unsourced
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

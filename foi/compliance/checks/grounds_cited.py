@@ -17,7 +17,7 @@ from foi.compliance.answers import (
     relied_on,
     within,
 )
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.checks.refusal_notices import DENIED, refusal_words
 from foi.compliance.checks.replaced_law import replaced_key

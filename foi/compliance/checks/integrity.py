@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import BlockUsed, Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text

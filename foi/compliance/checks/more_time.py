@@ -20,7 +20,7 @@ from foi.compliance.answers import (
     relied_on,
     whole_text,
 )
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots, problem_of
 from foi.compliance.checks.public_interest_test import MENTIONED
 from foi.compliance.dates import day_of

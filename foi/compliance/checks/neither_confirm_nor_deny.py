@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import NEITHER_NOR, Answer, answers, capital, is_ours
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.law.grounds import Ground

@@ -7,7 +7,7 @@ over.
 
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.facts import DocumentFacts, Facts, FileContents
 from foi.compliance.finding import Severity
 from foi.compliance.identifiers import (

@@ -7,7 +7,7 @@ in which "TBC" can be what is recorded, so there only placeholders that nobody c
 import re
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import gaps_told

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import Answer, Relied, answers, capital, is_ours, quoted, relied_on, whole_text
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

@@ -18,7 +18,7 @@ from foi.compliance.answers import (
     relied_on,
     within,
 )
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.empty_slots import problem_of
 from foi.compliance.dates import day_of
 from foi.compliance.facts import Facts, Opinion, QualifiedPerson

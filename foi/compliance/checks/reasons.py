@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib import resources
 
 from foi.compliance.answers import Relied, capital, is_ours, relied_on
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.checks.empty_slots import problem_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

@@ -7,7 +7,7 @@ authority's own wording may call it one: the officer is told what the law says, 
 import re
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import Answer, Cited, answers, around, capital, cited, within
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.refusal_notices import DENIED
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.closing_particulars import needs
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

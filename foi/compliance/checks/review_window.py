@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import regimes_of
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.checks.closing_particulars import COMMISSIONER, REVIEW
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

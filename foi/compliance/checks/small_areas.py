@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity

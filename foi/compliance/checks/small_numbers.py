@@ -7,7 +7,7 @@ product asks.
 
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts, SmallCounts
 from foi.compliance.finding import Severity
 from foi.letters.document import Letter

@@ -6,7 +6,7 @@ not to publish original spreadsheets (advisory note, September 2023).
 
 from collections.abc import Iterator
 
-from foi.compliance.checks.check import Basis, Check, Problem
+from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts, FileContents
 from foi.compliance.finding import Severity
 from foi.letters.document import Letter

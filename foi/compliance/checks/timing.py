@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.dates import days_in
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import Relied, around, cited, lowered, relied_on, within
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.checks.refusal_notices import DENIED
 from foi.compliance.facts import EarlierRequest, Facts

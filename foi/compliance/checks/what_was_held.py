@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import answers
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text, own_texts

@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from foi.compliance.answers import Relied, relied_on
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.dates import MONTHS, day_of
 from foi.compliance.facts import Facts

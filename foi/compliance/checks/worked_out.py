@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from foi.compliance.checks.check import Check, Problem
+from foi.compliance.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
