@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from foi.compliance.answers import Relied, is_ours, relied_on, whole_text
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.slots import empty_slots
 from foi.compliance.words import sentences
 from foi.letters.document import Letter
 from foi.stats.presentation import format_date

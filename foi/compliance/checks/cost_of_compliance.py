@@ -9,10 +9,9 @@ from decimal import Decimal, InvalidOperation
 
 from foi.compliance.answers import Relied, is_councils, is_ours, relied_on
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots, problem_of
 from foi.compliance.facts import CountedRequest, Facts
 from foi.compliance.finding import Severity
-from foi.compliance.slots import lacking
+from foi.compliance.slots import empty_slots, lacking, problem_of
 from foi.compliance.words import sentences
 from foi.law.cost_limit import hours_text, pounds
 from foi.law.deadlines import aggregation_ends

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from foi.compliance.answers import Answer, answers, around, capital, within
 from foi.compliance.check import Check, Problem
 from foi.compliance.checks.closing_particulars import WHERE_TO_WRITE
-from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.checks.refusal_notices import DENIED
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.slots import empty_slots
 from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.letters.document import Letter

@@ -18,11 +18,11 @@ from foi.compliance.answers import (
     within,
 )
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.checks.refusal_notices import DENIED, refusal_words
 from foi.compliance.checks.replaced_law import replaced_key
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.slots import empty_slots
 from foi.law.grounds import Ground
 from foi.law.provisions import Availability, Provision, Regime
 from foi.letters.document import Letter

@@ -21,12 +21,11 @@ from foi.compliance.answers import (
     whole_text,
 )
 from foi.compliance.check import Basis, Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots, problem_of
 from foi.compliance.checks.public_interest_test import MENTIONED
 from foi.compliance.dates import day_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.slots import NOT_YET_DECIDED, Lack, lacking
+from foi.compliance.slots import NOT_YET_DECIDED, Lack, empty_slots, lacking, problem_of
 from foi.compliance.words import sentences
 from foi.law.deadlines import public_interest_decision_due
 from foi.law.grounds import Ground, ground, key_of

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from foi.compliance.answers import Answer, Relied, answers, capital, is_ours, quoted, relied_on, whole_text
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.slots import NOT_YET_DECIDED
+from foi.compliance.slots import NOT_YET_DECIDED, empty_slots
 from foi.compliance.words import sentences
 from foi.law.grounds import Ground
 from foi.law.provisions import Kind, Regime

@@ -11,10 +11,9 @@ from importlib import resources
 
 from foi.compliance.answers import Relied, capital, is_ours, relied_on
 from foi.compliance.check import Basis, Check, Problem
-from foi.compliance.checks.empty_slots import problem_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.slots import lacking, rule_for
+from foi.compliance.slots import lacking, problem_of, rule_for
 from foi.law.grounds import Ground
 from foi.letters.document import Letter
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from foi.compliance.answers import Answer, answers, capital, is_ours, whole_text
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.slots import empty_slots
 from foi.letters.document import Letter
 
 OF_OTHERS = ("foia-s40-2", "eir-13-1")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from foi.compliance.answers import Relied, around, cited, lowered, relied_on, within
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.empty_slots import empty_slots
 from foi.compliance.checks.refusal_notices import DENIED
 from foi.compliance.facts import EarlierRequest, Facts
 from foi.compliance.finding import Severity
+from foi.compliance.slots import empty_slots
 from foi.compliance.words import own_sentences
 from foi.law.provisions import Regime
 from foi.letters.document import Letter
