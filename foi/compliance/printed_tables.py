@@ -27,7 +27,7 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class Line:
+class AddedAmounts:
     """A column, or a row, of a table: its heading, its total, and the cells that should make it up."""
 
     heading: str
@@ -67,7 +67,7 @@ def headings_of(table: Table, width: int) -> tuple[str, ...]:
     return tuple(cell.text for cell in lowest) if len(lowest) == width else ("",) * width
 
 
-def lines_with_totals(table: Table) -> Iterator[Line]:
+def lines_with_totals(table: Table) -> Iterator[AddedAmounts]:
     """The columns over a row called total, and the rows before a column called total."""
     body = expanded(table.body)
     if body is None or len(body[0]) < 2:
@@ -79,7 +79,7 @@ def lines_with_totals(table: Table) -> Iterator[Line]:
     yield from _rows(rows, [row[0].text for row in body])
 
 
-def _columns(body: Sequence[Sequence[TableCell]], headings: Sequence[str]) -> Iterator[Line]:
+def _columns(body: Sequence[Sequence[TableCell]], headings: Sequence[str]) -> Iterator[AddedAmounts]:
     """Where the last row alone is a total."""
     named = [row[0].text.strip() for row in body]
     totals = [at for at, name in enumerate(named) if TOTAL.match(name)]
@@ -91,7 +91,7 @@ def _columns(body: Sequence[Sequence[TableCell]], headings: Sequence[str]) -> It
             yield line
 
 
-def _rows(columns: Sequence[tuple[str, Sequence[str]]], names: Sequence[str]) -> Iterator[Line]:
+def _rows(columns: Sequence[tuple[str, Sequence[str]]], names: Sequence[str]) -> Iterator[AddedAmounts]:
     """Where the last column alone is a total."""
     named = [heading.strip() for heading, _ in columns]
     totals = [at for at, name in enumerate(named) if TOTAL.match(name)]
@@ -103,7 +103,7 @@ def _rows(columns: Sequence[tuple[str, Sequence[str]]], names: Sequence[str]) ->
             yield line
 
 
-def _line(heading: str, texts: Sequence[str]) -> Line | None:
+def _line(heading: str, texts: Sequence[str]) -> AddedAmounts | None:
     """The last is the total of the others; None where one of them is no number, or they can't be added."""
     read = [amount(text) for text in texts]
     numbers = [one for one in read if one is not None]
@@ -111,7 +111,7 @@ def _line(heading: str, texts: Sequence[str]) -> Line | None:
         return None
     if numbers[0].unit == "%" or NOT_ADDED.search(heading) or all(YEAR.fullmatch(text) for text in texts):
         return None
-    return Line(heading, numbers[-1], tuple(numbers[:-1]))
+    return AddedAmounts(heading, numbers[-1], tuple(numbers[:-1]))
 
 
 NOT_ADDED = re.compile(

@@ -26,23 +26,23 @@ ABOUT_AGE = re.compile(
     re.IGNORECASE,
 )
 PLAIN = re.compile(r"(?:grand |overall |sub[- ]?)?totals? ?:?", re.IGNORECASE)
-Place = tuple[int, int]
+CellPlace = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Line:
+class AddedPlaces:
     """Places of a row or a column of which one is said to be the total of others."""
 
-    total: Place
-    parts: tuple[Place, ...]
+    total: CellPlace
+    parts: tuple[CellPlace, ...]
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[CellPlace, ...]:
         return (self.total, *self.parts)
 
 
 @dataclass(frozen=True)
-class Grid:
+class PrintedGrid:
     """A table laid out: the cells at each row and column beside the headings, and what these say."""
 
     table: Table
@@ -50,20 +50,20 @@ class Grid:
     headings: tuple[str, ...]
     cells: tuple[tuple[TableCell, ...], ...]
 
-    def text(self, place: Place) -> str:
+    def text(self, place: CellPlace) -> str:
         return self.cells[place[0]][place[1]].text.strip()
 
-    def name(self, place: Place) -> str:
+    def name(self, place: CellPlace) -> str:
         """A cell by its row and column, as far as they have headings."""
         row, column = self.names[place[0]].strip(), self.headings[place[1]].strip()
         return ", ".join(filter(None, (row, column))) or "a cell"
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[CellPlace, ...]:
         return tuple((row, column) for row, cells in enumerate(self.cells) for column in range(len(cells)))
 
     @cached_property
-    def left_out(self) -> tuple[Place, ...]:
+    def left_out(self) -> tuple[CellPlace, ...]:
         """The places of figures that are not given."""
         return tuple(
             place for place in self.places if is_left_out(self.table, self.cells[place[0]][place[1]])
@@ -74,19 +74,19 @@ class Grid:
         """Whether nobody is printed as a number: then what is left out is somebody."""
         return any(self.text(place) == "0" for place in self.places)
 
-    def count(self, place: Place) -> int | None:
+    def count(self, place: CellPlace) -> int | None:
         """The count printed there."""
         read = amount(self.text(place))
         whole = read is not None and not read.unit and not read.decimals and read.number >= 0
         return int(read.number) if read and whole else None
 
-    def share(self, place: Place) -> Amount | None:
+    def share(self, place: CellPlace) -> Amount | None:
         """The percentage printed there."""
         read = amount(self.text(place))
         per_cent = read and (read.unit == "%" or "%" in self.headings[place[1]])
         return read if per_cent else None
 
-    def told(self, place: Place) -> Interval:
+    def told(self, place: CellPlace) -> Interval:
         """What is printed there tells of a count: all, something, or nothing."""
         count = self.count(place)
         if count is not None:
@@ -96,7 +96,7 @@ class Grid:
         return told_by(self.text(place), 1 if self.shows_zeros else 0)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[AddedPlaces, ...]:
         """Columns and rows of counts with their totals."""
         down, across = range(len(self.cells)), range(len(self.headings))
         columns = [
@@ -112,20 +112,20 @@ class Grid:
     def _adds_up(heading: str) -> bool:
         return not NOT_ADDED.search(heading)
 
-    def _lines(self, names: Sequence[str], lines: Sequence[Sequence[Place]]) -> Iterator[Line]:
+    def _lines(self, names: Sequence[str], lines: Sequence[Sequence[CellPlace]]) -> Iterator[AddedPlaces]:
         """Those with a total: plainly called so, or seen to be one in another line."""
         for total, parts in totals_among(names):
-            made = [Line(line[total], tuple(line[part] for part in parts)) for line in lines]
+            made = [AddedPlaces(line[total], tuple(line[part] for part in parts)) for line in lines]
             complete = [line for line in made if all(self.count(place) is not None for place in line.places)]
             if not all(map(self._holds, complete)):
                 continue
             plain = PLAIN.fullmatch(names[total].strip())
             yield from (line for line in made if plain or any(self._is_sum(line) for line in complete))
 
-    def _holds(self, line: Line) -> bool:
+    def _holds(self, line: AddedPlaces) -> bool:
         return self.count(line.total) == sum(self.count(part) or 0 for part in line.parts)
 
-    def _is_sum(self, line: Line) -> bool:
+    def _is_sum(self, line: AddedPlaces) -> bool:
         """Whether it adds up, and not for nothing."""
         return self._holds(line) and sum(bool(self.count(part)) for part in line.parts) > 1
 
@@ -211,7 +211,7 @@ def totals_among(names: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
         yield totals[-1], (*beneath, *range(start, totals[-1]))
 
 
-def grid_of(table: Table) -> Grid | None:
+def grid_of(table: Table) -> PrintedGrid | None:
     """A table with its headings at the side and on top; None for one that is no grid."""
     rows = laid_out(table.body)
     if not rows or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
@@ -224,7 +224,7 @@ def grid_of(table: Table) -> Grid | None:
     if width <= at_the_side:
         return None
     headings = _headings([row for row in heads if len(row) == width], width)[at_the_side:]
-    return Grid(
+    return PrintedGrid(
         table,
         tuple(" ".join(dict.fromkeys(cell.text for cell in row[:at_the_side])) for row in rows),
         headings,
@@ -243,7 +243,7 @@ def _headings(heads: Sequence[tuple[TableCell, ...]], width: int) -> tuple[str, 
 
 def laid_out(rows: Sequence[Sequence[TableCell]]) -> list[tuple[TableCell, ...]]:
     """The cell at each place, those that span several repeated."""
-    places: dict[Place, TableCell] = {}
+    places: dict[CellPlace, TableCell] = {}
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:

@@ -10,7 +10,7 @@ from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import TOTAL
-from foi.compliance.suppressed_tables import Grid, Place, grid_of, heading_words
+from foi.compliance.suppressed_tables import CellPlace, PrintedGrid, grid_of, heading_words
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.checks import Dataset, Dimension, Held, Observation
@@ -143,7 +143,7 @@ def _is_extreme(text: str) -> bool:
     return text.strip().replace(" ", "") in ("0%", "0.0%", "100%", "100.0%")
 
 
-def _is_telling(grid: Grid, place: Place) -> bool:
+def _is_telling(grid: PrintedGrid, place: CellPlace) -> bool:
     """Whether all or none of a group that is no total; not where the shares are those of one whole."""
     row, column = place
     if not _is_extreme(grid.text(place)) or grid.cells[row][column].entry:
@@ -163,7 +163,7 @@ def _is_telling(grid: Grid, place: Place) -> bool:
     return not any(_is_one_whole(grid, line) for line in lines) or grid.text(place).startswith("100")
 
 
-def _is_one_whole(grid: Grid, line: Sequence[Place]) -> bool:
+def _is_one_whole(grid: PrintedGrid, line: Sequence[CellPlace]) -> bool:
     shares = [share.number for place in line if (share := grid.share(place))]
     return len(shares) > 1 and abs(sum(shares, Decimal()) - WHOLE) <= NEARLY
 

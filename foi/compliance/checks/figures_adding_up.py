@@ -14,8 +14,8 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.printed import Answered, answered
 from foi.compliance.printed_tables import (
+    AddedAmounts,
     Amount,
-    Line,
     amount,
     expanded,
     headings_of,
@@ -106,7 +106,7 @@ def _printed_totals(section: Section, table: Table) -> Iterator[Problem]:
         )
 
 
-def _close(line: Line) -> bool:
+def _close(line: AddedAmounts) -> bool:
     """Whether numbers with decimals differ by what rounding can do."""
     unit = Decimal(1).scaleb(-line.total.decimals)
     return line.total.decimals > 0 and abs(line.sum - line.total.number) <= unit * len(line.parts)

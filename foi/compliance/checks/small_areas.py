@@ -13,7 +13,7 @@ from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import amount
-from foi.compliance.suppressed_tables import ABOUT_AGE, Grid, grid_of, heading_words
+from foi.compliance.suppressed_tables import ABOUT_AGE, PrintedGrid, grid_of, heading_words
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.checks import Held, Observation
@@ -133,7 +133,7 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _small_in(grid: Grid, small: Iterable[str]) -> Iterator[str]:
+def _small_in(grid: PrintedGrid, small: Iterable[str]) -> Iterator[str]:
     words = f"{grid.table.caption} {heading_words(grid.table)}"
     for column, heading in enumerate(grid.headings):
         said = f"{grid.table.caption} {heading}" if heading else words
@@ -145,7 +145,7 @@ def _small_in(grid: Grid, small: Iterable[str]) -> Iterator[str]:
                     yield f"{grid.name((row, column))}: {grid.text((row, column))}"
 
 
-def _counts(grid: Grid, column: int) -> bool:
+def _counts(grid: PrintedGrid, column: int) -> bool:
     """Whether the column holds whole numbers and little else."""
     texts = [text for row in range(len(grid.cells)) if (text := grid.text((row, column)))]
     counts = [text for text in texts if (read := amount(text)) and not read.unit and not read.decimals]

@@ -12,7 +12,7 @@ from foi.compliance.suppressed_tables import (
     ABOUT_AGE,
     BETWEEN,
     FEW_WORDS,
-    Grid,
+    PrintedGrid,
     grid_of,
     heading_words,
     told_by,
@@ -77,7 +77,7 @@ def _in_cells(section: Section, table: Table) -> Iterator[Problem]:
         )
 
 
-def _narrow(grid: Grid) -> Iterator[str]:
+def _narrow(grid: PrintedGrid) -> Iterator[str]:
     """The cells with one or two values, in columns of counts."""
     if OTHERWISE.search(heading_words(grid.table)):
         return
@@ -88,7 +88,7 @@ def _narrow(grid: Grid) -> Iterator[str]:
             yield f"{grid.name((row, column))}: {text}"
 
 
-def _told(text: str, grid: Grid) -> Interval:
+def _told(text: str, grid: PrintedGrid) -> Interval:
     if text.lower() == "one or two":
         return Interval(1, 2)
     return told_by(text, 1 if grid.shows_zeros else 0)
@@ -100,7 +100,7 @@ def _values(told: Interval) -> int:
     return width + 1 if width >= 0 and told.high is not None else FEWEST_VALUES
 
 
-def _counts(grid: Grid, column: int) -> bool:
+def _counts(grid: PrintedGrid, column: int) -> bool:
     """Whether most of a column are counts, so that the rest stands for counts too."""
     if OTHERWISE.search(grid.headings[column]):
         return False

@@ -15,7 +15,7 @@ from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
 from foi.compliance.run_cache import once_a_letter
-from foi.compliance.suppressed_tables import FEW, FEW_WORDS, Grid, Place, grid_of, is_left_out
+from foi.compliance.suppressed_tables import FEW, FEW_WORDS, CellPlace, PrintedGrid, grid_of, is_left_out
 from foi.compliance.withheld_figures import Attacked, attacked_in
 from foi.compliance.words import called, sentences
 from foi.letters.document import Letter, Section, Table
@@ -37,7 +37,7 @@ FEW_OF = re.compile(
 
 
 @once_a_letter
-def grids(letter: Letter) -> tuple[tuple[Section, Grid], ...]:
+def grids(letter: Letter) -> tuple[tuple[Section, PrintedGrid], ...]:
     """The tables of a letter that leave figures out."""
     return tuple(
         (section, grid)
@@ -51,7 +51,7 @@ def _leaves_out(table: Table) -> bool:
     return any(is_left_out(table, cell) for row in table.body for cell in row[1:])
 
 
-def _without_data(letter: Letter, facts: Facts) -> Iterator[tuple[Section, Grid]]:
+def _without_data(letter: Letter, facts: Facts) -> Iterator[tuple[Section, PrintedGrid]]:
     """Those whose figures the facts do not have."""
     for section, grid in grids(letter):
         known = any(cell.entry for row in grid.cells for cell in row)
@@ -77,7 +77,7 @@ def left_to_be_worked_out(letter: Letter, facts: Facts) -> Iterator[Problem]:
             yield replace(problem, severity=Severity.WARN)
 
 
-def _problem(section: Section, grid: Grid, found: Mapping[Place, int], means: str) -> Problem:
+def _problem(section: Section, grid: PrintedGrid, found: Mapping[CellPlace, int], means: str) -> Problem:
     return Problem(
         place=section.key,
         message=f"{called(grid.table)}: {_which(found)} can be worked out from {means} "
@@ -87,7 +87,7 @@ def _problem(section: Section, grid: Grid, found: Mapping[Place, int], means: st
     )
 
 
-def _totals_elsewhere(section: Section, grid: Grid) -> dict[str, int]:
+def _totals_elsewhere(section: Section, grid: PrintedGrid) -> dict[str, int]:
     """Totals of columns that this table does not show and another does, whose other totals are the same."""
     found: dict[str, int] = {}
     for table in tables_of(section):
@@ -99,7 +99,7 @@ def _totals_elsewhere(section: Section, grid: Grid) -> dict[str, int]:
     return found
 
 
-def given_away(grid: Grid, totals: Mapping[str, int] = NONE) -> dict[Place, int]:
+def given_away(grid: PrintedGrid, totals: Mapping[str, int] = NONE) -> dict[CellPlace, int]:
     """The figures left out of a table of which only one value fits the others and these totals."""
     told, more = grid.with_totals(totals)
     relations = (*grid.relations, *more)
@@ -115,7 +115,7 @@ def _which(found: Collection[object]) -> str:
     return "a figure that is left out" if len(found) == 1 else f"{len(found)} figures that are left out"
 
 
-def _how(grid: Grid, found: Mapping[Place, int]) -> str:
+def _how(grid: PrintedGrid, found: Mapping[CellPlace, int]) -> str:
     return _some([f"{grid.name(place)}: {_sum(grid, place)}{value}" for place, value in found.items()])
 
 
@@ -124,7 +124,7 @@ def _some(told: Sequence[str]) -> str:
     return "; ".join(told[:SHOWN]) + more
 
 
-def _sum(grid: Grid, place: Place) -> str:
+def _sum(grid: PrintedGrid, place: CellPlace) -> str:
     """How it is worked out, where one row or column does: "40 − 36 = "."""
     for line in grid.lines:
         others = {one: grid.count(one) for one in line.places if one != place}
@@ -161,7 +161,7 @@ def given_by_a_share(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 yield from _in_sentence(part.key, sentence)
 
 
-def _by_printed_shares(grid: Grid) -> Iterator[tuple[Place, str]]:
+def _by_printed_shares(grid: PrintedGrid) -> Iterator[tuple[CellPlace, str]]:
     """The figures left out of which a percentage in the same row, with a printed count, leaves one value."""
     for place in grid.left_out:
         shares = [(place[0], column) for column in range(len(grid.headings))]
@@ -174,7 +174,7 @@ def _by_printed_shares(grid: Grid) -> Iterator[tuple[Place, str]]:
                 break
 
 
-def _wholes(grid: Grid, place: Place) -> Iterator[Place]:
+def _wholes(grid: PrintedGrid, place: CellPlace) -> Iterator[CellPlace]:
     """Counts it may be a share of: the total of its column, and others in its row."""
     row, column = place
     totals = [line.total for line in grid.lines if place in line.parts and line.total[1] == column]
@@ -182,7 +182,7 @@ def _wholes(grid: Grid, place: Place) -> Iterator[Place]:
     yield from (one for one in [*totals, *beside] if grid.count(one))
 
 
-def _is_share_of(grid: Grid, place: Place, share: int, whole: Place) -> bool:
+def _is_share_of(grid: PrintedGrid, place: CellPlace, share: int, whole: CellPlace) -> bool:
     """Whether in all other rows with both the percentage is that of the count."""
     row, column = place
     seen = 0
