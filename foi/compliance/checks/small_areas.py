@@ -12,8 +12,7 @@ from foi.compliance.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
-from foi.compliance.printed_tables import amount
-from foi.compliance.suppressed_tables import ABOUT_AGE, PrintedGrid, grid_of, heading_words
+from foi.compliance.printed_tables import ABOUT_AGE, PrintedGrid, amount, grid_of, heading_words
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.checks import Held, Observation

@@ -11,7 +11,7 @@ from foi.compliance.answers import answers
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.suppressed_tables import FEW, is_left_out
+from foi.compliance.printed_tables import FEW, is_left_out
 from foi.compliance.words import block_text, own_texts, sentences
 from foi.letters.document import Letter, Part, Section, Table, TableCell
 from foi.letters.tree import grounds_of, nested_blocks

@@ -7,12 +7,12 @@ from foi.compliance.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of, words_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.printed_tables import amount
-from foi.compliance.suppressed_tables import (
+from foi.compliance.printed_tables import (
     ABOUT_AGE,
     BETWEEN,
     FEW_WORDS,
     PrintedGrid,
+    amount,
     grid_of,
     heading_words,
     told_by,

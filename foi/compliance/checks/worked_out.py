@@ -14,8 +14,8 @@ from foi.compliance.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
+from foi.compliance.printed_tables import FEW, FEW_WORDS, CellPlace, PrintedGrid, grid_of, is_left_out
 from foi.compliance.run_cache import once_a_letter
-from foi.compliance.suppressed_tables import FEW, FEW_WORDS, CellPlace, PrintedGrid, grid_of, is_left_out
 from foi.compliance.withheld_figures import Attacked, attacked_in
 from foi.compliance.words import called, sentences
 from foi.letters.document import Letter, Section, Table
