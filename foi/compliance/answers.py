@@ -58,7 +58,7 @@ class Relied:
 
 
 @dataclass(frozen=True)
-class Answer:
+class LetterAnswer:
     """The answer of one section and what it relies on."""
 
     section: Section
@@ -118,7 +118,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Cited:
+class LetterCitation:
     """A citation in the letter's own words, with its place and the text it stands in."""
 
     place: str
@@ -134,10 +134,12 @@ def within(key: str, *prefixes: str) -> bool:
 
 
 @once_a_letter
-def answers(letter: Letter) -> tuple[Answer, ...]:
+def answers(letter: Letter) -> tuple[LetterAnswer, ...]:
     """The answers of the letter, for sections that ask something."""
     return tuple(
-        Answer(section, tuple(_relied(section))) for section in letter.sections if not section.heading_only
+        LetterAnswer(section, tuple(_relied(section)))
+        for section in letter.sections
+        if not section.heading_only
     )
 
 
@@ -181,10 +183,10 @@ def citations_in(text: str) -> tuple[tuple[Citation, int, int], ...]:
 
 
 @once_a_letter
-def cited(letter: Letter) -> tuple[Cited, ...]:
+def cited(letter: Letter) -> tuple[LetterCitation, ...]:
     """Every citation of the Act or the Regulations in the letter's own words."""
     return tuple(
-        Cited(place, citation, text, start, end)
+        LetterCitation(place, citation, text, start, end)
         for place, text in own_texts(letter)
         for citation, start, end in citations_in(text)
     )

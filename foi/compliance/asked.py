@@ -5,9 +5,9 @@ say so. PURE.
 import re
 from collections.abc import Iterator, Sequence
 
+from foi.compliance.answer_figures import AnswerFigures
 from foi.compliance.contrasts import Contrast, contrasts
 from foi.compliance.places import PlaceContrast, place_contrasts
-from foi.compliance.printed import Answered
 from foi.compliance.words import block_text, prose
 from foi.letters.document import Section
 from foi.stats.checks import Answered as AnsweredPeriod
@@ -55,7 +55,7 @@ def periods_given(figures: Sequence[Observation]) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(one.period for one in figures if one.period is not None))
 
 
-def periods_compared(answer: Answered) -> tuple[AnsweredPeriod, ...]:
+def periods_compared(answer: AnswerFigures) -> tuple[AnsweredPeriod, ...]:
     """How each period that is asked for is answered; () where none is named, or the figures have none."""
     figures = answer.figures
     given = periods_given(figures)
@@ -73,7 +73,7 @@ def says_so(section: Section, compared: Sequence[AnsweredPeriod]) -> bool:
     return bool(differing) and all(any(one.asked.same(each) for each in named) for one in differing)
 
 
-def style_of(answer: Answered) -> YearStyle:
+def style_of(answer: AnswerFigures) -> YearStyle:
     """How the years of the answer's figures are printed."""
     for one in answer.figures:
         if one.dataset in answer.known.datasets:
@@ -84,7 +84,7 @@ def style_of(answer: Answered) -> YearStyle:
 # Scope --------------------------------------------------------------------------------------------
 
 
-def scope_compared(answer: Answered) -> tuple[Contrast, ...]:
+def scope_compared(answer: AnswerFigures) -> tuple[Contrast, ...]:
     """Where a figure counts something else than what is asked for, each pair of words once.
 
     Silent where another figure of the answer counts what is asked for.
@@ -104,7 +104,7 @@ def _names(figure: Observation, word: str) -> bool:
     return bool(re.search(rf"\b{re.escape(word)}\b", f"{figure.label} {figure.noun}", re.IGNORECASE))
 
 
-def places_compared(answer: Answered) -> tuple[PlaceContrast, ...]:
+def places_compared(answer: AnswerFigures) -> tuple[PlaceContrast, ...]:
     """Where the figures are of other places than the question, and the officer's words do not say so."""
     shown = dict.fromkeys(one.dataset for one in answer.figures)
     datasets = [answer.known.datasets[key] for key in shown if key in answer.known.datasets]
@@ -122,7 +122,7 @@ def says_scope(section: Section, contrast: Contrast) -> bool:
 # The words that an officer can accept -------------------------------------------------------------
 
 
-def offered(answer: Answered) -> Iterator[str]:
+def offered(answer: AnswerFigures) -> Iterator[str]:
     """Sentences for the letter that say how what is given differs from what was asked."""
     compared = periods_compared(answer)
     if not says_so(answer.section, compared) and (sentence := explained(compared, style_of(answer))):

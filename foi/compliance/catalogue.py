@@ -15,7 +15,7 @@ from foi.compliance.finding import Severity
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueEntry:
     """One check of the catalogue; `not_implemented` says what is left out and why, "" where nothing is."""
 
     id: str
@@ -30,13 +30,13 @@ class Entry:
         return self.severity is Severity.BLOCK
 
 
-def _load() -> Mapping[str, Entry]:
+def _load() -> Mapping[str, CatalogueEntry]:
     text = resources.files("foi.compliance").joinpath("data/catalogue.csv").read_text(encoding="utf-8")
     return MappingProxyType({row["id"]: _read_row(row) for row in csv.DictReader(text.splitlines())})
 
 
-def _read_row(row: Mapping[str, str]) -> Entry:
-    return Entry(
+def _read_row(row: Mapping[str, str]) -> CatalogueEntry:
+    return CatalogueEntry(
         id=row["id"],
         severity=Severity(row["severity"]),
         milder=Severity(row["milder"]) if row["milder"] else None,
@@ -46,7 +46,7 @@ def _read_row(row: Mapping[str, str]) -> Entry:
     )
 
 
-CATALOGUE: Mapping[str, Entry] = _load()
+CATALOGUE: Mapping[str, CatalogueEntry] = _load()
 
 FAMILIES = {
     "A": "Coverage of the request",

@@ -14,7 +14,7 @@ from foi.stats.checks import Observation
 
 
 @dataclass(frozen=True)
-class Side:
+class Counted:
     """One thing that can be counted, and the words by which it is known."""
 
     name: str
@@ -30,7 +30,7 @@ class Contrast:
     label: str
 
 
-def _load() -> tuple[tuple[Side, Side], ...]:
+def _load() -> tuple[tuple[Counted, Counted], ...]:
     text = resources.files("foi.compliance").joinpath("data/contrasts.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return tuple(
@@ -38,8 +38,8 @@ def _load() -> tuple[tuple[Side, Side], ...]:
     )
 
 
-def _side(name: str, words: str) -> Side:
-    return Side(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+def _side(name: str, words: str) -> Counted:
+    return Counted(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
 
 
 PAIRS = _load()
@@ -63,5 +63,5 @@ def contrasts(question: str, figure: Observation, definition: str) -> Iterator[C
                 yield Contrast(said[0].lower(), counted[0].lower(), figure.label)
 
 
-def _alone(side: Side, other: Side, text: str) -> re.Match[str] | None:
+def _alone(side: Counted, other: Counted, text: str) -> re.Match[str] | None:
     return None if other.words.search(text) else side.words.search(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from foi.compliance import run
-from foi.compliance.catalogue import CATALOGUE, Entry
+from foi.compliance.catalogue import CATALOGUE, CatalogueEntry
 from foi.compliance.check import Basis, Check
 from foi.compliance.checks import CHECKS
 from foi.compliance.facts import Facts
@@ -35,7 +35,7 @@ def test_the_catalogue_is_complete() -> None:
 
 
 @pytest.mark.parametrize("entry", CATALOGUE.values(), ids=lambda entry: entry.id)
-def test_nothing_but_statute_and_safety_may_block(entry: Entry) -> None:
+def test_nothing_but_statute_and_safety_may_block(entry: CatalogueEntry) -> None:
     assert not entry.may_block or entry.basis in (Basis.STATUTE, Basis.SAFETY)
     assert entry.milder is None or entry.may_block
 

@@ -6,10 +6,10 @@ from importlib import resources
 
 import pytest
 
+from foi.compliance.answer_figures import answers_with_figures
 from foi.compliance.asked import offered
 from foi.compliance.contrasts import PAIRS, contrasts
 from foi.compliance.facts import Facts
-from foi.compliance.printed import answered
 from foi.stats.checks import Dataset, Dimension
 from foi.stats.tabulate import Member
 from tests.compliance.figures import figure, known, printing
@@ -124,11 +124,13 @@ def test_f05_the_place_asked_and_the_place_answered(asked: str, wards: list[str]
     figures = [figure(f"F{at}", at, cell=(("ward", ward),) if ward else ()) for at, ward in enumerate(wards)]
     facts = known(*figures, datasets=PLACES)
     made = printing(*figures, asked=asked)
-    assert list(offered(answered(made, Facts(figures=facts))[0])) == ([sentence] if sentence else [])
+    assert list(offered(answers_with_figures(made, Facts(figures=facts))[0])) == (
+        [sentence] if sentence else []
+    )
     assert bool(messages("F05", made, figures=facts)) is bool(sentence)
     accepted = printing(*figures, asked=asked, said=sentence)
     assert messages("F05", accepted, figures=facts) == []
-    assert list(offered(answered(accepted, Facts(figures=facts))[0])) == []
+    assert list(offered(answers_with_figures(accepted, Facts(figures=facts))[0])) == []
 
 
 def test_f05_a_refusal_says_why_a_place_is_not_given() -> None:
@@ -193,9 +195,9 @@ def test_f04_f05_a_sentence_is_offered_that_the_check_accepts(
     one = figure("F1", 5, period, label=label, noun="")
     facts = Facts(figures=known(one))
     made = printing(one, asked=asked)
-    (answer,) = answered(made, facts)
+    (answer,) = answers_with_figures(made, facts)
     assert list(offered(answer)) == sentences
     accepted = printing(one, asked=asked, said=" ".join(sentences))
     assert messages("F04", accepted, figures=facts.figures) == []
     assert messages("F05", accepted, figures=facts.figures) == []
-    assert list(offered(answered(accepted, facts)[0])) == []
+    assert list(offered(answers_with_figures(accepted, facts)[0])) == []

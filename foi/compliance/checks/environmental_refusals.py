@@ -6,7 +6,7 @@ Regulations 10, 12 and 14 EIR.
 import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import Answer, answers, around, capital, within
+from foi.compliance.answers import LetterAnswer, answers, around, capital, within
 from foi.compliance.check import Check, Problem
 from foi.compliance.checks.closing_particulars import WHERE_TO_WRITE
 from foi.compliance.checks.refusal_notices import DENIED
@@ -115,7 +115,7 @@ def other_authority(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _holder(answer: Answer) -> str:
+def _holder(answer: LetterAnswer) -> str:
     """The other authority as the officer named it, or the sentence that speaks of one."""
     given = next((part.has("other_holder") for part in answer.relied if part.has("other_holder")), "")
     return given or next((each for each in answer.sentences if speaks_of_another(each)), "")

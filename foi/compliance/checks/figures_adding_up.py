@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from foi.compliance.answer_figures import AnswerFigures, answers_with_figures
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.printed import Answered, answered
 from foi.compliance.printed_tables import (
     AddedAmounts,
     Amount,
@@ -56,7 +56,7 @@ def tables_of(section: Section) -> Iterator[Table]:
 
 def totals(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F01: a total that its parts contradict; a note that numbers are rounded or overlap explains it."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         for one in answer.found(Rule.TOTAL, Rule.PERIOD_TOTAL, Rule.BREAKDOWN, Rule.PART_OVER_WHOLE):
             explained = one.rounding or one.rule is Rule.BREAKDOWN or EXPLAINED.search(answer.text)
             yield Problem(
@@ -72,7 +72,7 @@ def totals(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 yield from _printed_totals(section, table)
 
 
-def _source(answer: Answered, one: Discrepancy) -> str:
+def _source(answer: AnswerFigures, one: Discrepancy) -> str:
     """The source of the figures, where those of the answer come from several."""
     figures = {figure.key: figure.source for figure in answer.shown}
     if len(set(figures.values())) < 2:
@@ -121,7 +121,7 @@ def _said(number: Decimal, like: Amount) -> str:
 
 def percentages(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F02: a percentage that does not follow from the numbers beside it; shares that do not make 100%."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         for one in answer.found(Rule.NOT_A_HUNDRED, Rule.CALCULATION):
             if not EXPLAINED.search(answer.text):
                 yield Problem(answer.section.key, f"{one.where}: {one.words}", one.rule.mend, text=one.words)

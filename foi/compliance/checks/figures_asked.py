@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from foi.compliance.answer_figures import answers_with_figures
 from foi.compliance.asked import (
     periods_compared,
     places_compared,
@@ -13,7 +14,6 @@ from foi.compliance.asked import (
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.printed import answered
 from foi.letters.document import Letter, Section
 from foi.stats.checks import Answered, Fit
 from foi.stats.period import YearStyle, name_periods
@@ -26,7 +26,7 @@ def periods(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
     It stops the letter only where no figure lies within any period that is asked for.
     """
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         compared = periods_compared(answer)
         differing = [one for one in compared if one.fit is not Fit.EXACT]
         if not differing or says_so(answer.section, compared):
@@ -63,7 +63,7 @@ def _words(differing: Sequence[Answered], style: YearStyle) -> str:
 
 def scope(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F05, in part: the question's words and the figure's name count different things."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         for contrast in scope_compared(answer):
             if not says_scope(answer.section, contrast):
                 yield Problem(
@@ -77,7 +77,7 @@ def scope(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 def places(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F05, in part: the question names a place, and the figures are of another or of the whole."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         if _is_refused(answer.section):
             continue
         for contrast in places_compared(answer):

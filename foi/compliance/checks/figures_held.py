@@ -8,10 +8,10 @@ A number under the EIR is to be up to date, accurate and comparable, so far as t
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
+from foi.compliance.answer_figures import AnswerFigures, answers_with_figures
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.printed import Answered, answered
 from foi.compliance.run_cache import once_a_case
 from foi.letters.document import Letter, LetterKind, Route
 from foi.stats.checks import Discrepancy, Observation, Rule, check_figures
@@ -41,7 +41,7 @@ EXPLAINED = re.compile(
 
 def overdue(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F03: figures past the day on which they were to be reviewed; they may hold no longer."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         late = list(check_figures(answer.known.held(answer.figures), facts.today, {Rule.REVIEW_DUE}))
         if late:
             figures = [answer.known.by_key[one.keys[0]] for one in late]
@@ -74,14 +74,14 @@ def _tied_to(found: Sequence[Discrepancy]) -> str:
     return "\n".join(f"{','.join(map(str, one.keys))}: {one.words}" for one in found)
 
 
-def _under_eir(answer: Answered) -> Severity | None:
+def _under_eir(answer: AnswerFigures) -> Severity | None:
     """Regulation 5(4) asks for accuracy; under the Act it is good practice."""
     return None if any(each.regime == "eir" for each in answer.section.questions) else Severity.WARN
 
 
 def contradicts(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F06: another value for the same measure, period and categories than another letter gave out."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         for reference, differing in _by_letter(answer).items():
             milder = letter.kind is LetterKind.CORRECTION or EXPLAINED.search(answer.text)
             more = f" {format_count(len(differing) - 1, 'other')} like it." if len(differing) > 1 else ""
@@ -96,7 +96,7 @@ def contradicts(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _by_letter(answer: Answered) -> dict[str, list[Discrepancy]]:
+def _by_letter(answer: AnswerFigures) -> dict[str, list[Discrepancy]]:
     """The contradictions by the reference of the letter, with which the words about each begin."""
     found: dict[str, list[Discrepancy]] = {}
     disclosed = answer.known.disclosed
@@ -108,7 +108,7 @@ def _by_letter(answer: Answered) -> dict[str, list[Discrepancy]]:
 
 def tentative(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F07: provisional or estimated figures that are not called so: in a calculation, or in a note alone."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         unlabelled = [one for one in answer.figures if _is_tentative(one)]
         if unlabelled and not CALLED_TENTATIVE.search(answer.text):
             names = format_list([f"“{name}”" for name in dict.fromkeys(one.label for one in unlabelled)])
@@ -126,7 +126,7 @@ def _is_tentative(one: Observation) -> bool:
 
 def outliers(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F08: figures far from those of the periods before, and zero after a series."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         jumps = [jump for one in answer.shown for jump in _jumps(letter, facts).get(one.key, ())]
         if jumps:
             more = f" {format_count(len(jumps) - 1, 'other')} like it." if len(jumps) > 1 else ""
@@ -151,7 +151,7 @@ def _jumps(letter: Letter, facts: Facts) -> Mapping[Hashable, Sequence[Discrepan
 
 def unsourced(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F09, in part: held figures of which the source, the owner or the day is not recorded."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         held = [entry for entry in answer.entries if entry.route is Route.HELD]
         lacking = {
             "source": [entry for entry in held if not entry.source.strip()],

@@ -5,11 +5,11 @@ PURE.
 import re
 from collections.abc import Iterator, Sequence
 
+from foi.compliance.answer_figures import answers_with_figures, numbers_in
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.checks.figures_held import unsourced
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.printed import answered, numbers_in
 from foi.compliance.run_cache import once_a_letter
 from foi.compliance.typed_numbers import numbers_of, places_of
 from foi.compliance.words import called, inline_text, own_sentences
@@ -106,7 +106,7 @@ SAYS_WHAT = re.compile(
 
 def zeros(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """F10: of a number it is not clear whether there were none, or nobody knows."""
-    for answer in answered(letter, facts):
+    for answer in answers_with_figures(letter, facts):
         for one in answer.found(Rule.ZERO_OR_NOTHING):
             yield Problem(answer.section.key, f"{one.where}: {one.words}", one.rule.mend, text=one.words)
     for place, sentence in own_sentences(letter):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import (
-    Answer,
+    LetterAnswer,
     answers,
     capital,
     citations_in,
@@ -62,12 +62,12 @@ def without_a_ground(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-def gives_a_ground(answer: Answer) -> bool:
+def gives_a_ground(answer: LetterAnswer) -> bool:
     """Whether an answer relies on anything, or cites something in its words."""
     return bool(answer.grounds) or any(citations_in(answer.text))
 
 
-def words_of_refusal(answer: Answer) -> str:
+def words_of_refusal(answer: LetterAnswer) -> str:
     """The first sentence of an answer that refuses; not one about what is not held, or of another answer."""
     if answer.says_not_held or NOT_HELD.search(answer.prose):
         return ""

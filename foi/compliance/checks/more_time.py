@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from foi.compliance.answers import (
-    Answer,
+    LetterAnswer,
     Relied,
     answers,
     citations_in,
@@ -211,7 +211,7 @@ def _in_time(part: Relied, letter: Letter, facts: Facts) -> Iterator[Problem]:
         )
 
 
-def _for_the_right_reason(part: Relied, answer: Answer, facts: Facts) -> Iterator[Problem]:
+def _for_the_right_reason(part: Relied, answer: LetterAnswer, facts: Facts) -> Iterator[Problem]:
     reason = part.has("reason") or ("" if is_ours(facts) else answer.prose)
     if not reason:
         return

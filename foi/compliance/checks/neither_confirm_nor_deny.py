@@ -7,7 +7,7 @@ Section 17(1) with sections 31(3), 40(5B) and the like FOIA; regulations 12(6) a
 import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import NEITHER_NOR, Answer, answers, capital, is_ours
+from foi.compliance.answers import NEITHER_NOR, LetterAnswer, answers, capital, is_ours
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
@@ -37,7 +37,7 @@ def given_away(letter: Letter, facts: Facts) -> Iterator[Problem]:
             yield from _told(answer, facts)
 
 
-def _wrong_limb(answer: Answer, facts: Facts) -> Iterator[Problem]:
+def _wrong_limb(answer: LetterAnswer, facts: Facts) -> Iterator[Problem]:
     """The exemption itself cited. A letter that was read may have both."""
     limbs = [each for each in answer.grounds if each.kind in LIMBS and not each.neither_confirms_nor_denies]
     proper = any(each.neither_confirms_nor_denies for each in answer.grounds)
@@ -57,11 +57,11 @@ def _instead(limb: Ground) -> str:
     return f" instead: {provision}" if provision else ""
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: LetterAnswer) -> str:
     return next((sentence for sentence in answer.sentences if NEITHER_NOR.search(sentence)), "")
 
 
-def _told(answer: Answer, facts: Facts) -> Iterator[Problem]:
+def _told(answer: LetterAnswer, facts: Facts) -> Iterator[Problem]:
     if not is_ours(facts) and (THE_REST.search(_said(answer)) or len(answer.grounds) > 1):
         return
     if telling := _telling(answer):
@@ -81,7 +81,7 @@ def _told(answer: Answer, facts: Facts) -> Iterator[Problem]:
         )
 
 
-def _telling(answer: Answer) -> str:
+def _telling(answer: LetterAnswer) -> str:
     """The words that show whether it is held, those of the caution apart; "" where there are none."""
     if not words_that_tell(answer.prose):
         return ""

@@ -6,7 +6,16 @@ Sections 2(2)(b), 2(3) and 17(3) FOIA; regulations 12(1)(b) and 14(3)(b) EIR.
 import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import Answer, Relied, answers, capital, is_ours, quoted, relied_on, whole_text
+from foi.compliance.answers import (
+    LetterAnswer,
+    Relied,
+    answers,
+    capital,
+    is_ours,
+    quoted,
+    relied_on,
+    whole_text,
+)
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
@@ -61,7 +70,7 @@ def _unmentioned(letter: Letter, facts: Facts, regime: Regime) -> Iterator[Probl
             yield _never_mentioned(answer, weighed[0])
 
 
-def _never_mentioned(answer: Answer, relied: Ground) -> Problem:
+def _never_mentioned(answer: LetterAnswer, relied: Ground) -> Problem:
     return Problem(
         answer.relied[0].part.key,
         f"{capital(relied.citation.named)} has to be weighed. The letter never mentions the public interest.",

@@ -6,7 +6,7 @@ Section 39 FOIA; regulations 2(1), 5(6) and 12 to 14 EIR.
 import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import Answer, Cited, answers, around, capital, cited, within
+from foi.compliance.answers import LetterAnswer, LetterCitation, answers, around, capital, cited, within
 from foi.compliance.check import Check, Problem
 from foi.compliance.checks.refusal_notices import DENIED
 from foi.compliance.facts import Facts
@@ -72,7 +72,7 @@ def is_stranger(relied: Ground, regime: Regime) -> bool:
     return relied.regime is not regime and not within(relied.key, BAR, INVALID, BRIDGE)
 
 
-def _does_not_belong(answer: Answer, regime: Regime, relied: Ground) -> Problem:
+def _does_not_belong(answer: LetterAnswer, regime: Regime, relied: Ground) -> Problem:
     nearest = [key for fit in fitting([relied.key], regime) for key in fit.candidates]
     return Problem(
         answer.section.key,
@@ -87,7 +87,7 @@ def _named(keys: list[str]) -> str:
     return " or ".join(ground(key).citation.named for key in keys)
 
 
-def _in_words(answer: Answer, regime: Regime, letter: Letter) -> Iterator[Problem]:
+def _in_words(answer: LetterAnswer, regime: Regime, letter: Letter) -> Iterator[Problem]:
     """A citation of the other law in the answer's words, where it is meant to apply."""
     places = {part.key: part for part in answer.section.parts}
     for each in cited(letter):
@@ -113,11 +113,11 @@ def _is_alien(citation: Citation, regime: Regime) -> bool:
     return citation.number in FOIA_ONLY or (citation.number, citation.parts[:1]) == ("10", ("3",))
 
 
-def _names_the_law(each: Cited) -> bool:
+def _names_the_law(each: LetterCitation) -> bool:
     return bool(LAW_NAMED.search(each.text[each.start : each.end]))
 
 
-def _is_explained(each: Cited) -> bool:
+def _is_explained(each: LetterCitation) -> bool:
     """Whether the words say that it does not apply, or applies through the other law."""
     before, after = each.text[max(0, each.start - 60) : each.start], each.text[each.end : each.end + 60]
     does_not = re.match(r"[^.\n]{0,30}\b(?:does|do|did) not\b", after)

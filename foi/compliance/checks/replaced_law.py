@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foi.compliance.answers import Cited, around, capital, cited, lowered, within
+from foi.compliance.answers import LetterCitation, around, capital, cited, lowered, within
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
@@ -91,7 +91,7 @@ def _old_provisions(letter: Letter) -> Iterator[Problem]:
             )
 
 
-def replacement(each: Cited) -> str:
+def replacement(each: LetterCitation) -> str:
     """What stands today in the place of a citation; "" where it is in force."""
     prefix = "foia-s" if each.citation.regime is Regime.FOIA else "eir-"
     return replaced_key("-".join([f"{prefix}{each.citation.number}", *each.citation.parts]).lower())

@@ -6,7 +6,7 @@ Section 40(1) to (4A) FOIA; regulations 5(3) and 13 EIR; Articles 9 and 10 UK GD
 import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import Answer, answers, capital, is_ours, whole_text
+from foi.compliance.answers import LetterAnswer, answers, capital, is_ours, whole_text
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
@@ -53,7 +53,7 @@ def grounds_of_the_exemption(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _unaddressed(answer: Answer) -> str:
+def _unaddressed(answer: LetterAnswer) -> str:
     """What of the question, or of the answer, sounds sensitive where the answer does not say that it is."""
     found = SENSITIVE.search(answer.asked) or SENSITIVE.search(answer.prose)
     return found[0] if found and not ADDRESSED.search(answer.prose) else ""

@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from foi.compliance.answer_figures import answers_with_figures
 from foi.compliance.asked import offered
 from foi.compliance.facts import Facts
-from foi.compliance.printed import answered
 from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Section
 from foi.responses.models import Response
@@ -23,7 +23,7 @@ ABOUT = frozenset({"F04", "F05"})
 def sentences_for(response: Response, letter: Letter, section: Section) -> list[str]:
     """What may be said in an answer of how its figures differ from what was asked."""
     facts = Facts(figures=figure_facts_of(response, letter))
-    here = [answer for answer in answered(letter, facts) if answer.section.key == section.key]
+    here = [answer for answer in answers_with_figures(letter, facts) if answer.section.key == section.key]
     return [sentence for answer in here for sentence in offered(answer)]
 
 

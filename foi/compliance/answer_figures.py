@@ -27,7 +27,7 @@ WITHIN_AN_ANSWER: Final = frozenset(
 
 
 @dataclass(frozen=True)
-class Answered:
+class AnswerFigures:
     """An answer with the ledger entries it prints, its words, tables and their notes included, and what is
     known of its figures.
     """
@@ -63,7 +63,7 @@ class Answered:
 
 
 @once_a_case
-def answered(letter: Letter, facts: Facts) -> tuple[Answered, ...]:
+def answers_with_figures(letter: Letter, facts: Facts) -> tuple[AnswerFigures, ...]:
     """Every answer that prints numbers of the ledger."""
     ledger, known = {entry.key: entry for entry in letter.ledger}, facts.figures or FigureFacts()
     found = []
@@ -71,7 +71,9 @@ def answered(letter: Letter, facts: Facts) -> tuple[Answered, ...]:
         blocks = tuple(block for part in section.parts for block in part.blocks)
         keys = dict.fromkeys(key for key in _keys(blocks) if key in ledger)
         if keys:
-            found.append(Answered(section, tuple(ledger[key] for key in keys), block_text(blocks), known))
+            found.append(
+                AnswerFigures(section, tuple(ledger[key] for key in keys), block_text(blocks), known)
+            )
     return tuple(found)
 
 
