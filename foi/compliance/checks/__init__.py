@@ -30,7 +30,6 @@ from foi.compliance.checks import (
     refusal_notices,
     regimes,
     replaced_law,
-    request_as_recorded,
     reuse,
     review_window,
     second_officer,
@@ -43,7 +42,6 @@ from foi.compliance.checks import (
     timing,
     tone,
     vexatious_or_repeated,
-    what_was_held,
     where_it_is,
     worked_out,
 )
@@ -77,7 +75,7 @@ MODULES = (
     refusal_notices,
     regimes,
     replaced_law,
-    request_as_recorded,
+    coverage,
     reuse,
     review_window,
     second_officer,
@@ -90,7 +88,7 @@ MODULES = (
     timing,
     tone,
     vexatious_or_repeated,
-    what_was_held,
+    coverage,
     where_it_is,
     worked_out,
 )
