@@ -1,28 +1,34 @@
-"""Family B: the particulars at the end of a FOIA letter, due with a refusal and expected with others. PURE.
+"""Families B, D and H: the particulars at the end: the review, within what time, and the Commissioner. PURE.
 
-Section 17(7) FOIA attaches to notices under section 17(1), (3) and (5). An EIR letter has particulars of its
-own (regulation 14(5)), which other checks look at.
+Section 17(7) FOIA attaches to notices under section 17(1), (3) and (5); other FOIA letters are expected to
+have the same particulars. Section 45 Code of Practice, 5.3: a review may be asked for within forty working
+days of the response. Regulation 14(5) EIR: representations under regulation 11, enforcement and appeal by
+regulation 18. Regulation 11: representations within forty working days of the failure, and a decision within
+forty of receiving them. The Commissioner's details, and the time to complain, are those of today.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 
+from foi.compliance.answers import regimes_of
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import block_text
+from foi.compliance.words import block_text, own_prose, own_sentences, own_texts, sentences
 from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.law.refusal_notice import ClosingSlot, closing_requirements
-from foi.letters.document import ClosingKind, Letter, Section
+from foi.letters.document import Closing, ClosingKind, Letter, Section
 from foi.letters.tree import grounds_of
+from foi.stats.presentation import format_date, format_list
 
 NO_PROCEDURE = re.compile(
     r"\b(?:no|not (?:provide|have|operate|offer))\b.{0,40}\b(?:procedure|internal review)",
     re.IGNORECASE | re.DOTALL,
 )
 REVIEW = re.compile(r"\b(?:review|complain|complaint|re-?examin|look at it again|look again)", re.IGNORECASE)
-COMMISSIONER = re.compile(r"\bInformation Commission(?:er)?\b|\bICO\b")
+RIGHT_TO_COMPLAIN = re.compile(r"\bInformation Commission(?:er)?\b|\bICO\b")
 APPLY = re.compile(r"\b(?:apply|applications?|applying|complain|complaints?|decision)\b", re.IGNORECASE)
 STREET = (
     r"(?:street|road|lane|avenue|square|house|hall|place|way|row|centre|building|buildings|offices?|court|park|walk"
@@ -120,12 +126,12 @@ def has_commissioner(letter: Letter, facts: Facts, regime: Regime = Regime.FOIA)
         return "commissioner" in facts.rights_read
     kinds = (ClosingKind.COMMISSIONER, ClosingKind.REVIEW, ClosingKind.OTHER)
     return any(
-        COMMISSIONER.search(text) and APPLY.search(text)
+        RIGHT_TO_COMPLAIN.search(text) and APPLY.search(text)
         for text in closing_texts(letter, *kinds, regime=regime)
     )
 
 
-CHECKS = (
+CLOSING_PARTICULARS_CHECKS = (
     Check(
         "B07",
         Severity.BLOCK,
@@ -146,6 +152,242 @@ CHECKS = (
         "section 45 Code of Practice; the Commissioner's guidance",
         "the same particulars in a letter that discloses or holds nothing",
         closing_expected,
+        Basis.GUIDANCE,
+    ),
+)
+
+
+REVIEWS = frozenset({ClosingKind.REVIEW, ClosingKind.OTHER})
+_COUNT = r"(?:\d{1,3}|two|three|four|six|eight|ten|twenty(?:[- ]eight)?|twenty|thirty|forty|sixty)"
+PERIOD = re.compile(
+    rf"\b{_COUNT}\s(?:\(\d{{1,3}}\)\s)?(?:calendar |working )?(?:days?|weeks?|months?)\b", re.I
+)
+RIGHT = re.compile(r"(?:40|forty)\s(?:\(40\)\s)?working days", re.IGNORECASE)
+FROM_RECEIPT = re.compile(
+    r"\b(?:of|from|after|following) (?:the )?(?:date of )?(?:the )?(?:receipt|receiving|you receiv\w+)\b"
+    r"|\b(?:you|your) receiv\w+\b",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"\b(?:ask\w*|request\w*|submit\w*|writ\w+|contact|apply|appeal|complain\w*|do (?:so|this)|made"
+    r"|receive[ds]?|let us know)\b",
+    re.IGNORECASE,
+)
+ANSWERING = re.compile(
+    r"\b(?:we (?:will|aim|shall|try|hope|would|normally|intend)|you (?:will|should|can expect to) receive"
+    r"|our reply"
+    r"|(?:will|to|should|be) (?:be )?(?:complet|conduct|carr|answer|respond|repl|conclud|dealt)\w*)\b",
+    re.IGNORECASE,
+)
+TWENTY = re.compile(r"\b(?:20|twenty)\s(?:\(20\)\s)?working days\b", re.IGNORECASE)
+DISCRETION = re.compile(
+    r"\b(?:discretion\w*|we may (?:review|reconsider|look|consider|choose|decide|conduct|carry)"
+    r"|not obliged to (?:review|reconsider)"
+    r"|no (?:statutory )?(?:duty|obligation) to (?:review|reconsider))\b",
+    re.IGNORECASE,
+)
+OF_THE_FOIA = re.compile(
+    r"\bsection (?:17|45)\b|\bCode of Practice\b(?![^.\n]{0,40}\b(?:regulation|EIR|Environmental))",
+    re.IGNORECASE,
+)
+
+
+def window(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """B10: a review is asked for within forty working days from the response, where a time is given."""
+    if Regime.FOIA not in regimes_of(letter):
+        return
+    for sentence in _review_sentences(letter, "foia"):
+        found = next((each[0] for each in PERIOD.finditer(sentence) if _is_for_asking(sentence)), "")
+        if found and (not RIGHT.search(sentence) or FROM_RECEIPT.search(sentence)):
+            yield Problem(
+                "closing",
+                "The time to ask for a review is not forty working days from the date of the response.",
+                "Say “within 40 working days from the date of this response”.",
+                excerpt=sentence,
+                text=sentence,
+            )
+
+
+def _is_for_asking(sentence: str) -> bool:
+    """Whether a time in a sentence is for the requester: not for our answer, nor for the Commissioner."""
+    mine = ASKING.search(sentence)
+    return bool(mine) and not ANSWERING.search(sentence) and not RIGHT_TO_COMPLAIN.search(sentence)
+
+
+def wording_of_eir_review(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """D06: the EIR's review is a right, takes forty working days at most, and has its own source."""
+    if Regime.EIR not in regimes_of(letter):
+        return
+    for sentence in _review_sentences(letter, "eir"):
+        for pattern, message in WRONG_FOR_EIR.items():
+            if pattern.search(sentence) and not RIGHT_TO_COMPLAIN.search(sentence):
+                yield Problem(
+                    "closing",
+                    message,
+                    "Use the wording of the EIR: a right under regulation 11, forty working days.",
+                    excerpt=sentence,
+                    text=sentence,
+                )
+                break
+
+
+WRONG_FOR_EIR = {
+    TWENTY: "Under the EIR both the time to ask and the time to answer are forty working days.",
+    DISCRETION: "Under the EIR a review is no matter of discretion.",
+    OF_THE_FOIA: "The review under the EIR rests on regulation 11, not on the FOIA or its Code.",
+}
+
+
+def _review_sentences(letter: Letter, regime: str) -> Iterator[str]:
+    """The sentences of the review closings that serve a regime; one for both serves it where it is alone."""
+    alone = {each.value for each in regimes_of(letter)} == {regime}
+    for closing in letter.closing:
+        if closing.kind in REVIEWS and _serves(closing, regime, alone=alone):
+            yield from sentences(closing.blocks)
+
+
+def _serves(closing: Closing, regime: str, *, alone: bool) -> bool:
+    """Whether a closing is about the review of a regime's answers."""
+    about = closing.kind is ClosingKind.REVIEW or REVIEW.search(block_text(closing.blocks))
+    return bool(about) and (closing.regime == regime or (alone and not closing.regime))
+
+
+REVIEW_WINDOW_CHECKS = (
+    Check(
+        "B10",
+        Severity.WARN,
+        "section 45 Code of Practice, 5.3; the Commissioner's guidance",
+        "the time to ask for a review",
+        window,
+        Basis.GUIDANCE,
+    ),
+    Check(
+        "D06",
+        Severity.WARN,
+        "regulation 11 EIR",
+        "EIR: the wording of the review",
+        wording_of_eir_review,
+    ),
+)
+
+
+REPRESENTATIONS = re.compile(r"\brepresentations?\b|\breconsider\w*\b", re.IGNORECASE)
+
+
+def rights_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """D05: a refusal gives the right to make representations, and that to go to the Commissioner."""
+    if needs(letter, ClosingSlot.REPRESENTATIONS) is True and not has_representations(letter, facts):
+        yield Problem(
+            "closing",
+            "The letter refuses environmental information without the right to make representations.",
+            "Add the block on representations under regulation 11.",
+            text="representations",
+        )
+    if needs(letter, ClosingSlot.ENFORCEMENT) is True and not has_commissioner(letter, facts, Regime.EIR):
+        yield Problem(
+            "closing",
+            "The letter refuses environmental information without the right to go to the Commissioner.",
+            "Add the block on the Information Commissioner for the EIR (regulation 18).",
+            text="enforcement",
+        )
+
+
+def has_representations(letter: Letter, facts: Facts) -> bool:
+    """Whether the letter says that the council can be asked to look at its decision again."""
+    if facts.rights_read is not None:
+        return "review" in facts.rights_read
+    texts = closing_texts(letter, ClosingKind.REVIEW, ClosingKind.OTHER, regime=Regime.EIR)
+    bare = (ADDRESS.sub("", text) for text in texts)
+    return any(REPRESENTATIONS.search(text) or REVIEW.search(text) for text in bare)
+
+
+ENVIRONMENTAL_CLOSINGS_CHECKS = (
+    Check(
+        "D05",
+        Severity.BLOCK,
+        "regulation 14(5) EIR",
+        "EIR: representations and enforcement in a letter that refuses",
+        rights_missing,
+    ),
+)
+
+
+# The government's secure networks closed; the Commissioner's old site, numbers and mailbox with them.
+NO_LONGER_USED = re.compile(
+    r"\b0845[ -]?\d{3}[ -]?\d{4}\b|\b01625[ -]?545[ -]?[78]\d\d\b"
+    r"|(?<![\w.@+-])[\w.@+-]{0,80}\.(?:gsi|gsx|gcsx)\.gov\.uk\b|@(?:gsi|gsx|gcsx)\.gov\.uk\b"
+    r"|\b(?:www\.)?ico\.gov\.uk\b",
+    re.IGNORECASE,
+)
+# Looked for first: few letters have any of it.
+HINTS = re.compile(r"0845|01625|gs[ix]\.gov|gcsx|ico\.gov", re.IGNORECASE)
+QUARTER = timedelta(days=92)
+THE_COMMISSIONER = re.compile(r"\bCommissioner\b|\bICO\b")
+MONTHS = re.compile(r"\b(?:two|three|2|3)\s(?:calendar\s)?months?\b", re.IGNORECASE)
+
+
+def out_of_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """H12: numbers and addresses that are no longer used; the Commissioner's are checked each quarter."""
+    for place, text in own_texts(letter):
+        found = NO_LONGER_USED.finditer(text) if HINTS.search(text) else ()
+        for stale in dict.fromkeys(each[0] for each in found):
+            yield Problem(
+                place=place,
+                message=f"“{stale}” is no longer used.",
+                mend="Put in today’s details; those of a block are mended by a steward.",
+                excerpt=stale,
+                text=stale,
+            )
+    yield from _not_checked(letter, facts)
+
+
+def _not_checked(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    printed = any(each.kind is ClosingKind.COMMISSIONER for each in letter.closing)
+    if not (facts.today and facts.commissioner_checked and printed):
+        return
+    since = facts.today - QUARTER
+    stale = {name: on for name, on in facts.commissioner_checked if on is None or on < since}
+    if stale:
+        days = [on for on in stale.values() if on]
+        last = f"last checked on {format_date(min(days))}" if days else "never recorded as checked"
+        yield Problem(
+            place="closing",
+            message=f"{format_list(list(stale))}: {last}. They are to be checked each quarter.",
+            mend="Compare them with the Commissioner’s website; a steward records the day.",
+            text=f"{sorted(stale)} {last}",
+        )
+
+
+def months_to_complain(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """H13: the Commissioner asks for complaints within six weeks."""
+    if not any(MONTHS.search(text) for _, text in own_prose(letter)):
+        return
+    for place, sentence in own_sentences(letter):
+        found = MONTHS.search(sentence)
+        if found and THE_COMMISSIONER.search(sentence):
+            yield Problem(
+                place=place,
+                message=f"The letter gives {found[0]} to go to the Commissioner, who asks for six weeks.",
+                mend="Say six weeks.",
+                excerpt=sentence,
+                text=sentence,
+            )
+
+
+COMMISSIONER_CHECKS = (
+    Check(
+        "H12",
+        Severity.WARN,
+        "section 17(7) FOIA",
+        "contact details that are out of date",
+        out_of_date,
+    ),
+    Check(
+        "H13",
+        Severity.WARN,
+        "the Commissioner's page on complaints",
+        "the time to go to the Commissioner",
+        months_to_complain,
         Basis.GUIDANCE,
     ),
 )
