@@ -2,15 +2,26 @@
 PURE.
 
 Miller [2018] UKUT 229 (AAC): identifiability decides, not a number. So nothing is suppressed silently: the
-product asks.
+product asks. Datasets about people have a decision of their own (E01). In ordinary data, and of what happens
+to people in a small area or a month, somebody may be recognised all the same (E02): the officer is told, and
+decides.
 """
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from foi.compliance.check import Check, Problem
-from foi.compliance.facts import Facts, SmallCounts
+from foi.compliance.checks.suppression import tables_of
+from foi.compliance.facts import Facts, FigureFacts, SmallCounts
 from foi.compliance.finding import Severity
-from foi.letters.document import Letter
+from foi.compliance.printed_tables import ABOUT_AGE, PrintedGrid, amount, grid_of, heading_words
+from foi.compliance.words import called
+from foi.letters.document import Letter, Section, Table
+from foi.stats.checks import Held, Observation
+from foi.stats.checks.wording import spelt, where
+from foi.stats.period import PeriodKind
+from foi.stats.suppression import is_small
 
 SHOWN = 3
 
@@ -61,12 +72,154 @@ def _message(counts: SmallCounts) -> str:
     )
 
 
-CHECKS = (
+SMALL_NUMBERS_CHECKS = (
     Check(
         "E01",
         Severity.BLOCK,
         "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
         "small counts in data about people, until a decision is recorded",
         undecided,
+    ),
+)
+
+
+MOST_NAMED = 3
+THRESHOLD = 5
+"""Below it counts are small where nothing else is known."""
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|individuals?|pupils?|students?|children|child|young people|residents?|tenants?"
+    r"|patients?|employees?|members? of staff|staff|teachers?|social workers?|carers?|victims?|claimants?"
+    r"|applicants?|famil(?:y|ies)|boys?|girls?|men|women|drivers?|refugees?"
+    r"|whistle-?blowers?|asylum seekers?)\b",
+    re.IGNORECASE,
+)
+HAPPENS_TO_PEOPLE = re.compile(
+    r"\b(?:exclusions?|suspensions?|assaults?|injur(?:y|ies)|deaths?|grievances?|dismissals?|disciplinar\w*"
+    r"|convictions?|evictions?|allegations?|safeguarding|absences?|redundanc(?:y|ies)|suicides?|overdoses?"
+    r"|hate crimes?|sexual offences?|domestic abuse)\b",
+    re.IGNORECASE,
+)
+SMALL_PLACE = re.compile(
+    r"\b(?:wards?|schools?|academ(?:y|ies)|teams?|streets?|roads?|postcodes?|lsoas?|output areas?|care homes?"
+    r"|homes?|sites?|estates?|blocks?|parish(?:es)?|villages?|classes|depots?)\b",
+    re.IGNORECASE,
+)
+MONTH = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?,?(?: ?-?(?:20)?\d\d)?",
+    re.IGNORECASE,
+)
+# What is numbered, ranked or asked of people, rather than people themselves.
+NO_COUNT = re.compile(
+    rf"{ABOUT_AGE.pattern}|%|\brank|\bratio\b|\baverage|\bmean\b|\bmedian|\brate\b|\bper\b|\bcost|£|\bno\.?$"
+    r"|\bref(?:erence)?\b|\b(?:fte|wte|full[- ]time equivalent)\b|\bcapacity|\bplaces\b|\bvacanc|\bposts?\b"
+    r"|\bgrade|\bband|\bscore|\brating|\bfloor|\bphase|\bquestion",
+    re.IGNORECASE,
+)
+
+
+def small_counts_of_people(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """E02: small counts outside the data that a decision is asked for; a warning, because few are enough to
+    recognise somebody only where the reader knows more.
+    """
+    if facts.figures:
+        yield from _by_data(facts.figures)
+    for section in letter.sections:
+        for table in tables_of(section):
+            yield from _as_printed(section, table)
+
+
+# Held figures -------------------------------------------------------------------------------------
+
+
+def _by_data(figures: FigureFacts) -> Iterator[Problem]:
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for one in figures.printed:
+        threshold = figures.thresholds.get(one.dataset, THRESHOLD)
+        if one.dataset not in figures.personal and is_small(one.value, threshold) and _is_about_people(one):
+            found[one.dataset].append(one)
+    held = Held((), figures.datasets)
+    for dataset, small in found.items():
+        names = [f"{where(one, held)}: {one.value.format()}" for one in small]
+        yield Problem(
+            place=f"dataset-{dataset}",
+            message=f"{_how_many(names, figures.thresholds.get(dataset, THRESHOLD))} ({_some(names)}).",
+            mend=MEND,
+            text="; ".join(f"{one.key}={one.value.format()}" for one in small),
+        )
+
+
+MEND = (
+    "Make sure that nobody could be recognised. If someone could, withhold the numbers under section 40(2)."
+)
+
+
+def _is_about_people(one: Observation) -> bool:
+    words = f"{one.label} {one.noun}"
+    if NO_COUNT.search(words):
+        return False
+    narrow = any(SMALL_PLACE.search(spelt(dimension)) for dimension, _ in one.cell)
+    narrow = narrow or (one.period is not None and one.period.kind is PeriodKind.MONTH)
+    return bool(PEOPLE.search(words) or (narrow and HAPPENS_TO_PEOPLE.search(words)))
+
+
+def _how_many(names: Sequence[str], threshold: int) -> str:
+    which = "A count" if len(names) == 1 else f"{len(names)} counts"
+    return f"{which} below {threshold}, of people or of what happens to them"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f"; and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return "; ".join(names[:MOST_NAMED]) + more
+
+
+# Tables as printed --------------------------------------------------------------------------------
+
+
+def _as_printed(section: Section, table: Table) -> Iterator[Problem]:
+    small = {str(count) for count in range(1, THRESHOLD)}
+    if not any(cell.text.strip() in small for row in table.body for cell in row[1:] if not cell.entry):
+        return
+    grid = grid_of(table)
+    names = list(_small_in(grid, small)) if grid else []
+    if names:
+        yield Problem(
+            place=section.key,
+            message=f"{called(table)}: {_lower(_how_many(names, THRESHOLD))} ({_some(names)}).",
+            mend=MEND,
+            text="; ".join(names),
+        )
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _small_in(grid: PrintedGrid, small: Iterable[str]) -> Iterator[str]:
+    words = f"{grid.table.caption} {heading_words(grid.table)}"
+    for column, heading in enumerate(grid.headings):
+        said = f"{grid.table.caption} {heading}" if heading else words
+        narrow = SMALL_PLACE.search(words) or any(map(MONTH.fullmatch, (heading, *grid.names)))
+        about = PEOPLE.search(said) or (narrow and HAPPENS_TO_PEOPLE.search(said))
+        if about and not NO_COUNT.search(heading or words) and _counts(grid, column):
+            for row in range(len(grid.cells)):
+                if grid.text((row, column)) in small and not grid.cells[row][column].entry:
+                    yield f"{grid.name((row, column))}: {grid.text((row, column))}"
+
+
+def _counts(grid: PrintedGrid, column: int) -> bool:
+    """Whether the column holds whole numbers and little else."""
+    texts = [text for row in range(len(grid.cells)) if (text := grid.text((row, column)))]
+    counts = [text for text in texts if (read := amount(text)) and not read.unit and not read.decimals]
+    return 2 * len(counts) > len(texts)
+
+
+SMALL_AREAS_CHECKS = (
+    Check(
+        "E02",
+        Severity.WARN,
+        "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
+        "small counts of people in other data, or of what happens to them in a small area or a month",
+        small_counts_of_people,
     ),
 )
