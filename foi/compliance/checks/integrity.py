@@ -1,4 +1,6 @@
-"""Family H: shared wording and law as they stand today, and datasets that are asked for again. PURE."""
+"""Family H: shared wording and law as they stand today, a second officer's approval, and datasets that are
+asked for again. PURE.
+"""
 
 import re
 from collections.abc import Iterator
@@ -111,7 +113,7 @@ def given_before(letter: Letter, facts: Facts) -> Iterator[Problem]:
         )
 
 
-CHECKS = (
+INTEGRITY_CHECKS = (
     Check(
         "H15",
         Severity.WARN,
@@ -134,5 +136,32 @@ CHECKS = (
         "section 19(2A) FOIA",
         "a dataset that was asked for before",
         given_before,
+    ),
+)
+
+
+def second_officer(letter: Letter, facts: Facts) -> Iterator[Problem]:
+    """H14: who approves has not written any of it. Silent while nobody has approved, or the writers are
+    unknown.
+    """
+    if facts.approver is None:
+        return
+    if facts.approver == facts.author or facts.approver in (facts.editors or ()):
+        yield Problem(
+            "letter",
+            "The person who approved this letter also wrote or edited it.",
+            "Ask a colleague to approve it.",
+            text=facts.approver,
+        )
+
+
+SECOND_OFFICER_CHECKS = (
+    Check(
+        "H14",
+        Severity.BLOCK,
+        "council policy",
+        "the letter is approved by a second officer",
+        second_officer,
+        Basis.SAFETY,
     ),
 )
