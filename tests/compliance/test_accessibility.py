@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from foi.compliance.checks.accessibility import is_english, is_welsh
 from foi.compliance.facts import DocumentFacts, FileContents, Requested
-from foi.compliance.welsh import is_english, is_welsh
 from foi.letters.document import Letter, Letterhead
 from tests.compliance.letters import findings, messages, saying
 
