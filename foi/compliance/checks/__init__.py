@@ -8,6 +8,7 @@ from foi.compliance.checks import (
     closing_particulars,
     cost_of_compliance,
     coverage,
+    differencing,
     environmental_information,
     everyone,
     figures_adding_up,
@@ -36,7 +37,6 @@ from foi.compliance.checks import (
     tone,
     vexatious_or_repeated,
     where_it_is,
-    worked_out,
 )
 
 MODULES = (
@@ -83,7 +83,7 @@ MODULES = (
     vexatious_or_repeated,
     coverage,
     where_it_is,
-    worked_out,
+    differencing,
 )
 CHECKS: tuple[Check, ...] = tuple(
     sorted((check for module in MODULES for check in module.CHECKS), key=lambda check: check.id)
