@@ -7,8 +7,7 @@ from importlib import resources
 import pytest
 
 from foi.compliance.answer_figures import answers_with_figures
-from foi.compliance.asked import offered
-from foi.compliance.contrasts import PAIRS, contrasts
+from foi.compliance.checks.figures_asked import PAIRS, contrasts, offered
 from foi.compliance.facts import Facts
 from foi.stats.checks import Dataset, Dimension
 from foi.stats.tabulate import Member

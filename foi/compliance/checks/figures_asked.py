@@ -1,22 +1,308 @@
-"""Family F: figures of another period, or of something else, than the question asks for. PURE."""
+"""Family F: figures of another period, scope or place than the question asks for, and the words that say so.
+PURE.
 
+Some words are near to one another and count different things: what was asked, and what is held. These pairs
+are data (`data/contrasts.csv`): a name for each side and the words by which it is known. A pair tells only
+where one side stands in the question alone and the other in the name of the figure alone. A place that the
+question names is compared with those that the figures are of.
+"""
+
+import csv
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
 
-from foi.compliance.answer_figures import answers_with_figures
-from foi.compliance.asked import (
-    periods_compared,
-    places_compared,
-    says_scope,
-    says_so,
-    scope_compared,
-    style_of,
-)
+from foi.compliance.answer_figures import AnswerFigures, answers_with_figures
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
+from foi.compliance.words import block_text, prose
 from foi.letters.document import Letter, Section
-from foi.stats.checks import Answered, Fit
-from foi.stats.period import YearStyle, name_periods
+from foi.stats.checks import Answered, Dataset, Dimension, Fit, Observation, answered, explained
+from foi.stats.checks import Answered as AnsweredPeriod
+from foi.stats.period import Period, PeriodKind, YearStyle, find_asked, name_periods
+from foi.stats.presentation import format_list
+from foi.stats.tabulate import Member
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One thing that can be counted, and the words by which it is known."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """What was asked for and what a figure counts in its place, each as the words there name it."""
+
+    asked: str
+    held: str
+    label: str
+
+
+def _load() -> tuple[tuple[Counted, Counted], ...]:
+    text = resources.files("foi.compliance").joinpath("data/contrasts.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple(
+        (_side(row["one"], row["one_words"]), _side(row["other"], row["other_words"])) for row in rows
+    )
+
+
+def _side(name: str, words: str) -> Counted:
+    return Counted(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+
+
+PAIRS = _load()
+
+
+def contrasts(question: str, figure: Observation, definition: str) -> Iterator[Contrast]:
+    """Where a figure counts something else than the question asks for.
+
+    Its name decides; its definition only where the name has neither word.
+    """
+    name = f"{figure.label} {figure.noun}"
+    for pair in PAIRS:
+        for asked, held in (pair, pair[::-1]):
+            said = asked.words.search(question)
+            if said is None or held.words.search(question):
+                continue
+            counted = _alone(held, asked, name) or (
+                not asked.words.search(name) and _alone(held, asked, definition)
+            )
+            if counted:
+                yield Contrast(said[0].lower(), counted[0].lower(), figure.label)
+
+
+def _alone(side: Counted, other: Counted, text: str) -> re.Match[str] | None:
+    return None if other.words.search(text) else side.words.search(text)
+
+
+OF_PLACES = re.compile(
+    r"\b(?:area|borough|constituency|county|district|electoral division|estate|locality|location"
+    r"|neighbourhood|parish|place|postcode|region|town|village|ward|zone)s?\b",
+    re.IGNORECASE,
+)
+"""What a dimension is called whose categories are places."""
+OF_A_COUNCIL = r"(?! (?:[A-Z]\w+ ){0,3}Council\b)"
+MOST_NAMED = 5
+"""More places than this are counted and not named."""
+THE_WHOLE = re.compile(
+    r"\b(?:whole|all|overall|total|across|borough|city|county|district|not broken down|break down)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PlaceContrast:
+    """A place asked for ("" where none is) and those that the figures are of; none: the whole.
+
+    `by` is what the places are called together, for example "ward".
+    """
+
+    asked: str
+    given: tuple[str, ...]
+    by: str
+
+    @property
+    def sentence(self) -> str:
+        """How the answer may say it."""
+        if not self.asked:
+            return f"The figures we give are for {format_list(self.given)} only."
+        if self.given:
+            return f"You asked about {self.asked}. The figures we give are for {format_list(self.given)}."
+        return (
+            f"You asked about {self.asked}. The figures we give are not broken down by {self.by}: they are "
+            "for the whole area."
+        )
+
+    @property
+    def message(self) -> str:
+        """What an officer is told."""
+        given = f"for {format_list(self.given)}" if self.given else f"not broken down by {self.by}"
+        asked = f"asks for {self.asked}" if self.asked else f"names no {self.by}"
+        return f"The question {asked}; the figures are {given}, and the answer does not say so."
+
+    def is_said(self, words: str) -> bool:
+        """Whether these words of the officer say it."""
+        named = all(place.lower() in words.lower() for place in filter(None, (self.asked, *self.given)))
+        return named and bool(self.given or THE_WHOLE.search(words))
+
+
+def place_contrasts(
+    question: str, figures: Sequence[Observation], datasets: Sequence[Dataset]
+) -> Iterator[PlaceContrast]:
+    """Where the figures of an answer are of other places than its question; each difference once."""
+    found: dict[PlaceContrast, None] = {}
+    for dataset in datasets:
+        own = [one for one in figures if one.dataset == dataset.key]
+        for dimension in dataset.dimensions:
+            if own and OF_PLACES.search(f"{dimension.label} {dimension.key}"):
+                found.update(dict.fromkeys(_contrasts(question, own, dimension)))
+    yield from found
+
+
+def _contrasts(
+    question: str, figures: Sequence[Observation], dimension: Dimension
+) -> Iterator[PlaceContrast]:
+    keys = {dict(one.cell).get(dimension.key, "") for one in figures}
+    given = tuple(member.label for member in dimension.members if member.key in keys)
+    if len(given) > MOST_NAMED:
+        given = (f"{len(given)} other places",)
+    named = [member for member in dimension.members if _is_named(member, question)]
+    by = dimension.label[:1].lower() + dimension.label[1:]
+    for member in named:
+        if not keys & _with_all_beneath(member.key, dimension):
+            yield PlaceContrast(member.label, given, by)
+    (only,) = keys if len(keys) == 1 else ("",)
+    is_one_of_many = only in dimension.labels and only not in dimension.parts and len(dimension.members) > 1
+    if is_one_of_many and not named and not OF_PLACES.search(question):
+        yield PlaceContrast("", given, by)
+
+
+def _is_named(member: Member, question: str) -> bool:
+    """Whether a place is named as one: with its capitals, and not in the name of a council."""
+    return (
+        member.label[:1].isupper()
+        and member.label in question
+        and bool(re.search(rf"\b{re.escape(member.label)}\b{OF_A_COUNCIL}", question))
+    )
+
+
+def _with_all_beneath(key: str, dimension: Dimension) -> set[str]:
+    """A category with all that lie beneath it."""
+    return {key}.union(*(_with_all_beneath(part, dimension) for part in dimension.parts.get(key, ())))
+
+
+SAYS_OTHER_PERIODS = re.compile(
+    r"\byou (?:asked|requested)\b.{0,80}\b(?:hold|held|record|give|given|figures are)"
+    r"|\b(?:hold|held|record(?:ed|s)?|kept|report(?:ed)?|collect(?:ed)?|available|published) (?:\w+ )?"
+    r"(?:only )?(?:by|for|in|on an?)? ?(?:the )?(?:financial|calendar|academic|whole|school)"
+    r" (?:years?|quarters?)"
+    r"|\b(?:do|does|did)(?: not|n['’]t) (?:hold|record|have|collect)\b"
+    r"|\b(?:not (?:held|recorded|available|collected)|no (?:figures?|data|information) (?:is|are|for))\b"
+    r"|\b(?:latest|most recent|only) (?:available |full |complete )?(?:figures?|data|period|year|years)\b"
+    r"|\b(?:financial|academic) years? (?:runs?|from|begin)|\b1 April .{0,20}31 March\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def asked_of(section: Section) -> str:
+    """The requester's words of the questions that an answer serves."""
+    return "\n".join(
+        words
+        for each in section.questions
+        for words in (each.stem, each.text, *each.rows, *each.notes)
+        if words
+    )
+
+
+def own_prose_of(section: Section) -> str:
+    """The officer's words in an answer, without tables."""
+    return "\n".join(block_text(prose(part.blocks)) for part in section.parts)
+
+
+# Periods ------------------------------------------------------------------------------------------
+
+
+def periods_named(section: Section) -> tuple[Period, ...]:
+    """The periods that the questions name exactly; not those counted from a day, nor what can mean two."""
+    found = (period for asked in find_asked(asked_of(section)) for period in asked.periods)
+    return tuple(period for period in dict.fromkeys(found) if period.kind is not PeriodKind.SINCE)
+
+
+def periods_given(figures: Sequence[Observation]) -> tuple[Period, ...]:
+    return tuple(dict.fromkeys(one.period for one in figures if one.period is not None))
+
+
+def periods_compared(answer: AnswerFigures) -> tuple[AnsweredPeriod, ...]:
+    """How each period that is asked for is answered; () where none is named, or the figures have none."""
+    figures = answer.figures
+    given = periods_given(figures)
+    asked = periods_named(answer.section)
+    return answered(asked, given) if given and asked else ()
+
+
+def says_so(section: Section, compared: Sequence[AnsweredPeriod]) -> bool:
+    """Whether the officer's words speak of the periods that differ: by name, or of how they are held."""
+    words = own_prose_of(section)
+    differing = [one for one in compared if one.fit is not Fit.EXACT]
+    if SAYS_OTHER_PERIODS.search(words):
+        return True
+    named = {period for asked in find_asked(words) for period in asked.periods}
+    return bool(differing) and all(any(one.asked.same(each) for each in named) for one in differing)
+
+
+def style_of(answer: AnswerFigures) -> YearStyle:
+    """How the years of the answer's figures are printed."""
+    for one in answer.figures:
+        if one.dataset in answer.known.datasets:
+            return answer.known.datasets[one.dataset].year_style
+    return YearStyle.SLASH
+
+
+# Scope --------------------------------------------------------------------------------------------
+
+
+def scope_compared(answer: AnswerFigures) -> tuple[Contrast, ...]:
+    """Where a figure counts something else than what is asked for, each pair of words once.
+
+    Silent where another figure of the answer counts what is asked for.
+    """
+    definitions = answer.known.definitions
+    asked, figures = asked_of(answer.section), answer.figures
+    measures = {(one.dataset, one.measure): one for one in figures}
+    found: dict[tuple[str, str], Contrast] = {}
+    for key, one in measures.items():
+        for each in contrasts(asked, one, definitions.get(key, "")):
+            if not any(_names(other, each.asked) for other in measures.values()):
+                found.setdefault((each.asked, each.held), each)
+    return tuple(found.values())
+
+
+def _names(figure: Observation, word: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word)}\b", f"{figure.label} {figure.noun}", re.IGNORECASE))
+
+
+def places_compared(answer: AnswerFigures) -> tuple[PlaceContrast, ...]:
+    """Where the figures are of other places than the question, and the officer's words do not say so."""
+    shown = dict.fromkeys(one.dataset for one in answer.figures)
+    datasets = [answer.known.datasets[key] for key in shown if key in answer.known.datasets]
+    words = own_prose_of(answer.section)
+    found = place_contrasts(asked_of(answer.section), answer.figures, datasets)
+    return tuple(each for each in found if not each.is_said(words))
+
+
+def says_scope(section: Section, contrast: Contrast) -> bool:
+    """Whether the officer's words name both what was asked for and what is counted."""
+    words = own_prose_of(section).lower()
+    return contrast.asked in words and contrast.held in words
+
+
+# The words that an officer can accept -------------------------------------------------------------
+
+
+def offered(answer: AnswerFigures) -> Iterator[str]:
+    """Sentences for the letter that say how what is given differs from what was asked."""
+    compared = periods_compared(answer)
+    if not says_so(answer.section, compared) and (sentence := explained(compared, style_of(answer))):
+        yield sentence
+    for contrast in scope_compared(answer):
+        if not says_scope(answer.section, contrast):
+            yield scope_sentence(contrast)
+    for place in places_compared(answer):
+        yield place.sentence
+
+
+def scope_sentence(contrast: Contrast) -> str:
+    """You asked about supported; …"""
+    return (
+        f"Your question speaks of “{contrast.asked}”. The figures we hold under “{contrast.label}” count "
+        f"“{contrast.held}”, so we give those."
+    )
+
 
 ACCEPT = "Accept the sentence that is offered beside the answer, or say it in your own words."
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from foi.compliance.answer_figures import answers_with_figures
-from foi.compliance.asked import offered
+from foi.compliance.checks.figures_asked import offered
 from foi.compliance.facts import Facts
 from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Section
