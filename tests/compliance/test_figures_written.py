@@ -2,8 +2,8 @@
 
 import pytest
 
+from foi.compliance.checks.figures_written import numbers_of
 from foi.compliance.facts import FigureFacts
-from foi.compliance.typed_numbers import numbers_of
 from foi.letters.document import Origin, Part, PartKind, Table, TableCell
 from foi.stats.value import Value
 from tests.compliance.figures import figure, in_a_sentence, known, printing
