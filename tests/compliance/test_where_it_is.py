@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foi.compliance.checks.where_it_is import last_day_of
+from foi.compliance.checks.already_public import last_day_of
 from foi.compliance.facts import Requested
 from foi.compliance.finding import Severity
 from foi.law.provisions import PROVISIONS

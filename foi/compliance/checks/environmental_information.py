@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from foi.compliance.answers import LetterAnswer, LetterCitation, answers, around, capital, cited, within
 from foi.compliance.check import Check, Problem
 from foi.compliance.checks.closing_particulars import WHERE_TO_WRITE
-from foi.compliance.checks.refusal_notices import DENIED
+from foi.compliance.checks.not_held_wording import DENIED
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots

@@ -18,7 +18,7 @@ from foi.compliance.answers import (
     within,
 )
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.refusal_notices import DENIED, refusal_words
+from foi.compliance.checks.not_held_wording import DENIED, refusal_words
 from foi.compliance.checks.replaced_law import replaced_key
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity

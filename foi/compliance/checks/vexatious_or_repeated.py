@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from foi.compliance.answers import Relied, around, cited, lowered, relied_on, within
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.refusal_notices import DENIED
+from foi.compliance.checks.not_held_wording import DENIED
 from foi.compliance.facts import EarlierRequest, Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots

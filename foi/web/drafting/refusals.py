@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from foi.authorities.models import Authority, NotHeldStyle
-from foi.compliance.checks.refusal_notices import refusal_words, section_17
+from foi.compliance.checks.not_held_wording import refusal_words, section_17
 from foi.law.holding import counts_as_not_held
 from foi.law.provisions import PROVISIONS, Provision
 from foi.law.public_interest import question_weighed, to_be_weighed

@@ -1,4 +1,6 @@
-"""Family E: a row of which everyone, or no one, has an attribute tells that of each person in it. PURE."""
+"""Family E: group disclosure: a row of which everyone, or no one, has an attribute tells that of each person
+in it. PURE.
+"""
 
 import re
 from collections import defaultdict
