@@ -3,7 +3,7 @@
 import pytest
 
 from tests.compliance.letters import findings, letter, messages, part, saying, section
-from tests.compliance.test_worked_out import drawn, showing
+from tests.compliance.test_differencing import drawn, showing
 
 
 @pytest.mark.parametrize(

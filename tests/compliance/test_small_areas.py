@@ -10,7 +10,7 @@ from foi.stats.tabulate import Member
 from foi.stats.value import Unit
 from tests.compliance.figures import figure, printing
 from tests.compliance.letters import findings, messages
-from tests.compliance.test_worked_out import drawn, showing
+from tests.compliance.test_differencing import drawn, showing
 
 DATASETS = {
     "staff": Dataset(
