@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from foi.authorities.models import Authority
 from foi.figures.provenance import SHARED, DataOwner, SharedQuerySet
-from foi.stats.period import YearStyle
+from foi.stats.periods import YearStyle
 from foi.stats.value import Unit
 
 

@@ -16,7 +16,7 @@ from foi.figures.written import (
     written_period,
     written_value,
 )
-from foi.stats.period import BadPeriod
+from foi.stats.periods import BadPeriod
 from foi.stats.value import BadValue
 
 LONGEST_CELL_KEY = 300

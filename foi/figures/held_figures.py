@@ -17,7 +17,7 @@ from foi.figures.datasets import Category, Dataset, Measure
 from foi.figures.provenance import DataOwner, Source
 from foi.figures.records import Register
 from foi.figures.values import ValueFields, validate_period
-from foi.stats.period import Period, YearStyle
+from foi.stats.periods import Period, YearStyle
 from foi.stats.value import Value
 
 

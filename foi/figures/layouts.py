@@ -11,7 +11,7 @@ from typing import Any
 from foi.figures.identities import identity_of
 from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed
-from foi.stats.period import Period, PeriodKind, YearStyle
+from foi.stats.periods import Period, PeriodKind, YearStyle
 from foi.stats.tabulate import (
     Attribute,
     Axis,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from foi.figures.file_columns import folded
-from foi.stats.period import BadPeriod, PeriodKind, parse_period
+from foi.stats.periods import BadPeriod, PeriodKind, parse_period
 from foi.stats.value import ObservationStatus, ValueKind
 
 MOST_DECIMALS = 8

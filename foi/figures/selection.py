@@ -20,7 +20,7 @@ from foi.figures.identities import (
     measures_named,
 )
 from foi.figures.models import Dataset, HeldFigure, cell_pairs
-from foi.stats.period import Period, PeriodKind
+from foi.stats.periods import Period, PeriodKind
 from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 
 AXIS_NAMES = {MEASURE: "Measure", PERIOD: "Period", YEAR: "Year", QUARTER: "Quarter", SOURCE: "Source"}

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from foi.stats.period import BadPeriod, Period
+from foi.stats.periods import BadPeriod, Period
 from foi.stats.value import ObservationStatus, Unit, Value, ValueKind
 
 

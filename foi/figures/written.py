@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from foi.figures.values import StatusChoices, ValueFields
-from foi.stats.period import BadPeriod, Period, YearStyle, parse_period
+from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.presentation import format_date, own_decimals
 from foi.stats.value import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
 

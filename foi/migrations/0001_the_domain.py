@@ -11,7 +11,7 @@ import foi.authorities.references
 import foi.blocks.markup
 import foi.figures.values
 import foi.refusals.models
-import foi.stats.period.kinds
+import foi.stats.periods.kinds
 
 
 class Migration(migrations.Migration):
@@ -478,7 +478,7 @@ class Migration(migrations.Migration):
                             ("2020-2021", "2020-2021"),
                             ("20/21", "20/21"),
                         ],
-                        default=foi.stats.period.kinds.YearStyle["SLASH"],
+                        default=foi.stats.periods.kinds.YearStyle["SLASH"],
                         max_length=10,
                         verbose_name="years are printed as",
                     ),
@@ -1005,7 +1005,7 @@ class Migration(migrations.Migration):
                             ("2020-2021", "2020-2021"),
                             ("20/21", "20/21"),
                         ],
-                        default=foi.stats.period.kinds.YearStyle["SLASH"],
+                        default=foi.stats.periods.kinds.YearStyle["SLASH"],
                         max_length=10,
                         verbose_name="years are printed as",
                     ),

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 
 from foi.authorities.models import User
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
-from foi.stats.period import Period
+from foi.stats.periods import Period
 
 QUERIED, NORMAL = "queried", "normal"
 

@@ -14,7 +14,7 @@ from time import process_time
 from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, RelationKind
 from foi.stats.checks.confirming import check_confirmations, check_reviews
 from foi.stats.checks.sweep import CHECKS
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit, Value
 

@@ -13,7 +13,7 @@ from random import Random
 from time import process_time
 from typing import Final, TypeVar
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.suppression import FigureKey, attack, linked, needs_below, round_to_base, suppress
 from foi.stats.suppression.system import System
 from foi.stats.tabulate import Member, Observation

@@ -6,7 +6,7 @@ import pytest
 
 from foi.figures.models import Dataset, HeldFigure
 from foi.figures.selection import TableSpec, chosen, held_figures, proposed_spec, select
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from tests.factories import make_dataset, make_dimension, make_figure, make_measure, make_source
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf import printing as printing
 from foi.letters.pdf.printing import MissingGlyph, PrintError, letter_pdf
 from foi.letters.tables import table_csv
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.tabulate import Axis, Layout, Member, Observation, tabulate, with_subtotals
 from foi.stats.value import Value
 from tests.letters import factories as make

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.value import ObservationStatus, Unit, Value
 
 YEARS = st.integers(1950, 2048)

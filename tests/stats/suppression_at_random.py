@@ -11,7 +11,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.suppression import FigureKey, Linked, by_size, linked
 from foi.stats.tabulate import Member, Observation
 from tests.stats.tables import figure

@@ -6,7 +6,7 @@ note 1 is marked. Header cells begin with "#" (of a column) or "|" (of a row).
 
 from collections.abc import Iterable, Sequence
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.tabulate import Axis, GridCell, Member, Observation
 from foi.stats.value import ObservationStatus, Unit, Value, parse_value
 

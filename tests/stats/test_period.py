@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.period import BadPeriod, Period, PeriodKind, YearStyle, find_periods, parse_period
+from foi.stats.periods import BadPeriod, Period, PeriodKind, YearStyle, find_periods, parse_period
 from tests.stats.strategies import periods
 
 FY, CY, AY = Period.financial(2020), Period.calendar(2020), Period.academic(2020)

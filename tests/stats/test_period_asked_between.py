@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.stats.period import find_periods
+from foi.stats.periods import find_periods
 
 
 @pytest.mark.parametrize(

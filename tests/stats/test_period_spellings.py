@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from foi.stats.period import (
+from foi.stats.periods import (
     BadPeriod,
     Period,
     UnclearPeriod,

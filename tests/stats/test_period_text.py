@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.period import BadPeriod, find_periods, parse_period
+from foi.stats.periods import BadPeriod, find_periods, parse_period
 
 RECEIVED = date(2025, 6, 3)
 

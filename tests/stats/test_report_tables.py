@@ -2,7 +2,7 @@
 
 from foi.stats.checks import Dataset, Dimension, Held, Rule, check_figures
 from foi.stats.checks import Observation as HeldFigure
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.tabulate import (
     Axis,
     Layout,

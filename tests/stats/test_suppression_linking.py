@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.suppression import (
     CannotProtect,
     FigureKey,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.tabulate import (
     Attribute,
     Axis,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.tabulate import NO_FIGURE, Attribute, Axis, Grid, Layout, Member, Observation, fold, tabulate
 from foi.stats.tabulate.grid import expand
 from foi.stats.value import Value, parse_value

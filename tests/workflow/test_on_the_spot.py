@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.workflow.on_the_spot import Told, add_figure, file_figure, to_be_filed
 from tests.factories import (
     make_answer,

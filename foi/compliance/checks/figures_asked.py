@@ -21,7 +21,7 @@ from foi.compliance.words import block_text, prose
 from foi.letters.document import Letter, Section
 from foi.stats.checks import Answered, Dataset, Dimension, Fit, Observation, answered, explained
 from foi.stats.checks import Answered as AnsweredPeriod
-from foi.stats.period import Period, PeriodKind, YearStyle, find_asked, name_periods
+from foi.stats.periods import Period, PeriodKind, YearStyle, find_asked, name_periods
 from foi.stats.presentation import format_list
 from foi.stats.tabulate import Member
 

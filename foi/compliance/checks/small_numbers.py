@@ -20,7 +20,7 @@ from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.checks import Held, Observation
 from foi.stats.checks.wording import spelt, where
-from foi.stats.period import PeriodKind
+from foi.stats.periods import PeriodKind
 from foi.stats.suppression import is_small
 
 SHOWN = 3

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from foi.figures.arriving.marks import split_marks
-from foi.stats.period import BadPeriod, find_periods, parse_period
+from foi.stats.periods import BadPeriod, find_periods, parse_period
 from foi.stats.value import BadValue, Unit, parse_value
 
 LONGEST_VALUE: Final = 60

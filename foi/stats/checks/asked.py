@@ -9,8 +9,8 @@ from typing import Final
 
 from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Observation
-from foi.stats.period import Period, PeriodKind, YearStyle, name_periods
-from foi.stats.period.days import ONE_DAY
+from foi.stats.periods import Period, PeriodKind, YearStyle, name_periods
+from foi.stats.periods.days import ONE_DAY
 from foi.stats.presentation import format_date
 
 

@@ -14,7 +14,7 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Cell, Held, Observation, Relation, RelationKind
 from foi.stats.checks.proportions import base_of, find, unit_of
 from foi.stats.checks.wording import where
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
 from foi.stats.value import Unit
 

@@ -11,7 +11,7 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Cell, Disclosed, Held, Observation
 from foi.stats.checks.proportions import shown_places
 from foi.stats.checks.wording import cell_labels, where
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.presentation import format_count, format_date, format_list, round_half_up
 from foi.stats.value import ObservationStatus
 

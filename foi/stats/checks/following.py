@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final
 
 from foi.stats.checks.figures import Observation
-from foi.stats.period import BadPeriod, Period, PeriodKind
+from foi.stats.periods import BadPeriod, Period, PeriodKind
 
 SEASONAL: Final = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.FINANCIAL_QUARTER: 4}
 """How many of them make a year: figures of months and quarters follow the seasons."""

@@ -14,7 +14,7 @@ from foi.stats.checks.following import following, year_before
 from foi.stats.checks.impossible import is_change
 from foi.stats.checks.part_years import is_part_of_period
 from foi.stats.checks.wording import named, where
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
 from foi.stats.value import Unit
 

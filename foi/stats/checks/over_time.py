@@ -9,8 +9,8 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.sums import Sum, discrepancy_of, may_be_summed
 from foi.stats.checks.wording import named
-from foi.stats.period import Period, PeriodKind
-from foi.stats.period.points import NUMBER_WORDS
+from foi.stats.periods import Period, PeriodKind
+from foi.stats.periods.points import NUMBER_WORDS
 
 
 def check_totals_over_time(held: Held) -> Iterator[Discrepancy]:

@@ -13,7 +13,7 @@ from foi.stats.checks.figures import Cell, Held, Observation, Relation, Relation
 from foi.stats.checks.impossible import is_change
 from foi.stats.checks.totals import roots_of
 from foi.stats.checks.wording import dimension_label, named, said, where
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.presentation import format_number, own_decimals, round_half_up
 from foi.stats.value import Unit
 

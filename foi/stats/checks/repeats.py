@@ -13,7 +13,7 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.following import follows
 from foi.stats.checks.wording import named, where
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.presentation import format_list
 from foi.stats.value import Unit
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from foi.stats.checks.bounds import Bounds
 from foi.stats.checks.figures import Cell, Held, Observation
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.presentation import own_decimals
 from foi.stats.value import Unit, Value
 

@@ -9,7 +9,7 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.following import following
 from foi.stats.checks.wording import named, where
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.value import ObservationStatus, ValueKind
 
 UNCLEAR: Final = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.tabulate import Observation
 
 Pairs = tuple[tuple[str, str], ...]

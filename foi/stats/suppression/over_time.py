@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from foi.stats.period import Period, PeriodKind
-from foi.stats.period.days import ONE_DAY
+from foi.stats.periods import Period, PeriodKind
+from foi.stats.periods.days import ONE_DAY
 from foi.stats.suppression.figure_keys import FigureKey, StretchKey
 
 Step = tuple[int, int, int]

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.stats.value import Value
 
 MEASURE: Final = "measure"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from foi.stats.period.kinds import BadPeriod
-from foi.stats.period.points import DATE, read_point
+from foi.stats.periods.kinds import BadPeriod
+from foi.stats.periods.points import DATE, read_point
 from foi.stats.value.model import BadValue, ObservationStatus, Unit, Value, ValueKind
 
 LONGEST: Final = 100

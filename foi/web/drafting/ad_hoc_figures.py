@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP
 from foi.responses.models import Response
-from foi.stats.period import BadPeriod, Period, parse_period
+from foi.stats.periods import BadPeriod, Period, parse_period
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.edit_target import place_named
 from foi.web.drafting.sentences import placeholder_of

@@ -14,7 +14,7 @@ from foi.authorities.models import Authority
 from foi.figures.identities import Identity, figures_with, measures_named
 from foi.figures.models import Dataset, HeldFigure, Source, cell_pairs
 from foi.responses.models import Response
-from foi.stats.period import Period, YearStyle
+from foi.stats.periods import Period, YearStyle
 
 
 @dataclass(frozen=True)

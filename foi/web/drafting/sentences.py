@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foi.figures.identities import identities_held
 from foi.figures.models import HeldFigure, cell_pairs
 from foi.responses.models import Response
-from foi.stats.period import YearStyle
+from foi.stats.periods import YearStyle
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import by_figure
 from foi.web.drafting.edit_target import Place, place_named

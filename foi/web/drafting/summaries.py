@@ -9,7 +9,7 @@ from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, DIMENSION, TableSpec
 from foi.letters.document import Part
 from foi.refusals.particulars import is_about_cost, slots_of, still_missing
 from foi.responses.models import AnswerPart, PartKindChoices
-from foi.stats.period import BadPeriod, Period
+from foi.stats.periods import BadPeriod, Period
 
 LONGEST = 220
 

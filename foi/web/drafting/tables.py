@@ -34,7 +34,7 @@ from foi.figures.selection import (
 )
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
-from foi.stats.period import Period, YearStyle, find_periods
+from foi.stats.periods import Period, YearStyle, find_periods
 from foi.stats.tabulate import LayoutError
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import warnings

@@ -17,7 +17,7 @@ from foi.figures.models import Dataset, HeldFigure, Measure, cell_pairs
 from foi.letters.models import Disclosure
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import State
-from foi.stats.period import Period, YearStyle
+from foi.stats.periods import Period, YearStyle
 
 WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 70, 20, 16, 34

@@ -22,7 +22,7 @@ from foi.figures.models import Category, Dataset, HeldFigure, MeasureRelation, c
 from foi.stats.checks import Dataset as CheckedDataset
 from foi.stats.checks import Dimension as CheckedDimension
 from foi.stats.checks import Discrepancy, Held, Observation, Rule, check_figures
-from foi.stats.period import YearStyle
+from foi.stats.periods import YearStyle
 from foi.stats.tabulate import Member
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.table_import_fields import keep_cells, preview_records, said_of

@@ -10,7 +10,7 @@ from typing import Any
 
 from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, RelationKind
 from foi.stats.checks.rounding import rounded_to
-from foi.stats.period import Period, YearStyle
+from foi.stats.periods import Period, YearStyle
 from foi.stats.tabulate import Member
 from foi.stats.value import ObservationStatus, Unit, Value, ValueKind
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from foi.stats.checks import Dataset, Dimension, Discrepancy, Held, Observation, Rule, check_figures
-from foi.stats.period import Period, YearStyle
+from foi.stats.periods import Period, YearStyle
 from foi.stats.tabulate import Member
 from foi.stats.value import Unit, Value, parse_value
 

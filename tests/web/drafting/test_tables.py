@@ -11,7 +11,7 @@ from foi.authorities.models import Authority
 from foi.figures.models import Dataset, Register
 from foi.figures.selection import chosen, held_figures
 from foi.responses.models import AnswerPart, Response
-from foi.stats.period import Period
+from foi.stats.periods import Period
 from foi.web.drafting.cautions import warnings
 from foi.web.drafting.tables import periods_asked
 from tests.factories import make_dataset, make_question

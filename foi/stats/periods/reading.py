@@ -5,13 +5,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from foi.stats.period.asked import find_listed
-from foi.stats.period.days import ONE_DAY
-from foi.stats.period.forms import FORMS, plain
-from foi.stats.period.kinds import BadPeriod
-from foi.stats.period.meaning import Meaning
-from foi.stats.period.model import Period
-from foi.stats.period.points import HOW_TO_WRITE
+from foi.stats.periods.asked import find_listed
+from foi.stats.periods.days import ONE_DAY
+from foi.stats.periods.forms import FORMS, plain
+from foi.stats.periods.kinds import BadPeriod
+from foi.stats.periods.meaning import Meaning
+from foi.stats.periods.model import Period
+from foi.stats.periods.points import HOW_TO_WRITE
 
 LONGEST: Final = 100
 IN_THE: Final = re.compile(

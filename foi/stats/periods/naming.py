@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from foi.stats.period.kinds import PeriodKind, YearStyle
-from foi.stats.period.model import Period
+from foi.stats.periods.kinds import PeriodKind, YearStyle
+from foi.stats.periods.model import Period
 from foi.stats.presentation import format_list
 
 SHORTEST_RUN: Final = 3

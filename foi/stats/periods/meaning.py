@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from foi.stats.period.kinds import BadPeriod, UnclearPeriod
-from foi.stats.period.model import Period
+from foi.stats.periods.kinds import BadPeriod, UnclearPeriod
+from foi.stats.periods.model import Period
 from foi.stats.presentation import format_list
 
 Match = re.Match[str]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from foi.stats.period.days import whole_months
-from foi.stats.period.kinds import FIRST_SHORT_YEAR, PeriodKind, YearStyle
+from foi.stats.periods.days import whole_months
+from foi.stats.periods.kinds import FIRST_SHORT_YEAR, PeriodKind, YearStyle
 from foi.stats.presentation import format_date, format_month
 
 

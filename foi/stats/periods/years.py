@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from foi.stats.period.days import ONE_DAY, add_months
-from foi.stats.period.kinds import BadPeriod, PeriodKind
-from foi.stats.period.meaning import Match, Meaning, not_in_a_row, unclear
-from foi.stats.period.model import Period
-from foi.stats.period.points import HOW_TO_WRITE, PAIR, full_year, read_how_many, read_pair
+from foi.stats.periods.days import ONE_DAY, add_months
+from foi.stats.periods.kinds import BadPeriod, PeriodKind
+from foi.stats.periods.meaning import Match, Meaning, not_in_a_row, unclear
+from foi.stats.periods.model import Period
+from foi.stats.periods.points import HOW_TO_WRITE, PAIR, full_year, read_how_many, read_pair
 
 MOST_IN_A_ROW: Final = 60
 """A longer row of years or quarters is a slip of the pen."""

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from foi.stats.period.days import ONE_DAY, add_months
-from foi.stats.period.meaning import Match, Meaning, received_on, unclear
-from foi.stats.period.model import Period
-from foi.stats.period.points import read_how_many
+from foi.stats.periods.days import ONE_DAY, add_months
+from foi.stats.periods.meaning import Match, Meaning, received_on, unclear
+from foi.stats.periods.model import Period
+from foi.stats.periods.points import read_how_many
 
 KINDS: Final = {"financial": "fin|fisc|tax|fy|f/y", "academic": "acad|school|ay", "calendar": "cal"}
 

@@ -11,9 +11,9 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from foi.stats.period import relative, stretches, years
-from foi.stats.period.meaning import Match, Meaning
-from foi.stats.period.points import (
+from foi.stats.periods import relative, stretches, years
+from foi.stats.periods.meaning import Match, Meaning
+from foi.stats.periods.points import (
     DATE,
     HOW_MANY,
     MONTH,
@@ -37,7 +37,7 @@ class Where(Enum):
 
 
 @dataclass(frozen=True)
-class Form:
+class PeriodForm:
     """One way of writing; `build` gets the match and the day the request was received, if known.
 
     `bare` are years without a word that says so, which may as well be a number or an age.
@@ -118,11 +118,11 @@ def _form(
     build: Callable[[Match, date | None], Meaning],
     where: Where = Where.ANYWHERE,
     bare: bool = False,
-) -> Form:
-    return Form(re.compile(pattern), build, where, bare)
+) -> PeriodForm:
+    return PeriodForm(re.compile(pattern), build, where, bare)
 
 
-FORMS: Final[tuple[Form, ...]] = (
+FORMS: Final[tuple[PeriodForm, ...]] = (
     # Days and edges
     _form(rf"(?:as (?:at|of|on) |on )?(?:the )?(?P<day>{DATE})", stretches.day),
     _form(rf"(?P<day>{SHORT_DATE})", stretches.day, Where.FIELD),

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from foi.stats.period.carrying import TO, Found, carried, is_joint, joined
-from foi.stats.period.forms import FORMS, Form, Where, plain
-from foi.stats.period.kinds import BadPeriod, PeriodKind, UnclearPeriod
-from foi.stats.period.meaning import Meaning
-from foi.stats.period.model import Period
+from foi.stats.periods.carrying import TO, FoundPeriod, carried, is_joint, joined
+from foi.stats.periods.forms import FORMS, PeriodForm, Where, plain
+from foi.stats.periods.kinds import BadPeriod, PeriodKind, UnclearPeriod
+from foi.stats.periods.meaning import Meaning
+from foi.stats.periods.model import Period
 
 BEFORE: Final = r"(?<![\w£./-])"
 AFTER: Final = r"(?![\w/%£]|\.[0-9]|,[0-9]{3}(?![0-9])|-[0-9])"
@@ -41,7 +41,7 @@ MOST_IN_A_ROW: Final = 60
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedPeriods:
     """Words that ask for periods, and which: `periods` where the words say it.
 
     Where they can mean several, `periods` is empty and `candidates` has what to choose from; `why` says so,
@@ -78,7 +78,7 @@ def find_periods(text: str, received: date | None = None) -> Meaning:
     )
 
 
-def find_asked(text: str, received: date | None = None) -> tuple[Asked, ...]:
+def find_asked(text: str, received: date | None = None) -> tuple[AskedPeriods, ...]:
     """The words of a question that ask for periods: what they mean, could mean, or why they are not read."""
     words = plain(text)
     return tuple(_with_years_between(words, _without_restated(words, spotted(words, received))))
@@ -98,15 +98,15 @@ def find_listed(words: str, received: date | None = None) -> Meaning:
     return tuple(dict.fromkeys(period for one in asked for period in one.periods))
 
 
-def spotted(words: str, received: date | None) -> list[Found]:
+def spotted(words: str, received: date | None) -> list[FoundPeriod]:
     """Whatever names periods in these words, in order, with the kind that neighbours lend one another."""
     return carried(words, _chosen(words, received))
 
 
-def _with_years_between(words: str, found: list[Found]) -> Iterator[Asked]:
+def _with_years_between(words: str, found: list[FoundPeriod]) -> Iterator[AskedPeriods]:
     """In order; "2018/19 to 2020/21" names the years between its ends too."""
     for one, before in zip(found, [None, *found], strict=False):
-        asked = Asked(words[one.start : one.end], one.meaning, one.candidates, one.why)
+        asked = AskedPeriods(words[one.start : one.end], one.meaning, one.candidates, one.why)
         if before and TO.fullmatch(words[before.end : one.start]):
             between = tuple(_between(before.meaning, one.meaning))
             asked = replace(asked, periods=between + asked.periods)
@@ -126,22 +126,22 @@ def _between(start: Meaning, end: Meaning) -> Iterator[Period]:
         period = period.next()
 
 
-def _chosen(words: str, received: date | None) -> list[Found]:
+def _chosen(words: str, received: date | None) -> list[FoundPeriod]:
     """The leftmost, then the longest, matches that do not run into each other."""
     matches = sorted(
         ((match, form) for form, search in SEARCHES for match in search.finditer(words)),
         key=lambda pair: (pair[0].start(), -pair[0].end()),
     )
-    chosen: list[Found] = []
+    chosen: list[FoundPeriod] = []
     for match, form in matches:
         if not chosen or match.start() >= chosen[-1].end:
             chosen.append(_found(match, form, received))
     return _beside_a_year(words, chosen)
 
 
-def _found(match: re.Match[str], form: Form, received: date | None) -> Found:
+def _found(match: re.Match[str], form: PeriodForm, received: date | None) -> FoundPeriod:
     weak = form.where is Where.BESIDE_A_YEAR
-    found = Found(match.start(), match.end(), form.bare, form.is_relative, weak)
+    found = FoundPeriod(match.start(), match.end(), form.bare, form.is_relative, weak)
     try:
         return replace(found, meaning=form.build(match, received))
     except UnclearPeriod as error:
@@ -150,9 +150,9 @@ def _found(match: re.Match[str], form: Form, received: date | None) -> Found:
         return replace(found, why="" if form.bare else str(error))
 
 
-def _beside_a_year(words: str, found: list[Found]) -> list[Found]:
+def _beside_a_year(words: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Without "16-17" that stands alone: it is a year only in a row with others."""
-    kept: list[Found] = []
+    kept: list[FoundPeriod] = []
     for one, following in zip(found, [*found[1:], None], strict=False):
         near = [other for other in (kept[-1] if kept else None, following) if other and other.meaning]
         if not one.weak or any(joined(words, one, other) for other in near):
@@ -160,7 +160,7 @@ def _beside_a_year(words: str, found: list[Found]) -> list[Found]:
     return kept
 
 
-def _without_restated(words: str, found: list[Found]) -> list[Found]:
+def _without_restated(words: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Without a relative period that is spelt out directly after it: "the last two years (22/23, 23/24)"."""
     return [
         one

@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from foi.stats.period.days import ONE_DAY, add_months, ends_a_month, last_of_month
-from foi.stats.period.kinds import BadPeriod
-from foi.stats.period.meaning import Match, Meaning, not_in_a_row, unclear
-from foi.stats.period.model import Period
-from foi.stats.period.points import (
+from foi.stats.periods.days import ONE_DAY, add_months, ends_a_month, last_of_month
+from foi.stats.periods.kinds import BadPeriod
+from foi.stats.periods.meaning import Match, Meaning, not_in_a_row, unclear
+from foi.stats.periods.model import Period
+from foi.stats.periods.points import (
     MONTH,
     MONTH_OF_YEAR,
     PAIR,
@@ -17,7 +17,7 @@ from foi.stats.period.points import (
     read_pair,
     read_point,
 )
-from foi.stats.period.years import year_of
+from foi.stats.periods.years import year_of
 
 
 def day(match: Match, received: date | None) -> Meaning:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foi.stats.period.days import add_months
-from foi.stats.period.kinds import PeriodKind
-from foi.stats.period.meaning import Meaning
-from foi.stats.period.model import Period
+from foi.stats.periods.days import add_months
+from foi.stats.periods.kinds import PeriodKind
+from foi.stats.periods.meaning import Meaning
+from foi.stats.periods.model import Period
 from foi.stats.presentation import format_list
 
 TO: Final = re.compile(
@@ -18,7 +18,7 @@ JOINS: Final = re.compile(r",? ?(?:and|or|&|;)? ?(?:the )?(?:years? )?|, ?| ?[(:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPeriod:
     """Words of a question that name periods, where they stand, and what they mean or could mean.
 
     `bare` years say nothing of their kind; `weak` words are years only beside others.
@@ -34,7 +34,7 @@ class Found:
     why: str = ""
 
 
-def joined(words: str, one: Found, other: Found) -> bool:
+def joined(words: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     """Whether nothing but a comma, an "and" or a "to" stands between them."""
     first, second = sorted((one, other), key=lambda found: found.start)
     return is_joint(words[first.end : second.start])
@@ -44,14 +44,14 @@ def is_joint(between: str) -> bool:
     return bool(JOINS.fullmatch(between) or TO.fullmatch(between))
 
 
-def carried(words: str, found: list[Found]) -> list[Found]:
+def carried(words: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """With the kind that a neighbour names, before or after, given to years that do not name their own."""
     forward = _passed_on(words, found)
     return _passed_on(words, forward[::-1])[::-1]
 
 
-def _passed_on(words: str, found: list[Found]) -> list[Found]:
-    passed: list[Found] = []
+def _passed_on(words: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
+    passed: list[FoundPeriod] = []
     for one in found:
         if passed and one.bare and joined(words, passed[-1], one):
             one = _of_the_kind_of(passed[-1], one, words)
@@ -59,7 +59,7 @@ def _passed_on(words: str, found: list[Found]) -> list[Found]:
     return passed
 
 
-def _of_the_kind_of(neighbour: Found, one: Found, words: str) -> Found:
+def _of_the_kind_of(neighbour: FoundPeriod, one: FoundPeriod, words: str) -> FoundPeriod:
     kinds = {period.kind for period in one.meaning}
     said = {period.kind for period in neighbour.meaning or neighbour.candidates}
     if kinds == {PeriodKind.FINANCIAL_YEAR} and said == {PeriodKind.ACADEMIC_YEAR}:
@@ -85,7 +85,7 @@ UNCLEAR: Final[dict[PeriodKind, Callable[[int], Period]]] = {
 }
 
 
-def _as_unclear(one: Found, said: set[PeriodKind], words: str) -> Found:
+def _as_unclear(one: FoundPeriod, said: set[PeriodKind], words: str) -> FoundPeriod:
     """A single year in a row such as "financial years 2022 and 2023"."""
     kind = said.pop() if len(said) == 1 else None
     if kind not in UNCLEAR:
