@@ -10,7 +10,7 @@ from typing import Final
 from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Observation
 from foi.stats.periods import Period, PeriodKind, YearStyle, name_periods
-from foi.stats.periods.days import ONE_DAY
+from foi.stats.periods.kinds import ONE_DAY
 from foi.stats.presentation import format_date
 
 

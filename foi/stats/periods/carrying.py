@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foi.stats.periods.days import add_months
-from foi.stats.periods.kinds import PeriodKind
+from foi.stats.periods.kinds import PeriodKind, add_months
 from foi.stats.periods.meaning import Meaning
 from foi.stats.periods.model import Period
 from foi.stats.presentation import format_list

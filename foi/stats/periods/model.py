@@ -13,9 +13,22 @@ from datetime import date
 from functools import lru_cache, total_ordering
 from typing import Final
 
-from foi.stats.periods.days import ONE_DAY, add_months, ends_a_month, last_of_month, whole_months
-from foi.stats.periods.kinds import FIRST_MONTHS, MONTHS_LONG, BadPeriod, PeriodKind, YearStyle
-from foi.stats.periods.writing import financial_start, quarter_number, write_key, write_label
+from foi.stats.periods.kinds import (
+    FIRST_MONTHS,
+    MONTHS_LONG,
+    ONE_DAY,
+    BadPeriod,
+    PeriodKind,
+    YearStyle,
+    add_months,
+    ends_a_month,
+    financial_start,
+    last_of_month,
+    quarter_number,
+    whole_months,
+    write_key,
+    write_label,
+)
 from foi.stats.presentation import format_date
 
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from foi.stats.periods.days import last_of_month
-from foi.stats.periods.kinds import FIRST_SHORT_YEAR, BadPeriod
+from foi.stats.periods.kinds import FIRST_SHORT_YEAR, BadPeriod, last_of_month
 from foi.stats.presentation import MONTH_NAMES
 
 MONTH: Final = (

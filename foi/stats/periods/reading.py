@@ -6,9 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from foi.stats.periods.asked import find_listed
-from foi.stats.periods.days import ONE_DAY
 from foi.stats.periods.forms import FORMS, plain
-from foi.stats.periods.kinds import BadPeriod
+from foi.stats.periods.kinds import ONE_DAY, BadPeriod
 from foi.stats.periods.meaning import Meaning
 from foi.stats.periods.model import Period
 from foi.stats.periods.points import HOW_TO_WRITE

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from foi.stats.periods.days import ONE_DAY, add_months
+from foi.stats.periods.kinds import ONE_DAY, add_months
 from foi.stats.periods.meaning import Match, Meaning, received_on, unclear
 from foi.stats.periods.model import Period
 from foi.stats.periods.points import read_how_many

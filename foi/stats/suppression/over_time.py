@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from foi.stats.periods import Period, PeriodKind
-from foi.stats.periods.days import ONE_DAY
+from foi.stats.periods.kinds import ONE_DAY
 from foi.stats.suppression.figure_keys import FigureKey, StretchKey
 
 Step = tuple[int, int, int]
