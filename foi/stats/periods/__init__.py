@@ -2,8 +2,7 @@
 
 from foi.stats.periods.asked import AskedPeriods, find_asked, find_periods
 from foi.stats.periods.kinds import BadPeriod, PeriodKind, UnclearPeriod, YearStyle
-from foi.stats.periods.model import Period
-from foi.stats.periods.naming import name_periods
+from foi.stats.periods.period import Period, name_periods
 from foi.stats.periods.reading import parse_period, parse_periods
 
 __all__ = [

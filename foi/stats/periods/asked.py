@@ -10,7 +10,7 @@ from foi.stats.periods.carrying import TO, FoundPeriod, carried, is_joint, joine
 from foi.stats.periods.forms import FORMS, PeriodForm, Where, plain
 from foi.stats.periods.kinds import BadPeriod, PeriodKind, UnclearPeriod
 from foi.stats.periods.meaning import Meaning
-from foi.stats.periods.model import Period
+from foi.stats.periods.period import Period
 
 BEFORE: Final = r"(?<![\w£./-])"
 AFTER: Final = r"(?![\w/%£]|\.[0-9]|,[0-9]{3}(?![0-9])|-[0-9])"

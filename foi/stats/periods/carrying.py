@@ -7,7 +7,7 @@ from typing import Final
 
 from foi.stats.periods.kinds import PeriodKind, add_months
 from foi.stats.periods.meaning import Meaning
-from foi.stats.periods.model import Period
+from foi.stats.periods.period import Period
 from foi.stats.presentation import format_list
 
 TO: Final = re.compile(

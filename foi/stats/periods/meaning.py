@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from foi.stats.periods.kinds import BadPeriod, UnclearPeriod
-from foi.stats.periods.model import Period
+from foi.stats.periods.period import Period
 from foi.stats.presentation import format_list
 
 Match = re.Match[str]

@@ -9,7 +9,7 @@ from foi.stats.periods.asked import find_listed
 from foi.stats.periods.forms import FORMS, plain
 from foi.stats.periods.kinds import ONE_DAY, BadPeriod
 from foi.stats.periods.meaning import Meaning
-from foi.stats.periods.model import Period
+from foi.stats.periods.period import Period
 from foi.stats.periods.points import HOW_TO_WRITE
 
 LONGEST: Final = 100

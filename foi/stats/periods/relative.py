@@ -6,7 +6,7 @@ from typing import Final
 
 from foi.stats.periods.kinds import ONE_DAY, add_months
 from foi.stats.periods.meaning import Match, Meaning, received_on, unclear
-from foi.stats.periods.model import Period
+from foi.stats.periods.period import Period
 from foi.stats.periods.points import read_how_many
 
 KINDS: Final = {"financial": "fin|fisc|tax|fy|f/y", "academic": "acad|school|ay", "calendar": "cal"}

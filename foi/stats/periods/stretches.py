@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from foi.stats.periods.kinds import ONE_DAY, BadPeriod, add_months, ends_a_month, last_of_month
 from foi.stats.periods.meaning import Match, Meaning, not_in_a_row, unclear
-from foi.stats.periods.model import Period
+from foi.stats.periods.period import Period
 from foi.stats.periods.points import (
     MONTH,
     MONTH_OF_YEAR,

@@ -7,7 +7,7 @@ from typing import Final
 
 from foi.stats.periods.kinds import ONE_DAY, BadPeriod, PeriodKind, add_months
 from foi.stats.periods.meaning import Match, Meaning, not_in_a_row, unclear
-from foi.stats.periods.model import Period
+from foi.stats.periods.period import Period
 from foi.stats.periods.points import HOW_TO_WRITE, PAIR, full_year, read_how_many, read_pair
 
 MOST_IN_A_ROW: Final = 60

@@ -7,7 +7,7 @@ quarters count from April (Q1 2021/22 is April to June 2021), calendar quarters 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, total_ordering
@@ -29,7 +29,7 @@ from foi.stats.periods.kinds import (
     write_key,
     write_label,
 )
-from foi.stats.presentation import format_date
+from foi.stats.presentation import format_date, format_list
 
 
 @total_ordering
@@ -284,3 +284,33 @@ KEY_READERS: Final[dict[str, tuple[str, Callable[..., Period]]]] = {
     "span": (f"{DAY_KEY}/{DAY_KEY}", _days(Period.span)),
     "since": (r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", _since),
 }
+
+
+SHORTEST_RUN: Final = 3
+
+
+def name_periods(periods: Iterable[Period], style: YearStyle = YearStyle.SLASH) -> str:
+    """The periods in order of time, each once; three or more that follow one another by their ends."""
+    ordered = sorted(set(periods))
+    return format_list([words for run in _runs(ordered) for words in _said(run, style)])
+
+
+def _runs(ordered: Sequence[Period]) -> Iterator[list[Period]]:
+    run: list[Period] = []
+    for period in ordered:
+        if run and not _follows(run[-1], period):
+            yield run
+            run = []
+        run.append(period)
+    if run:
+        yield run
+
+
+def _follows(one: Period, other: Period) -> bool:
+    is_stretch = one.kind not in (PeriodKind.AS_AT, PeriodKind.SINCE, PeriodKind.SPAN)
+    return is_stretch and one.kind is other.kind and one.next() == other
+
+
+def _said(run: Sequence[Period], style: YearStyle) -> list[str]:
+    labels = [period.label(style) for period in run]
+    return labels if len(run) < SHORTEST_RUN else [f"{labels[0]} to {labels[-1]}"]
