@@ -10,7 +10,7 @@ from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.sums import Sum, discrepancy_of, may_be_summed
 from foi.stats.checks.wording import named
 from foi.stats.periods import Period, PeriodKind
-from foi.stats.periods.points import NUMBER_WORDS
+from foi.stats.periods.tokens import NUMBER_WORDS
 
 
 def check_totals_over_time(held: Held) -> Iterator[Discrepancy]:

@@ -9,8 +9,8 @@ from typing import Final
 from foi.stats.periods.carrying import TO, FoundPeriod, carried, is_joint, joined
 from foi.stats.periods.forms import FORMS, PeriodForm, Where, plain
 from foi.stats.periods.kinds import BadPeriod, PeriodKind, UnclearPeriod
-from foi.stats.periods.meaning import Meaning
 from foi.stats.periods.period import Period
+from foi.stats.periods.tokens import Meaning
 
 BEFORE: Final = r"(?<![\w£./-])"
 AFTER: Final = r"(?![\w/%£]|\.[0-9]|,[0-9]{3}(?![0-9])|-[0-9])"

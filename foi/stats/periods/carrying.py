@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from foi.stats.periods.kinds import PeriodKind, add_months
-from foi.stats.periods.meaning import Meaning
 from foi.stats.periods.period import Period
+from foi.stats.periods.tokens import Meaning
 from foi.stats.presentation import format_list
 
 TO: Final = re.compile(

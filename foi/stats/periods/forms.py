@@ -12,8 +12,7 @@ from enum import Enum
 from typing import Final
 
 from foi.stats.periods import relative, stretches, years
-from foi.stats.periods.meaning import Match, Meaning
-from foi.stats.periods.points import (
+from foi.stats.periods.tokens import (
     DATE,
     HOW_MANY,
     MONTH,
@@ -25,6 +24,8 @@ from foi.stats.periods.points import (
     SHORT_DATE,
     SHORT_MONTH,
     YEAR,
+    Match,
+    Meaning,
 )
 
 

@@ -8,9 +8,8 @@ from typing import Final
 from foi.stats.periods.asked import find_listed
 from foi.stats.periods.forms import FORMS, plain
 from foi.stats.periods.kinds import ONE_DAY, BadPeriod
-from foi.stats.periods.meaning import Meaning
 from foi.stats.periods.period import Period
-from foi.stats.periods.points import HOW_TO_WRITE
+from foi.stats.periods.tokens import HOW_TO_WRITE, Meaning
 
 LONGEST: Final = 100
 IN_THE: Final = re.compile(

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from foi.stats.periods.kinds import ONE_DAY, add_months
-from foi.stats.periods.meaning import Match, Meaning, received_on, unclear
 from foi.stats.periods.period import Period
-from foi.stats.periods.points import read_how_many
+from foi.stats.periods.tokens import Match, Meaning, read_how_many, received_on, unclear
 
 KINDS: Final = {"financial": "fin|fisc|tax|fy|f/y", "academic": "acad|school|ay", "calendar": "cal"}
 

@@ -4,17 +4,20 @@ import re
 from datetime import date, timedelta
 
 from foi.stats.periods.kinds import ONE_DAY, BadPeriod, add_months, ends_a_month, last_of_month
-from foi.stats.periods.meaning import Match, Meaning, not_in_a_row, unclear
 from foi.stats.periods.period import Period
-from foi.stats.periods.points import (
+from foi.stats.periods.tokens import (
     MONTH,
     MONTH_OF_YEAR,
     PAIR,
     YEAR,
+    Match,
+    Meaning,
     month_number,
+    not_in_a_row,
     read_how_many,
     read_pair,
     read_point,
+    unclear,
 )
 from foi.stats.periods.years import year_of
 

@@ -6,9 +6,18 @@ from datetime import date
 from typing import Final
 
 from foi.stats.periods.kinds import ONE_DAY, BadPeriod, PeriodKind, add_months
-from foi.stats.periods.meaning import Match, Meaning, not_in_a_row, unclear
 from foi.stats.periods.period import Period
-from foi.stats.periods.points import HOW_TO_WRITE, PAIR, full_year, read_how_many, read_pair
+from foi.stats.periods.tokens import (
+    HOW_TO_WRITE,
+    PAIR,
+    Match,
+    Meaning,
+    full_year,
+    not_in_a_row,
+    read_how_many,
+    read_pair,
+    unclear,
+)
 
 MOST_IN_A_ROW: Final = 60
 """A longer row of years or quarters is a slip of the pen."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from foi.stats.periods.kinds import BadPeriod
-from foi.stats.periods.points import DATE, read_point
+from foi.stats.periods.tokens import DATE, read_point
 from foi.stats.value.model import BadValue, ObservationStatus, Unit, Value, ValueKind
 
 LONGEST: Final = 100

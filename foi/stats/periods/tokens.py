@@ -1,12 +1,13 @@
-"""The parts that written periods are made of: numbers of years, dates and months, as people write them."""
+"""The tokens that written periods are made of: years, dates and months, and what they can mean."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from foi.stats.periods.kinds import FIRST_SHORT_YEAR, BadPeriod, last_of_month
-from foi.stats.presentation import MONTH_NAMES
+from foi.stats.periods.kinds import FIRST_SHORT_YEAR, BadPeriod, UnclearPeriod, last_of_month
+from foi.stats.periods.period import Period
+from foi.stats.presentation import MONTH_NAMES, format_list
 
 MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -95,3 +96,24 @@ def month_number(text: str) -> int:
             raise ValueError(f"no month {number}")
         return number
     return next(number for number, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(text[:3]))
+
+
+Match = re.Match[str]
+Meaning = tuple[Period, ...]
+
+
+def not_in_a_row(text: str) -> BadPeriod:
+    return BadPeriod(f"“{text}” is not two years in a row. Write a financial year like 2020/21.")
+
+
+def unclear(text: str, *candidates: Period) -> UnclearPeriod:
+    """Words that can mean several periods: said with all of them, and never guessed."""
+    said = format_list([str(one) for one in candidates], last="or")
+    return UnclearPeriod(f"“{text}” can mean {said}: write which of them.", candidates)
+
+
+def received_on(match: Match, received: date | None) -> date:
+    """The day that a relative period counts from; raises BadPeriod when it is not known."""
+    if received is None:
+        raise BadPeriod(f"“{match[0]}” counts from the date the request was received: enter that date first.")
+    return received
