@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from foi.stats.periods import relative, stretches, years
+from foi.stats.periods import intervals, relative, years
 from foi.stats.periods.tokens import (
     DATE,
     HOW_MANY,
@@ -125,17 +125,17 @@ def _form(
 
 FORMS: Final[tuple[PeriodForm, ...]] = (
     # Days and edges
-    _form(rf"(?:as (?:at|of|on) |on )?(?:the )?(?P<day>{DATE})", stretches.day),
-    _form(rf"(?P<day>{SHORT_DATE})", stretches.day, Where.FIELD),
-    _form(rf"(?P<day>{DATE}) 00:00(?::00(?:\.0+)?)?", stretches.day, Where.FIELD),
+    _form(rf"(?:as (?:at|of|on) |on )?(?:the )?(?P<day>{DATE})", intervals.day),
+    _form(rf"(?P<day>{SHORT_DATE})", intervals.day, Where.FIELD),
+    _form(rf"(?P<day>{DATE}) 00:00(?::00(?:\.0+)?)?", intervals.day, Where.FIELD),
     _form(
         rf"{AT}(?P<which>end|start|beginning)(?: of)?(?: the)?(?: {FINANCIAL_YEAR}| year)?"
         rf" (?P<of>{MONTH_OF_YEAR}|{PAIR}|{YEAR})",
-        stretches.edge,
+        intervals.edge,
     ),
-    _form(rf"{AT}(?P<which>year[ -]end) (?P<of>{PAIR}|{YEAR})", stretches.edge),
-    _form(rf"as (?:at|of|on) (?P<month>{MONTH_OF_YEAR})", stretches.month_as_at),
-    _form(rf"mid[- ]?(?:year )?(?P<years>{YEAR})", stretches.mid_year),
+    _form(rf"{AT}(?P<which>year[ -]end) (?P<of>{PAIR}|{YEAR})", intervals.edge),
+    _form(rf"as (?:at|of|on) (?P<month>{MONTH_OF_YEAR})", intervals.month_as_at),
+    _form(rf"mid[- ]?(?:year )?(?P<years>{YEAR})", intervals.mid_year),
     # Years
     _form(rf"{FINANCIAL}{TWO_YEARS}", years.financial),
     _form(rf"(?P<years>{PAIR}),? \(?{FINANCIAL_YEAR}\b\)?", years.financial),
@@ -151,7 +151,7 @@ FORMS: Final[tuple[PeriodForm, ...]] = (
         bare=True,
     ),
     _form(r"(?P<years>[0-9]{2}-[0-9]{2})", years.pair, Where.BESIDE_A_YEAR, bare=True),
-    _form(A_TO_B % (NUMBERED_MONTH, NUMBERED_MONTH), stretches.span),
+    _form(A_TO_B % (NUMBERED_MONTH, NUMBERED_MONTH), intervals.span),
     _form(rf"{FROM}{FINANCIAL}(?P<a>{PAIR}){TO}(?:{FINANCIAL})?(?P<b>{PAIR})", years.year_range),
     _form(A_TO_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}|[0-9]{{2}}"), years.year_range),
     _form(A_AND_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}"), years.year_range),
@@ -185,7 +185,7 @@ FORMS: Final[tuple[PeriodForm, ...]] = (
     ),
     _form(
         rf"{Q}(?P<q>[1-4])(?: ?\(|[:,-]? ?){FROM}(?P<a>{MONTH}){TO}(?P<b>{MONTH},? {YEAR})\)?",
-        stretches.quarter_of_months,
+        intervals.quarter_of_months,
     ),
     _form(rf"(?P<ordinal>{'|'.join(years.ORDINALS)}) quarter(?: of| in)? {SOME_YEAR}", years.ordinal_quarter),
     _form(
@@ -200,55 +200,55 @@ FORMS: Final[tuple[PeriodForm, ...]] = (
         years.part_of_year,
     ),
     # Months
-    _form(rf"(?P<month>{MONTH_OF_YEAR})", stretches.month),
-    _form(rf"(?P<month>{SHORT_MONTH})", stretches.month, Where.FIELD),
-    _form(rf"(?P<a>{MONTH_OF_YEAR})/(?P<b>{MONTH_OF_YEAR})", stretches.two_months),
-    _form(rf"(?P<a>{MONTH}),? {OF_YEAR}(?P<years>{YEAR}/(?:19|20)?[0-9]{{2}})", stretches.months_of_year),
+    _form(rf"(?P<month>{MONTH_OF_YEAR})", intervals.month),
+    _form(rf"(?P<month>{SHORT_MONTH})", intervals.month, Where.FIELD),
+    _form(rf"(?P<a>{MONTH_OF_YEAR})/(?P<b>{MONTH_OF_YEAR})", intervals.two_months),
+    _form(rf"(?P<a>{MONTH}),? {OF_YEAR}(?P<years>{YEAR}/(?:19|20)?[0-9]{{2}})", intervals.months_of_year),
     _form(
         rf"{FROM}(?P<a>{MONTH}){TO}(?P<b>{MONTH}),?(?: of)? {OF_YEAR}(?P<years>{LONG_PAIR})",
-        stretches.months_of_year,
+        intervals.months_of_year,
     ),
-    _form(rf"(?P<months>{MONTH}(?:{JOINED}{MONTH})+),?(?: of)? (?P<years>{YEAR})", stretches.months),
+    _form(rf"(?P<months>{MONTH}(?:{JOINED}{MONTH})+),?(?: of)? (?P<years>{YEAR})", intervals.months),
     _form(
         r"(?:rolling )?(?:(?:(?:12|twelve)[- ]months?|12 ?(?:mths?|m))(?: period)?"
         rf"|(?P<financial>{FINANCIAL_YEAR})|year) {ENDS} (?P<point>{POINT})",
-        stretches.twelve_months,
+        intervals.twelve_months,
     ),
-    _form(rf"(?:y/?e|year[ -]end|(?P<financial>fye)) (?P<point>{POINT})", stretches.twelve_months),
+    _form(rf"(?:y/?e|year[ -]end|(?P<financial>fye)) (?P<point>{POINT})", intervals.twelve_months),
     _form(
         rf"(?:(?P<number>{HOW_MANY})[- ])?(?P<unit>months?|quarters?|years?)(?: period)?"
         rf" {ENDS} (?P<point>{POINT})",
-        stretches.months_to,
+        intervals.months_to,
     ),
     _form(
         rf"(?P<number>{HOW_MANY})[- ]months?(?: period)?"
         rf" (?:from|starting|beginning|commencing|after)(?: on| in)? (?P<point>{POINT})",
-        stretches.months_from,
+        intervals.months_from,
     ),
     _form(
         r"(?:week|w/?)[ -]?(?:(?P<from>commencing|beginning|starting|of|c)|ending|ended|to|e)"
         rf" (?P<day>{DATE})",
-        stretches.week,
+        intervals.week,
     ),
     # From one to another
-    _form(A_TO_B % (POINT, POINT), stretches.span),
-    _form(A_AND_B % (POINT, POINT), stretches.span),
-    _form(A_TO_B % (SHORT_MONTH, SHORT_MONTH), stretches.span),
-    _form(A_TO_B % (f"{SHORT_DATE}(?![0-9])", f"{SHORT_DATE}(?![0-9])"), stretches.span),
-    _form(A_TO_B % (POINT_WITHOUT_YEAR, POINT), stretches.span_in_year),
-    _form(A_AND_B % (POINT_WITHOUT_YEAR, POINT), stretches.span_in_year),
-    _form(A_TO_B % (NTH, f"{NTH} {MONTH},? {YEAR}"), stretches.days_of_month),
+    _form(A_TO_B % (POINT, POINT), intervals.span),
+    _form(A_AND_B % (POINT, POINT), intervals.span),
+    _form(A_TO_B % (SHORT_MONTH, SHORT_MONTH), intervals.span),
+    _form(A_TO_B % (f"{SHORT_DATE}(?![0-9])", f"{SHORT_DATE}(?![0-9])"), intervals.span),
+    _form(A_TO_B % (POINT_WITHOUT_YEAR, POINT), intervals.span_in_year),
+    _form(A_AND_B % (POINT_WITHOUT_YEAR, POINT), intervals.span_in_year),
+    _form(A_TO_B % (NTH, f"{NTH} {MONTH},? {YEAR}"), intervals.days_of_month),
     _form(
         rf"(?:ever )?since (?:(?:the )?(?:start|beginning) of )?{START}(?: {FINANCIAL_YEAR})?",
-        stretches.since,
+        intervals.since,
     ),
-    _form(rf"{FROM}{START}{ONWARDS}", stretches.since),
-    _form(rf"from (?:the )?(?:start|beginning) of {START}", stretches.since),
-    _form(rf"from (?:the )?(?P<start>{DATE})", stretches.since),
-    _form(rf"from (?P<month>{MONTH_OF_YEAR})", stretches.from_month),
+    _form(rf"{FROM}{START}{ONWARDS}", intervals.since),
+    _form(rf"from (?:the )?(?:start|beginning) of {START}", intervals.since),
+    _form(rf"from (?:the )?(?P<start>{DATE})", intervals.since),
+    _form(rf"from (?P<month>{MONTH_OF_YEAR})", intervals.from_month),
     _form(
         rf"(?:(?:after|since) (?:the )?end of |(?<!looked )after |post[ -])(?P<start>{POINT}|{PAIR}|{YEAR})",
-        stretches.after,
+        intervals.after,
     ),
     # Counted from the day of receipt
     _form(rf"{LAST}{KIND}", relative.last_years),
