@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from foi.authorities.models import Authority
 from foi.figures.provenance import SHARED, DataOwner, SharedQuerySet
 from foi.stats.periods import YearStyle
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 
 class Sensitivity(models.TextChoices):

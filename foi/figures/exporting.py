@@ -15,7 +15,7 @@ from foi.figures.models import (
     cell_pairs,
 )
 from foi.figures.written import written_date, written_period, written_value
-from foi.stats.value import ObservationStatus
+from foi.stats.values import ObservationStatus
 
 
 def figure_rows(figures: Iterable[HeldFigure]) -> list[list[str | Decimal]]:

@@ -17,7 +17,7 @@ from foi.figures.written import (
     written_value,
 )
 from foi.stats.periods import BadPeriod
-from foi.stats.value import BadValue
+from foi.stats.values import BadValue
 
 LONGEST_CELL_KEY = 300
 BREAKDOWN = "breakdown_"

@@ -18,7 +18,7 @@ from foi.figures.provenance import DataOwner, Source
 from foi.figures.records import Register
 from foi.figures.values import ValueFields, validate_period
 from foi.stats.periods import Period, YearStyle
-from foi.stats.value import Value
+from foi.stats.values import Value
 
 
 class ImportBatch(models.Model):

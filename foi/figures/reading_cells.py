@@ -4,7 +4,7 @@ from datetime import date
 
 from foi.figures.file_columns import folded
 from foi.stats.periods import BadPeriod, PeriodKind, parse_period
-from foi.stats.value import ObservationStatus, ValueKind
+from foi.stats.values import ObservationStatus, ValueKind
 
 MOST_DECIMALS = 8
 STATUSES = {

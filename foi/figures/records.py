@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from foi.authorities.models import Authority
 from foi.figures.provenance import SHARED, DataOwner, SharedQuerySet, Source
 from foi.figures.values import ValueFields, validate_period
-from foi.stats.value import Unit, Value
+from foi.stats.values import Unit, Value
 
 
 class Register(models.Model):

@@ -28,7 +28,7 @@ from foi.figures.models import Category, DataOwner, Dataset, HeldFigure, Measure
 from foi.figures.reading_cells import read_date, read_decimals, read_kind, read_status
 from foi.figures.spreadsheets import Row, unsafe
 from foi.figures.written import Entry, read_period, value_fields
-from foi.stats.value import ObservationStatus
+from foi.stats.values import ObservationStatus
 
 # The fields of a figure, and the column each comes from.
 COLUMN_OF = {

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from foi.stats.periods import BadPeriod, Period
-from foi.stats.value import ObservationStatus, Unit, Value, ValueKind
+from foi.stats.values import ObservationStatus, Unit, Value, ValueKind
 
 
 def validate_period(key: str) -> None:
@@ -18,7 +18,7 @@ def validate_period(key: str) -> None:
 
 
 class StatusChoices(models.TextChoices):
-    """Our own list of statuses; foi.stats.value maps those to SDMX CL_OBS_STATUS that have a code."""
+    """Our own list of statuses; foi.stats.values maps those to SDMX CL_OBS_STATUS that have a code."""
 
     NORMAL = "normal", "Normal"
     PROVISIONAL = "provisional", "Provisional"

@@ -9,7 +9,7 @@ from typing import Any
 from foi.figures.values import StatusChoices, ValueFields
 from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.presentation import format_date, own_decimals
-from foi.stats.value import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
+from foi.stats.values import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
 
 HOW_TO_WRITE = (
     "As people write it: 1,171 or £894,677.59 or 7% or 28-40 or 19+ or up to 4; or why there is none: "

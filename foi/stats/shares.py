@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from foi.stats.presentation import format_list, own_decimals, round_half_up
-from foi.stats.value import ObservationStatus, Unit, Value
+from foi.stats.values import ObservationStatus, Unit, Value
 
 SUMMED: Final = frozenset({Unit.COUNT, Unit.MONEY, Unit.UNITS, Unit.YEARS, Unit.NONE})
 """Percentages and rates have bases of their own: adding them up gives a number without meaning."""

@@ -30,7 +30,7 @@ from foi.stats.checks import Disclosed, Observation, Relation
 from foi.stats.checks.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tabulate import Member
-from foi.stats.value import Unit, Value, ValueKind
+from foi.stats.values import Unit, Value, ValueKind
 from foi.workflow.small_numbers import disclosed_before
 
 

@@ -14,7 +14,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Measure, Sensitivity, Source
 from foi.figures.written import Entry, value_fields
 from foi.stats.periods import Period
-from foi.stats.value import BadValue, Unit
+from foi.stats.values import BadValue, Unit
 from foi.workflow.following import drafts_follow
 
 PREFIX = "to-file-"

@@ -6,7 +6,7 @@ import pytest
 
 from foi.figures.models import HeldFigure
 from foi.figures.written import Entry, read_period, value_fields, written_period, written_value
-from foi.stats.value import BadValue
+from foi.stats.values import BadValue
 
 ROUND = [
     ("12", "count", "number", "12"),

@@ -16,7 +16,7 @@ from foi.stats.checks.confirming import check_confirmations, check_reviews
 from foi.stats.checks.sweep import CHECKS
 from foi.stats.periods import Period
 from foi.stats.tabulate import Member
-from foi.stats.value import Unit, Value
+from foi.stats.values import Unit, Value
 
 FIGURES = 100_000
 GOAL = 10  # seconds

@@ -17,7 +17,7 @@ from foi.stats.periods import Period
 from foi.stats.suppression import FigureKey, attack, linked, needs_below, round_to_base, suppress
 from foi.stats.suppression.system import System
 from foi.stats.tabulate import Member, Observation
-from foi.stats.value import Unit, Value
+from foi.stats.values import Unit, Value
 
 THRESHOLD: Final = 5
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from foi.letters.document import Letter, Table, TableCell
 from foi.reading.letters.reader import read_letter
 from foi.stats.checks import Dataset, Dimension, Observation, Relation, RelationKind
 from foi.stats.tabulate import Member
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 from tests.compliance.figures import figure, printing
 from tests.compliance.letters import findings, letter, messages, part, saying, section
 

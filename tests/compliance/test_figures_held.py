@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foi.letters.document import LetterKind, Route
-from foi.stats.value import ObservationStatus, Value
+from foi.stats.values import ObservationStatus, Value
 from tests.compliance.figures import TODAY, entry, figure, gave, in_a_sentence, known, printing
 from tests.compliance.letters import findings, messages
 

@@ -1,6 +1,6 @@
 """Reads the kept cells, and what is written in one as the fields of a value.
 
-What was written is read as foi.stats.value reads it. A definition may say more than the writing does, in a
+What was written is read as foi.stats.values reads it. A definition may say more than the writing does, in a
 small notation: `text:` in front of words that stand for a number, and dates as 10/10/2012.
 """
 
@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from foi.stats.value import Unit, parse_value
+from foi.stats.values import Unit, parse_value
 
 SEEDS = Path(__file__).parent / "seeds"
 DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -32,7 +32,7 @@ def prose(document: str) -> tuple[dict[str, str], ...]:
 def value_fields(written: str, unit: str, value: str = "") -> dict[str, Any]:
     """The fields of foi.figures.values.ValueFields for what was written, those that are not their defaults.
 
-    Raises foi.stats.value.BadValue for a number that can't be read.
+    Raises foi.stats.values.BadValue for a number that can't be read.
     """
     notation = value or written
     if notation.startswith("text:"):

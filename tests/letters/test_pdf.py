@@ -25,7 +25,7 @@ from foi.letters.pdf.printing import MissingGlyph, PrintError, letter_pdf
 from foi.letters.tables import table_csv
 from foi.stats.periods import Period
 from foi.stats.tabulate import Axis, Layout, Member, Observation, tabulate, with_subtotals
-from foi.stats.value import Value
+from foi.stats.values import Value
 from tests.letters import factories as make
 from tests.letters.pdf_reading import (
     PROFILES,

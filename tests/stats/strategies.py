@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from foi.stats.periods import Period
-from foi.stats.value import ObservationStatus, Unit, Value
+from foi.stats.values import ObservationStatus, Unit, Value
 
 YEARS = st.integers(1950, 2048)
 """Those that two digits can name."""

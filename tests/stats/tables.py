@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from foi.stats.periods import Period
 from foi.stats.tabulate import Axis, GridCell, Member, Observation
-from foi.stats.value import ObservationStatus, Unit, Value, parse_value
+from foi.stats.values import ObservationStatus, Unit, Value, parse_value
 
 NOT_COLLECTED = Value.missing(ObservationStatus.NOT_COLLECTED)
 YEARS_2018_TO_2020 = tuple(Period.financial(year) for year in (2018, 2019, 2020))

@@ -9,7 +9,7 @@ from foi.stats.tabulate import (
     Member,
     tabulate,
 )
-from foi.stats.value import ObservationStatus, Unit, Value
+from foi.stats.values import ObservationStatus, Unit, Value
 from tests.stats.tables import axis, drawn, figure, period_axis
 
 FY20 = Period.financial(2020)

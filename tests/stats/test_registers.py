@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foi.stats.tabulate import CellRef, LayoutError, Record, RecordCell, RecordColumn, tabulate_records
-from foi.stats.value import ObservationStatus, Unit, Value
+from foi.stats.values import ObservationStatus, Unit, Value
 from tests.stats.tables import drawn
 
 TENDERS = [

@@ -10,7 +10,7 @@ from foi.stats.tabulate import (
     Observation,
     tabulate,
 )
-from foi.stats.value import ObservationStatus, Unit, Value
+from foi.stats.values import ObservationStatus, Unit, Value
 from tests.stats.tables import NOT_COLLECTED, YEARS_2018_TO_2020, axis, drawn, figure, period_axis, totals
 
 YEARS = period_axis("period", "Year", YEARS_2018_TO_2020)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foi.stats.presentation import round_half_up
 from foi.stats.shares import DerivationError, Derived, average, change, difference, rate, share, total
-from foi.stats.value import ObservationStatus, Unit, Value, parse_value
+from foi.stats.values import ObservationStatus, Unit, Value, parse_value
 
 MONEY, PERCENT = Unit.MONEY, Unit.PERCENT
 

@@ -23,7 +23,7 @@ from foi.stats.suppression import (
     suppress,
 )
 from foi.stats.tabulate import Member, Observation
-from foi.stats.value import Unit, parse_value
+from foi.stats.values import Unit, parse_value
 from tests.stats.tables import figure
 
 AGES = {"age": [Member("young", "Young"), Member("old", "Old")]}

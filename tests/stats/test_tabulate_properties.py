@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from foi.stats.periods import Period
 from foi.stats.tabulate import NO_FIGURE, Attribute, Axis, Grid, Layout, Member, Observation, fold, tabulate
 from foi.stats.tabulate.grid import expand
-from foi.stats.value import Value, parse_value
+from foi.stats.values import Value, parse_value
 from tests.stats.reading_back import read_table
 from tests.stats.strategies import values
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.value import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
+from foi.stats.values import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
 from tests.stats.strategies import values
 
 COUNT, MONEY, PERCENT = Unit.COUNT, Unit.MONEY, Unit.PERCENT

@@ -31,7 +31,7 @@ from foi.letters.document import (
 from foi.letters.naming import question_names, section_heading, within_sentence
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.stats.presentation import format_date
-from foi.stats.value import ObservationStatus
+from foi.stats.values import ObservationStatus
 
 WITHHELD_ACCOUNTED_FOR = frozenset({PartKind.REFUSAL, PartKind.REFERENCE})
 NOT_HELD_ACCOUNTED_FOR = WITHHELD_ACCOUNTED_FOR | {PartKind.SIGNPOST}

@@ -35,7 +35,7 @@ from foi.stats.suppression import (
     room_for,
 )
 from foi.stats.tabulate import Observation as Tabulated
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 PER_CENT = 100
 SHARES = (RelationKind.SHARE, RelationKind.RATE)

@@ -16,7 +16,7 @@ from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
 from foi.stats.checks import Dataset, Dimension, Held, Observation
 from foi.stats.checks.wording import spelt, where
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 SHOWN = 3
 WHOLE, NEARLY = Decimal(100), Decimal(1)

@@ -27,7 +27,7 @@ from foi.figures.models import (
     cell_key,
     figure_code,
 )
-from foi.stats.value import ObservationStatus, Unit
+from foi.stats.values import ObservationStatus, Unit
 
 LONGEST_CELL_KEY = 300
 LONGEST_SLUG = 80

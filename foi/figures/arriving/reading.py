@@ -26,7 +26,7 @@ from foi.figures.arriving.marks import notes_by_mark, split_marks
 from foi.figures.arriving.matching import Known
 from foi.figures.arriving.writing import is_dash, joined_period, unit_of
 from foi.figures.written import Entry, value_fields
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 LONGEST_LOCATOR: Final = 200
 Place = tuple[int, int]

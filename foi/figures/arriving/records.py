@@ -12,7 +12,7 @@ from foi.figures.arriving.matching import Finder, Named
 from foi.figures.arriving.reading import Trouble
 from foi.figures.arriving.writing import is_dash
 from foi.figures.written import Entry, value_fields
-from foi.stats.value import BadValue, Unit
+from foi.stats.values import BadValue, Unit
 
 AS_BEFORE: Final = "before"
 """An empty cell that goes on with the one before it, as one that was merged does."""

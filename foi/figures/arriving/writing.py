@@ -7,7 +7,7 @@ from typing import Final
 
 from foi.figures.arriving.marks import split_marks
 from foi.stats.periods import BadPeriod, find_periods, parse_period
-from foi.stats.value import BadValue, Unit, parse_value
+from foi.stats.values import BadValue, Unit, parse_value
 
 LONGEST_VALUE: Final = 60
 NO_PERIOD: Final = "none"

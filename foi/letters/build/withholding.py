@@ -21,7 +21,7 @@ from foi.responses.models import AnswerPart, SmallNumberChoice, SmallNumberDecis
 from foi.stats.presentation import format_list
 from foi.stats.tabulate import Grid
 from foi.stats.tabulate.layout import DIMENSION
-from foi.stats.value import ObservationStatus, Unit
+from foi.stats.values import ObservationStatus, Unit
 
 WITHHELD: Final = "withheld-"
 ROUNDED: Final = "rounded-"

@@ -16,7 +16,7 @@ from foi.stats.checks.proportions import base_of, find, unit_of
 from foi.stats.checks.wording import where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 
 def check_bases(held: Held) -> Iterator[Discrepancy]:

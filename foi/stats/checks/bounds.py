@@ -5,7 +5,7 @@ from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from typing import Final, NamedTuple
 
 from foi.stats.checks.figures import Observation
-from foi.stats.value import ObservationStatus, Unit
+from foi.stats.values import ObservationStatus, Unit
 
 EXACT: Final = Context(prec=200, traps=[Inexact, InvalidOperation])
 """Sums are exact or fail: nothing may drift by rounding, however many figures are added."""

@@ -13,7 +13,7 @@ from foi.stats.checks.proportions import shown_places
 from foi.stats.checks.wording import cell_labels, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_count, format_date, format_list, round_half_up
-from foi.stats.value import ObservationStatus
+from foi.stats.values import ObservationStatus
 
 Days = tuple[date, date] | None
 

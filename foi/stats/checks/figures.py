@@ -16,7 +16,7 @@ from foi.stats.checks.limits import Limits
 from foi.stats.checks.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tabulate import LayoutError, Member, tree_order
-from foi.stats.value import ObservationStatus, Unit, Value
+from foi.stats.values import ObservationStatus, Unit, Value
 
 Cell = tuple[tuple[str, str], ...]
 """Pairs of a dimension and its category, sorted; a dimension left out means: not broken down by it."""

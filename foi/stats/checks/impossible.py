@@ -10,8 +10,8 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.wording import where
 from foi.stats.presentation import format_number, round_half_up
-from foi.stats.value import ObservationStatus, Unit
-from foi.stats.value.model import NOTHING_GIVEN
+from foi.stats.values import ObservationStatus, Unit
+from foi.stats.values.model import NOTHING_GIVEN
 
 CHANGE: Final = re.compile(
     r"\b(?:changes?|changed|rises?|rose|falls?|fell|increases?|decreases?|growth|reductions?|difference|differences"

@@ -16,7 +16,7 @@ from foi.stats.checks.part_years import is_part_of_period
 from foi.stats.checks.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 BY_NUMBER: Final = frozenset({Unit.COUNT, Unit.UNITS, Unit.MONEY, Unit.PERCENT})
 """Units in which a change must also be large in itself: from 2 to 4 children is no news."""

@@ -13,7 +13,7 @@ from foi.stats.checks.conflicts import Days, days_of
 from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.wording import where
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 MeasureKey = tuple[str, str]
 ALIKE: Final = 0.35

@@ -6,7 +6,7 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.wording import named, where
 from foi.stats.presentation import format_date
-from foi.stats.value import ObservationStatus
+from foi.stats.values import ObservationStatus
 
 
 def check_part_periods(held: Held) -> Iterator[Discrepancy]:

@@ -15,7 +15,7 @@ from foi.stats.checks.totals import roots_of
 from foi.stats.checks.wording import dimension_label, named, said, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, own_decimals, round_half_up
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 HUNDRED: Final = Decimal(100)
 ROUND: Final = (1000, 100, 50, 10, 5)

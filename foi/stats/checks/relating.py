@@ -11,7 +11,7 @@ from typing import Final
 from foi.stats.checks.alike import words_of
 from foi.stats.checks.figures import Held, Observation, Relation, RelationKind
 from foi.stats.checks.impossible import CHANGE, is_change
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 MeasureKey = tuple[str, str]
 SHARE: Final = re.compile(r"\b(?:share|percentage|percent|per cent|proportion|rate|%)\b", re.IGNORECASE)

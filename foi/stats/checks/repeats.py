@@ -15,7 +15,7 @@ from foi.stats.checks.following import follows
 from foi.stats.checks.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_list
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 
 class Column(NamedTuple):

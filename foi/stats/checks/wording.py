@@ -7,7 +7,7 @@ from foi.stats.checks.bounds import Bounds
 from foi.stats.checks.figures import Cell, Held, Observation
 from foi.stats.periods import Period
 from foi.stats.presentation import own_decimals
-from foi.stats.value import Unit, Value
+from foi.stats.values import Unit, Value
 
 
 def where(one: Observation, held: Held, *, period: bool = True, without: str = "") -> str:

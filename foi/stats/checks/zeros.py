@@ -10,7 +10,7 @@ from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.following import following
 from foi.stats.checks.wording import named, where
 from foi.stats.periods import Period
-from foi.stats.value import ObservationStatus, ValueKind
+from foi.stats.values import ObservationStatus, ValueKind
 
 UNCLEAR: Final = re.compile(
     r"(?:none|nil|no|zero|0|n/?a|nk|unknown|not known|not available|nothing|none recorded|no data|tbc|\?|x"

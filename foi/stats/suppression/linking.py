@@ -22,7 +22,7 @@ from foi.stats.suppression.sums import (
 )
 from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
 from foi.stats.tabulate import Observation
-from foi.stats.value import Unit, Value
+from foi.stats.values import Unit, Value
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ before an officer to decide on, and is never suppressed without that.
 from collections.abc import Iterable
 
 from foi.stats.tabulate import Observation
-from foi.stats.value import Unit, Value
+from foi.stats.values import Unit, Value
 
 
 def is_small(value: Value, threshold: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from foi.stats.periods import Period
-from foi.stats.value import Value
+from foi.stats.values import Value
 
 MEASURE: Final = "measure"
 PERIOD: Final = "period"

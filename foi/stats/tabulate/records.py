@@ -8,7 +8,7 @@ from foi.stats.presentation import without_dash
 from foi.stats.tabulate.grid import Grid, GridCell, NoteNumbers, Row
 from foi.stats.tabulate.headers import Path, Span, headers_of
 from foi.stats.tabulate.layout import LayoutError
-from foi.stats.value import Value
+from foi.stats.values import Value
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Final
 
 from foi.stats.shares import DerivationError, total
 from foi.stats.tabulate.layout import DIMENSION, Axis, Observation, tree_order
-from foi.stats.value import Value
+from foi.stats.values import Value
 
 CALCULATED: Final = "Calculated: the sum of the figures of its group."
 NOT_AVAILABLE: Final = "Not available"

@@ -10,7 +10,7 @@ from foi.stats.checks import Discrepancy
 from foi.stats.periods import Period, YearStyle
 from foi.stats.presentation import format_count, format_date, format_list
 from foi.stats.suppression import is_small
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 
 MOST = 3
 """Values of other letters that are told; of the rest only how many there are."""

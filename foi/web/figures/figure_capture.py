@@ -34,7 +34,7 @@ from foi.figures.models import (
 from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
 from foi.stats.checks import Discrepancy
 from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period
-from foi.stats.value import BadValue, Unit
+from foi.stats.values import BadValue, Unit
 from foi.web.figures.access import datasets_of, keeping_figures
 from foi.web.figures.document_state import paragraph_of, report_of
 from foi.web.figures.table_import import named

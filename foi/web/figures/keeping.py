@@ -24,7 +24,7 @@ from foi.figures.models import DataOwner, HeldFigure, Measure, Source
 from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
 from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.presentation import format_count, format_date
-from foi.stats.value import BadValue
+from foi.stats.values import BadValue
 from foi.web.figures.access import dataset_of, datasets_of, figures_of, keeping_figures, keeps, measure_of
 from foi.web.figures.series import Series, over_time
 from foi.web.figures.views import held_figures_of

@@ -22,7 +22,7 @@ from foi.letters.pdf.printing import letter_pdf
 from foi.letters.tree import sha256, to_data
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State, check_can_follow
-from foi.stats.value import ObservationStatus, parse_value
+from foi.stats.values import ObservationStatus, parse_value
 from foi.workflow.review.findings import Assessed, assessed_findings
 from foi.workflow.review.reviewing import content_sha256
 

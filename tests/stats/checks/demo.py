@@ -12,7 +12,7 @@ from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, Re
 from foi.stats.checks.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tabulate import Member
-from foi.stats.value import ObservationStatus, Unit, Value, ValueKind
+from foi.stats.values import ObservationStatus, Unit, Value, ValueKind
 
 DATA = Path(__file__).parents[3] / "fixtures" / "data"
 Row = dict[str, Any]

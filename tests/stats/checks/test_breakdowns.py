@@ -3,7 +3,7 @@
 import pytest
 
 from foi.stats.checks import Rule
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 from tests.stats.checks.figures import counted, dimension, held, words
 
 DIMENSIONS = (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from foi.stats.checks import Disclosed, Relation, RelationKind, Rule
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 from tests.stats.checks.figures import counted, dimension, figure, held, words
 
 SEX = dimension("sex", "girls", "boys")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from foi.stats.checks import Rule
-from foi.stats.value import ObservationStatus, Unit, Value
+from foi.stats.values import ObservationStatus, Unit, Value
 from tests.stats.checks.figures import figure, held, words
 
 PERCENT, COUNT = Unit.PERCENT, Unit.COUNT

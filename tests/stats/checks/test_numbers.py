@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from foi.stats.checks import Discrepancy, Observation, Rule, digest
-from foi.stats.value import ObservationStatus
+from foi.stats.values import ObservationStatus
 from tests.stats.checks.figures import figure
 
 FIGURES = (figure("9"), figure("4", "sex=girls"))

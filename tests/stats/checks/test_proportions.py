@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from foi.stats.checks import Relation, RelationKind, Rule, likely_relations
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 from tests.stats.checks.figures import counted, dimension, figure, found, held, series, words
 
 IN = "register"

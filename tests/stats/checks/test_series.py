@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foi.stats.checks import Limits, Rule
-from foi.stats.value import Unit
+from foi.stats.values import Unit
 from tests.stats.checks.figures import figure, held, series, words
 
 MONEY = {"unit": Unit.MONEY, "label": "Spend"}

@@ -7,7 +7,7 @@ import pytest
 
 from foi.stats.checks import Held, Rule, check_figures, likely_relations
 from foi.stats.checks.sweep import CHECKS, ON_A_DAY
-from foi.stats.value import Value
+from foi.stats.values import Value
 from tests.stats.checks.demo import demo
 from tests.stats.checks.figures import counted, dimension, figure, held
 from tests.stats.checks.found import FOUND

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.stats.checks import Rule
-from foi.stats.value import Unit, Value
+from foi.stats.values import Unit, Value
 from tests.stats.checks.figures import counted, dimension, figure, found, held, series, words
 
 SEX = dimension("sex", "all", "children<all", "girls<children", "boys<children", "adults<all", "visitors")

@@ -7,7 +7,7 @@ from typing import Final
 
 from foi.stats.periods.kinds import BadPeriod
 from foi.stats.periods.tokens import DATE, read_point
-from foi.stats.value.model import BadValue, ObservationStatus, Unit, Value, ValueKind
+from foi.stats.values.model import BadValue, ObservationStatus, Unit, Value, ValueKind
 
 LONGEST: Final = 100
 MOST_DIGITS: Final = 24
