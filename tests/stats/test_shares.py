@@ -8,8 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.stats.presentation import round_half_up
-from foi.stats.shares import DerivationError, Derived, average, change, difference, rate, share, total
 from foi.stats.values import ObservationStatus, Unit, Value, parse_value
+from foi.stats.values.calculation import (
+    DerivationError,
+    Derived,
+    average,
+    change,
+    difference,
+    rate,
+    share,
+    total,
+)
 
 MONEY, PERCENT = Unit.MONEY, Unit.PERCENT
 

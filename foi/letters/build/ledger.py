@@ -9,7 +9,8 @@ from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
 from foi.letters.build.withholding import NUMBER_WITHHELD, WITHHELD, Withholding
 from foi.letters.document import LedgerEntry, Missing, Number, Route
-from foi.stats.shares import (
+from foi.stats.tabulate import CalculatedRef
+from foi.stats.values.calculation import (
     NOT_ROUNDED,
     DerivationError,
     Derived,
@@ -20,7 +21,6 @@ from foi.stats.shares import (
     share,
     total,
 )
-from foi.stats.tabulate import CalculatedRef
 
 
 @dataclass

@@ -14,8 +14,8 @@ from foi.stats.checks.sums import may_be_summed
 from foi.stats.checks.totals import roots_of, says_all, sum_of_slice
 from foi.stats.checks.wording import dimension_label, said_bounds, where
 from foi.stats.presentation import format_list
-from foi.stats.shares import SUMMED
 from foi.stats.values import Unit
+from foi.stats.values.calculation import SUMMED
 
 
 @dataclass(frozen=True)

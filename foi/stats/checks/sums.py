@@ -9,7 +9,7 @@ from foi.stats.checks.discrepancy import Discrepancy, Rule
 from foi.stats.checks.figures import Held, Observation
 from foi.stats.checks.wording import said_bounds, where
 from foi.stats.presentation import own_decimals
-from foi.stats.shares import SUMMED
+from foi.stats.values.calculation import SUMMED
 
 
 def may_be_summed(one: Observation) -> bool:

@@ -1,6 +1,6 @@
 """What a printed share, rate or average tells about a count that is not printed: 12.5% of 24 is 3.
 
-Shares are taken as rounded half up, like those of foi.stats.shares; an average is a rate per 1.
+Shares are taken as rounded half up, like those of foi.stats.values.calculation; an average is a rate per 1.
 """
 
 from collections.abc import Iterable

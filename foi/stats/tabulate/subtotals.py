@@ -10,9 +10,9 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foi.stats.shares import DerivationError, total
 from foi.stats.tabulate.layout import DIMENSION, Axis, Observation, tree_order
 from foi.stats.values import Value
+from foi.stats.values.calculation import DerivationError, total
 
 CALCULATED: Final = "Calculated: the sum of the figures of its group."
 NOT_AVAILABLE: Final = "Not available"

@@ -14,7 +14,7 @@ from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
 from foi.letters.build.ledger import derive
 from foi.responses.models import Response
-from foi.stats.shares import DerivationError
+from foi.stats.values.calculation import DerivationError
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.edit_target import Place, place_named
 from foi.web.drafting.figure_choice import figures_named
