@@ -1,6 +1,6 @@
 """From held figures and the choices of a table to its grid: axes with members in order, observations, notes.
 
-The grid is foi.stats.tabulate's; assembly makes the letter's table of it, and the picker shows the same.
+The grid is foi.stats.tables's; assembly makes the letter's table of it, and the picker shows the same.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,18 +12,18 @@ from foi.figures.identities import identity_of
 from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed
 from foi.stats.periods import Period, PeriodKind, YearStyle
-from foi.stats.tabulate import (
+from foi.stats.tables import (
     Attribute,
     Axis,
     Grid,
     Layout,
     Member,
-    Observation,
+    TableObservation,
     fitted,
     tabulate,
     with_subtotals,
 )
-from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
+from foi.stats.tables.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 
 WHOLE_YEAR, ALL, NO_PERIOD = "Whole year", "All", "No period"
 YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}
@@ -48,10 +48,10 @@ def grid_of(
 ) -> Grid:
     """The grid of a table with these choices; `figures` are those that `select` or `chosen` gave for them.
 
-    References of the grid are figure codes, of subtotals foi.stats.tabulate.CalculatedRef. Prefetch
+    References of the grid are figure codes, of subtotals foi.stats.tables.CalculatedRef. Prefetch
     `dimensions__categories` where many tables are made. A table wider than `most_columns`, where they are
     given, is turned if it fits so.
-    Raises foi.stats.tabulate.LayoutError, in plain words, when two figures would share a cell or differ in
+    Raises foi.stats.tables.LayoutError, in plain words, when two figures would share a cell or differ in
     something that is not shown.
     """
     figures = list(figures)
@@ -172,7 +172,7 @@ class _Table:
     # Figures and notes
 
     @cached_property
-    def observations(self) -> list[Observation]:
+    def observations(self) -> list[TableObservation]:
         """The figures as a table needs them, with the subtotals of groups where these are chosen."""
         held = tuple(self._observation(figure) for figure in self.figures)
         if self.spec.subtotals:
@@ -181,7 +181,7 @@ class _Table:
                     held = self._with_subtotals(held, axis.removeprefix(DIMENSION))
         return list(held)
 
-    def _with_subtotals(self, held: tuple[Observation, ...], slug: str) -> tuple[Observation, ...]:
+    def _with_subtotals(self, held: tuple[TableObservation, ...], slug: str) -> tuple[TableObservation, ...]:
         """A subtotal for each group all of whose categories the table is meant to show, each by itself or
         merged with others of the group.
         """
@@ -196,9 +196,9 @@ class _Table:
             torn |= above if len(above) > 1 else set()
         return with_subtotals(held, axis, summed, wanted - torn)
 
-    def _observation(self, figure: HeldFigure) -> Observation:
+    def _observation(self, figure: HeldFigure) -> TableObservation:
         beside = "note" in self.spec.attributes
-        return Observation(
+        return TableObservation(
             ref=figure.code,
             measure=figure.measure.slug,
             period=figure.period_value(),

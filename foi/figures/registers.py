@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from foi.figures.models import HeldRecord, Register, RegisterColumn
-from foi.stats.tabulate import Grid, Record, RecordCell, RecordColumn, tabulate_records
+from foi.stats.tables import Grid, Record, RecordColumn, RegisterCell, tabulate_records
 
 
 def register_grid(register: Register, spec: Mapping[str, Any]) -> Grid:
     """The grid of a register's records with these choices (AnswerPart.spec says their shape); [] means all.
 
     Columns that name the record are always there. Prefetch `columns` and `records__cells__column` where
-    many tables are made. Raises foi.stats.tabulate.LayoutError, in plain words, when nothing is chosen.
+    many tables are made. Raises foi.stats.tables.LayoutError, in plain words, when nothing is chosen.
     """
     columns = [
         column
@@ -38,7 +38,7 @@ def _column(column: RegisterColumn) -> RecordColumn:
 
 
 def _record(record: HeldRecord) -> Record:
-    cells = {cell.column.slug: RecordCell(cell.value, _said(cell.note)) for cell in record.cells.all()}
+    cells = {cell.column.slug: RegisterCell(cell.value, _said(cell.note)) for cell in record.cells.all()}
     return Record(record.slug, cells, _said(record.footnote))
 
 

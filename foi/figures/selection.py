@@ -21,7 +21,7 @@ from foi.figures.identities import (
 )
 from foi.figures.models import Dataset, HeldFigure, cell_pairs
 from foi.stats.periods import Period, PeriodKind
-from foi.stats.tabulate.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
+from foi.stats.tables.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 
 AXIS_NAMES = {MEASURE: "Measure", PERIOD: "Period", YEAR: "Year", QUARTER: "Quarter", SOURCE: "Source"}
 ATTRIBUTES = {"source": "Source", "owner": "Data owner", "note": "Note"}

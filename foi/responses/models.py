@@ -180,7 +180,7 @@ class AnswerPart(models.Model):
 
     Table of figures: {"measures": [], "periods": [], "sources": [], "categories": {dimension: []},
     "rows": [axis], "columns": [axis], "attributes": [], "caption": ""}; empty means all. Axes are those
-    of foi.stats.tabulate.
+    of foi.stats.tables.
     Table of records: {"records": [], "columns": [], "across": null | true | false, "caption": ""}.
     """
 

@@ -16,7 +16,7 @@ from foi.letters.tree import iter_parts
 from foi.responses.models import Response
 from foi.stats.checks import RelationKind
 from foi.stats.suppression import Cell, FigureKey, Key, Linked, Relation, System, linked, room_for
-from foi.stats.tabulate import Member, Observation
+from foi.stats.tables import Member, TableObservation
 from foi.workflow.figure_facts import value_given
 from foi.workflow.shown_codes import codes_in, codes_in_tables
 from foi.workflow.small_numbers import (
@@ -116,7 +116,7 @@ class Counts:
             values = {key_of(one): one.value.exact for one in parts}
             yield each, {key: value for key, value in values.items() if value is not None}
 
-    def _disclosed(self) -> Iterator[Observation]:
+    def _disclosed(self) -> Iterator[TableObservation]:
         """The figures of other letters as they were given out; what is held under them may have changed."""
         held = _held({each.code for each in self.given})
         for each in self.given:
@@ -215,9 +215,9 @@ def _is_input(one: HeldFigure, result: HeldFigure, relation: MeasureRelation, wi
     return one.measure_id == relation.to_id and one.cell == cell_key(pairs)
 
 
-def observation_of(figure: HeldFigure) -> Observation:
+def observation_of(figure: HeldFigure) -> TableObservation:
     """A figure as the sums need it."""
-    return Observation(
+    return TableObservation(
         figure.code,
         figure.measure.slug,
         figure.period_value(),

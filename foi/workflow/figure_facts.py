@@ -29,7 +29,7 @@ from foi.stats.checks import Dimension as CheckedDimension
 from foi.stats.checks import Disclosed, Observation, Relation
 from foi.stats.checks.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.stats.values import Unit, Value, ValueKind
 from foi.workflow.small_numbers import disclosed_before
 

@@ -15,7 +15,7 @@ from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, Re
 from foi.stats.checks.confirming import check_confirmations, check_reviews
 from foi.stats.checks.sweep import CHECKS
 from foi.stats.periods import Period
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.stats.values import Unit, Value
 
 FIGURES = 100_000

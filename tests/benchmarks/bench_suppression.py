@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from foi.stats.periods import Period
 from foi.stats.suppression import FigureKey, attack, linked, needs_below, round_to_base, suppress
 from foi.stats.suppression.system import System
-from foi.stats.tabulate import Member, Observation
+from foi.stats.tables import Member, TableObservation
 from foi.stats.values import Unit, Value
 
 THRESHOLD: Final = 5
@@ -84,7 +84,7 @@ def members_of(sizes: Sizes) -> dict[str, list[Member]]:
     }
 
 
-def figures_of(sizes: Sizes) -> Iterator[Observation]:
+def figures_of(sizes: Sizes) -> Iterator[TableObservation]:
     """Counts by ward and age with all totals; a year and its quarters where there are five periods."""
     wards, ages, times = sizes
     random = Random(1)
@@ -103,7 +103,7 @@ def figures_of(sizes: Sizes) -> Iterator[Observation]:
         yield from totalled(year, Period.financial(2024))
 
 
-def totalled(counts: dict[tuple[str, str], int], period: Period) -> Iterator[Observation]:
+def totalled(counts: dict[tuple[str, str], int], period: Period) -> Iterator[TableObservation]:
     """The counts of a period with those of areas, of all wards and of all ages."""
     sums: dict[tuple[str, str], int] = {}
     for (ward, age), count in counts.items():
@@ -112,4 +112,4 @@ def totalled(counts: dict[tuple[str, str], int], period: Period) -> Iterator[Obs
     for (ward, age), count in sums.items():
         pairs = tuple((name, one) for name, one in (("age", age), ("ward", ward)) if one)
         key = FigureKey("children", period, "return", pairs)
-        yield Observation(key, "children", period, "return", pairs, Value.number(count, Unit.COUNT))
+        yield TableObservation(key, "children", period, "return", pairs, Value.number(count, Unit.COUNT))

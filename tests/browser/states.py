@@ -12,7 +12,7 @@ from foi.figures.models import Dataset, HeldFigure, Register
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, AnswerPart, Response
-from foi.stats.tabulate.layout import DIMENSION
+from foi.stats.tables.layout import DIMENSION
 from foi.workflow.counts import Counts, counts_of
 from foi.workflow.drafting import answers as drafting
 from foi.workflow.issue.correcting import start_correction

@@ -9,7 +9,7 @@ from foi.compliance.facts import FigureFacts
 from foi.letters.document import Letter, Table, TableCell
 from foi.reading.letters.reader import read_letter
 from foi.stats.checks import Dataset, Dimension, Observation, Relation, RelationKind
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.stats.values import Unit
 from tests.compliance.figures import figure, printing
 from tests.compliance.letters import findings, letter, messages, part, saying, section

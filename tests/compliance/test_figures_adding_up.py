@@ -4,7 +4,7 @@ import pytest
 
 from foi.letters.document import Letter, Table, TableCell
 from foi.stats.checks import Dataset, Dimension, Relation, RelationKind
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.stats.values import Unit
 from tests.compliance.figures import figure, known, printing
 from tests.compliance.letters import findings, letter, messages, part, saying, section

@@ -10,7 +10,7 @@ from foi.compliance.answer_figures import answers_with_figures
 from foi.compliance.checks.figures_asked import PAIRS, contrasts, offered
 from foi.compliance.facts import Facts
 from foi.stats.checks import Dataset, Dimension
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from tests.compliance.figures import figure, known, printing
 from tests.compliance.letters import findings, messages, part
 

@@ -6,7 +6,7 @@ import pytest
 
 from foi.compliance.facts import FigureFacts
 from foi.stats.checks import Dataset, Dimension, Observation
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.stats.values import Unit
 from tests.compliance.figures import figure, printing
 from tests.compliance.letters import findings, messages

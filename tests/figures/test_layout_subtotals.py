@@ -9,8 +9,8 @@ import pytest
 from foi.figures.layouts import MergedCategory, grid_of
 from foi.figures.models import Category, Dataset, HeldFigure
 from foi.figures.selection import TableSpec, select
-from foi.stats.tabulate import CalculatedRef, Grid
-from foi.stats.tabulate.subtotals import CALCULATED, UNKNOWN
+from foi.stats.tables import CalculatedRef, Grid
+from foi.stats.tables.subtotals import CALCULATED, UNKNOWN
 from tests.factories import make_dataset, make_dimension, make_figure, make_measure, make_source
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from foi.figures.layouts import grid_of
 from foi.figures.models import Category, Dataset
 from foi.figures.selection import select
-from foi.stats.tabulate import Grid, LayoutError
+from foi.stats.tables import Grid, LayoutError
 from tests.factories import make_dataset, make_dimension, make_figure, make_measure, make_source
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from foi.figures.models import Register
 from foi.figures.registers import register_grid
-from foi.stats.tabulate import LayoutError
+from foi.stats.tables import LayoutError
 from tests.factories import make_record, make_register, make_source
 
 pytestmark = pytest.mark.django_db

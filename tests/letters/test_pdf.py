@@ -24,7 +24,7 @@ from foi.letters.pdf import printing as printing
 from foi.letters.pdf.printing import MissingGlyph, PrintError, letter_pdf
 from foi.letters.tables import table_csv
 from foi.stats.periods import Period
-from foi.stats.tabulate import Axis, Layout, Member, Observation, tabulate, with_subtotals
+from foi.stats.tables import Axis, Layout, Member, TableObservation, tabulate, with_subtotals
 from foi.stats.values import Value
 from tests.letters import factories as make
 from tests.letters.pdf_reading import (
@@ -276,7 +276,9 @@ def test_a_subtotal_names_its_group_and_measure_as_other_rows_do() -> None:
     measures = Axis("measure", "Measure", (Member("lamps", "Lamps"), Member("poles", "Poles")))
     years = Axis("period", "Year", (Member("fy:2023", "2023/24"), Member("fy:2024", "2024/25")))
     held = [
-        Observation(place, measure, Period.financial(year), "log", (("ward", ward),), Value.number(place))
+        TableObservation(
+            place, measure, Period.financial(year), "log", (("ward", ward),), Value.number(place)
+        )
         for place, (measure, ward, year) in enumerate(
             product(("lamps", "poles"), ("elm", "oak"), (2023, 2024))
         )

@@ -5,8 +5,8 @@ Nothing is taken from the references that the grid carries beside its words.
 
 from collections.abc import Iterator, Sequence
 
-from foi.stats.tabulate import Axis, Grid, GridCell, Layout
-from foi.stats.tabulate.grid import expand
+from foi.stats.tables import Axis, Grid, GridCell, Layout
+from foi.stats.tables.grid import expand
 
 Keys = tuple[str, ...]
 Printed = tuple[str, tuple[str, ...]]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from foi.stats.periods import Period
 from foi.stats.suppression import FigureKey, Linked, by_size, linked
-from foi.stats.tabulate import Member, Observation
+from foi.stats.tables import Member, TableObservation
 from tests.stats.tables import figure
 
 YEAR = Period.financial(2024)
@@ -68,7 +68,7 @@ class Case:
     def linked(self) -> Linked:
         return linked(self._figures(self.printed), self.dimensions, self._figures(self.disclosed))
 
-    def _figures(self, keys: Collection[FigureKey]) -> list[Observation]:
+    def _figures(self, keys: Collection[FigureKey]) -> list[TableObservation]:
         return [
             figure(str(self.values[key]), measure=key.measure, period=key.period, cell=dict(key.cell))
             for key in keys

@@ -7,7 +7,7 @@ note 1 is marked. Header cells begin with "#" (of a column) or "|" (of a row).
 from collections.abc import Iterable, Sequence
 
 from foi.stats.periods import Period
-from foi.stats.tabulate import Axis, GridCell, Member, Observation
+from foi.stats.tables import Axis, GridCell, Member, TableObservation
 from foi.stats.values import ObservationStatus, Unit, Value, parse_value
 
 NOT_COLLECTED = Value.missing(ObservationStatus.NOT_COLLECTED)
@@ -24,12 +24,14 @@ def figure(
     cell: dict[str, str] | None = None,
     notes: Iterable[str] = (),
     **attributes: str,
-) -> Observation:
+) -> TableObservation:
     """One observation; its reference says what it is: measure, period, source, categories."""
     pairs = tuple(sorted((cell or {}).items()))
     ref = (measure, period.key if period else "", source, *(category for _, category in pairs))
     held = value if isinstance(value, Value) else parse_value(value, unit)
-    return Observation(ref, measure, period, source, pairs, held, tuple(notes), tuple(attributes.items()))
+    return TableObservation(
+        ref, measure, period, source, pairs, held, tuple(notes), tuple(attributes.items())
+    )
 
 
 def axis(key: str, label: str, *members: str | Member) -> Axis:

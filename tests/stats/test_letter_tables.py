@@ -3,7 +3,7 @@
 import pytest
 
 from foi.stats.periods import Period
-from foi.stats.tabulate import (
+from foi.stats.tables import (
     Attribute,
     Layout,
     Member,

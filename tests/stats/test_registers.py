@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foi.stats.tabulate import CellRef, LayoutError, Record, RecordCell, RecordColumn, tabulate_records
+from foi.stats.tables import CellRef, LayoutError, Record, RecordColumn, RegisterCell, tabulate_records
 from foi.stats.values import ObservationStatus, Unit, Value
 from tests.stats.tables import drawn
 
@@ -119,7 +119,7 @@ def accommodation() -> list[Record]:
                 "service": service,
                 "units": NOT_RECORDED if units == "-" else Value.number(units, Unit.UNITS),
                 "kind": NOT_RECORDED if kind == "-" else kind,
-                "age": RecordCell("None", ("“None” means that there is no limit.",))
+                "age": RegisterCell("None", ("“None” means that there is no limit.",))
                 if age == "None"
                 else age,
                 "pets": pets,
@@ -218,9 +218,9 @@ def test_record_has_its_note_at_its_own_name_and_each_cell_says_where_it_is_from
         RecordColumn("kind", "Kind", merge=True),
     ]
     records = [
-        Record(1, {"group": RecordCell("G", ("of G",)), "name": "a", "kind": "k"}, notes=("of a",)),
-        Record(2, {"group": "G", "name": "b", "kind": RecordCell("k")}),
-        Record(3, {"group": "H", "kind": RecordCell("k", ("of k",))}),
+        Record(1, {"group": RegisterCell("G", ("of G",)), "name": "a", "kind": "k"}, notes=("of a",)),
+        Record(2, {"group": "G", "name": "b", "kind": RegisterCell("k")}),
+        Record(3, {"group": "H", "kind": RegisterCell("k", ("of k",))}),
     ]
     grid = tabulate_records(columns, records, down=True)
     assert drawn(grid.body) == [

@@ -3,11 +3,11 @@
 from foi.stats.checks import Dataset, Dimension, Held, Rule, check_figures
 from foi.stats.checks import Observation as HeldFigure
 from foi.stats.periods import Period
-from foi.stats.tabulate import (
+from foi.stats.tables import (
     Axis,
     Layout,
     Member,
-    Observation,
+    TableObservation,
     tabulate,
 )
 from foi.stats.values import ObservationStatus, Unit, Value
@@ -40,7 +40,7 @@ IDENTIFIED = (
 )
 
 
-def by_service(rows: tuple[tuple[str, ...], ...]) -> list[Observation]:
+def by_service(rows: tuple[tuple[str, ...], ...]) -> list[TableObservation]:
     return [
         figure(
             NOT_COLLECTED if count == "-" else count,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.tabulate import CalculatedRef, Layout, Member, tabulate, with_subtotals
+from foi.stats.tables import CalculatedRef, Layout, Member, tabulate, with_subtotals
 from foi.stats.values import Unit, Value, parse_value
 from tests.stats.tables import axis, drawn, figure
 

@@ -22,7 +22,7 @@ from foi.stats.suppression import (
     needs_below,
     suppress,
 )
-from foi.stats.tabulate import Member, Observation
+from foi.stats.tables import Member, TableObservation
 from foi.stats.values import Unit, parse_value
 from tests.stats.tables import figure
 
@@ -52,7 +52,7 @@ def told(made: Linked, *withheld: Key) -> dict[Key, tuple[int, int | None]]:
     return {one: (found[one].low, found[one].high) for one in withheld}
 
 
-def cells(counts: Mapping[str, int], *names: str) -> list[Observation]:
+def cells(counts: Mapping[str, int], *names: str) -> list[TableObservation]:
     """Figures by one dimension, or by two whose categories are parted by a stroke."""
     return [
         figure(str(count), cell=dict(zip(names, name.split("|"), strict=True)) if name else {})
@@ -60,7 +60,7 @@ def cells(counts: Mapping[str, int], *names: str) -> list[Observation]:
     ]
 
 
-def by_period(counts: Mapping[Period, int], **cell: str) -> list[Observation]:
+def by_period(counts: Mapping[Period, int], **cell: str) -> list[TableObservation]:
     return [figure(str(count), period=period, cell=cell) for period, count in counts.items()]
 
 

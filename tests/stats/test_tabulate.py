@@ -3,7 +3,7 @@
 import pytest
 
 from foi.stats.periods import Period
-from foi.stats.tabulate import (
+from foi.stats.tables import (
     Attribute,
     Axis,
     Grid,
@@ -11,16 +11,16 @@ from foi.stats.tabulate import (
     Layout,
     LayoutError,
     Member,
-    Observation,
     Record,
     RecordColumn,
+    TableObservation,
     fit,
     fold,
     tabulate,
     tabulate_records,
     tree_order,
 )
-from foi.stats.tabulate.grid import expand
+from foi.stats.tables.grid import expand
 from tests.stats.tables import axis, drawn, figure, period_axis, totals
 
 FY20, FY21 = Period.financial(2020), Period.financial(2021)
@@ -96,7 +96,9 @@ MEASURES = axis("measure", "Measure", "children", "families")
         ),
     ],
 )
-def test_figures_that_do_not_fit_are_refused(figures: list[Observation], layout: Layout, says: str) -> None:
+def test_figures_that_do_not_fit_are_refused(
+    figures: list[TableObservation], layout: Layout, says: str
+) -> None:
     with pytest.raises(LayoutError) as caught:
         tabulate(figures, layout)
     assert says in str(caught.value)
@@ -104,7 +106,7 @@ def test_figures_that_do_not_fit_are_refused(figures: list[Observation], layout:
 
 def test_source_is_named_by_its_label_where_there_is_one() -> None:
     figures = [
-        Observation(key, "children", None, key, (), figure("1").value, attributes={"source": label})
+        TableObservation(key, "children", None, key, (), figure("1").value, attributes={"source": label})
         for key, label in (("a", "Return A"), ("b", "Return B"))
     ]
     with pytest.raises(LayoutError, match="this table, “Return A” and “Return B”"):

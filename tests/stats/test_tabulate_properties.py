@@ -7,8 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.stats.periods import Period
-from foi.stats.tabulate import NO_FIGURE, Attribute, Axis, Grid, Layout, Member, Observation, fold, tabulate
-from foi.stats.tabulate.grid import expand
+from foi.stats.tables import (
+    NO_FIGURE,
+    Attribute,
+    Axis,
+    Grid,
+    Layout,
+    Member,
+    TableObservation,
+    fold,
+    tabulate,
+)
+from foi.stats.tables.grid import expand
 from foi.stats.values import Value, parse_value
 from tests.stats.reading_back import read_table
 from tests.stats.strategies import values
@@ -33,7 +43,7 @@ AXES = {
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> tuple[list[Observation], Layout]:
+def tables(draw: st.DrawFn) -> tuple[list[TableObservation], Layout]:
     """Any figures with any arrangement of the five axes over rows and columns."""
     identities = draw(
         st.sets(
@@ -54,23 +64,25 @@ def tables(draw: st.DrawFn) -> tuple[list[Observation], Layout]:
 
 def _observation(
     number: int, odd: list[Value], measure: str, source: str, period: Period, age: str
-) -> Observation:
+) -> TableObservation:
     """Each with a number of its own, every third with a value of any kind."""
     cell = (("age", age),) if age else ()
     notes = (f"note {number % 3}",) if number % 2 else ()
     value = Value.number(number) if number % 3 else odd[number // 3 % len(odd)]
-    return Observation(number, measure, period, source, cell, value, notes, (("owner", f"team {number}"),))
+    return TableObservation(
+        number, measure, period, source, cell, value, notes, (("owner", f"team {number}"),)
+    )
 
 
 def placed(grid: Grid) -> Counter[object]:
     return Counter(cell.ref for row in grid.body for cell in row if cell.ref is not None)
 
 
-def expected(observations: list[Observation], layout: Layout) -> dict[tuple[str, ...], Observation]:
+def expected(observations: list[TableObservation], layout: Layout) -> dict[tuple[str, ...], TableObservation]:
     return {tuple(one.key_on(axis.key) for axis in layout.axes): one for one in observations}
 
 
-def assert_reads_back(read, observations: list[Observation], layout: Layout) -> None:
+def assert_reads_back(read, observations: list[TableObservation], layout: Layout) -> None:
     """Every figure is read where it belongs, with its number, status, holder and notes; and nothing else."""
     held = expected(observations, layout)
     assert read.keys() == held.keys()
@@ -96,7 +108,7 @@ def assert_well_made(grid: Grid) -> None:
 
 
 @given(tables())
-def test_printed_table_reads_back_as_the_same_figures(table: tuple[list[Observation], Layout]) -> None:
+def test_printed_table_reads_back_as_the_same_figures(table: tuple[list[TableObservation], Layout]) -> None:
     observations, layout = table
     grid = tabulate(observations, layout)
     assert_well_made(grid)
@@ -105,7 +117,7 @@ def test_printed_table_reads_back_as_the_same_figures(table: tuple[list[Observat
 
 
 @given(tables())
-def test_turned_table_reads_back_as_the_same_figures(table: tuple[list[Observation], Layout]) -> None:
+def test_turned_table_reads_back_as_the_same_figures(table: tuple[list[TableObservation], Layout]) -> None:
     observations, layout = table
     turned = replace(layout, attributes=()).turned()
     grid = tabulate(observations, turned)
@@ -115,7 +127,7 @@ def test_turned_table_reads_back_as_the_same_figures(table: tuple[list[Observati
 
 @given(tables(), st.integers(2, 8))
 def test_split_table_reads_back_as_the_same_figures(
-    table: tuple[list[Observation], Layout], max_columns: int
+    table: tuple[list[TableObservation], Layout], max_columns: int
 ) -> None:
     observations, layout = table
     layout = replace(layout, attributes=())

@@ -13,7 +13,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.models import Dataset
 from foi.requests.models import InformationRequest
 from foi.responses.models import Response
-from foi.stats.tabulate.layout import DIMENSION
+from foi.stats.tables.layout import DIMENSION
 from tests.factories import (
     make_answer,
     make_attachment,

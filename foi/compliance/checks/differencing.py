@@ -34,7 +34,7 @@ from foi.stats.suppression import (
     revealed_by_share,
     room_for,
 )
-from foi.stats.tabulate import Observation as Tabulated
+from foi.stats.tables import TableObservation as Tabulated
 from foi.stats.values import Unit
 
 PER_CENT = 100

@@ -23,7 +23,7 @@ from foi.stats.checks import Answered, Dataset, Dimension, Fit, Observation, ans
 from foi.stats.checks import Answered as AnsweredPeriod
 from foi.stats.periods import Period, PeriodKind, YearStyle, find_asked, name_periods
 from foi.stats.presentation import format_list
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 
 
 @dataclass(frozen=True)

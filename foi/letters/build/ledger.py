@@ -9,7 +9,7 @@ from foi.blocks.placeholders import Calculation
 from foi.figures.models import HeldFigure
 from foi.letters.build.withholding import NUMBER_WITHHELD, WITHHELD, Withholding
 from foi.letters.document import LedgerEntry, Missing, Number, Route
-from foi.stats.tabulate import CalculatedRef
+from foi.stats.tables import CalculatedRef
 from foi.stats.values.calculation import (
     NOT_ROUNDED,
     DerivationError,

@@ -34,8 +34,8 @@ from foi.letters.document import (
 )
 from foi.letters.naming import reference_to
 from foi.responses.models import AnswerPart
-from foi.stats.tabulate import CalculatedRef, CellRef, Grid, GridCell, LayoutError, fold
-from foi.stats.tabulate.grid import expand
+from foi.stats.tables import CalculatedRef, CellRef, Grid, GridCell, LayoutError, fold
+from foi.stats.tables.grid import expand
 
 
 @dataclass(frozen=True)

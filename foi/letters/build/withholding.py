@@ -19,8 +19,8 @@ from foi.letters.build.case import Case
 from foi.letters.document import LedgerEntry, Route
 from foi.responses.models import AnswerPart, SmallNumberChoice, SmallNumberDecision
 from foi.stats.presentation import format_list
-from foi.stats.tabulate import Grid
-from foi.stats.tabulate.layout import DIMENSION
+from foi.stats.tables import Grid
+from foi.stats.tables.layout import DIMENSION
 from foi.stats.values import ObservationStatus, Unit
 
 WITHHELD: Final = "withheld-"

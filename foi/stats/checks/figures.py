@@ -15,7 +15,7 @@ from typing import NamedTuple
 from foi.stats.checks.limits import Limits
 from foi.stats.checks.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
-from foi.stats.tabulate import LayoutError, Member, tree_order
+from foi.stats.tables import LayoutError, Member, tree_order
 from foi.stats.values import ObservationStatus, Unit, Value
 
 Cell = tuple[tuple[str, str], ...]

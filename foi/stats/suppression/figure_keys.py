@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from foi.stats.periods import Period
-from foi.stats.tabulate import Observation
+from foi.stats.tables import TableObservation
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -19,7 +19,7 @@ class FigureKey:
     cell: Pairs
 
     @classmethod
-    def of(cls, one: Observation) -> "FigureKey":
+    def of(cls, one: TableObservation) -> "FigureKey":
         return cls(one.measure, one.period, one.source, tuple(sorted(one.cell)))
 
     @property

@@ -21,7 +21,7 @@ from foi.stats.suppression.sums import (
     source_sums,
 )
 from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
-from foi.stats.tabulate import Observation
+from foi.stats.tables import TableObservation
 from foi.stats.values import Unit, Value
 
 
@@ -37,9 +37,9 @@ class Linked:
 
 
 def linked(
-    figures: Iterable[Observation],
+    figures: Iterable[TableObservation],
     dimensions: Dimensions,
-    disclosed: Iterable[Observation] = (),
+    disclosed: Iterable[TableObservation] = (),
     not_summed: Container[str] = (),
 ) -> Linked:
     """The counts of a letter, linked with those disclosed before; the latter can't be withheld any more.
@@ -58,7 +58,7 @@ def linked(
     return links.made()
 
 
-def _cells(figures: Iterable[Observation], disclosed: Iterable[Observation]) -> dict[Key, Cell]:
+def _cells(figures: Iterable[TableObservation], disclosed: Iterable[TableObservation]) -> dict[Key, Cell]:
     """The counts now, or what was disclosed where a figure is not printed now.
 
     A figure that has changed since, or was disclosed rounded, is not known from that.

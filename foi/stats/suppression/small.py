@@ -6,7 +6,7 @@ before an officer to decide on, and is never suppressed without that.
 
 from collections.abc import Iterable
 
-from foi.stats.tabulate import Observation
+from foi.stats.tables import TableObservation
 from foi.stats.values import Unit, Value
 
 
@@ -20,6 +20,6 @@ def is_small(value: Value, threshold: int) -> bool:
     return 1 <= highest < threshold
 
 
-def small_cells(observations: Iterable[Observation], threshold: int) -> tuple[Observation, ...]:
+def small_cells(observations: Iterable[TableObservation], threshold: int) -> tuple[TableObservation, ...]:
     """The observations with a count from 1 to threshold - 1, in the order given."""
     return tuple(one for one in observations if is_small(one.value, threshold))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from foi.stats.suppression.figure_keys import FigureKey
-from foi.stats.tabulate import Member, tree_order
+from foi.stats.tables import Member, tree_order
 
 Dimensions = Mapping[str, Sequence[Member]]
 Tree = Mapping[str, Sequence[str]]

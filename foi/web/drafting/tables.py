@@ -35,7 +35,7 @@ from foi.figures.selection import (
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
 from foi.stats.periods import Period, YearStyle, find_periods
-from foi.stats.tabulate import LayoutError
+from foi.stats.tables import LayoutError
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import warnings
 from foi.web.drafting.edit_target import Place, adding, saved

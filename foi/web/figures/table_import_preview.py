@@ -23,7 +23,7 @@ from foi.stats.checks import Dataset as CheckedDataset
 from foi.stats.checks import Dimension as CheckedDimension
 from foi.stats.checks import Discrepancy, Held, Observation, Rule, check_figures
 from foi.stats.periods import YearStyle
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.table_import_fields import keep_cells, preview_records, said_of
 from foi.web.figures.table_import_state import Arriving, draft_of

@@ -11,7 +11,7 @@ from typing import Any
 from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, RelationKind
 from foi.stats.checks.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.stats.values import ObservationStatus, Unit, Value, ValueKind
 
 DATA = Path(__file__).parents[3] / "fixtures" / "data"

@@ -6,7 +6,7 @@ from typing import Any
 
 from foi.stats.checks import Dataset, Dimension, Discrepancy, Held, Observation, Rule, check_figures
 from foi.stats.periods import Period, YearStyle
-from foi.stats.tabulate import Member
+from foi.stats.tables import Member
 from foi.stats.values import Unit, Value, parse_value
 
 TODAY = date(2026, 4, 3)

@@ -10,7 +10,7 @@ Path = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True)
-class Span:
+class HeaderSpan:
     """A header cell: its level (0 is the outermost), the lines it covers, and how many levels it takes."""
 
     level: int
@@ -25,28 +25,28 @@ class Headers:
     """The header cells of all lines (columns, or rows); each line's headed part of its path in `headed`."""
 
     depth: int
-    spans: tuple[Span, ...]
+    spans: tuple[HeaderSpan, ...]
     headed: tuple[Path, ...]
 
     @cached_property
-    def levels(self) -> Mapping[int, Sequence[Span]]:
+    def levels(self) -> Mapping[int, Sequence[HeaderSpan]]:
         """The cells of each level, in order of line."""
         return _by(self.spans, lambda span: span.level)
 
     @cached_property
-    def beginnings(self) -> Mapping[int, Sequence[Span]]:
+    def beginnings(self) -> Mapping[int, Sequence[HeaderSpan]]:
         """The cells that begin at each line, in order of level."""
         return _by(self.spans, lambda span: span.first)
 
-    def at_level(self, level: int) -> Sequence[Span]:
+    def at_level(self, level: int) -> Sequence[HeaderSpan]:
         return self.levels.get(level, ())
 
-    def beginning_at(self, line: int) -> Sequence[Span]:
+    def beginning_at(self, line: int) -> Sequence[HeaderSpan]:
         return self.beginnings.get(line, ())
 
 
-def _by(spans: Iterable[Span], key: Callable[[Span], int]) -> Mapping[int, Sequence[Span]]:
-    grouped: dict[int, list[Span]] = defaultdict(list)
+def _by(spans: Iterable[HeaderSpan], key: Callable[[HeaderSpan], int]) -> Mapping[int, Sequence[HeaderSpan]]:
+    grouped: dict[int, list[HeaderSpan]] = defaultdict(list)
     for span in spans:
         grouped[key(span)].append(span)
     return grouped
@@ -77,11 +77,11 @@ def _lengths(paths: Sequence[Path], is_whole: Callable[[Hashable], bool]) -> lis
     return lengths
 
 
-def _at_level(paths: Sequence[Path], lengths: Sequence[int], level: int, depth: int) -> list[Span]:
+def _at_level(paths: Sequence[Path], lengths: Sequence[int], level: int, depth: int) -> list[HeaderSpan]:
     lines = [line for line in range(len(paths)) if lengths[line] > level]
     spans = []
     for path, group in groupby(lines, key=lambda line: paths[line][: level + 1]):
         covered = list(group)
         is_last = lengths[covered[0]] == level + 1
-        spans.append(Span(level, covered[0], len(covered), depth - level if is_last else 1, path))
+        spans.append(HeaderSpan(level, covered[0], len(covered), depth - level if is_last else 1, path))
     return spans

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from foi.stats.tabulate.grid import Grid, GridCell, NoteNumbers, Row, expand
+from foi.stats.tables.grid import Grid, GridCell, GridRow, NoteNumbers, expand
 
 
 def fold(grid: Grid, max_columns: int) -> tuple[Grid, ...]:
@@ -51,8 +51,8 @@ def _part(grid: Grid, columns: Sequence[int]) -> Grid:
 
 
 def _rows(
-    rows: Sequence[Row], columns: Sequence[int], notes: Sequence[str], numbers: NoteNumbers
-) -> tuple[Row, ...]:
+    rows: Sequence[GridRow], columns: Sequence[int], notes: Sequence[str], numbers: NoteNumbers
+) -> tuple[GridRow, ...]:
     """The rows cut down to some columns: spans shrink, cells of other columns fall away."""
     places = expand(rows)
     seen: set[Hashable] = set()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from foi.stats.tabulate.layout import (
+from foi.stats.tables.layout import (
     DIMENSION,
     MEASURE,
     PERIOD,
@@ -13,11 +13,11 @@ from foi.stats.tabulate.layout import (
     Axis,
     Layout,
     LayoutError,
-    Observation,
+    TableObservation,
 )
 
 Keys = tuple[str, ...]
-Cells = Mapping[tuple[Keys, Keys], Observation]
+Cells = Mapping[tuple[Keys, Keys], TableObservation]
 
 AXIS_NAMES: Final = {
     MEASURE: "Measure",
@@ -28,14 +28,14 @@ AXIS_NAMES: Final = {
 }
 
 
-def placed(observations: Sequence[Observation], layout: Layout) -> Cells:
+def placed(observations: Sequence[TableObservation], layout: Layout) -> Cells:
     """The observation of each cell, by the keys of its row and column; raises LayoutError."""
     if not observations:
         raise LayoutError("There is no figure for this table: choose other measures, periods or categories.")
     _check_hidden(observations, layout)
     row_keys = [(axis, frozenset(member.key for member in axis.members)) for axis in layout.rows]
     column_keys = [(axis, frozenset(member.key for member in axis.members)) for axis in layout.columns]
-    cells: dict[tuple[Keys, Keys], Observation] = {}
+    cells: dict[tuple[Keys, Keys], TableObservation] = {}
     for one in observations:
         place = _keys(one, row_keys), _keys(one, column_keys)
         if place in cells:
@@ -44,11 +44,11 @@ def placed(observations: Sequence[Observation], layout: Layout) -> Cells:
     return cells
 
 
-def _keys(one: Observation, axes: Iterable[tuple[Axis, frozenset[str]]]) -> Keys:
+def _keys(one: TableObservation, axes: Iterable[tuple[Axis, frozenset[str]]]) -> Keys:
     return tuple(_key(one, axis, known) for axis, known in axes)
 
 
-def _key(one: Observation, axis: Axis, known: frozenset[str]) -> str:
+def _key(one: TableObservation, axis: Axis, known: frozenset[str]) -> str:
     key = one.key_on(axis.key)
     if key not in known:
         what = f"“{key}”" if key else "a figure that is not broken down by it"
@@ -58,7 +58,7 @@ def _key(one: Observation, axis: Axis, known: frozenset[str]) -> str:
     return key
 
 
-def _check_hidden(observations: Sequence[Observation], layout: Layout) -> None:
+def _check_hidden(observations: Sequence[TableObservation], layout: Layout) -> None:
     """Raise LayoutError when the figures differ in something that the table would not show."""
     shown = {axis.key for axis in layout.axes}
     for axis in _told_apart_by(observations):
@@ -71,12 +71,12 @@ def _check_hidden(observations: Sequence[Observation], layout: Layout) -> None:
             raise LayoutError(f"The figures differ by {_name(axis)}: {_put_or_choose(axis)}.")
 
 
-def _told_apart_by(observations: Sequence[Observation]) -> list[str]:
+def _told_apart_by(observations: Sequence[TableObservation]) -> list[str]:
     dimensions = sorted({f"{DIMENSION}{dimension}" for one in observations for dimension, _ in one.cell})
     return [MEASURE, *dimensions, PERIOD]
 
 
-def _check_periods(keys: Iterable[str], shown: set[str], observations: Sequence[Observation]) -> None:
+def _check_periods(keys: Iterable[str], shown: set[str], observations: Sequence[TableObservation]) -> None:
     """Without the period itself, year and quarter must tell it; a figure of no period may stand anywhere."""
     if YEAR in shown:
         if QUARTER not in shown and any(one.key_on(QUARTER) for one in observations):
@@ -87,7 +87,9 @@ def _check_periods(keys: Iterable[str], shown: set[str], observations: Sequence[
         raise LayoutError(f"The figures are of several periods: {_put_or_choose(axis)}.")
 
 
-def _clash(first: Observation, second: Observation, layout: Layout, place: tuple[Keys, Keys]) -> LayoutError:
+def _clash(
+    first: TableObservation, second: TableObservation, layout: Layout, place: tuple[Keys, Keys]
+) -> LayoutError:
     where = _where(layout, place)
     if first.source != second.source:
         names = " and ".join(f"“{_source_name(one)}”" for one in (first, second))
@@ -108,7 +110,7 @@ def _where(layout: Layout, place: tuple[Keys, Keys]) -> str:
     return ", ".join(labels) or "this table"
 
 
-def _source_name(one: Observation) -> str:
+def _source_name(one: TableObservation) -> str:
     return dict(one.attributes).get(SOURCE, "") or one.source
 
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from foi.stats.tabulate.folding import fold
-from foi.stats.tabulate.grid import Grid, GridCell, NoteNumbers, Row
-from foi.stats.tabulate.headers import Headers, Span, headers_of
-from foi.stats.tabulate.layout import Axis, Layout, Member, Observation
-from foi.stats.tabulate.placing import Keys, placed
+from foi.stats.tables.folding import fold
+from foi.stats.tables.grid import Grid, GridCell, GridRow, NoteNumbers
+from foi.stats.tables.headers import Headers, HeaderSpan, headers_of
+from foi.stats.tables.layout import Axis, Layout, Member, TableObservation
+from foi.stats.tables.placing import Keys, placed
 
 NO_FIGURE: Final = "No figure held"
 
 
-def tabulate(observations: Iterable[Observation], layout: Layout, empty: str = NO_FIGURE) -> Grid:
+def tabulate(observations: Iterable[TableObservation], layout: Layout, empty: str = NO_FIGURE) -> Grid:
     """The table of these observations; a place for which nothing is held prints `empty`.
 
     Raises LayoutError when two figures would share a cell, when the figures differ in something that the
@@ -27,33 +27,33 @@ def tabulate(observations: Iterable[Observation], layout: Layout, empty: str = N
     if not layout.columns:
         layout = replace(layout, columns=(Axis("", "", (Member("", layout.value_label),)),))
     cells = placed(tuple(observations), layout)
-    return _Table(layout, cells, empty).grid()
+    return _FigureTable(layout, cells, empty).grid()
 
 
 def fit(
-    observations: Iterable[Observation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
+    observations: Iterable[TableObservation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
 ) -> tuple[Grid, ...]:
     """The table so that it fits the page: as laid out, else turned, else in several parts."""
     return fold(fitted(observations, layout, max_columns, empty), max_columns)
 
 
 def fitted(
-    observations: Iterable[Observation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
+    observations: Iterable[TableObservation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
 ) -> Grid:
     """The table as laid out; turned where it fits the page only so. One with texts beside its rows stays."""
     if layout.attributes or not layout.columns:
         return tabulate(observations, layout, empty)
     cells = placed(tuple(observations), layout)
-    table = _Table(layout, cells, empty)
+    table = _FigureTable(layout, cells, empty)
     if table.width > max_columns:
         over = {(column, row): one for (row, column), one in cells.items()}
-        turned = _Table(layout.turned(), over, empty)
+        turned = _FigureTable(layout.turned(), over, empty)
         table = turned if turned.width <= max_columns else table
     return table.grid()
 
 
 @dataclass(frozen=True)
-class _Side:
+class _AxisSide:
     """The rows, or the columns: the lines printed, in order, with their headers."""
 
     axes: tuple[Axis, ...]
@@ -86,22 +86,24 @@ class _Side:
             for level, members in enumerate(self.members)
         )
 
-    def member(self, span: Span) -> Member:
+    def member(self, span: HeaderSpan) -> Member:
         return self.members[span.level][span.path[-1]]
 
     def is_total(self, headed: Sequence[Hashable]) -> bool:
         return any(key in self.totals[level] for level, key in enumerate(headed))
 
 
-class _Table:
+class _FigureTable:
     """One table in the making; cells are made in reading order, so that the notes are numbered in it."""
 
-    def __init__(self, layout: Layout, cells: Mapping[tuple[Keys, Keys], Observation], empty: str) -> None:
+    def __init__(
+        self, layout: Layout, cells: Mapping[tuple[Keys, Keys], TableObservation], empty: str
+    ) -> None:
         self.layout = layout
         self.cells = cells
         self.empty = empty
-        self.rows = _Side(layout.rows, frozenset(row for row, _ in cells))
-        self.columns = _Side(layout.columns, frozenset(column for _, column in cells))
+        self.rows = _AxisSide(layout.rows, frozenset(row for row, _ in cells))
+        self.columns = _AxisSide(layout.columns, frozenset(column for _, column in cells))
         self.numbers = NoteNumbers()
 
     @property
@@ -114,7 +116,7 @@ class _Table:
         body = tuple(self._body_row(line, keys) for line, keys in enumerate(self.rows.lines))
         return Grid(head, body, self.numbers.notes)
 
-    def _head_row(self, level: int) -> Row:
+    def _head_row(self, level: int) -> GridRow:
         spans = [self._column_header(span) for span in self.columns.headers.at_level(level)]
         if level:
             return tuple(spans)
@@ -127,7 +129,7 @@ class _Table:
             *(GridCell(label, "col", rowspan=depth) for label in ends),
         )
 
-    def _column_header(self, span: Span) -> GridCell:
+    def _column_header(self, span: HeaderSpan) -> GridCell:
         member = self.columns.member(span)
         return GridCell(
             member.label,
@@ -138,7 +140,7 @@ class _Table:
             notes=self.numbers.of(member.notes),
         )
 
-    def _row_header(self, span: Span) -> GridCell:
+    def _row_header(self, span: HeaderSpan) -> GridCell:
         member = self.rows.member(span)
         return GridCell(
             member.label,
@@ -149,7 +151,7 @@ class _Table:
             notes=self.numbers.of(member.notes),
         )
 
-    def _body_row(self, line: int, keys: Keys) -> Row:
+    def _body_row(self, line: int, keys: Keys) -> GridRow:
         held = [self.cells.get((keys, column)) for column in self.columns.lines]
         total = self.rows.is_total(self.rows.headers.headed[line])
         headers = [self._row_header(span) for span in self.rows.headers.beginning_at(line)]
@@ -159,7 +161,7 @@ class _Table:
         ]
         return (*headers, *figures, *self._attributes([one for one in held if one], total))
 
-    def _figure(self, one: Observation | None, total: bool) -> GridCell:
+    def _figure(self, one: TableObservation | None, total: bool) -> GridCell:
         if one is None:
             return GridCell(self.empty, total=total)
         return GridCell(
@@ -170,7 +172,7 @@ class _Table:
             notes=self.numbers.of(one.notes),
         )
 
-    def _attributes(self, held: Sequence[Observation], total: bool) -> Iterable[GridCell]:
+    def _attributes(self, held: Sequence[TableObservation], total: bool) -> Iterable[GridCell]:
         """The texts of a row's figures, each once."""
         for attribute in self.layout.attributes:
             texts = dict.fromkeys(dict(one.attributes).get(attribute.key, "").strip() for one in held)

@@ -22,15 +22,15 @@ class GridCell:
     notes: tuple[int, ...] = ()
 
 
-Row = tuple[GridCell, ...]
+GridRow = tuple[GridCell, ...]
 
 
 @dataclass(frozen=True)
 class Grid:
     """A table: rows hold the cells that begin in them, from left to right."""
 
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
+    head: tuple[GridRow, ...]
+    body: tuple[GridRow, ...]
     notes: tuple[str, ...] = ()
 
     @property

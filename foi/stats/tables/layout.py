@@ -22,7 +22,7 @@ class LayoutError(ValueError):
 
 
 @dataclass(frozen=True)
-class Observation:
+class TableObservation:
     """One held figure as a table needs it.
 
     `cell` holds pairs of a dimension and its category; a dimension left out means "not broken down by it".

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from foi.stats.presentation import without_dash
-from foi.stats.tabulate.grid import Grid, GridCell, NoteNumbers, Row
-from foi.stats.tabulate.headers import Path, Span, headers_of
-from foi.stats.tabulate.layout import LayoutError
+from foi.stats.tables.grid import Grid, GridCell, GridRow, NoteNumbers
+from foi.stats.tables.headers import HeaderSpan, Path, headers_of
+from foi.stats.tables.layout import LayoutError
 from foi.stats.values import Value
 
 
@@ -28,7 +28,7 @@ class RecordColumn:
 
 
 @dataclass(frozen=True)
-class RecordCell:
+class RegisterCell:
     """What a record has in a column, with its notes; a text of several lines is kept as it is."""
 
     content: Value | str
@@ -48,7 +48,7 @@ class Record:
     """One record: its cells by the key of their column, and notes on the record as a whole."""
 
     ref: Hashable
-    cells: Mapping[str, Value | str | RecordCell] = field(default_factory=dict)
+    cells: Mapping[str, Value | str | RegisterCell] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -119,23 +119,23 @@ class _Register:
 
     # Records down
 
-    def _label_row(self, level: int) -> Row:
+    def _label_row(self, level: int) -> GridRow:
         corners = [heading.label for heading in self.headings[: self.names.depth]] if level == 0 else []
         labels = [_header(span, "col", _text(span)) for span in self.labels.at_level(level)]
         return (*(GridCell(label, "col", rowspan=self.labels.depth) for label in corners), *labels)
 
-    def _record_row(self, line: int) -> Row:
+    def _record_row(self, line: int) -> GridRow:
         names = [self._name(span, "row") for span in self.names.beginning_at(line)]
         cells = [self._cell_at(column, line, is_down=True) for column in self.properties]
         return (*names, *(cell for cell in cells if cell))
 
     # Records across
 
-    def _name_row(self, level: int) -> Row:
+    def _name_row(self, level: int) -> GridRow:
         corner = GridCell(self.headings[level].label, "row", colspan=self.labels.depth)
         return (corner, *(self._name(span, "col") for span in self.names.at_level(level)))
 
-    def _property_row(self, line: int, column: RecordColumn) -> Row:
+    def _property_row(self, line: int, column: RecordColumn) -> GridRow:
         labels = [_header(span, "row", _text(span)) for span in self.labels.beginning_at(line)]
         cells = [self._cell_at(column, record, is_down=False) for record in range(len(self.records))]
         return (*labels, *(cell for cell in cells if cell))
@@ -147,7 +147,7 @@ class _Register:
         last = len(names) - 1
         return tuple(_Name(cell.text, line if level == last else None) for level, cell in enumerate(names))
 
-    def _name(self, span: Span, header: str) -> GridCell:
+    def _name(self, span: HeaderSpan, header: str) -> GridCell:
         covered = self.records[span.first : span.first + span.count]
         heading = self.headings[span.level]
         notes = [note for record in covered for note in self._content(record, heading).notes]
@@ -177,9 +177,9 @@ class _Register:
         runs = (list(run) for _, run in groupby(range(len(cells)), key=lambda line: cells[line]))
         return {run[0]: run for run in runs}
 
-    def _content(self, record: Record, column: RecordColumn) -> RecordCell:
+    def _content(self, record: Record, column: RecordColumn) -> RegisterCell:
         content = record.cells.get(column.key, "")
-        return content if isinstance(content, RecordCell) else RecordCell(content)
+        return content if isinstance(content, RegisterCell) else RegisterCell(content)
 
 
 def _label_path(line: int, column: RecordColumn) -> Path:
@@ -192,12 +192,12 @@ def _is_blank(name: Hashable) -> bool:
     return isinstance(name, _Name) and not name.text
 
 
-def _text(span: Span) -> str:
+def _text(span: HeaderSpan) -> str:
     name = span.path[-1]
     return name.text if isinstance(name, _Name) else ""
 
 
-def _header(span: Span, header: str, text: str, notes: tuple[int, ...] = ()) -> GridCell:
+def _header(span: HeaderSpan, header: str, text: str, notes: tuple[int, ...] = ()) -> GridCell:
     is_row = header == "row"
     return GridCell(
         text,

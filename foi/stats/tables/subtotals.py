@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foi.stats.tabulate.layout import DIMENSION, Axis, Observation, tree_order
+from foi.stats.tables.layout import DIMENSION, Axis, TableObservation, tree_order
 from foi.stats.values import Value
 from foi.stats.values.calculation import DerivationError, total
 
@@ -31,11 +31,11 @@ class CalculatedRef:
 
 
 def with_subtotals(
-    observations: Iterable[Observation],
+    observations: Iterable[TableObservation],
     axis: Axis,
     measures: Collection[str],
     groups: Collection[str] | None = None,
-) -> tuple[Observation, ...]:
+) -> tuple[TableObservation, ...]:
     """The observations, and a total for each category of the axis that has parts there but no figure.
 
     `measures` are those that may be summed, `groups` the categories that may get one (None: all that have
@@ -58,11 +58,11 @@ def _parts(axis: Axis) -> dict[str, list[str]]:
 
 
 def _groups(
-    observations: Iterable[Observation], axis: Axis, measures: Collection[str]
-) -> Iterable[dict[str, Observation]]:
+    observations: Iterable[TableObservation], axis: Axis, measures: Collection[str]
+) -> Iterable[dict[str, TableObservation]]:
     """What differs in nothing but its category on the axis, by category."""
     dimension = axis.key.removeprefix(DIMENSION)
-    groups: dict[Hashable, dict[str, Observation]] = defaultdict(dict)
+    groups: dict[Hashable, dict[str, TableObservation]] = defaultdict(dict)
     for one in observations:
         if one.measure in measures and (category := one.key_on(axis.key)):
             others = tuple(pair for pair in one.cell if pair[0] != dimension)
@@ -71,8 +71,8 @@ def _groups(
 
 
 def _made(
-    group: Mapping[str, Observation], parts: Mapping[str, list[str]], axis: Axis
-) -> Iterable[Observation]:
+    group: Mapping[str, TableObservation], parts: Mapping[str, list[str]], axis: Axis
+) -> Iterable[TableObservation]:
     known = dict(group)
     for key, beneath in parts.items():
         summed = [known[part] for part in beneath if part in known]
@@ -81,7 +81,9 @@ def _made(
             yield known[key]
 
 
-def _subtotal(key: str, summed: Sequence[Observation], axis: Axis, *, complete: bool) -> Observation:
+def _subtotal(
+    key: str, summed: Sequence[TableObservation], axis: Axis, *, complete: bool
+) -> TableObservation:
     """The sum in a category; said not to be available where it can't be made."""
     dimension, first = axis.key.removeprefix(DIMENSION), summed[0]
     blank = replace(
@@ -102,13 +104,13 @@ def _subtotal(key: str, summed: Sequence[Observation], axis: Axis, *, complete: 
     return replace(blank, ref=ref, value=derived.value, notes=(CALCULATED, *_shared(summed)))
 
 
-def _shared(summed: Sequence[Observation]) -> tuple[str, ...]:
+def _shared(summed: Sequence[TableObservation]) -> tuple[str, ...]:
     """The notes that all figures of a group have, but those on sums."""
     said = (note for note in summed[0].notes if note not in (CALCULATED, UNKNOWN))
     return tuple(note for note in said if all(note in one.notes for one in summed))
 
 
-def _together(summed: Sequence[Observation]) -> Mapping[str, str]:
+def _together(summed: Sequence[TableObservation]) -> Mapping[str, str]:
     """The texts beside the figures of a group, each once."""
     texts: dict[str, dict[str, None]] = defaultdict(dict)
     for one in summed:
