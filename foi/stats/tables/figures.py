@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from foi.stats.tables.folding import fold
-from foi.stats.tables.grid import Grid, GridCell, GridRow, NoteNumbers
-from foi.stats.tables.headers import Headers, HeaderSpan, headers_of
+from foi.stats.tables.grid import Grid, GridCell, GridRow, Headers, HeaderSpan, NoteNumbers, fold, headers_of
 from foi.stats.tables.layout import Axis, Layout, Member, TableObservation
 from foi.stats.tables.placing import Keys, placed
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from foi.stats.presentation import without_dash
-from foi.stats.tables.grid import Grid, GridCell, GridRow, NoteNumbers
-from foi.stats.tables.headers import HeaderSpan, Path, headers_of
+from foi.stats.tables.grid import Grid, GridCell, GridRow, HeaderSpan, NoteNumbers, Path, headers_of
 from foi.stats.tables.layout import LayoutError
 from foi.stats.values import Value
 
