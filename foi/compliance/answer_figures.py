@@ -10,7 +10,7 @@ from foi.compliance.run_cache import once_a_case
 from foi.compliance.words import block_text
 from foi.letters.document import Block, Inline, LedgerEntry, Letter, Number, Paragraph, Section, Strong, Table
 from foi.letters.tree import nested_blocks
-from foi.stats.checks import Discrepancy, Observation, Rule, check_figures
+from foi.stats.editing import Discrepancy, Observation, Rule, check_figures
 
 WITHIN_AN_ANSWER: Final = frozenset(
     {

@@ -10,7 +10,7 @@ from functools import cached_property
 from foi.compliance.identifiers import IdentifierKind
 from foi.law.clock import Ignored
 from foi.law.cost_limit import CostAgainstLimit
-from foi.stats.checks import Dataset, Disclosed, Held, Observation, Relation
+from foi.stats.editing import CheckedDataset, Disclosed, Held, Observation, Relation
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class FigureFacts:
 
     printed: tuple[Observation, ...] = ()
     series: tuple[Observation, ...] = ()
-    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    datasets: Mapping[str, CheckedDataset] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     definitions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     disclosed: tuple[Disclosed, ...] = ()

@@ -5,7 +5,7 @@ from django.db import models
 from foi.authorities.models import Authority, User
 from foi.figures.datasets import Dataset
 from foi.figures.provenance import DataOwner
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 
 RULES = [(rule.value, rule.label) for rule in Rule]
 

@@ -7,7 +7,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from foi.figures.datasets import Dimension, Measure
-from foi.stats.checks import Relation, RelationKind
+from foi.stats.editing import Relation, RelationKind
 
 
 class RelationChoices(models.TextChoices):

@@ -14,7 +14,7 @@ from foi.letters.build.withholding import MERGED, TOGETHER
 from foi.letters.document import Letter
 from foi.letters.tree import iter_parts
 from foi.responses.models import Response
-from foi.stats.checks import RelationKind
+from foi.stats.editing import RelationKind
 from foi.stats.suppression import Cell, FigureKey, Key, Linked, Relation, System, linked, room_for
 from foi.stats.tables import Member, TableObservation
 from foi.workflow.figure_facts import value_given

@@ -24,10 +24,10 @@ from foi.letters.build.withholding import WITHHELD
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
-from foi.stats.checks import Dataset as CheckedDataset
-from foi.stats.checks import Dimension as CheckedDimension
-from foi.stats.checks import Disclosed, Observation, Relation
-from foi.stats.checks.rounding import rounded_to
+from foi.stats.editing import CheckedDataset as CheckedDataset
+from foi.stats.editing import CheckedDimension as CheckedDimension
+from foi.stats.editing import Disclosed, Observation, Relation
+from foi.stats.editing.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
 from foi.stats.values import Unit, Value, ValueKind

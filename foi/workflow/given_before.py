@@ -6,7 +6,7 @@ from foi.figures.models import Dataset, HeldFigure
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
 from foi.responses.states import State
-from foi.stats.checks import Discrepancy, Held, Rule, check_figures
+from foi.stats.editing import Discrepancy, Held, Rule, check_figures
 from foi.workflow.figure_facts import ROW, corrected_by, datasets_of, given_out, observation_of
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from foi.authorities.models import User
 from foi.figures.models import FigureFinding, HeldFigure, SeenFinding
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 from foi.workflow import keeping
 from foi.workflow.sweeping import BY_OWNER
 

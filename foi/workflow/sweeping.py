@@ -1,7 +1,7 @@
 """The rules over every figure an authority may use: what they find is kept, with what people have seen of it.
 
 The last run is kept, so that its page need not wait. A finding that somebody has said is right stays so as
-long as its numbers are the same (`foi.stats.checks.digest`).
+long as its numbers are the same (`foi.stats.editing.digest`).
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ from foi.figures.models import (
 )
 from foi.letters.models import Disclosure
 from foi.responses.states import State
-from foi.stats.checks import (
+from foi.stats.editing import (
     Disclosed,
     Discrepancy,
     Held,
@@ -36,7 +36,7 @@ from foi.stats.checks import (
     digest,
     likely_relations,
 )
-from foi.stats.checks.sweep import CHECKS, ON_A_DAY
+from foi.stats.editing.sweep import CHECKS, ON_A_DAY
 from foi.stats.presentation import format_date
 from foi.workflow.figure_facts import ROW, datasets_of, given_out, observation_of, relations_of
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from foi.authorities.models import Authority
 from foi.figures.models import Dataset, Dimension, Measure, MeasureRelation
-from foi.stats.checks import Relation, RelationKind
+from foi.stats.editing import Relation, RelationKind
 from tests.admin.pages import submit, text_of
 from tests.factories import make_authority, make_dataset, make_dimension, make_measure
 

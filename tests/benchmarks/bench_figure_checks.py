@@ -1,4 +1,4 @@
-"""How long the rules of `foi.stats.checks` take over 100,000 held figures, of which a few are wrong.
+"""How long the rules of `foi.stats.editing` take over 100,000 held figures, of which a few are wrong.
 
 Run by `make bench`. Times are of the processor; each is also told as a multiple of the baseline of the same
 run: going once over the figures, adding up their numbers and keeping each in a dictionary by what it is of.
@@ -11,9 +11,9 @@ from datetime import date
 from random import Random
 from time import process_time
 
-from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, RelationKind
-from foi.stats.checks.confirming import check_confirmations, check_reviews
-from foi.stats.checks.sweep import CHECKS
+from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation, Relation, RelationKind
+from foi.stats.editing.confirming import check_confirmations, check_reviews
+from foi.stats.editing.sweep import CHECKS
 from foi.stats.periods import Period
 from foi.stats.tables import Member
 from foi.stats.values import Unit, Value
@@ -25,7 +25,7 @@ YEARS = tuple(Period.financial(year) for year in range(2015, 2025))
 QUARTERS = tuple(Period.financial_quarter(2025, quarter) for quarter in range(1, 5))
 WARDS = (Member("all-wards", "All wards"), *(Member(f"w{n}", f"Ward {n}", "all-wards") for n in range(12)))
 AGES = tuple(Member(f"a{n}", f"Age band {n}") for n in range(6))
-DIMENSIONS = (Dimension("ward", "Ward", WARDS), Dimension("age", "Age", AGES))
+DIMENSIONS = (CheckedDimension("ward", "Ward", WARDS), CheckedDimension("age", "Age", AGES))
 TOPICS = (
     "housing",
     "roads",
@@ -95,14 +95,14 @@ def seconds(step: Callable[[], object]) -> float:
 def made(count: int) -> Held:
     """So many figures: counts by ward and age over ten years and four quarters, with shares of them."""
     random = Random(1)
-    datasets: dict[str, Dataset] = {}
+    datasets: dict[str, CheckedDataset] = {}
     figures: list[Observation] = []
     relations = []
     while len(figures) < count:
         name = f"dataset-{len(datasets)}"
         title = f"{TOPICS[len(datasets) % len(TOPICS)]} of area {len(datasets)}".capitalize()
-        datasets[name] = Dataset(
-            name, title, (Dimension("ward", "Ward", WARDS), Dimension("age", "Age", AGES))
+        datasets[name] = CheckedDataset(
+            name, title, (CheckedDimension("ward", "Ward", WARDS), CheckedDimension("age", "Age", AGES))
         )
         relations.append(Relation(RelationKind.SHARE, (name, "share"), (name, "closed"), (name, "opened")))
         figures += dataset_figures(name, title, random)

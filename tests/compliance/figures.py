@@ -7,7 +7,7 @@ from typing import Any
 
 from foi.compliance.facts import FigureFacts
 from foi.letters.document import LedgerEntry, Letter, Number, Paragraph, Route, Table, TableCell, Text
-from foi.stats.checks import Disclosed, Observation
+from foi.stats.editing import Disclosed, Observation
 from foi.stats.periods import Period, parse_period
 from foi.stats.values import Unit, Value
 from tests.compliance.letters import letter, part, section

@@ -8,7 +8,7 @@ import pytest
 from foi.compliance.facts import FigureFacts
 from foi.letters.document import Letter, Table, TableCell
 from foi.reading.letters.reader import read_letter
-from foi.stats.checks import Dataset, Dimension, Observation, Relation, RelationKind
+from foi.stats.editing import CheckedDataset, CheckedDimension, Observation, Relation, RelationKind
 from foi.stats.tables import Member
 from foi.stats.values import Unit
 from tests.compliance.figures import figure, printing
@@ -243,13 +243,13 @@ def test_e04_percentage_in_a_sentence(words: str, found: str) -> None:
 
 # Held figures
 
-WARDS = Dimension(
+WARDS = CheckedDimension(
     "ward",
     "Ward",
     (Member("all", "All wards"), *(Member(one, one.title(), "all") for one in ("north", "south"))),
 )
-AGES = Dimension("age", "Age", (Member("young", "Young"), Member("old", "Old")))
-CARE = {"care": Dataset("care", "Care", (WARDS, AGES))}
+AGES = CheckedDimension("age", "Age", (Member("young", "Young"), Member("old", "Old")))
+CARE = {"care": CheckedDataset("care", "Care", (WARDS, AGES))}
 
 
 def care(amount: int | str, unit: Unit = Unit.COUNT, measure: str = "people", **cell: str) -> Observation:

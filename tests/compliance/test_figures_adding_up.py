@@ -3,16 +3,16 @@
 import pytest
 
 from foi.letters.document import Letter, Table, TableCell
-from foi.stats.checks import Dataset, Dimension, Relation, RelationKind
+from foi.stats.editing import CheckedDataset, CheckedDimension, Relation, RelationKind
 from foi.stats.tables import Member
 from foi.stats.values import Unit
 from tests.compliance.figures import figure, known, printing
 from tests.compliance.letters import findings, letter, messages, part, saying, section
 
-WARDS = Dimension(
+WARDS = CheckedDimension(
     "ward", "Ward", (Member("all", "All wards"), Member("n", "North", "all"), Member("s", "South", "all"))
 )
-LAMPS = {"lamps": Dataset("lamps", "Lamps", (WARDS,))}
+LAMPS = {"lamps": CheckedDataset("lamps", "Lamps", (WARDS,))}
 
 
 def wards(*amounts: int, additive: bool = True) -> tuple:  # type: ignore[type-arg]
@@ -44,14 +44,15 @@ def test_f01_what_may_not_be_summed_is_left_alone() -> None:
 
 def test_f01_breakdowns_that_differ_are_a_warning() -> None:
     by = {
-        name: Dimension(name, name.title(), (Member("a", "A"), Member("b", "B"))) for name in ("age", "sex")
+        name: CheckedDimension(name, name.title(), (Member("a", "A"), Member("b", "B")))
+        for name in ("age", "sex")
     }
     figures = tuple(
         figure(f"{name}-{which}", amount, cell=((name, which),))
         for name, amounts in (("age", (50, 60)), ("sex", (40, 50)))
         for which, amount in zip("ab", amounts, strict=True)
     )
-    facts = known(*figures, datasets={"lamps": Dataset("lamps", "Lamps", tuple(by.values()))})
+    facts = known(*figures, datasets={"lamps": CheckedDataset("lamps", "Lamps", tuple(by.values()))})
     (found,) = findings("F01", printing(*figures), figures=facts)
     assert (found.severity, found.message) == (
         "warn",
@@ -148,12 +149,12 @@ def test_f02_percentages_of_something_else_are_left_alone() -> None:
 
 @pytest.mark.parametrize(("shares", "found"), [((60, 40), False), ((60, 38), True)])
 def test_f02_shares_of_a_whole_that_do_not_make_a_hundred(shares: tuple[int, ...], found: bool) -> None:
-    flat = Dimension("ward", "Ward", (Member("n", "North"), Member("s", "South")), whole=True)
+    flat = CheckedDimension("ward", "Ward", (Member("n", "North"), Member("s", "South")), whole=True)
     figures = tuple(
         figure(name, share, unit=Unit.PERCENT, cell=(("ward", name),))
         for name, share in zip("ns", shares, strict=True)
     )
-    facts = known(*figures, datasets={"lamps": Dataset("lamps", "Lamps", (flat,))})
+    facts = known(*figures, datasets={"lamps": CheckedDataset("lamps", "Lamps", (flat,))})
     assert bool(messages("F02", printing(*figures), figures=facts)) is found
 
 

@@ -9,7 +9,7 @@ import pytest
 from foi.compliance.answer_figures import answers_with_figures
 from foi.compliance.checks.figures_asked import PAIRS, contrasts, offered
 from foi.compliance.facts import Facts
-from foi.stats.checks import Dataset, Dimension
+from foi.stats.editing import CheckedDataset, CheckedDimension
 from foi.stats.tables import Member
 from tests.compliance.figures import figure, known, printing
 from tests.compliance.letters import findings, messages, part
@@ -81,7 +81,7 @@ def test_f05_the_question_and_the_figure_count_different_things(
     assert bool(messages("F05", printing(one, asked=asked, said=said), figures=facts)) is found
 
 
-WARDS = Dimension(
+WARDS = CheckedDimension(
     "ward",
     "Ward",
     (
@@ -91,7 +91,11 @@ WARDS = Dimension(
         Member("ash", "Ash"),
     ),
 )
-PLACES = {"lamps": Dataset("lamps", "Lamps", (WARDS, Dimension("kind", "Kind", (Member("elm", "Elm"),))))}
+PLACES = {
+    "lamps": CheckedDataset(
+        "lamps", "Lamps", (WARDS, CheckedDimension("kind", "Kind", (Member("elm", "Elm"),)))
+    )
+}
 IN_ELM = "How many lamps were repaired in Elm?"
 
 

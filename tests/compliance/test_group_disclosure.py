@@ -5,18 +5,18 @@ from typing import Any
 import pytest
 
 from foi.compliance.facts import FigureFacts, SmallCount, SmallCounts
-from foi.stats.checks import Dataset, Dimension, Observation
+from foi.stats.editing import CheckedDataset, CheckedDimension, Observation
 from foi.stats.tables import Member
 from foi.stats.values import Unit
 from tests.compliance.figures import figure, printing
 from tests.compliance.letters import findings, messages
 from tests.compliance.test_differencing import drawn, showing
 
-SCHOOLS = Dimension(
+SCHOOLS = CheckedDimension(
     "school", "School", (Member("all", "All"), Member("oak", "Oak", "all"), Member("elm", "Elm", "all"))
 )
-NEEDS = Dimension("need", "Need", (Member("yes", "With a plan"), Member("no", "Without a plan")))
-PUPILS = {"pupils": Dataset("pupils", "Pupils", (SCHOOLS, NEEDS))}
+NEEDS = CheckedDimension("need", "Need", (Member("yes", "With a plan"), Member("no", "Without a plan")))
+PUPILS = {"pupils": CheckedDataset("pupils", "Pupils", (SCHOOLS, NEEDS))}
 
 
 def pupils(amount: int | str, unit: Unit = Unit.COUNT, **cell: str) -> Observation:

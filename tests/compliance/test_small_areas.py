@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from foi.compliance.facts import FigureFacts
-from foi.stats.checks import Dataset, Dimension, Observation
+from foi.stats.editing import CheckedDataset, CheckedDimension, Observation
 from foi.stats.tables import Member
 from foi.stats.values import Unit
 from tests.compliance.figures import figure, printing
@@ -13,12 +13,12 @@ from tests.compliance.letters import findings, messages
 from tests.compliance.test_differencing import drawn, showing
 
 DATASETS = {
-    "staff": Dataset(
+    "staff": CheckedDataset(
         "staff",
         "Staff",
         (
-            Dimension("team", "Team", (Member("roads", "Roads"), Member("parks", "Parks"))),
-            Dimension("outcome", "Outcome", (Member("upheld", "Upheld"),)),
+            CheckedDimension("team", "Team", (Member("roads", "Roads"), Member("parks", "Parks"))),
+            CheckedDimension("outcome", "Outcome", (Member("upheld", "Upheld"),)),
         ),
     )
 }

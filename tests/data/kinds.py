@@ -58,7 +58,7 @@ class Dataset:
 
 @dataclass(frozen=True)
 class MadeFrom:
-    """How a measure is made from others, each by dataset and measure; `kind` as in foi.stats.checks."""
+    """How a measure is made from others, each by dataset and measure; `kind` as in foi.stats.editing."""
 
     kind: str
     measure: tuple[str, str]

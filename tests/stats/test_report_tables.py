@@ -1,7 +1,7 @@
 """The five tables of a needs assessment, and its two tables without a number, laid out cell by cell."""
 
-from foi.stats.checks import Dataset, Dimension, Held, Rule, check_figures
-from foi.stats.checks import Observation as HeldFigure
+from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Rule, check_figures
+from foi.stats.editing import Observation as HeldFigure
 from foi.stats.periods import Period
 from foi.stats.tables import (
     Axis,
@@ -251,13 +251,13 @@ def test_ethnic_groups_with_subtotals_after_their_parts() -> None:
 
 
 def test_subtotals_are_the_sums_of_their_parts() -> None:
-    groups = Dimension("ethnicity", "Ethnicity", ETHNICITY_MEMBERS)
+    groups = CheckedDimension("ethnicity", "Ethnicity", ETHNICITY_MEMBERS)
     figures = tuple(
         HeldFigure((key, year), "referrals", "referrals", Value.number(count), year, (("ethnicity", key),))
         for key, _, *counts in ETHNICITIES
         for year, count in zip(YEARS_2018_TO_2020, counts, strict=True)
     )
-    everything = Held(figures, {"referrals": Dataset("referrals", dimensions=(groups,))})
+    everything = Held(figures, {"referrals": CheckedDataset("referrals", dimensions=(groups,))})
     assert list(check_figures(everything, rules=[Rule.TOTAL])) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from foi.authorities.models import Authority
 from foi.figures.models import Dataset, FigureFinding, HeldFigure, MeasureRelation
 from foi.letters.models import Disclosure
-from foi.stats.checks import Relation, RelationKind
+from foi.stats.editing import Relation, RelationKind
 from foi.workflow.issue.correcting import start_correction
 from foi.workflow.sweeping import GUESSED, sweep, sweep_of
 from tests.factories import (

@@ -21,8 +21,8 @@ from foi.compliance.printed_tables import FEW, FEW_WORDS, CellPlace, PrintedGrid
 from foi.compliance.run_cache import once_a_letter
 from foi.compliance.words import called, sentences
 from foi.letters.document import Letter, Section, Table
-from foi.stats.checks import Dataset, Held, Observation, Relation, RelationKind
-from foi.stats.checks.wording import where
+from foi.stats.editing import CheckedDataset, Held, Observation, Relation, RelationKind
+from foi.stats.editing.wording import where
 from foi.stats.presentation import own_decimals
 from foi.stats.suppression import (
     FigureKey,
@@ -62,7 +62,7 @@ class Attacked:
         other only not to be told exactly.
         """
         counts = [*self.printed, *self.withheld.values()]
-        dataset = self.figures.datasets.get(self.dataset, Dataset(self.dataset))
+        dataset = self.figures.datasets.get(self.dataset, CheckedDataset(self.dataset))
         system = linked(
             map(_tabulated, counts),
             {dimension.key: dimension.members for dimension in dataset.dimensions},

@@ -24,7 +24,7 @@ from foi.compliance.printed_tables import (
 from foi.compliance.words import block_text, called, sentences
 from foi.letters.document import Letter, Section, Table
 from foi.letters.tree import nested_blocks
-from foi.stats.checks import Discrepancy, Rule
+from foi.stats.editing import Discrepancy, Rule
 from foi.stats.presentation import format_number, round_half_up
 
 EXPLAINED = re.compile(

@@ -19,8 +19,16 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text, prose
 from foi.letters.document import Letter, Section
-from foi.stats.checks import Answered, Dataset, Dimension, Fit, Observation, answered, explained
-from foi.stats.checks import Answered as AnsweredPeriod
+from foi.stats.editing import (
+    CheckedDataset,
+    CheckedDimension,
+    Fit,
+    Observation,
+    PeriodAnswer,
+    answered,
+    explained,
+)
+from foi.stats.editing import PeriodAnswer as AnsweredPeriod
 from foi.stats.periods import Period, PeriodKind, YearStyle, find_asked, name_periods
 from foi.stats.presentation import format_list
 from foi.stats.tables import Member
@@ -132,7 +140,7 @@ class PlaceContrast:
 
 
 def place_contrasts(
-    question: str, figures: Sequence[Observation], datasets: Sequence[Dataset]
+    question: str, figures: Sequence[Observation], datasets: Sequence[CheckedDataset]
 ) -> Iterator[PlaceContrast]:
     """Where the figures of an answer are of other places than its question; each difference once."""
     found: dict[PlaceContrast, None] = {}
@@ -145,7 +153,7 @@ def place_contrasts(
 
 
 def _contrasts(
-    question: str, figures: Sequence[Observation], dimension: Dimension
+    question: str, figures: Sequence[Observation], dimension: CheckedDimension
 ) -> Iterator[PlaceContrast]:
     keys = {dict(one.cell).get(dimension.key, "") for one in figures}
     given = tuple(member.label for member in dimension.members if member.key in keys)
@@ -171,7 +179,7 @@ def _is_named(member: Member, question: str) -> bool:
     )
 
 
-def _with_all_beneath(key: str, dimension: Dimension) -> set[str]:
+def _with_all_beneath(key: str, dimension: CheckedDimension) -> set[str]:
     """A category with all that lie beneath it."""
     return {key}.union(*(_with_all_beneath(part, dimension) for part in dimension.parts.get(key, ())))
 
@@ -329,7 +337,7 @@ def periods(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _within(one: Answered) -> bool:
+def _within(one: PeriodAnswer) -> bool:
     """Whether some figure is of the period that is asked for, or of a part of it."""
     return one.fit in (Fit.EXACT, Fit.PART) or any(one.asked.contains(period) for period in one.by)
 
@@ -339,7 +347,7 @@ def _is_refused(section: Section) -> bool:
     return any(part.notice for part in section.parts)
 
 
-def _words(differing: Sequence[Answered], style: YearStyle) -> str:
+def _words(differing: Sequence[PeriodAnswer], style: YearStyle) -> str:
     asked = name_periods((one.asked for one in differing), style)
     given = name_periods((period for one in differing for period in one.by), style)
     if not given:

@@ -14,7 +14,7 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.run_cache import once_a_case
 from foi.letters.document import Letter, LetterKind, Route
-from foi.stats.checks import Discrepancy, Observation, Rule, check_figures
+from foi.stats.editing import Discrepancy, Observation, Rule, check_figures
 from foi.stats.presentation import format_count, format_date, format_list
 from foi.stats.values import ObservationStatus
 

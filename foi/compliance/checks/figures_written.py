@@ -17,7 +17,7 @@ from foi.compliance.words import called, inline_text, own_sentences
 from foi.law.citation import find
 from foi.letters.document import Letter, Paragraph, Part, PartKind, Table
 from foi.letters.tree import nested_blocks
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 from foi.stats.presentation import format_list
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"

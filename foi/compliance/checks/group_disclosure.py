@@ -14,8 +14,8 @@ from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import TOTAL, CellPlace, PrintedGrid, grid_of, heading_words
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
-from foi.stats.checks import Dataset, Dimension, Held, Observation
-from foi.stats.checks.wording import spelt, where
+from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation
+from foi.stats.editing.wording import spelt, where
 from foi.stats.values import Unit
 
 SHOWN = 3
@@ -87,16 +87,16 @@ def _by_data(figures: FigureFacts, decided: frozenset[str]) -> Iterator[Problem]
 
 
 def _groups(
-    printed: Iterable[Observation], datasets: Mapping[str, Dataset]
+    printed: Iterable[Observation], datasets: Mapping[str, CheckedDataset]
 ) -> dict[Group, list[Observation]]:
     """The finest categories of a dimension that stand side by side, for each of the others; and what is not
     broken down, each by itself.
     """
     groups: dict[Group, list[Observation]] = defaultdict(list)
     for one in printed:
-        dataset = datasets.get(one.dataset, Dataset(one.dataset))
+        dataset = datasets.get(one.dataset, CheckedDataset(one.dataset))
         for dimension, category in one.cell or (("", ""),):
-            if category not in dataset.by_key.get(dimension, Dimension(dimension)).parts:
+            if category not in dataset.by_key.get(dimension, CheckedDimension(dimension)).parts:
                 rest = tuple(pair for pair in one.cell if pair[0] != dimension)
                 groups[one.dataset, one.measure, one.period, one.source, rest, dimension].append(one)
     return groups

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foi.authorities.models import Authority
 from foi.figures.models import FigureCheck, FigureFinding
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 from foi.stats.presentation import format_count, format_date
 from foi.workflow.sweeping import sweep
 

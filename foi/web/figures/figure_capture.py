@@ -32,7 +32,7 @@ from foi.figures.models import (
     cell_key,
 )
 from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
-from foi.stats.checks import Discrepancy
+from foi.stats.editing import Discrepancy
 from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period
 from foi.stats.values import BadValue, Unit
 from foi.web.figures.access import datasets_of, keeping_figures

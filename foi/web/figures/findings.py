@@ -34,7 +34,7 @@ from foi.figures.models import (
     SeenFinding,
     cell_pairs,
 )
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 from foi.stats.presentation import format_count
 from foi.web.figures.access import figures_of, keeping_figures, keeps
 from foi.web.forms import ParagraphsField, add_errors, helper

@@ -19,9 +19,9 @@ from foi.figures.arriving.plan import Arrival, Entry
 from foi.figures.arriving.saving import save_table, saving
 from foi.figures.importing import ImportChanged
 from foi.figures.models import Category, Dataset, HeldFigure, MeasureRelation, cell_pairs
-from foi.stats.checks import Dataset as CheckedDataset
-from foi.stats.checks import Dimension as CheckedDimension
-from foi.stats.checks import Discrepancy, Held, Observation, Rule, check_figures
+from foi.stats.editing import CheckedDataset as CheckedDataset
+from foi.stats.editing import CheckedDimension as CheckedDimension
+from foi.stats.editing import Discrepancy, Held, Observation, Rule, check_figures
 from foi.stats.periods import YearStyle
 from foi.stats.tables import Member
 from foi.web.figures.access import keeping_figures

@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from foi.stats.checks import Dataset, Dimension, Held, Observation, Relation, RelationKind
-from foi.stats.checks.rounding import rounded_to
+from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation, Relation, RelationKind
+from foi.stats.editing.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
 from foi.stats.values import ObservationStatus, Unit, Value, ValueKind
@@ -54,18 +54,18 @@ def rows(model: str) -> Iterator[Row]:
                 yield entry["fields"]
 
 
-def _datasets(datasets: dict[str, Row]) -> Iterator[tuple[str, Dataset]]:
+def _datasets(datasets: dict[str, Row]) -> Iterator[tuple[str, CheckedDataset]]:
     members: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     for row in rows("foi.category"):
         parent = row["parent"][2] if row.get("parent") else None
         members[tuple(row["dimension"])].append(Member(row["slug"], row["label"], parent))
-    dimensions: dict[str, list[Dimension]] = defaultdict(list)
+    dimensions: dict[str, list[CheckedDimension]] = defaultdict(list)
     for row in rows("foi.dimension"):
         name = row["dataset"][0]
         categories = tuple(members[name, row["slug"]])
-        dimensions[name].append(Dimension(row["slug"], row["label"], categories, row.get("whole")))
+        dimensions[name].append(CheckedDimension(row["slug"], row["label"], categories, row.get("whole")))
     for name, row in datasets.items():
-        yield name, Dataset(name, row["title"], tuple(dimensions[name]), YearStyle(row["year_style"]))
+        yield name, CheckedDataset(name, row["title"], tuple(dimensions[name]), YearStyle(row["year_style"]))
 
 
 def _observation(row: Row, measures: dict[tuple[str, str], Row], datasets: dict[str, Row]) -> Observation:

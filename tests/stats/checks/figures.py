@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from foi.stats.checks import Dataset, Dimension, Discrepancy, Held, Observation, Rule, check_figures
+from foi.stats.editing import (
+    CheckedDataset,
+    CheckedDimension,
+    Discrepancy,
+    Held,
+    Observation,
+    Rule,
+    check_figures,
+)
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
 from foi.stats.values import Unit, Value, parse_value
@@ -57,10 +65,10 @@ def series(written: str, first: str = "fy:2018", **others: Any) -> list[Observat
     return figures
 
 
-def dimension(key: str, *members: str, whole: bool | None = None) -> Dimension:
+def dimension(key: str, *members: str, whole: bool | None = None) -> CheckedDimension:
     """A dimension of "girls<all boys<all all": each category with its total."""
     made = (text.partition("<") for text in members)
-    return Dimension(
+    return CheckedDimension(
         key,
         key.capitalize(),
         tuple(Member(name, name.replace("-", " ").capitalize(), parent or None) for name, _, parent in made),
@@ -68,13 +76,13 @@ def dimension(key: str, *members: str, whole: bool | None = None) -> Dimension:
     )
 
 
-def held(figures: Iterable[Observation], *dimensions: Dimension, **others: Any) -> Held:
+def held(figures: Iterable[Observation], *dimensions: CheckedDimension, **others: Any) -> Held:
     """All that is held, in datasets of these dimensions."""
     figures = tuple(figures)
     names = dict.fromkeys(one.dataset for one in figures)
     titles = others.pop("titles", {})
     datasets = {
-        name: Dataset(name, titles.get(name, name.capitalize()), dimensions, YearStyle.SLASH)
+        name: CheckedDataset(name, titles.get(name, name.capitalize()), dimensions, YearStyle.SLASH)
         for name in names
     }
     return Held(figures, datasets, **others)

@@ -5,7 +5,7 @@ docs/seeds.md is written from this (tests.docs.figure_findings); the tests keep 
 
 from typing import Final
 
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 
 NOT_EXPLAINED: Final = "Yes. The report does not explain it."
 FEW: Final = "Yes, of small numbers: a dozen more are enough."

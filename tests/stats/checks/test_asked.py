@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foi.stats.checks import Rule, answered, check_periods_asked, explained
+from foi.stats.editing import Rule, answered, check_periods_asked, explained
 from foi.stats.periods import Period, YearStyle
 from tests.stats.checks.figures import figure, held, words
 

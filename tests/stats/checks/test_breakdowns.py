@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 from foi.stats.values import Unit
 from tests.stats.checks.figures import counted, dimension, held, words
 

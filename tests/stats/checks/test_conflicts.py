@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foi.stats.checks import Disclosed, Relation, RelationKind, Rule
+from foi.stats.editing import Disclosed, Relation, RelationKind, Rule
 from foi.stats.values import Unit
 from tests.stats.checks.figures import counted, dimension, figure, held, words
 

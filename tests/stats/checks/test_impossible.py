@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 from foi.stats.values import ObservationStatus, Unit, Value
 from tests.stats.checks.figures import figure, held, words
 

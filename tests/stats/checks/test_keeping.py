@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foi.stats.checks import Limits, Rule
+from foi.stats.editing import Limits, Rule
 from foi.stats.values import Value
 from tests.stats.checks.figures import TODAY, counted, figure, held, words
 

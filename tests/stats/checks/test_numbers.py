@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from foi.stats.checks import Discrepancy, Observation, Rule, digest
+from foi.stats.editing import Discrepancy, Observation, Rule, digest
 from foi.stats.values import ObservationStatus
 from tests.stats.checks.figures import figure
 

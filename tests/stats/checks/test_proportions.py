@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from foi.stats.checks import Relation, RelationKind, Rule, likely_relations
+from foi.stats.editing import Relation, RelationKind, Rule, likely_relations
 from foi.stats.values import Unit
 from tests.stats.checks.figures import counted, dimension, figure, found, held, series, words
 

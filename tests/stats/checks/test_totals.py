@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.checks import Rule
+from foi.stats.editing import Rule
 from foi.stats.values import Unit, Value
 from tests.stats.checks.figures import counted, dimension, figure, found, held, series, words
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from foi.stats.checks.alike import words_of
-from foi.stats.checks.conflicts import Days, days_of
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.wording import where
+from foi.stats.editing.alike import words_of
+from foi.stats.editing.conflicts import Days, days_of
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.wording import where
 from foi.stats.values import Unit
 
 MeasureKey = tuple[str, str]

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from foi.stats.checks.bounds import Bounds
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Cell, Held, Observation, Relation, RelationKind
-from foi.stats.checks.proportions import base_of, find, unit_of
-from foi.stats.checks.wording import where
+from foi.stats.editing.bounds import Bounds
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Cell, Held, Observation, Relation, RelationKind
+from foi.stats.editing.proportions import base_of, find, unit_of
+from foi.stats.editing.wording import where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
 from foi.stats.values import Unit

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.following import following
-from foi.stats.checks.wording import named, where
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.following import following
+from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.values import ObservationStatus, ValueKind
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from typing import Final, NamedTuple
 
-from foi.stats.checks.figures import Observation
+from foi.stats.editing.figures import Observation
 from foi.stats.values import ObservationStatus, Unit
 
 EXACT: Final = Context(prec=200, traps=[Inexact, InvalidOperation])

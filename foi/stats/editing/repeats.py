@@ -9,16 +9,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.following import follows
-from foi.stats.checks.wording import named, where
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.following import follows
+from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_list
 from foi.stats.values import Unit
 
 
-class Column(NamedTuple):
+class CopiedColumn(NamedTuple):
     """The figures of one dataset and source in two periods that follow one another."""
 
     dataset: str
@@ -42,13 +42,13 @@ def check_repeats(held: Held) -> Iterator[Discrepancy]:
                 yield _run(run, held)
 
 
-def _copied(held: Held) -> Iterator[tuple[Column, list[Pair]]]:
+def _copied(held: Held) -> Iterator[tuple[CopiedColumn, list[Pair]]]:
     """The columns of which nearly all values are those of the period before."""
-    compared: Mapping[Column, list[Pair]] = defaultdict(list)
+    compared: Mapping[CopiedColumn, list[Pair]] = defaultdict(list)
     for figures in held.series.values():
         for before, after in pairwise(figures):
             if follows(before, after) and _may_repeat(before, held) and before.period and after.period:
-                column = Column(after.dataset, after.source, before.period, after.period)
+                column = CopiedColumn(after.dataset, after.source, before.period, after.period)
                 compared[column].append((before, after))
     for column, pairs in compared.items():
         alike = [pair for pair in pairs if pair[0].exact == pair[1].exact]
@@ -60,7 +60,7 @@ def _may_repeat(one: Observation, held: Held) -> bool:
     return one.exact is not None and abs(one.exact) > held.limits.small
 
 
-def _column(column: Column, pairs: Sequence[Pair], held: Held) -> Discrepancy:
+def _column(column: CopiedColumn, pairs: Sequence[Pair], held: Held) -> Discrepancy:
     before, after = (named(period, column.dataset, held) for period in (column.before, column.after))
     words = f"{len(pairs)} figures of {after} are the same as those of {before}. Were they copied?"
     title = held.dataset(column.dataset).title or column.dataset

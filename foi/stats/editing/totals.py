@@ -12,11 +12,11 @@ from itertools import combinations
 from math import prod
 from typing import Final
 
-from foi.stats.checks.bounds import Bounds, bounds_of, sum_of, unknown
-from foi.stats.checks.discrepancy import Discrepancy
-from foi.stats.checks.figures import Cell, Dimension, Held, Observation, Slice, TableKey, slices
-from foi.stats.checks.sums import Sum, discrepancy_of, may_be_summed
-from foi.stats.checks.wording import category_label, dimension_label
+from foi.stats.editing.bounds import Bounds, bounds_of, sum_of, unknown
+from foi.stats.editing.discrepancy import Discrepancy
+from foi.stats.editing.figures import Cell, CheckedDimension, Held, Observation, Slice, TableKey, slices
+from foi.stats.editing.sums import StatedTotal, discrepancy_of, may_be_summed
+from foi.stats.editing.wording import category_label, dimension_label
 from foi.stats.presentation import format_list
 
 THE_REST: Final = re.compile(
@@ -39,7 +39,7 @@ def check_totals(held: Held) -> Iterator[Discrepancy]:
             yield discrepancy_of(one, held)
 
 
-def _is_all(one: Sum, adding_up: set[Hashable], held: Held) -> bool:
+def _is_all(one: StatedTotal, adding_up: set[Hashable], held: Held) -> bool:
     """Whether parts that fall short of a total were meant to be all of it.
 
     They are where the tree says so, where the same breakdown adds up in another period, where a category such
@@ -54,7 +54,7 @@ def _is_all(one: Sum, adding_up: set[Hashable], held: Held) -> bool:
 # Within one table
 
 
-def _sums_of_table(key: TableKey, cells: Mapping[Cell, Observation], held: Held) -> Iterator[Sum]:
+def _sums_of_table(key: TableKey, cells: Mapping[Cell, Observation], held: Held) -> Iterator[StatedTotal]:
     figures = list(cells.values())
     if len(figures) < 2 or not may_be_summed(figures[0]):
         return
@@ -65,7 +65,7 @@ def _sums_of_table(key: TableKey, cells: Mapping[Cell, Observation], held: Held)
     yield from _over_crossed(key, cells, held)
 
 
-def _in_tree(dimension: Dimension, group: Slice, held: Held) -> Iterator[Sum]:
+def _in_tree(dimension: CheckedDimension, group: Slice, held: Held) -> Iterator[StatedTotal]:
     for total in dimension.parts.keys() & group.keys():
         one = group[total]
         parts = dimension.parts[total]
@@ -73,18 +73,18 @@ def _in_tree(dimension: Dimension, group: Slice, held: Held) -> Iterator[Sum]:
         keys = _keys(parts, dimension, group)
         if keys:
             label = category_label(one.dataset, dimension.key, total, held)
-            yield Sum(one, keys, bounds, f"The parts of “{label}”")
+            yield StatedTotal(one, keys, bounds, f"The parts of “{label}”")
 
 
 def _over_dimension(
-    total: Observation, dimension: Dimension, group: Slice, key: TableKey, held: Held
-) -> Iterator[Sum]:
+    total: Observation, dimension: CheckedDimension, group: Slice, key: TableKey, held: Held
+) -> Iterator[StatedTotal]:
     roots = roots_of(dimension, key, held)
     names_all = len(roots) == 1 and EVERYBODY.search(dimension.labels.get(roots[0], roots[0]))
     if len(roots) < 2 and not names_all:
         return
     bounds = sum_of(_of_category(root, dimension, group) for root in roots)
-    yield Sum(
+    yield StatedTotal(
         total,
         _keys(roots, dimension, group),
         bounds,
@@ -94,7 +94,7 @@ def _over_dimension(
     )
 
 
-def roots_of(dimension: Dimension, key: TableKey, held: Held) -> list[str]:
+def roots_of(dimension: CheckedDimension, key: TableKey, held: Held) -> list[str]:
     """The outermost categories that a measure uses, those whose parts it uses included."""
     used = held.used.get((key.dataset, key.measure, key.source, dimension.key), frozenset())
     outer = {one.key: one.parent for one in dimension.members}
@@ -108,19 +108,19 @@ def roots_of(dimension: Dimension, key: TableKey, held: Held) -> list[str]:
     return sorted(roots)
 
 
-def says_all(dimension: Dimension, roots: Iterable[str]) -> bool:
+def says_all(dimension: CheckedDimension, roots: Iterable[str]) -> bool:
     """Whether the dimension says that its categories are all there is."""
     if dimension.whole is not None:
         return dimension.whole
     return any(THE_REST.search(dimension.labels.get(root, root)) for root in roots)
 
 
-def sum_of_slice(dimension: Dimension, roots: Iterable[str], group: Slice) -> Bounds:
+def sum_of_slice(dimension: CheckedDimension, roots: Iterable[str], group: Slice) -> Bounds:
     """What the outermost categories of a slice add up to."""
     return sum_of(_of_category(root, dimension, group) for root in roots)
 
 
-def _of_category(category: str, dimension: Dimension, group: Slice) -> Bounds:
+def _of_category(category: str, dimension: CheckedDimension, group: Slice) -> Bounds:
     """The category's own number, else the sum of its parts, else anything."""
     if category in group:
         return bounds_of(group[category])
@@ -129,7 +129,7 @@ def _of_category(category: str, dimension: Dimension, group: Slice) -> Bounds:
     return unknown(next(iter(group.values())).unit)
 
 
-def _keys(categories: Iterable[str], dimension: Dimension, group: Slice) -> tuple[Hashable, ...]:
+def _keys(categories: Iterable[str], dimension: CheckedDimension, group: Slice) -> tuple[Hashable, ...]:
     """The figures that were added: a category's own, else those of its parts."""
     keys: list[Hashable] = []
     for category in categories:
@@ -143,7 +143,7 @@ def _keys(categories: Iterable[str], dimension: Dimension, group: Slice) -> tupl
 # Crossed dimensions without the totals between
 
 
-def _over_crossed(key: TableKey, cells: Mapping[Cell, Observation], held: Held) -> Iterator[Sum]:
+def _over_crossed(key: TableKey, cells: Mapping[Cell, Observation], held: Held) -> Iterator[StatedTotal]:
     by_signature: dict[frozenset[str], list[Observation]] = {}
     for cell, one in cells.items():
         by_signature.setdefault(frozenset(dimension for dimension, _ in cell), []).append(one)
@@ -162,7 +162,7 @@ def _over_several(
     narrow: frozenset[str],
     figures: Iterable[Observation],
     held: Held,
-) -> Iterator[Sum]:
+) -> Iterator[StatedTotal]:
     """A figure against all that are broken down by two or more dimensions besides its own."""
     groups: dict[Cell, list[Observation]] = {}
     for one in figures:
@@ -178,7 +178,7 @@ def _over_several(
         if len(outer) < expected:
             bounds.append(unknown(group[0].unit))
         names = format_list([dimension_label(key.dataset, d, held) for d in dimensions])
-        yield Sum(
+        yield StatedTotal(
             cells[rest],
             tuple(one.key for one in outer),
             sum_of(bounds),

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from foi.stats.checks.bounds import bounds_of, sum_of
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.sums import Sum, discrepancy_of, may_be_summed
-from foi.stats.checks.wording import named
+from foi.stats.editing.bounds import bounds_of, sum_of
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.sums import StatedTotal, discrepancy_of, may_be_summed
+from foi.stats.editing.wording import named
 from foi.stats.periods import Period, PeriodKind
 from foi.stats.periods.tokens import NUMBER_WORDS
 
@@ -20,7 +20,7 @@ def check_totals_over_time(held: Held) -> Iterator[Discrepancy]:
             yield discrepancy_of(one, held)
 
 
-def _sums_over_time(held: Held) -> Iterator[Sum]:
+def _sums_over_time(held: Held) -> Iterator[StatedTotal]:
     for figures in held.series.values():
         if len(figures) < 3 or not may_be_summed(figures[0]):
             continue
@@ -29,14 +29,16 @@ def _sums_over_time(held: Held) -> Iterator[Sum]:
             yield from _in_series(by_period, held)
 
 
-def _in_series(by_period: Mapping[Period, Observation], held: Held) -> Iterator[Sum]:
+def _in_series(by_period: Mapping[Period, Observation], held: Held) -> Iterator[StatedTotal]:
     for period, one in by_period.items():
         for name, parts in parts_of(period):
             if all(part in by_period for part in parts):
                 found = [by_period[part] for part in parts]
                 words = f"The {name} of {named(period, one.dataset, held)}"
                 bounds = sum_of(bounds_of(each) for each in found)
-                yield Sum(one, tuple(each.key for each in found), bounds, words, rule=Rule.PERIOD_TOTAL)
+                yield StatedTotal(
+                    one, tuple(each.key for each in found), bounds, words, rule=Rule.PERIOD_TOTAL
+                )
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from foi.stats.checks.figures import Observation
+from foi.stats.editing.figures import Observation
 from foi.stats.periods import BadPeriod, Period, PeriodKind
 
 SEASONAL: Final = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.FINANCIAL_QUARTER: 4}

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from foi.stats.checks.figures import Observation
+from foi.stats.editing.figures import Observation
 
 Meaning = tuple[str, frozenset[str]]
 """A unit and the words of a measure."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.wording import where
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.wording import where
 from foi.stats.presentation import format_date
 
 

@@ -4,10 +4,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from foi.stats.checks.bounds import NEVER_NEGATIVE, Bounds, bounds_of
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.wording import said_bounds, where
+from foi.stats.editing.bounds import NEVER_NEGATIVE, Bounds, bounds_of
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.wording import said_bounds, where
 from foi.stats.presentation import own_decimals
 from foi.stats.values.calculation import SUMMED
 
@@ -17,7 +17,7 @@ def may_be_summed(one: Observation) -> bool:
 
 
 @dataclass(frozen=True)
-class Sum:
+class StatedTotal:
     """A total as stated and what its parts, named in `subject`, add up to.
 
     `breakdown` names them for every period alike. `complete` says that the parts are all there is.
@@ -41,7 +41,7 @@ class Sum:
         return high is not None and stated is not None and high < stated
 
 
-def discrepancy_of(one: Sum, held: Held) -> Discrepancy:
+def discrepancy_of(one: StatedTotal, held: Held) -> Discrepancy:
     total, like = one.total, one.total.value
     stated = like.phrase() if total.exact is not None else said_bounds(bounds_of(total), like)
     rounding = _rounding_explains(one)
@@ -57,7 +57,7 @@ def discrepancy_of(one: Sum, held: Held) -> Discrepancy:
     )
 
 
-def _rounding_explains(one: Sum) -> bool:
+def _rounding_explains(one: StatedTotal) -> bool:
     """Whether each number may be off by half its last place: not so where people are counted one by one."""
     stated, summed = one.total.exact, one.bounds.low
     if stated is None or summed is None or not one.bounds.is_single or one.total.unit in NEVER_NEGATIVE:

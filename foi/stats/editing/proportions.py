@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Cell, Held, Observation, Relation, RelationKind, TableKey, slices
-from foi.stats.checks.impossible import is_change
-from foi.stats.checks.totals import roots_of
-from foi.stats.checks.wording import dimension_label, named, said, where
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Cell, Held, Observation, Relation, RelationKind, TableKey, slices
+from foi.stats.editing.impossible import is_change
+from foi.stats.editing.totals import roots_of
+from foi.stats.editing.wording import dimension_label, named, said, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, own_decimals, round_half_up
 from foi.stats.values import Unit

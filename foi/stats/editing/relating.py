@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from foi.stats.checks.alike import words_of
-from foi.stats.checks.figures import Held, Observation, Relation, RelationKind
-from foi.stats.checks.impossible import CHANGE, is_change
+from foi.stats.editing.alike import words_of
+from foi.stats.editing.figures import Held, Observation, Relation, RelationKind
+from foi.stats.editing.impossible import CHANGE, is_change
 from foi.stats.values import Unit
 
 MeasureKey = tuple[str, str]

@@ -5,12 +5,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from foi.stats.checks.alike import Meaning, meanings_of
-from foi.stats.checks.bounds import NEVER_NEGATIVE, bounds_of
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Cell, Disclosed, Held, Observation
-from foi.stats.checks.proportions import shown_places
-from foi.stats.checks.wording import cell_labels, where
+from foi.stats.editing.alike import Meaning, meanings_of
+from foi.stats.editing.bounds import NEVER_NEGATIVE, bounds_of
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Cell, Disclosed, Held, Observation
+from foi.stats.editing.proportions import shown_places
+from foi.stats.editing.wording import cell_labels, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_count, format_date, format_list, round_half_up
 from foi.stats.values import ObservationStatus

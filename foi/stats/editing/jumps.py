@@ -8,12 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.following import following, year_before
-from foi.stats.checks.impossible import is_change
-from foi.stats.checks.part_years import is_part_of_period
-from foi.stats.checks.wording import named, where
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.following import following, year_before
+from foi.stats.editing.impossible import is_change
+from foi.stats.editing.part_years import is_part_of_period
+from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
 from foi.stats.values import Unit

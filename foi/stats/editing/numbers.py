@@ -9,8 +9,8 @@ from collections.abc import Hashable, Mapping
 from hashlib import sha256
 from typing import Final
 
-from foi.stats.checks.discrepancy import Discrepancy
-from foi.stats.checks.figures import Observation
+from foi.stats.editing.discrepancy import Discrepancy
+from foi.stats.editing.figures import Observation
 
 NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 

@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from foi.stats.checks.limits import Limits
-from foi.stats.checks.rounding import rounded_to
+from foi.stats.editing.limits import Limits
+from foi.stats.editing.rounding import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import LayoutError, Member, tree_order
 from foi.stats.values import ObservationStatus, Unit, Value
@@ -66,7 +66,7 @@ class Observation:
 
 
 @dataclass(frozen=True)
-class Dimension:
+class CheckedDimension:
     """What figures are broken down by. `whole` says whether the categories together are everybody: True,
     False, or None where nobody has said.
     """
@@ -100,20 +100,20 @@ class Dimension:
 
 
 @dataclass(frozen=True)
-class Dataset:
+class CheckedDataset:
     """What a dataset's figures are broken down by, and how its years are printed."""
 
     key: str
     title: str = ""
-    dimensions: tuple[Dimension, ...] = ()
+    dimensions: tuple[CheckedDimension, ...] = ()
     year_style: YearStyle = YearStyle.SLASH
 
     @cached_property
-    def by_key(self) -> Mapping[str, Dimension]:
+    def by_key(self) -> Mapping[str, CheckedDimension]:
         return {dimension.key: dimension for dimension in self.dimensions}
 
-    def dimension(self, key: str) -> Dimension:
-        return self.by_key.get(key) or Dimension(key)
+    def dimension(self, key: str) -> CheckedDimension:
+        return self.by_key.get(key) or CheckedDimension(key)
 
 
 class RelationKind(StrEnum):
@@ -184,16 +184,16 @@ class Held:
     """
 
     observations: tuple[Observation, ...]
-    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    datasets: Mapping[str, CheckedDataset] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     disclosed: tuple[Disclosed, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
-    def dataset(self, key: str) -> Dataset:
-        return self.datasets.get(key) or Dataset(key)
+    def dataset(self, key: str) -> CheckedDataset:
+        return self.datasets.get(key) or CheckedDataset(key)
 
-    def dimension(self, dataset: str, key: str) -> Dimension:
+    def dimension(self, dataset: str, key: str) -> CheckedDimension:
         return self.dataset(dataset).dimension(key)
 
     @cached_property

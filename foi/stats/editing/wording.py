@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from foi.stats.checks.bounds import Bounds
-from foi.stats.checks.figures import Cell, Held, Observation
+from foi.stats.editing.bounds import Bounds
+from foi.stats.editing.figures import Cell, Held, Observation
 from foi.stats.periods import Period
 from foi.stats.presentation import own_decimals
 from foi.stats.values import Unit, Value

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held, Observation
-from foi.stats.checks.wording import where
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.wording import where
 from foi.stats.presentation import format_number, round_half_up
 from foi.stats.values import ObservationStatus, Unit
 from foi.stats.values.model import NOTHING_GIVEN

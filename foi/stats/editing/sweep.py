@@ -4,21 +4,21 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from foi.stats.checks.bases import check_bases, check_implied_bases
-from foi.stats.checks.breakdowns import check_breakdowns
-from foi.stats.checks.confirming import check_confirmations, check_reviews
-from foi.stats.checks.conflicts import check_datasets, check_disclosed, check_sources
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Held
-from foi.stats.checks.impossible import check_impossible
-from foi.stats.checks.jumps import check_jumps
-from foi.stats.checks.nearly import check_nearly
-from foi.stats.checks.over_time import check_totals_over_time
-from foi.stats.checks.part_years import check_part_periods
-from foi.stats.checks.proportions import check_calculations, check_hundred
-from foi.stats.checks.repeats import check_repeats
-from foi.stats.checks.totals import check_totals
-from foi.stats.checks.zeros import check_zeros
+from foi.stats.editing.bases import check_bases, check_implied_bases
+from foi.stats.editing.breakdowns import check_breakdowns
+from foi.stats.editing.confirming import check_confirmations, check_reviews
+from foi.stats.editing.conflicts import check_datasets, check_disclosed, check_sources
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Held
+from foi.stats.editing.impossible import check_impossible
+from foi.stats.editing.jumps import check_jumps
+from foi.stats.editing.nearly import check_nearly
+from foi.stats.editing.over_time import check_totals_over_time
+from foi.stats.editing.part_years import check_part_periods
+from foi.stats.editing.proportions import check_calculations, check_hundred
+from foi.stats.editing.repeats import check_repeats
+from foi.stats.editing.totals import check_totals
+from foi.stats.editing.zeros import check_zeros
 
 Check = Callable[[Held], Iterator[Discrepancy]]
 

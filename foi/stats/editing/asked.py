@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from foi.stats.checks.discrepancy import Discrepancy, Rule
-from foi.stats.checks.figures import Observation
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import Observation
 from foi.stats.periods import Period, PeriodKind, YearStyle, name_periods
 from foi.stats.periods.kinds import ONE_DAY
 from foi.stats.presentation import format_date
@@ -29,7 +29,7 @@ class Fit(StrEnum):
 
 
 @dataclass(frozen=True)
-class Answered:
+class PeriodAnswer:
     """A period asked for, how it is answered, and by which periods."""
 
     asked: Period
@@ -37,25 +37,25 @@ class Answered:
     by: tuple[Period, ...] = ()
 
 
-def answered(asked: Iterable[Period], given: Iterable[Period]) -> tuple[Answered, ...]:
+def answered(asked: Iterable[Period], given: Iterable[Period]) -> tuple[PeriodAnswer, ...]:
     """How each period asked for is answered by the periods of the figures given."""
     given = sorted(set(given))
     return tuple(_answered(one, given) for one in dict.fromkeys(asked))
 
 
-def _answered(asked: Period, given: Sequence[Period]) -> Answered:
+def _answered(asked: Period, given: Sequence[Period]) -> PeriodAnswer:
     same = [one for one in given if one.same(asked)]
     if same:
-        return Answered(asked, Fit.EXACT, tuple(same[:1]))
+        return PeriodAnswer(asked, Fit.EXACT, tuple(same[:1]))
     inside = [one for one in given if asked.contains(one)]
     meeting = [one for one in given if one.overlaps(asked)]
     if not meeting:
-        return Answered(asked, Fit.NONE)
+        return PeriodAnswer(asked, Fit.NONE)
     if inside and _covers(inside, asked):
-        return Answered(asked, Fit.EXACT, tuple(inside))
+        return PeriodAnswer(asked, Fit.EXACT, tuple(inside))
     if any(one.contains(asked) for one in meeting):
-        return Answered(asked, Fit.WIDER, tuple(one for one in meeting if one.contains(asked))[:1])
-    return Answered(asked, Fit.PART if len(inside) == len(meeting) else Fit.SHIFTED, tuple(meeting))
+        return PeriodAnswer(asked, Fit.WIDER, tuple(one for one in meeting if one.contains(asked))[:1])
+    return PeriodAnswer(asked, Fit.PART if len(inside) == len(meeting) else Fit.SHIFTED, tuple(meeting))
 
 
 def _covers(given: Sequence[Period], asked: Period) -> bool:
@@ -95,7 +95,7 @@ def check_periods_asked(
             yield Discrepancy(Rule.PERIOD_ASKED, keys, one.asked.label(style), _officer_words(one, style))
 
 
-def _officer_words(one: Answered, style: YearStyle) -> str:
+def _officer_words(one: PeriodAnswer, style: YearStyle) -> str:
     asked, given = _capital(_named([one.asked], style)), name_periods(one.by, style)
     tail = TAILS[one.fit][len(one.by) > 1]
     return f"{asked} was asked for, and the figures are for {given}, which {tail}."
@@ -119,12 +119,12 @@ TAILS: Final = {
 """What is said of one period, and of several."""
 
 
-def explained(found: Sequence[Answered], style: YearStyle = YearStyle.SLASH) -> str:
+def explained(found: Sequence[PeriodAnswer], style: YearStyle = YearStyle.SLASH) -> str:
     """Sentences for the letter that say how its periods differ from those asked for; "" where they do not."""
     return " ".join(_explanations(found, style))
 
 
-def _explanations(found: Sequence[Answered], style: YearStyle) -> Iterator[str]:
+def _explanations(found: Sequence[PeriodAnswer], style: YearStyle) -> Iterator[str]:
     differing = [one for one in found if one.fit in TAILS]
     if differing:
         asked = _named([one.asked for one in differing], style)

@@ -1,0 +1,38 @@
+"""Statistical data editing: what does not add up, can't be, was copied, jumped, differs, is out of date."""
+
+from foi.stats.editing.asked import Fit, PeriodAnswer, answered, check_periods_asked, explained
+from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.figures import (
+    CheckedDataset,
+    CheckedDimension,
+    Disclosed,
+    Held,
+    Observation,
+    Relation,
+    RelationKind,
+)
+from foi.stats.editing.limits import Limits
+from foi.stats.editing.numbers import digest
+from foi.stats.editing.relating import likely_relations
+from foi.stats.editing.sweep import check_figures
+
+__all__ = [
+    "CheckedDataset",
+    "CheckedDimension",
+    "Disclosed",
+    "Discrepancy",
+    "Fit",
+    "Held",
+    "Limits",
+    "Observation",
+    "PeriodAnswer",
+    "Relation",
+    "RelationKind",
+    "Rule",
+    "answered",
+    "check_figures",
+    "check_periods_asked",
+    "digest",
+    "explained",
+    "likely_relations",
+]
