@@ -27,7 +27,7 @@ from foi.responses.models import Response
 from foi.stats.editing import CheckedDataset as CheckedDataset
 from foi.stats.editing import CheckedDimension as CheckedDimension
 from foi.stats.editing import Disclosed, Observation, Relation
-from foi.stats.editing.rounding import rounded_to
+from foi.stats.editing.figures import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
 from foi.stats.values import Unit, Value, ValueKind

@@ -7,11 +7,11 @@ from foi.stats.editing.figures import (
     CheckedDimension,
     Disclosed,
     Held,
+    Limits,
     Observation,
     Relation,
     RelationKind,
 )
-from foi.stats.editing.limits import Limits
 from foi.stats.editing.numbers import digest
 from foi.stats.editing.relating import likely_relations
 from foi.stats.editing.sweep import check_figures

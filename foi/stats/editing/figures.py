@@ -1,22 +1,82 @@
 """What the checks look at: figures, the categories they are broken down by, and how measures hang together.
 
-Everything is frozen and indexed once, so that the same rules serve a letter and all that is held.
+Everything is frozen and indexed once, so that the same rules serve a letter and all that is held. With them
+stand the limits from which on the rules speak, what a note says of rounding, and which period follows which.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
-from foi.stats.editing.limits import Limits
-from foi.stats.editing.rounding import rounded_to
-from foi.stats.periods import Period, YearStyle
+from foi.stats.periods import BadPeriod, Period, PeriodKind, YearStyle
 from foi.stats.tables import LayoutError, Member, tree_order
 from foi.stats.values import ObservationStatus, Unit, Value
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Percentages are of the value before; numbers are of whatever is counted.
+
+    `jump`: a change so large is reported, if it is at least `jump_least` in number.
+    `before_zero`: so many figures above zero make a series whose end is reported.
+    `unlikely_rise`: a rise in per cent that is hard to believe.
+    `small`: values up to this repeat by chance. `digits`: a repeated value with so many digits is reported
+    (`digits_of_money`: amounts are often round), one with fewer when it stands in `run` periods.
+    `copied`: so many series alike make a copied column.
+    `smallest_base`: fewer make no percentage.
+    `near_hundred`: three shares or more that add up to within so many points of 100 are meant to be a whole.
+    `near_total`: parts that fall short of a total by so many per cent of it are meant to be all of it.
+    `nearly`: figures of measures that read nearly alike are compared when they differ by so many per cent.
+    `confirm_within`: days after which a figure is to be confirmed anew, None for never.
+    """
+
+    jump: Decimal = Decimal(50)
+    jump_least: Decimal = Decimal(10)
+    before_zero: int = 2
+    unlikely_rise: Decimal = Decimal(500)
+    small: Decimal = Decimal(3)
+    digits: int = 3
+    digits_of_money: int = 4
+    run: int = 3
+    copied: int = 3
+    smallest_base: Decimal = Decimal(30)
+    near_hundred: Decimal = Decimal(3)
+    near_total: Decimal = Decimal(20)
+    nearly: Decimal = Decimal(2)
+    confirm_within: int | None = None
+
+
+NAMED: Final = {
+    "whole": 1,
+    "pound": 1,
+    "five": 5,
+    "ten": 10,
+    "fifty": 50,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+}
+ROUNDED: Final = re.compile(
+    r"\brounded(?: up| down| off)? to (?:(?:the )?(?:nearest|closest) |base |multiples of )?(?:one )?"
+    rf"(?P<base>£?[0-9][0-9,]*|{'|'.join(NAMED)})s?\b(?! (?:decimals?|significant))",
+    re.IGNORECASE,
+)
+
+
+def rounded_to(note: str) -> Decimal | None:
+    """The base that the figures of a note are rounded to; None where it says nothing of it."""
+    match = ROUNDED.search(note) if note else None
+    if match is None:
+        return None
+    base = match["base"].lower().lstrip("£").replace(",", "")
+    return Decimal(NAMED.get(base) or base) or None
+
 
 Cell = tuple[tuple[str, str], ...]
 """Pairs of a dimension and its category, sorted; a dimension left out means: not broken down by it."""
@@ -246,3 +306,33 @@ def slices(cells: Iterable[Observation]) -> Mapping[tuple[str, Cell], Slice]:
             rest = tuple(pair for pair in one.cell if pair[0] != dimension)
             found[dimension, rest][category] = one
     return found
+
+
+SEASONAL: Final = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.FINANCIAL_QUARTER: 4}
+"""How many of them make a year: figures of months and quarters follow the seasons."""
+
+
+@lru_cache(maxsize=4096)
+def following(period: Period) -> Period | None:
+    """The period that follows directly; None after one that is open, or a span that nothing need follow."""
+    if period.kind in (PeriodKind.SINCE, PeriodKind.SPAN):
+        return None
+    try:
+        return period.next()
+    except BadPeriod:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def year_before(period: Period) -> Period | None:
+    """The same month or quarter a year before; None for any other period."""
+    if period.kind not in SEASONAL:
+        return None
+    for _ in range(SEASONAL[period.kind]):
+        period = period.previous()
+    return period
+
+
+def follows(before: Observation, after: Observation) -> bool:
+    """Whether the second figure is of the period that comes directly after that of the first."""
+    return before.period is not None and after.period is not None and following(before.period) == after.period

@@ -9,8 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from foi.stats.editing.discrepancy import Discrepancy, Rule
-from foi.stats.editing.figures import Held, Observation
-from foi.stats.editing.following import following, year_before
+from foi.stats.editing.figures import Held, Observation, following, year_before
 from foi.stats.editing.impossible import is_change
 from foi.stats.editing.part_years import is_part_of_period
 from foi.stats.editing.wording import named, where

@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from foi.stats.editing.discrepancy import Discrepancy, Rule
-from foi.stats.editing.figures import Held, Observation
-from foi.stats.editing.following import follows
+from foi.stats.editing.figures import Held, Observation, follows
 from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_list

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from foi.stats.editing.discrepancy import Discrepancy, Rule
-from foi.stats.editing.figures import Held, Observation
-from foi.stats.editing.following import following
+from foi.stats.editing.figures import Held, Observation, following
 from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.values import ObservationStatus, ValueKind

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation, Relation, RelationKind
-from foi.stats.editing.rounding import rounded_to
+from foi.stats.editing.figures import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
 from foi.stats.values import ObservationStatus, Unit, Value, ValueKind
