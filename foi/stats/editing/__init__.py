@@ -1,7 +1,7 @@
 """Statistical data editing: what does not add up, can't be, was copied, jumped, differs, is out of date."""
 
 from foi.stats.editing.asked import Fit, PeriodAnswer, answered, check_periods_asked, explained
-from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.discrepancy import Discrepancy, Rule, digest
 from foi.stats.editing.figures import (
     CheckedDataset,
     CheckedDimension,
@@ -12,7 +12,6 @@ from foi.stats.editing.figures import (
     Relation,
     RelationKind,
 )
-from foi.stats.editing.numbers import digest
 from foi.stats.editing.relating import likely_relations
 from foi.stats.editing.sweep import check_figures
 

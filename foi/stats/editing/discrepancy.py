@@ -1,10 +1,18 @@
-"""What a check of figures finds: the rule, the figures, what was expected and found, in plain words."""
+"""What a check of figures finds: the rule, the figures, what was expected and found, in plain words.
 
-from collections.abc import Hashable
+Whoever says that a finding is right says it of its digest: its rule, its figures with their values, and the
+numbers it says. The words around them may be put better; one other number, and it has another digest.
+"""
+
+import re
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 from typing import Final
+
+from foi.stats.editing.figures import Observation
 
 
 class Rule(StrEnum):
@@ -156,3 +164,21 @@ class Discrepancy:
     expected: Decimal | None = None
     found: Decimal | None = None
     rounding: bool = False
+
+
+NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def digest(found: Discrepancy, figures: Mapping[Hashable, Observation]) -> str:
+    """The digest of a finding, 64 characters; `figures` are those it names, by their keys."""
+    values = sorted(f"{key}={_value(figures.get(key))}" for key in found.keys)
+    said = [found.rule.value, *values, *NUMBER.findall(found.words)]
+    return sha256("\n".join(said).encode()).hexdigest()
+
+
+def _value(one: Observation | None) -> str:
+    """The value as printed, with its ends unrounded."""
+    if one is None:
+        return ""
+    ends = [str(end.normalize()) for end in (one.value.low, one.value.high) if end is not None]
+    return " ".join([one.value.phrase(), *ends])
