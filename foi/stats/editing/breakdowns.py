@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from foi.stats.editing.bounds import NEVER_NEGATIVE, Bounds, bounds_of
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Cell, Held, Observation, Slice, TableKey, slices
-from foi.stats.editing.sums import may_be_summed
-from foi.stats.editing.totals import roots_of, says_all, sum_of_slice
+from foi.stats.editing.totals import may_be_summed, roots_of, says_all, sum_of_slice
 from foi.stats.editing.wording import dimension_label, said_bounds, where
 from foi.stats.presentation import format_list
 from foi.stats.values import Unit

@@ -13,11 +13,10 @@ from foi.stats.editing.figures import Held
 from foi.stats.editing.impossible import check_impossible
 from foi.stats.editing.jumps import check_jumps
 from foi.stats.editing.nearly import check_nearly
-from foi.stats.editing.over_time import check_totals_over_time
 from foi.stats.editing.part_years import check_part_periods
 from foi.stats.editing.proportions import check_calculations, check_hundred
 from foi.stats.editing.repeats import check_repeats
-from foi.stats.editing.totals import check_totals
+from foi.stats.editing.totals import check_totals, check_totals_over_time
 from foi.stats.editing.zeros import check_zeros
 
 Check = Callable[[Held], Iterator[Discrepancy]]

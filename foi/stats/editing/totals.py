@@ -1,4 +1,4 @@
-"""Totals against their parts: in the tree of categories, and over every dimension, crossed or not.
+"""Totals against their parts: in the tree of categories, over every dimension, and over time.
 
 A sum is compared only where the measure may be summed. A part that is a range, rounded or not held counts
 with all it can be, so that what is found can't be explained by it. Categories without a common total are
@@ -6,18 +6,78 @@ taken to be all of a figure only where something says so: see `_is_all`.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from math import prod
 from typing import Final
 
-from foi.stats.editing.bounds import Bounds, bounds_of, sum_of, unknown
-from foi.stats.editing.discrepancy import Discrepancy
+from foi.stats.editing.bounds import NEVER_NEGATIVE, Bounds, bounds_of, sum_of, unknown
+from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Cell, CheckedDimension, Held, Observation, Slice, TableKey, slices
-from foi.stats.editing.sums import StatedTotal, discrepancy_of, may_be_summed
-from foi.stats.editing.wording import category_label, dimension_label
-from foi.stats.presentation import format_list
+from foi.stats.editing.wording import category_label, dimension_label, named, said_bounds, where
+from foi.stats.periods import Period, PeriodKind
+from foi.stats.periods.tokens import NUMBER_WORDS
+from foi.stats.presentation import format_list, own_decimals
+from foi.stats.values.calculation import SUMMED
+
+
+def may_be_summed(one: Observation) -> bool:
+    return one.additive and one.unit in SUMMED
+
+
+@dataclass(frozen=True)
+class StatedTotal:
+    """A total as stated and what its parts, named in `subject`, add up to.
+
+    `breakdown` names them for every period alike. `complete` says that the parts are all there is.
+    """
+
+    total: Observation
+    parts: tuple[Hashable, ...]
+    bounds: Bounds
+    subject: str
+    breakdown: Hashable = None
+    complete: bool = True
+    rule: Rule = Rule.TOTAL
+
+    @property
+    def differs(self) -> bool:
+        return self.bounds.apart(bounds_of(self.total))
+
+    @property
+    def falls_short(self) -> bool:
+        high, stated = self.bounds.high, self.total.exact
+        return high is not None and stated is not None and high < stated
+
+
+def discrepancy_of(one: StatedTotal, held: Held) -> Discrepancy:
+    total, like = one.total, one.total.value
+    stated = like.phrase() if total.exact is not None else said_bounds(bounds_of(total), like)
+    rounding = _rounding_explains(one)
+    tail = " Rounding can explain the difference." if rounding else ""
+    return Discrepancy(
+        one.rule,
+        (total.key, *one.parts),
+        where(total, held),
+        f"{one.subject} add up to {said_bounds(one.bounds, like)}, but the total says {stated}.{tail}",
+        one.bounds.low if one.bounds.is_single else None,
+        total.exact,
+        rounding,
+    )
+
+
+def _rounding_explains(one: StatedTotal) -> bool:
+    """Whether each number may be off by half its last place: not so where people are counted one by one."""
+    stated, summed = one.total.exact, one.bounds.low
+    if stated is None or summed is None or not one.bounds.is_single or one.total.unit in NEVER_NEGATIVE:
+        return False
+    places = max(own_decimals(stated), own_decimals(summed))
+    last_place = Decimal(1).scaleb(-places)
+    return abs(stated - summed) * 2 <= last_place * (len(one.parts) + 1)
+
 
 THE_REST: Final = re.compile(
     r"\b(?:other|others|unknown|not (?:known|stated|recorded|provided|disclosed|declared|specified|given)"
@@ -186,3 +246,71 @@ def _over_several(
             (key.dataset, key.measure, key.source, tuple(dimensions)),
             all(says_all(held.dimension(key.dataset, d), roots[d]) for d in dimensions),
         )
+
+
+def check_totals_over_time(held: Held) -> Iterator[Discrepancy]:
+    """Every period whose parts are all held and add up to something else."""
+    for one in _sums_over_time(held):
+        if one.differs:
+            yield discrepancy_of(one, held)
+
+
+def _sums_over_time(held: Held) -> Iterator[StatedTotal]:
+    for figures in held.series.values():
+        if len(figures) < 3 or not may_be_summed(figures[0]):
+            continue
+        by_period = {one.period: one for one in figures if one.period}
+        if len({period.kind for period in by_period}) > 1:
+            yield from _in_series(by_period, held)
+
+
+def _in_series(by_period: Mapping[Period, Observation], held: Held) -> Iterator[StatedTotal]:
+    for period, one in by_period.items():
+        for name, parts in parts_of(period):
+            if all(part in by_period for part in parts):
+                found = [by_period[part] for part in parts]
+                words = f"The {name} of {named(period, one.dataset, held)}"
+                bounds = sum_of(bounds_of(each) for each in found)
+                yield StatedTotal(
+                    one, tuple(each.key for each in found), bounds, words, rule=Rule.PERIOD_TOTAL
+                )
+
+
+@lru_cache(maxsize=4096)
+def parts_of(period: Period) -> tuple[tuple[str, tuple[Period, ...]], ...]:
+    """The rows of shorter periods that make up a longer one, with their names."""
+    if period.end is None or period.kind in (PeriodKind.AS_AT, PeriodKind.MONTH):
+        return ()
+    rows = []
+    for name, first in FIRST_PARTS.items():
+        row = _row(first(period), period)
+        if row:
+            rows.append((f"{_number(len(row))} {name}", row))
+    return tuple(rows)
+
+
+def _number(count: int) -> str:
+    return NUMBER_WORDS[count - 1] if count <= len(NUMBER_WORDS) else str(count)
+
+
+def _row(first: Period, whole: Period) -> tuple[Period, ...]:
+    """Periods of one kind that follow each other from the first to the last day of the whole; else none."""
+    row = [first]
+    while row[-1].last < whole.last and len(row) < 60:
+        row.append(row[-1].next())
+    fits = row[0].first == whole.first and row[-1].last == whole.last
+    return tuple(row) if fits and len(row) > 1 else ()
+
+
+FIRST_PARTS: Final[dict[str, Callable[[Period], Period]]] = {
+    "quarters": lambda whole: Period.financial_quarter(
+        whole.financial_year.first.year, (whole.first.month - 4) % 12 // 3 + 1
+    ),
+    "quarters by the calendar": lambda whole: Period.calendar_quarter(
+        whole.first.year, (whole.first.month - 1) // 3 + 1
+    ),
+    "months": lambda whole: Period.month(whole.first.year, whole.first.month),
+    "financial years": lambda whole: whole.financial_year,
+    "calendar years": lambda whole: Period.calendar(whole.first.year),
+    "academic years": lambda whole: Period.academic(whole.first.year - (whole.first.month < 9)),
+}
