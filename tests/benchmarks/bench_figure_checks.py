@@ -12,8 +12,8 @@ from random import Random
 from time import process_time
 
 from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation, Relation, RelationKind
-from foi.stats.editing.confirming import check_confirmations, check_reviews
 from foi.stats.editing.sweep import CHECKS
+from foi.stats.editing.timeliness import check_confirmations, check_reviews
 from foi.stats.periods import Period
 from foi.stats.tables import Member
 from foi.stats.values import Unit, Value

@@ -11,7 +11,7 @@ from typing import Final
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Held, Observation, following, year_before
 from foi.stats.editing.impossible import is_change
-from foi.stats.editing.part_years import is_part_of_period
+from foi.stats.editing.timeliness import is_part_of_period
 from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
