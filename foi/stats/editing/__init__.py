@@ -12,7 +12,7 @@ from foi.stats.editing.figures import (
     Relation,
     RelationKind,
 )
-from foi.stats.editing.relating import likely_relations
+from foi.stats.editing.measure_names import likely_relations
 from foi.stats.editing.sweep import check_figures
 
 __all__ = [

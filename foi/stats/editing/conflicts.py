@@ -5,10 +5,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from foi.stats.editing.alike import Meaning, meanings_of
 from foi.stats.editing.bounds import NEVER_NEGATIVE, bounds_of
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Cell, Disclosed, Held, Observation
+from foi.stats.editing.measure_names import Meaning, meanings_of
 from foi.stats.editing.proportions import shown_places
 from foi.stats.editing.wording import cell_labels, where
 from foi.stats.periods import Period

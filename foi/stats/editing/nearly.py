@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from foi.stats.editing.alike import words_of
 from foi.stats.editing.conflicts import Days, days_of
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.measure_names import words_of
 from foi.stats.editing.wording import where
 from foi.stats.values import Unit
 
