@@ -36,7 +36,7 @@ from foi.stats.editing import (
     digest,
     likely_relations,
 )
-from foi.stats.editing.sweep import CHECKS, ON_A_DAY
+from foi.stats.editing.rules import CHECKS, ON_A_DAY
 from foi.stats.presentation import format_date
 from foi.workflow.figure_facts import ROW, datasets_of, given_out, observation_of, relations_of
 

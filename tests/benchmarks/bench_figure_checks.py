@@ -12,7 +12,7 @@ from random import Random
 from time import process_time
 
 from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation, Relation, RelationKind
-from foi.stats.editing.sweep import CHECKS
+from foi.stats.editing.rules import CHECKS
 from foi.stats.editing.timeliness import check_confirmations, check_reviews
 from foi.stats.periods import Period
 from foi.stats.tables import Member

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from foi.stats.editing import Discrepancy, Rule, check_figures
-from foi.stats.editing.sweep import ON_A_DAY
+from foi.stats.editing.rules import ON_A_DAY
 from tests.stats.checks.demo import demo
 from tests.stats.checks.found import FOUND
 

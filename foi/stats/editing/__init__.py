@@ -1,6 +1,5 @@
 """Statistical data editing: what does not add up, can't be, was copied, jumped, differs, is out of date."""
 
-from foi.stats.editing.asked import Fit, PeriodAnswer, answered, check_periods_asked, explained
 from foi.stats.editing.discrepancy import Discrepancy, Rule, digest
 from foi.stats.editing.figures import (
     CheckedDataset,
@@ -13,7 +12,8 @@ from foi.stats.editing.figures import (
     RelationKind,
 )
 from foi.stats.editing.measure_names import likely_relations
-from foi.stats.editing.sweep import check_figures
+from foi.stats.editing.periods_asked import Fit, PeriodAnswer, answered, check_periods_asked, explained
+from foi.stats.editing.rules import check_figures
 
 __all__ = [
     "CheckedDataset",

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from foi.stats.editing import Held, Rule, check_figures, likely_relations
-from foi.stats.editing.sweep import CHECKS, ON_A_DAY
+from foi.stats.editing.rules import CHECKS, ON_A_DAY
 from foi.stats.values import Value
 from tests.stats.checks.demo import demo
 from tests.stats.checks.figures import counted, dimension, figure, held
