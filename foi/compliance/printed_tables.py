@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from foi.letters.document import Table, TableCell
-from foi.stats.suppression import Interval, Key, Relation
+from foi.stats.disclosure import Interval, Key, SumRelation
 
 NUMBER = re.compile(
     r"(?P<minus>[-−])?(?P<pound>£)?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<share> ?%)?"
@@ -266,7 +266,7 @@ class PrintedGrid:
                     found[heading.strip()] = sum(count or 0 for count in counts)
         return found
 
-    def with_totals(self, totals: Mapping[str, int]) -> tuple[dict[Key, Interval], list[Relation]]:
+    def with_totals(self, totals: Mapping[str, int]) -> tuple[dict[Key, Interval], list[SumRelation]]:
         """What is told of a total for each of these columns, and that it is that of the column."""
         told: dict[Key, Interval] = {}
         relations = []
@@ -274,15 +274,15 @@ class PrintedGrid:
             if self.counted and heading.strip() in totals:
                 total = totals[heading.strip()]
                 told[heading] = Interval(total, total)
-                relations.append(Relation(heading, tuple((row, column) for row in self.counted)))
+                relations.append(SumRelation(heading, tuple((row, column) for row in self.counted)))
         return told, relations
 
     @cached_property
-    def relations(self) -> tuple[Relation, ...]:
+    def relations(self) -> tuple[SumRelation, ...]:
         """The sums in which a figure is left out."""
         left_out = set(self.left_out)
         return tuple(
-            Relation(line.total, line.parts) for line in self.lines if left_out.intersection(line.places)
+            SumRelation(line.total, line.parts) for line in self.lines if left_out.intersection(line.places)
         )
 
 

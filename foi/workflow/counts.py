@@ -14,8 +14,8 @@ from foi.letters.build.withholding import MERGED, TOGETHER
 from foi.letters.document import Letter
 from foi.letters.tree import iter_parts
 from foi.responses.models import Response
+from foi.stats.disclosure import Cell, FigureKey, Key, Linked, SumRelation, System, linked, room_for
 from foi.stats.editing import RelationKind
-from foi.stats.suppression import Cell, FigureKey, Key, Linked, Relation, System, linked, room_for
 from foi.stats.tables import Member, TableObservation
 from foi.workflow.figure_facts import value_given
 from foi.workflow.shown_codes import codes_in, codes_in_tables
@@ -102,7 +102,7 @@ class Counts:
                 for key, value in counted.items():
                     cells.setdefault(key, Cell(value, printed=False))
                 cells[given] = Cell(int(given.low), printed=False, known=True)
-                relations.append(Relation(given, tuple(counted)))
+                relations.append(SumRelation(given, tuple(counted)))
         return System(cells, tuple(relations))
 
     def _merged_before(self) -> Iterator[tuple[GivenOut, dict[Key, Decimal]]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foi.figures.models import HeldFigure
-from foi.stats.suppression import Interval, Key, System, exposed
+from foi.stats.disclosure import Interval, Key, System, exposed
 from foi.workflow.counts import Counts
 from foi.workflow.small_numbers import label_of
 

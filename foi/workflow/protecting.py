@@ -12,8 +12,7 @@ from foi.figures.models import Category, Dimension, HeldFigure, Measure, cell_pa
 from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import can_be_summed, whole_among
 from foi.responses.models import SmallNumberChoice, SmallNumberDecision
-from foi.stats.presentation import format_list
-from foi.stats.suppression import (
+from foi.stats.disclosure import (
     CannotProtect,
     FigureKey,
     Key,
@@ -24,8 +23,9 @@ from foi.stats.suppression import (
     room_for,
     round_to_base,
     sums_of_categories,
-    suppress,
+    suppress_cells,
 )
+from foi.stats.presentation import format_list
 from foi.workflow.counts import Counts, made_from
 from foi.workflow.exposures import Also, also_of, exposed_words
 from foi.workflow.small_numbers import label_of
@@ -136,11 +136,11 @@ def suppressed(counts: Counts) -> Option:
 def _chosen(counts: Counts) -> Suppression:
     """The cells to withhold. Small counts that go besides need as much room as those that are ticked."""
     needs = dict(counts.needs)
-    found = suppress(counts.system, needs)
+    found = suppress_cells(counts.system, needs)
     small = set(counts.system.small(counts.small.threshold))
     while more := [key for key in found.secondary if key in small and key not in needs]:
         needs |= dict.fromkeys(more, room_for(counts.small.threshold))
-        found = suppress(counts.system, needs)
+        found = suppress_cells(counts.system, needs)
     own = [key for key in found.withheld if key not in counts.needs]
     return replace(found, primary=tuple(counts.needs), secondary=tuple(own))
 

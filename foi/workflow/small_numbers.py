@@ -19,7 +19,7 @@ from foi.letters.build.withholding import MERGED, ROUNDED
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
 from foi.responses.models import Response, SmallNumberDecision
-from foi.stats.suppression import is_small
+from foi.stats.disclosure import is_small
 from foi.stats.values import Unit
 from foi.workflow.shown_codes import answers_losing
 

@@ -15,7 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "foi.law": set(),
     "foi.law.bank_holidays": {"holidays"},
     "foi.stats": set(),
-    "foi.stats.suppression.solver": {"highspy"},
+    "foi.stats.disclosure.solver": {"highspy"},
     "foi.reading.requests": set(),
     "foi.compliance": set(),
     "foi.authorities": MODELS,

@@ -13,9 +13,16 @@ from random import Random
 from time import process_time
 from typing import Final, TypeVar
 
+from foi.stats.disclosure import (
+    FigureKey,
+    feasibility_intervals,
+    linked,
+    needs_below,
+    round_to_base,
+    suppress_cells,
+)
+from foi.stats.disclosure.system import System
 from foi.stats.periods import Period
-from foi.stats.suppression import FigureKey, attack, linked, needs_below, round_to_base, suppress
-from foi.stats.suppression.system import System
 from foi.stats.tables import Member, TableObservation
 from foi.stats.values import Unit, Value
 
@@ -44,8 +51,8 @@ def print_table(name: str, sizes: Sizes) -> None:
     system = made.system
     baseline, _ = timed(lambda: add_up(system))
     needs = needs_below(system, THRESHOLD)
-    choosing, chosen = timed(lambda: suppress(system, needs))
-    attacking, found = timed(lambda: attack(system, chosen.withheld))
+    choosing, chosen = timed(lambda: suppress_cells(system, needs))
+    attacking, found = timed(lambda: feasibility_intervals(system, chosen.withheld))
     rounding, _ = timed(lambda: round_to_base(system, needs))
     assert all(found[key].leaves(need) for key, need in needs.items())
     lost = f"{chosen.cost} ({chosen.least or '?'})"

@@ -11,8 +11,8 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from foi.stats.disclosure import FigureKey, Linked, by_size, linked
 from foi.stats.periods import Period
-from foi.stats.suppression import FigureKey, Linked, by_size, linked
 from foi.stats.tables import Member, TableObservation
 from tests.stats.tables import figure
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 
-from foi.stats.suppression import Cell, Cost, Interval, Key, Relation, System, exposed
+from foi.stats.disclosure import Cell, Cost, Interval, Key, SumRelation, System, exposed
 
 Tree = Mapping[str, Sequence[str]]
 
@@ -31,7 +31,7 @@ def column(*values: int) -> System:
     """One column of counts, "1", "2" and so on, with their total, "T"."""
     keys = [str(number + 1) for number in range(len(values))]
     cells = {key: Cell(value) for key, value in zip(keys, values, strict=True)} | {"T": Cell(sum(values))}
-    return System(cells, (Relation("T", tuple(keys)),))
+    return System(cells, (SumRelation("T", tuple(keys)),))
 
 
 def crossed(trees: Sequence[Tree], leaves: Mapping[tuple[str, ...], int]) -> System:
@@ -43,7 +43,7 @@ def crossed(trees: Sequence[Tree], leaves: Mapping[tuple[str, ...], int]) -> Sys
     relations = []
     for names in sorted(product(*categories), key=lambda one: -sum(_depth(trees, one))):
         for parts in _splits(trees, names):
-            relations.append(Relation(_named(names), tuple(map(_named, parts))))
+            relations.append(SumRelation(_named(names), tuple(map(_named, parts))))
             cells[_named(names)] = Cell(sum(cells[_named(part)].value for part in parts))
         if names in leaves:
             cells[_named(names)] = Cell(leaves[names])

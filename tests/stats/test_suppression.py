@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.stats.suppression import is_small, small_cells
+from foi.stats.disclosure import is_small, small_cells
 from foi.stats.values import Unit, Value, parse_value
 from tests.stats.tables import figure
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.suppression import (
+from foi.stats.disclosure import (
     Cell,
     FigureKey,
-    Relation,
+    SumRelation,
     System,
     broken_down_by,
     by_size,
@@ -18,7 +18,7 @@ from foi.stats.suppression import (
     needs_below,
     round_to_base,
     sums_of_categories,
-    suppress,
+    suppress_cells,
 )
 from tests.stats.suppression_tables import column, not_printed, table
 
@@ -82,14 +82,14 @@ def test_merged_too_little_is_small_itself():
 def test_sum_that_another_table_shows_gives_away_what_was_merged():
     """Ages 1 and 2 are merged in one table; another shows age 2 alone."""
     system = column(3, 6, 40)
-    again = System({**system.cells, "2 again": Cell(6)}, (*system.relations, Relation("2 again", ("2",))))
+    again = System({**system.cells, "2 again": Cell(6)}, (*system.relations, SumRelation("2 again", ("2",))))
     assert set(merge(again, {"1 or 2": ("1", "2")}, {"1": 4}).exposed) == {"1"}
 
 
 def test_what_is_left_after_merging_can_be_withheld():
     system = column(1, 2, 40, 50)
     merged = merge(system, {"1 or 2": ("1", "2")}, needs_below(system, 5))
-    left = suppress(merged.system, needs_below(merged.system, 5))
+    left = suppress_cells(merged.system, needs_below(merged.system, 5))
     assert (set(left.secondary), left.is_best) == ({"3"}, True)
 
 
@@ -169,7 +169,7 @@ def test_rounding_tells_a_count_that_two_tables_round_apart():
 
 
 def test_count_known_before_is_not_hidden_by_rounding():
-    system = System({"a": Cell(3, known=True), "b": Cell(9), "t": Cell(12)}, (Relation("t", ("a", "b")),))
+    system = System({"a": Cell(3, known=True), "b": Cell(9), "t": Cell(12)}, (SumRelation("t", ("a", "b")),))
     assert set(round_to_base(system, {"a": 4}).exposed) == {"a"}
 
 
@@ -203,8 +203,8 @@ def test_what_no_table_prints_or_is_known_already_is_no_loss():
 def test_alternatives_are_counted_the_same_way():
     system = table("3 20 30", "20 20 20")
     needs = needs_below(system, 5)
-    assert suppress(system, needs).loss.cells == 4
+    assert suppress_cells(system, needs).loss.cells == 4
     assert (
-        suppress(system, needs).loss.cost
+        suppress_cells(system, needs).loss.cost
         < drop(system, ["11", "12", "13", "21", "22", "23"], needs).loss.cost
     )

@@ -10,11 +10,19 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from foi.stats.suppression import CannotProtect, FigureKey, Linked, Suppression, attack, needs_below, suppress
-from foi.stats.suppression.choice import choices_of
-from foi.stats.suppression.greedy import choose_greedily
-from foi.stats.suppression.loss import by_size
-from foi.stats.suppression.suppress import TRIES
+from foi.stats.disclosure import (
+    CannotProtect,
+    FigureKey,
+    Linked,
+    Suppression,
+    feasibility_intervals,
+    needs_below,
+    suppress_cells,
+)
+from foi.stats.disclosure.choice import choices_of
+from foi.stats.disclosure.greedy import choose_greedily
+from foi.stats.disclosure.loss import by_size
+from foi.stats.disclosure.suppress import TRIES
 from tests.stats.suppression_at_random import Case, Reader, cases, cheaper
 
 TABLES = 500
@@ -37,7 +45,7 @@ def test_nothing_withheld_in_500_tables_can_be_worked_out(
         made = case.linked()
         needs = needs_below(made.system, case.threshold)
         try:
-            chosen = suppress(made.system, needs)
+            chosen = suppress_cells(made.system, needs)
         except CannotProtect as lost:
             seen["not protectable"] += 1
             assert_lost(case, needs, lost)
@@ -58,7 +66,7 @@ def test_nothing_withheld_in_500_tables_can_be_worked_out(
 
 
 def assert_safe(case: Case, made: Linked, needs: dict[FigureKey, int], chosen: Suppression) -> None:
-    found = attack(made.system, chosen.withheld)
+    found = feasibility_intervals(made.system, chosen.withheld)
     for key in chosen.withheld:
         assert found[key].leaves(needs.get(key, 1)), f"{key} is {found[key]}"
     withheld = [key for key in chosen.withheld if key in case.printed]

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.suppression import (
+from foi.stats.disclosure import (
     BadSystem,
     Cell,
     Interval,
     Key,
-    Relation,
+    SumRelation,
     System,
-    attack,
+    feasibility_intervals,
     is_safe,
     possible_system,
 )
@@ -25,12 +25,12 @@ NINE = ["11", "12", "13", "21", "23", "32", "34", "42", "44"]
 
 
 def test_lone_cell_is_what_its_row_leaves():
-    assert ranges(attack(INVESTMENT, {"23"})) == {"23": (22, 22)}
+    assert ranges(feasibility_intervals(INVESTMENT, {"23"})) == {"23": (22, 22)}
 
 
 def test_published_pattern_leaves_the_published_ranges():
     pattern = ["21", "23", "31", "33"]
-    assert ranges(attack(not_printed(INVESTMENT, pattern), ())) == {
+    assert ranges(feasibility_intervals(not_printed(INVESTMENT, pattern), ())) == {
         "21": (0, 25),
         "23": (5, 30),
         "31": (0, 25),
@@ -39,13 +39,13 @@ def test_published_pattern_leaves_the_published_ranges():
 
 
 def test_two_cells_withheld_in_every_row_may_still_give_one_away():
-    found = ranges(attack(not_printed(NINE_WITHHELD, NINE), ()))
+    found = ranges(feasibility_intervals(not_printed(NINE_WITHHELD, NINE), ()))
     assert found["12"] == (47, 47)
     assert not any(low == high for key, (low, high) in found.items() if key != "12")
 
 
 def test_published_remedy_leaves_the_published_range():
-    assert ranges(attack(not_printed(NINE_WITHHELD, [*NINE, "24"]), ()))["12"] == (0, 78)
+    assert ranges(feasibility_intervals(not_printed(NINE_WITHHELD, [*NINE, "24"]), ()))["12"] == (0, 78)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_published_remedy_leaves_the_published_range():
 def test_column_with_its_total(
     counts: tuple[int, ...], withheld: str, told: dict[str, tuple[int, int | None]]
 ) -> None:
-    assert ranges(attack(column(*counts), set(withheld.split()))) == told
+    assert ranges(feasibility_intervals(column(*counts), set(withheld.split()))) == told
 
 
 def test_only_whole_numbers_count():
@@ -82,11 +82,11 @@ def test_only_whole_numbers_count():
         "shown": Cell(1),
     }
     relations = (
-        Relation("pair", ("one", "other")),
-        Relation("one", ("other",)),
-        Relation("shown", ("pair", "rest")),
+        SumRelation("pair", ("one", "other")),
+        SumRelation("one", ("other",)),
+        SumRelation("shown", ("pair", "rest")),
     )
-    found = attack(System(cells, relations), ())
+    found = feasibility_intervals(System(cells, relations), ())
     assert {key: (one.low, one.high) for key, one in found.items()} == {
         "pair": (0, 0),
         "one": (0, 0),
@@ -97,13 +97,17 @@ def test_only_whole_numbers_count():
 
 def test_percentage_narrows_what_a_reader_can_tell():
     system = column(3, 33, 12).narrowed({"1": Interval(2, 4)})
-    assert ranges(attack(system, {"1", "2"})) == {"1": (2, 4), "2": (32, 34)}
+    assert ranges(feasibility_intervals(system, {"1", "2"})) == {"1": (2, 4), "2": (32, 34)}
 
 
 def test_cells_that_nothing_links_are_attacked_apart():
     cells = {"a": Cell(3), "b": Cell(2), "c": Cell(5), "alone": Cell(4)}
-    system = System(cells, (Relation("c", ("a", "b")),))
-    assert ranges(attack(system, {"a", "b", "alone"})) == {"a": (1, 4), "b": (1, 4), "alone": (1, None)}
+    system = System(cells, (SumRelation("c", ("a", "b")),))
+    assert ranges(feasibility_intervals(system, {"a", "b", "alone"})) == {
+        "a": (1, 4),
+        "b": (1, 4),
+        "alone": (1, None),
+    }
 
 
 @pytest.mark.parametrize(
@@ -133,13 +137,13 @@ def test_cell_withheld_for_another_must_not_be_derivable_either():
         ({"a": Cell(-1)}, ()),
         ({"a": Cell(3, low=4)}, ()),
         ({"a": Cell(3, high=2)}, ()),
-        ({"a": Cell(3)}, (Relation("a", ("b",)),)),
-        ({"a": Cell(3), "b": Cell(2)}, (Relation("a", ("b",)),)),
-        ({"a": Cell(2), "b": Cell(1)}, (Relation("a", ("b", "b")),)),
+        ({"a": Cell(3)}, (SumRelation("a", ("b",)),)),
+        ({"a": Cell(3), "b": Cell(2)}, (SumRelation("a", ("b",)),)),
+        ({"a": Cell(2), "b": Cell(1)}, (SumRelation("a", ("b", "b")),)),
     ],
 )
 def test_system_that_does_not_add_up_is_refused(
-    cells: dict[str, Cell], relations: tuple[Relation, ...]
+    cells: dict[str, Cell], relations: tuple[SumRelation, ...]
 ) -> None:
     with pytest.raises(BadSystem):
         System(cells, relations)
@@ -157,8 +161,8 @@ def test_system_that_does_not_add_up_is_refused(
 )
 def test_system_of_what_is_told_alone(total: Interval, part: Interval, found: tuple[int, int] | None) -> None:
     told: dict[Key, Interval] = {"T": total, "1": part, "2": Interval(36, 36)}
-    system = possible_system(told, [Relation("T", ("1", "2"))])
-    assert (system and ranges(attack(system, ()))["1"]) == found
+    system = possible_system(told, [SumRelation("T", ("1", "2"))])
+    assert (system and ranges(feasibility_intervals(system, ()))["1"]) == found
 
 
 @st.composite
@@ -180,7 +184,7 @@ def test_attack_finds_what_trying_every_table_finds(case: tuple[System, set[str]
         for key, one in told.items()
     }
     tried = list(possible_tables(system, ended))
-    found = attack(system, withheld)
+    found = feasibility_intervals(system, withheld)
     assert ranges(found) == {
         key: (min(one[key] for one in tried), max(one[key] for one in tried)) for key in found
     }
@@ -189,5 +193,5 @@ def test_attack_finds_what_trying_every_table_finds(case: tuple[System, set[str]
 @given(attacks())
 def test_attack_finds_at_least_what_adding_and_taking_away_gives(case: tuple[System, set[str]]) -> None:
     system, withheld = case
-    exact = {key for key, one in attack(system, withheld).items() if one.low == one.high}
+    exact = {key for key, one in feasibility_intervals(system, withheld).items() if one.low == one.high}
     assert determined(system, withheld) <= exact

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foi.stats.periods import Period
-from foi.stats.suppression import (
+from foi.stats.disclosure import (
     CannotProtect,
     FigureKey,
     Interval,
@@ -16,12 +15,13 @@ from foi.stats.suppression import (
     Linked,
     RestKey,
     StretchKey,
-    attack,
     broken_down_by,
+    feasibility_intervals,
     linked,
     needs_below,
-    suppress,
+    suppress_cells,
 )
+from foi.stats.periods import Period
 from foi.stats.tables import Member, TableObservation
 from foi.stats.values import Unit, parse_value
 from tests.stats.tables import figure
@@ -48,7 +48,7 @@ def key(period: Period | None = None, source: str = "return", **cell: str) -> Fi
 
 def told(made: Linked, *withheld: Key) -> dict[Key, tuple[int, int | None]]:
     """What a reader can tell of these cells."""
-    found = attack(made.system, set(withheld))
+    found = feasibility_intervals(made.system, set(withheld))
     return {one: (found[one].low, found[one].high) for one in withheld}
 
 
@@ -87,7 +87,7 @@ def test_what_no_table_prints_leaves_room():
 def test_small_rest_is_protected_like_a_printed_count():
     """Two of three wards are printed: what is left over for the third is 2."""
     made = linked(cells({"": 40, "men": 20, "women": 18}, "sex"), SEXES)
-    chosen = suppress(made.system, needs_below(made.system, 5))
+    chosen = suppress_cells(made.system, needs_below(made.system, 5))
     assert (chosen.primary, len(chosen.secondary)) == ((RestKey(key(), "sex"),), 1)
 
 
@@ -222,7 +222,7 @@ def test_what_a_year_has_beyond_some_quarters_is_a_stretch_of_its_own():
     made = linked(by_period({YEAR: 40, Q1: 12, Q2: 8, Q3: 17}), {})
     rest = StretchKey("children", Period.span(Q4.first, Q4.last), "return", ())
     assert needs_below(made.system, 5) == {rest: 4}
-    assert suppress(made.system, {rest: 4}).primary == (rest,)
+    assert suppress_cells(made.system, {rest: 4}).primary == (rest,)
 
 
 def test_year_that_its_quarters_contradict_is_named_and_the_quarters_stay_linked():
@@ -238,7 +238,7 @@ def test_periods_and_categories_together():
     figures += [one for age, count in (("young", 3), ("old", 10)) for one in by_period({Q4: count}, age=age)]
     made = linked(figures, AGES)
     assert told(made, key(Q4), key(Q4, age="young"))[key(Q4, age="young")] == (3, 3)
-    chosen = suppress(made.system, needs_below(made.system, 5))
+    chosen = suppress_cells(made.system, needs_below(made.system, 5))
     assert chosen.secondary == (key(Q4, age="old"),)
 
 
@@ -250,7 +250,7 @@ def test_total_disclosed_before_gives_away_what_is_left():
     assert told(linked(now, AGES), key(age="young"))[key(age="young")] == (1, None)
     before = linked(now, AGES, [figure("40")])
     assert told(before, key(age="young"))[key(age="young")] == (3, 3)
-    assert suppress(before.system, needs_below(before.system, 5)).secondary == (key(age="old"),)
+    assert suppress_cells(before.system, needs_below(before.system, 5)).secondary == (key(age="old"),)
 
 
 def test_year_disclosed_before_gives_away_the_last_quarter():
@@ -261,7 +261,7 @@ def test_year_disclosed_before_gives_away_the_last_quarter():
 def test_count_disclosed_before_can_not_be_protected_any_more():
     made = linked(cells({"young": 3, "old": 37}, "age"), AGES, cells({"young": 3}, "age"))
     with pytest.raises(CannotProtect):
-        suppress(made.system, {key(age="young"): 4})
+        suppress_cells(made.system, {key(age="young"): 4})
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_earlier_words_narrow_what_a_reader_can_tell(
 def test_range_disclosed_before_is_no_room():
     made = linked(cells({"young": 3, "old": 37}, "age"), AGES, [figure("1-4", cell={"age": "young"})])
     with pytest.raises(CannotProtect):
-        suppress(made.system, needs_below(made.system, 5))
+        suppress_cells(made.system, needs_below(made.system, 5))
 
 
 def test_cells_of_a_breakdown():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.stats.suppression import Interval, denominator_revealed, revealed_by_share
+from foi.stats.disclosure import Interval, denominator_revealed, revealed_by_share
 
 
 @pytest.mark.parametrize(

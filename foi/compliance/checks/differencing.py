@@ -21,10 +21,7 @@ from foi.compliance.printed_tables import FEW, FEW_WORDS, CellPlace, PrintedGrid
 from foi.compliance.run_cache import once_a_letter
 from foi.compliance.words import called, sentences
 from foi.letters.document import Letter, Section, Table
-from foi.stats.editing import CheckedDataset, Held, Observation, Relation, RelationKind
-from foi.stats.editing.wording import where
-from foi.stats.presentation import own_decimals
-from foi.stats.suppression import (
+from foi.stats.disclosure import (
     FigureKey,
     Interval,
     Key,
@@ -34,6 +31,9 @@ from foi.stats.suppression import (
     revealed_by_share,
     room_for,
 )
+from foi.stats.editing import CheckedDataset, Held, Observation, Relation, RelationKind
+from foi.stats.editing.wording import where
+from foi.stats.presentation import own_decimals
 from foi.stats.tables import TableObservation as Tabulated
 from foi.stats.values import Unit
 

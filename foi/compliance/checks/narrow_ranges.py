@@ -19,7 +19,7 @@ from foi.compliance.printed_tables import (
 )
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
-from foi.stats.suppression import Interval
+from foi.stats.disclosure import Interval
 
 FEWEST_VALUES = 3
 """A range of fewer values tells nearly as much as the number."""

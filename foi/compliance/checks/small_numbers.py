@@ -18,10 +18,10 @@ from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import ABOUT_AGE, PrintedGrid, amount, grid_of, heading_words
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
+from foi.stats.disclosure import is_small
 from foi.stats.editing import Held, Observation
 from foi.stats.editing.wording import spelt, where
 from foi.stats.periods import PeriodKind
-from foi.stats.suppression import is_small
 
 SHOWN = 3
 

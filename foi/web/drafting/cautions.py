@@ -6,10 +6,10 @@ from datetime import date
 
 from foi.authorities.models import Authority
 from foi.figures.models import Dataset, HeldFigure, Sensitivity
+from foi.stats.disclosure import is_small
 from foi.stats.editing import Discrepancy
 from foi.stats.periods import Period, YearStyle
 from foi.stats.presentation import format_count, format_date, format_list
-from foi.stats.suppression import is_small
 from foi.stats.values import Unit
 
 MOST = 3

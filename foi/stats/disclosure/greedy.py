@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
-from foi.stats.suppression.choice import CannotProtect, Choice
-from foi.stats.suppression.moving import Mover
-from foi.stats.suppression.solver import Outcome
-from foi.stats.suppression.unknowns import Moves
+from foi.stats.disclosure.choice import CannotProtect, Choice
+from foi.stats.disclosure.moving import Mover
+from foi.stats.disclosure.solver import SolverOutcome
+from foi.stats.disclosure.unknowns import Moves
 
 WHOLE_SECONDS: Final = 5.0
 """The longest search for moves in whole numbers, where those found are not."""
@@ -172,7 +172,7 @@ class Chooser:
         mover = self._mover(whole=False)
         solution = mover.solve(cell, by)
         moves = mover.proved(solution)
-        if moves is None and self._whole_too and solution.outcome is Outcome.BEST:
+        if moves is None and self._whole_too and solution.outcome is SolverOutcome.BEST:
             mover = self._mover(whole=True)
             mover.limit(WHOLE_SECONDS)
             moves = mover.proved(mover.solve(cell, by))

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from foi.stats.suppression.attack import Attacker, exposed, needs_of
-from foi.stats.suppression.choice import CannotProtect, Choice, choices_of
-from foi.stats.suppression.greedy import choose_greedily
-from foi.stats.suppression.loss import Cost, Loss, by_size, loss_of
-from foi.stats.suppression.optimum import Chosen, choose_best
-from foi.stats.suppression.system import Key, System
+from foi.stats.disclosure.attack import Attacker, exposed, needs_of
+from foi.stats.disclosure.choice import CannotProtect, Choice, choices_of
+from foi.stats.disclosure.greedy import choose_greedily
+from foi.stats.disclosure.loss import Cost, Loss, by_size, loss_of
+from foi.stats.disclosure.optimum import Chosen, choose_best
+from foi.stats.disclosure.system import Key, System
 
 OPTIMISED: Final = 700
 """With more cells that hang together the search for the least loss may take minutes, and is not begun."""
@@ -60,7 +60,7 @@ def needs_below(system: System, threshold: int, keys: Iterable[Key] | None = Non
     return {key: room_for(threshold) for key in system.small(threshold) if key in among}
 
 
-def suppress(system: System, needs: Mapping[Key, int], cost: Cost = by_size) -> Suppression:
+def suppress_cells(system: System, needs: Mapping[Key, int], cost: Cost = by_size) -> Suppression:
     """What to withhold so that every cell named in `needs` keeps a range at least so wide.
 
     No other withheld cell can be worked out either. Raises CannotProtect when values that are known already

@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Relation:
+class SumRelation:
     """A total and all that it is the sum of."""
 
     total: Key
@@ -69,7 +69,7 @@ class System:
     """Cells by key, and every relation that a reader can rely on; raises BadSystem when they disagree."""
 
     cells: Mapping[Key, Cell]
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[SumRelation, ...] = ()
 
     def __post_init__(self) -> None:
         for key, cell in self.cells.items():
@@ -78,7 +78,7 @@ class System:
         for relation in self.relations:
             self._check(relation)
 
-    def _check(self, relation: Relation) -> None:
+    def _check(self, relation: SumRelation) -> None:
         named = (relation.total, *relation.parts)
         if missing := [key for key in named if key not in self.cells]:
             raise BadSystem(f"The total {relation.total} is said to rest on {missing}, which are not there.")

@@ -27,7 +27,7 @@ class SolverError(RuntimeError):
     """The solver refused a programme: a mistake in how it was put."""
 
 
-class Outcome(Enum):
+class SolverOutcome(Enum):
     BEST = "best"
     UNBOUNDED = "unbounded"
     IMPOSSIBLE = "impossible"
@@ -35,14 +35,14 @@ class Outcome(Enum):
 
 
 OUTCOMES: Final = {
-    highspy.HighsModelStatus.kOptimal: Outcome.BEST,
-    highspy.HighsModelStatus.kUnbounded: Outcome.UNBOUNDED,
-    highspy.HighsModelStatus.kInfeasible: Outcome.IMPOSSIBLE,
+    highspy.HighsModelStatus.kOptimal: SolverOutcome.BEST,
+    highspy.HighsModelStatus.kUnbounded: SolverOutcome.UNBOUNDED,
+    highspy.HighsModelStatus.kInfeasible: SolverOutcome.IMPOSSIBLE,
 }
 
 
 @dataclass(frozen=True)
-class Row:
+class Constraint:
     """A sum of cells, by number, that lies from `low` to `high`."""
 
     terms: Mapping[int, float]
@@ -57,7 +57,7 @@ class Solution:
     There are no values when nothing was found, and no prices where numbers had to be whole.
     """
 
-    outcome: Outcome
+    outcome: SolverOutcome
     cost: float
     bound: float
     values: tuple[float, ...]
@@ -67,14 +67,14 @@ class Solution:
 class Program:
     """The least cost of some columns within their bounds, where every row holds."""
 
-    def __init__(self, bounds: Sequence[Bound], rows: Sequence[Row], *, whole: bool = False) -> None:
+    def __init__(self, bounds: Sequence[Bound], rows: Sequence[Constraint], *, whole: bool = False) -> None:
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call]  # carries no types itself
         self._whole = whole
         for option, value in OPTIONS.items():
             self._must(self._highs.setOptionValue(option, value))
         self._must(self._highs.passModel(_model(bounds, rows, whole)))
 
-    def add(self, row: Row) -> None:
+    def add(self, row: Constraint) -> None:
         terms = list(row.terms.items())
         indices, values = [column for column, _ in terms], [float(value) for _, value in terms]
         self._must(self._highs.addRow(float(row.low), float(row.high), len(terms), indices, values))
@@ -100,7 +100,7 @@ class Program:
 
     def solve(self) -> Solution:
         self._must(self._highs.run())
-        outcome = OUTCOMES.get(self._highs.getModelStatus(), Outcome.STOPPED)
+        outcome = OUTCOMES.get(self._highs.getModelStatus(), SolverOutcome.STOPPED)
         info, found = self._highs.getInfo(), self._highs.getSolution()
         return Solution(
             outcome,
@@ -116,7 +116,7 @@ class Program:
             raise SolverError("The solver can't read this programme.")
 
 
-def _model(bounds: Sequence[Bound], rows: Sequence[Row], whole: bool) -> highspy.HighsLp:
+def _model(bounds: Sequence[Bound], rows: Sequence[Constraint], whole: bool) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(bounds), len(rows)
     model.col_cost_ = [0.0] * len(bounds)
@@ -130,7 +130,7 @@ def _model(bounds: Sequence[Bound], rows: Sequence[Row], whole: bool) -> highspy
     return model
 
 
-def _fill(matrix: highspy.HighsSparseMatrix, rows: Sequence[Row]) -> None:
+def _fill(matrix: highspy.HighsSparseMatrix, rows: Sequence[Constraint]) -> None:
     starts = [0]
     for row in rows:
         starts.append(starts[-1] + len(row.terms))

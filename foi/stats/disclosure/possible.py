@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from foi.stats.suppression.solver import INFINITY, Program, Row
-from foi.stats.suppression.system import BadSystem, Cell, Interval, Key, Relation, System
+from foi.stats.disclosure.solver import INFINITY, Constraint, Program
+from foi.stats.disclosure.system import BadSystem, Cell, Interval, Key, SumRelation, System
 
 SECONDS: Final = 1.0
 
 
-def possible_system(told: Mapping[Key, Interval], relations: Iterable[Relation]) -> System | None:
+def possible_system(told: Mapping[Key, Interval], relations: Iterable[SumRelation]) -> System | None:
     """Cells that lie within what is told of them and add up; None where nothing fits: then the totals are no
     totals, or one of them is wrong.
 
@@ -34,5 +34,5 @@ def possible_system(told: Mapping[Key, Interval], relations: Iterable[Relation])
         return None
 
 
-def _row(relation: Relation, columns: Mapping[Key, int]) -> Row:
-    return Row({columns[key]: 1 for key in relation.parts} | {columns[relation.total]: -1})
+def _row(relation: SumRelation, columns: Mapping[Key, int]) -> Constraint:
+    return Constraint({columns[key]: 1 for key in relation.parts} | {columns[relation.total]: -1})

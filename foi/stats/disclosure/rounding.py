@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from foi.stats.suppression.attack import exposed
-from foi.stats.suppression.loss import Loss, by_size, size_of
-from foi.stats.suppression.solver import INFINITY, Bound, Program, Row
-from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
+from foi.stats.disclosure.attack import exposed
+from foi.stats.disclosure.loss import Loss, by_size, size_of
+from foi.stats.disclosure.solver import INFINITY, Bound, Constraint, Program
+from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System
 
 BASE: Final = 5
 SECONDS: Final = 5.0
@@ -100,8 +100,8 @@ def _bound(cell: Cell, base: int) -> Bound:
     return 0.0, 1.0 if cell.value % base else 0.0
 
 
-def _row(relation: Relation, columns: Mapping[Key, int], below: Mapping[Key, int]) -> Row:
+def _row(relation: SumRelation, columns: Mapping[Key, int], below: Mapping[Key, int]) -> Constraint:
     left_over = below[relation.total] - sum(below[key] for key in relation.parts)
-    return Row(
+    return Constraint(
         {columns[key]: 1 for key in relation.parts} | {columns[relation.total]: -1}, left_over, left_over
     )

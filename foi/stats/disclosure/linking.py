@@ -11,16 +11,16 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
-from foi.stats.suppression.figure_keys import FigureKey, RestKey
-from foi.stats.suppression.over_time import stretches
-from foi.stats.suppression.sums import (
+from foi.stats.disclosure.figure_keys import FigureKey, RestKey
+from foi.stats.disclosure.over_time import stretches
+from foi.stats.disclosure.sums import (
     Dimensions,
-    Sum,
+    FigureSum,
     category_sums,
     implied_totals,
     source_sums,
 )
-from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
+from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System
 from foi.stats.tables import TableObservation
 from foi.stats.values import Unit, Value
 
@@ -111,7 +111,7 @@ class _Links:
         self._cells = cells
         self._not_summed = not_summed
         self._implied: set[Key] = set()
-        self._relations: list[Relation] = []
+        self._relations: list[SumRelation] = []
         self._overlapping: dict[Key, None] = {}
 
     @property
@@ -124,7 +124,7 @@ class _Links:
             self._cells[key] = Cell(total, printed=False)
             self._implied.add(key)
 
-    def add(self, one: Sum) -> None:
+    def add(self, one: FigureSum) -> None:
         if one.total.measure in self._not_summed and one.along:
             return
         rest = self._cells[one.total].value - sum(self._cells[part].value for part in one.parts)
@@ -135,14 +135,14 @@ class _Links:
         if rest:
             parts += (key := RestKey(one.total, one.along),)
             self._cells[key] = Cell(rest, printed=False)
-        self._relations.append(Relation(one.total, parts))
+        self._relations.append(SumRelation(one.total, parts))
 
     def stretch(self, values: dict[FigureKey, int]) -> None:
         """Link the periods; what no table prints of them may be any number that fits."""
         summed = {key: value for key, value in values.items() if key.measure not in self._not_summed}
         for one in stretches(summed):
             self._cells |= {key: Cell(value, printed=False) for key, value in one.values.items()}
-            self._relations += (Relation(total, parts) for total, parts in one.sums.items())
+            self._relations += (SumRelation(total, parts) for total, parts in one.sums.items())
             self._overlapping |= dict.fromkeys(one.overlapping)
 
     def made(self) -> Linked:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from foi.stats.disclosure.figure_keys import FigureKey, StretchKey
 from foi.stats.periods import Period, PeriodKind
 from foi.stats.periods.kinds import ONE_DAY
-from foi.stats.suppression.figure_keys import FigureKey, StretchKey
 
 Step = tuple[int, int, int]
 Dated = Sequence[tuple[FigureKey, Period]]

@@ -5,8 +5,8 @@ So each cell can be priced for moving at all. The cheapest moves are few, and mo
 
 from operator import sub
 
-from foi.stats.suppression.solver import Program, Row, Solution
-from foi.stats.suppression.unknowns import Moves, Unknowns
+from foi.stats.disclosure.solver import Constraint, Program, Solution
+from foi.stats.disclosure.unknowns import Moves, Unknowns
 
 
 class Mover:
@@ -47,5 +47,7 @@ class Mover:
 def _built(unknowns: Unknowns, whole: bool) -> Program:
     size = len(unknowns.keys)
     columns = [(0.0, high) for _, high in unknowns.bounds] + [(0.0, -low) for low, _ in unknowns.bounds]
-    rows = [Row({**one, **{cell + size: -times for cell, times in one.items()}}) for one in unknowns.sums]
+    rows = [
+        Constraint({**one, **{cell + size: -times for cell, times in one.items()}}) for one in unknowns.sums
+    ]
     return Program(columns, rows, whole=whole)

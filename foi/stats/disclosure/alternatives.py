@@ -5,9 +5,9 @@ because a sum that is still shown may give away what was merged into it.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from foi.stats.suppression.attack import exposed
-from foi.stats.suppression.loss import Loss, by_size, loss_of
-from foi.stats.suppression.system import Cell, Interval, Key, Relation, System
+from foi.stats.disclosure.attack import exposed
+from foi.stats.disclosure.loss import Loss, by_size, loss_of
+from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def merge(system: System, sums: Mapping[Key, Collection[Key]], needs: Mapping[Ke
         key: replace(cell, printed=cell.printed and key not in merged) for key, cell in system.cells.items()
     }
     cells |= {key: Cell(total) for key, total in totals.items()}
-    relations = (*system.relations, *(Relation(key, tuple(parts)) for key, parts in sums.items()))
+    relations = (*system.relations, *(SumRelation(key, tuple(parts)) for key, parts in sums.items()))
     left = System(cells, relations)
     wanted = dict(needs) | _needs_of_sums(sums, totals, needs)
     shown = sum(by_size(left, key) for key in sums)

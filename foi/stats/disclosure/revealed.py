@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
-from foi.stats.suppression.system import Interval
+from foi.stats.disclosure.system import Interval
 
 PER_CENT: Final = 100
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from foi.stats.suppression.attack import Attacker
-from foi.stats.suppression.choice import Choice
-from foi.stats.suppression.greedy import choose_greedily
-from foi.stats.suppression.solver import INFINITY, Bound, Program, Row, Solution
-from foi.stats.suppression.unknowns import Unknowns
+from foi.stats.disclosure.attack import Attacker
+from foi.stats.disclosure.choice import Choice
+from foi.stats.disclosure.greedy import choose_greedily
+from foi.stats.disclosure.solver import INFINITY, Bound, Constraint, Program, Solution
+from foi.stats.disclosure.unknowns import Unknowns
 
 SECONDS: Final = 5.0
 """The longest search; the best found by then stands in for what would have been found."""
@@ -43,10 +43,10 @@ class Chosen:
 
 def choose_best(choice: Choice, known: frozenset[int]) -> Chosen:
     """The cheapest safe choice, or `known`, a safe one, when nothing cheaper was found in time."""
-    return Search(choice, known).run()
+    return LossSearch(choice, known).run()
 
 
-class Search:
+class LossSearch:
     """Two programmes with the same inequalities: one of shares of cells, which is quick, and one of cells."""
 
     def __init__(self, choice: Choice, known: frozenset[int]) -> None:
@@ -56,7 +56,7 @@ class Search:
         self._flow = Flow(choice)
         self._column = {cell: column for column, cell in enumerate(choice.choosable)}
         self._cuts: set[frozenset[tuple[int, Fraction]]] = set()
-        self._rows: list[Row] = []
+        self._rows: list[Constraint] = []
 
     def run(self) -> Chosen:
         self._learn(cut for cell in self.choice.needs for cut in self._flow.first_cuts(cell))
@@ -107,7 +107,7 @@ class Search:
             shares[cell] = solution.values[column]
         return shares
 
-    def _missing(self, solution: Solution) -> list[Row]:
+    def _missing(self, solution: Solution) -> list[Constraint]:
         """What attacks on this choice prove to be missing; nothing when it is safe."""
         shares = [float(round(one)) for one in self._shares(solution)]
         fresh = self._learn_from(shares, exact=True)
@@ -129,21 +129,23 @@ class Search:
         """Something else must go too: more withheld is never less safe."""
         return {cell: Fraction(1) for cell in self.choice.choosable if cell not in chosen}
 
-    def _learn_from(self, shares: Shares, *, exact: bool) -> list[Row]:
+    def _learn_from(self, shares: Shares, *, exact: bool) -> list[Constraint]:
         return self._learn(self._flow.cuts(shares, exact=exact))
 
-    def _learn(self, cuts: Iterable[Cut]) -> list[Row]:
+    def _learn(self, cuts: Iterable[Cut]) -> list[Constraint]:
         """The rows that are new among these."""
         fresh = []
         for cut in cuts:
             if (same := frozenset(cut.items())) not in self._cuts:
                 self._cuts.add(same)
-                fresh.append(Row({self._column[cell]: float(one) for cell, one in cut.items()}, 1, INFINITY))
+                fresh.append(
+                    Constraint({self._column[cell]: float(one) for cell, one in cut.items()}, 1, INFINITY)
+                )
         self._rows += fresh
         return fresh
 
     @staticmethod
-    def _add(program: Program, rows: Iterable[Row]) -> None:
+    def _add(program: Program, rows: Iterable[Constraint]) -> None:
         for row in rows:
             program.add(row)
 

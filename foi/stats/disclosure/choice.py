@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from foi.stats.suppression.loss import Cost
-from foi.stats.suppression.system import Key, System
-from foi.stats.suppression.unknowns import Unknowns, unknowns_of
+from foi.stats.disclosure.loss import Cost
+from foi.stats.disclosure.system import Key, System
+from foi.stats.disclosure.unknowns import Unknowns, unknowns_of
 
 
 class CannotProtect(ValueError):

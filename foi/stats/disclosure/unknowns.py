@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from foi.stats.suppression.solver import INFINITY, Bound, Row
-from foi.stats.suppression.system import Interval, Key, Relation, System
+from foi.stats.disclosure.solver import INFINITY, Bound, Constraint
+from foi.stats.disclosure.system import Interval, Key, SumRelation, System
 
 Sum = Mapping[int, int]
 Moves = Mapping[int, int]
@@ -41,8 +41,8 @@ class Unknowns:
         )
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(Row(one) for one in self.sums)
+    def rows(self) -> tuple[Constraint, ...]:
+        return tuple(Constraint(one) for one in self.sums)
 
     @cached_property
     def _beside(self) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -83,7 +83,7 @@ def unknowns_of(system: System, told: Mapping[Key, Interval]) -> tuple[Unknowns,
     return tuple(_made(system, open_, keys, sums, beside) for keys in _groups(open_, sums, beside))
 
 
-def _sum(relation: Relation, open_: Mapping[Key, Interval]) -> dict[Key, int]:
+def _sum(relation: SumRelation, open_: Mapping[Key, Interval]) -> dict[Key, int]:
     terms = {key: 1 for key in relation.parts if key in open_}
     return terms | {relation.total: -1} if relation.total in open_ else terms
 

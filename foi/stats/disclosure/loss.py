@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from foi.stats.suppression.system import Key, System
+from foi.stats.disclosure.system import Key, System
 
 Cost = Callable[[System, Key], int]
 DOUBLED: Final = 4

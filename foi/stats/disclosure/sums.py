@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from foi.stats.suppression.figure_keys import FigureKey
+from foi.stats.disclosure.figure_keys import FigureKey
 from foi.stats.tables import Member, tree_order
 
 Dimensions = Mapping[str, Sequence[Member]]
@@ -13,7 +13,7 @@ Tree = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Sum:
+class FigureSum:
     """A total and those of its parts that are there, along a dimension; "" from source to source."""
 
     total: FigureKey
@@ -24,7 +24,7 @@ class Sum:
 # Along the category tree
 
 
-def category_sums(keys: Collection[FigureKey], dimensions: Dimensions) -> Iterator[Sum]:
+def category_sums(keys: Collection[FigureKey], dimensions: Dimensions) -> Iterator[FigureSum]:
     """Every figure whose category, or the lack of one, has parts beneath it among the figures."""
     there = frozenset(keys)
     for dimension, tree in _trees(keys, dimensions).items():
@@ -32,7 +32,7 @@ def category_sums(keys: Collection[FigureKey], dimensions: Dimensions) -> Iterat
             for category in tree:
                 total = base.in_category(dimension, category)
                 if total in there and (parts := _parts(total, dimension, tree, there)):
-                    yield Sum(total, parts, dimension)
+                    yield FigureSum(total, parts, dimension)
 
 
 def implied_totals(values: Mapping[FigureKey, int], dimensions: Dimensions) -> dict[FigureKey, int]:
@@ -93,10 +93,10 @@ def _parts(
 # From source to source
 
 
-def source_sums(values: Mapping[FigureKey, int]) -> Iterator[Sum]:
+def source_sums(values: Mapping[FigureKey, int]) -> Iterator[FigureSum]:
     """The same figure from two sources that agree: who knows one knows the other."""
     together: dict[tuple[FigureKey, int], list[FigureKey]] = defaultdict(list)
     for key, value in values.items():
         together[replace(key, source=""), value].append(key)
     for same in together.values():
-        yield from (Sum(one, (other,)) for one, other in pairwise(same))
+        yield from (FigureSum(one, (other,)) for one, other in pairwise(same))

@@ -9,10 +9,10 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from foi.stats.suppression.moving import Mover
-from foi.stats.suppression.solver import Outcome, Program, Solution
-from foi.stats.suppression.system import Interval, Key, System
-from foi.stats.suppression.unknowns import Moves, Unknowns, unknowns_of
+from foi.stats.disclosure.moving import Mover
+from foi.stats.disclosure.solver import Program, Solution, SolverOutcome
+from foi.stats.disclosure.system import Interval, Key, System
+from foi.stats.disclosure.unknowns import Moves, Unknowns, unknowns_of
 
 FAR: Final = 1000
 """How far a table is looked for, as proof, where there is no end."""
@@ -21,7 +21,7 @@ WHOLE_SECONDS: Final = 5.0
 NEARLY: Final = 1e-6
 
 
-def attack(system: System, withheld: Collection[Key]) -> dict[Key, Interval]:
+def feasibility_intervals(system: System, withheld: Collection[Key]) -> dict[Key, Interval]:
     """All that a reader can tell of each cell that is withheld, or that no table prints."""
     told = system.told(withheld)
     ranges = {
@@ -113,7 +113,7 @@ class Attacker:
             if self._reached(cell, sign) >= least:
                 return True
         solution = self._farthest(cell, sign, reach, whole=False)
-        if solution.outcome is Outcome.UNBOUNDED:
+        if solution.outcome is SolverOutcome.UNBOUNDED:
             self._search(cell, sign, max(FAR, self._reached(cell, sign)))
             return False
         self._remember(self.unknowns.proved(solution.values))
