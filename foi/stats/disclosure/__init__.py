@@ -23,9 +23,17 @@ from foi.stats.disclosure.merging import merged_categories
 from foi.stats.disclosure.possible import possible_system
 from foi.stats.disclosure.revealed import denominator_revealed, revealed_by_share
 from foi.stats.disclosure.rounding import Rounded, round_to_base
-from foi.stats.disclosure.small import is_small, small_cells
 from foi.stats.disclosure.suppress import Suppression, needs_below, room_for, suppress_cells
-from foi.stats.disclosure.system import BadSystem, Cell, Interval, Key, SumRelation, System
+from foi.stats.disclosure.system import (
+    BadSystem,
+    Cell,
+    Interval,
+    Key,
+    SumRelation,
+    System,
+    is_small,
+    small_cells,
+)
 
 __all__ = [
     "Alternative",

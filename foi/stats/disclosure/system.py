@@ -1,12 +1,16 @@
-"""The counts of a letter and how they add up: what a reader has to go by when a cell is withheld.
+"""The counts of a letter, which of them are small, and how they add up: what a reader has to go by.
 
 One system holds all tables of a letter, and what was disclosed before. Cells are told apart by any key; a
-figure printed in two tables is one cell.
+figure printed in two tables is one cell. A low count is not automatically personal data (Miller [2018] UKUT
+229 (AAC)): what is found small is put before an officer to decide on, and is never suppressed without that.
 """
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+
+from foi.stats.tables import TableObservation
+from foi.stats.values import Unit, Value
 
 Key = Hashable
 
@@ -130,3 +134,18 @@ def _told(cell: Cell, withheld: bool, least: int) -> Interval:
     if cell.known or (cell.printed and not withheld):
         return Interval(cell.value, cell.value)
     return Interval(max(cell.low, least if withheld and cell.printed else 0), cell.high)
+
+
+def is_small(value: Value, threshold: int) -> bool:
+    """Whether the value is a count from 1 to threshold - 1, or a range of counts that ends there."""
+    if value.unit is not Unit.COUNT or not value.is_number or value.low is None:
+        return False
+    if value.open_end == "high":
+        return False
+    highest = value.low if value.high is None else value.high
+    return 1 <= highest < threshold
+
+
+def small_cells(observations: Iterable[TableObservation], threshold: int) -> tuple[TableObservation, ...]:
+    """The observations with a count from 1 to threshold - 1, in the order given."""
+    return tuple(one for one in observations if is_small(one.value, threshold))
