@@ -21,7 +21,7 @@ from foi.stats.disclosure import (
 )
 from foi.stats.disclosure.choice import choices_of
 from foi.stats.disclosure.greedy import choose_greedily
-from foi.stats.disclosure.loss import by_size
+from foi.stats.disclosure.information_loss import by_size
 from foi.stats.disclosure.suppress import TRIES
 from tests.stats.suppression_at_random import Case, Reader, cases, cheaper
 

@@ -17,8 +17,8 @@ from foi.stats.disclosure.figure_keys import (
     broken_down_by,
     sums_of_categories,
 )
+from foi.stats.disclosure.information_loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.disclosure.linking import Linked, linked
-from foi.stats.disclosure.loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.disclosure.merging import merged_categories
 from foi.stats.disclosure.possible import possible_system
 from foi.stats.disclosure.revealed import denominator_revealed, revealed_by_share

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from foi.stats.disclosure.attack import exposed
-from foi.stats.disclosure.loss import Loss, by_size, loss_of
+from foi.stats.disclosure.information_loss import Loss, by_size, loss_of
 from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from foi.stats.disclosure.loss import Cost
+from foi.stats.disclosure.information_loss import Cost
 from foi.stats.disclosure.system import Key, System
 from foi.stats.disclosure.unknowns import Unknowns, unknowns_of
 
