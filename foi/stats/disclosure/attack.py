@@ -9,10 +9,9 @@ import math
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from foi.stats.disclosure.moving import Mover
+from foi.stats.disclosure.lp_formulation import Mover, Moves, Unknowns, unknowns_of
 from foi.stats.disclosure.solver import Program, Solution, SolverOutcome
 from foi.stats.disclosure.system import Interval, Key, System
-from foi.stats.disclosure.unknowns import Moves, Unknowns, unknowns_of
 
 FAR: Final = 1000
 """How far a table is looked for, as proof, where there is no end."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from foi.stats.disclosure.information_loss import Cost
+from foi.stats.disclosure.lp_formulation import Unknowns, unknowns_of
 from foi.stats.disclosure.system import Key, System
-from foi.stats.disclosure.unknowns import Unknowns, unknowns_of
 
 
 class CannotProtect(ValueError):

@@ -11,9 +11,8 @@ from operator import itemgetter
 from typing import Final
 
 from foi.stats.disclosure.choice import CannotProtect, Choice
-from foi.stats.disclosure.moving import Mover
+from foi.stats.disclosure.lp_formulation import Mover, Moves
 from foi.stats.disclosure.solver import SolverOutcome
-from foi.stats.disclosure.unknowns import Moves
 
 WHOLE_SECONDS: Final = 5.0
 """The longest search for moves in whole numbers, where those found are not."""

@@ -15,8 +15,8 @@ from typing import Final
 from foi.stats.disclosure.attack import Attacker
 from foi.stats.disclosure.choice import Choice
 from foi.stats.disclosure.greedy import choose_greedily
+from foi.stats.disclosure.lp_formulation import Unknowns
 from foi.stats.disclosure.solver import INFINITY, Bound, Constraint, Program, Solution
-from foi.stats.disclosure.unknowns import Unknowns
 
 SECONDS: Final = 5.0
 """The longest search; the best found by then stands in for what would have been found."""

@@ -1,7 +1,9 @@
-"""What a reader is left to guess at: cells by number, each with how far off it may be, and the sums between.
+"""What a reader is left to guess at, as a linear programme: how far off each cell may be, and the sums.
 
 Everything is counted from the true table, so that a guess is a set of moves: by how much each cell differs
-from the truth. A guess is as good as the truth when its moves cancel out in every sum.
+from the truth. A guess is as good as the truth when its moves cancel out in every sum. For each cell there is
+a column for what it goes up, and one for what it goes down, so that each can be priced for moving at all; the
+cheapest moves are few, and mostly whole numbers anyway.
 """
 
 import math
@@ -9,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import sub
 
-from foi.stats.disclosure.solver import INFINITY, Bound, Constraint
+from foi.stats.disclosure.solver import INFINITY, Bound, Constraint, Program, Solution
 from foi.stats.disclosure.system import Interval, Key, SumRelation, System
 
 Sum = Mapping[int, int]
@@ -135,3 +138,47 @@ def _made(
         tuple(None if high is None else high - value for high, value in zip(highs, values, strict=True)),
         tuple({number[key]: times for key, times in sums[one].items()} for one in used),
     )
+
+
+class Mover:
+    """Finds the cheapest moves that take a cell so far; at first every move costs the same."""
+
+    def __init__(self, unknowns: Unknowns, *, whole: bool = False) -> None:
+        self.unknowns = unknowns
+        self._size = len(unknowns.keys)
+        self._program = _built(unknowns, whole)
+        self.price(dict.fromkeys(range(self._size), 1.0))
+
+    def price(self, costs: dict[int, float]) -> None:
+        """What it costs that these cells move by one, up or down."""
+        self._program.price(
+            {column: cost for cell, cost in costs.items() for column in (cell, cell + self._size)}
+        )
+
+    def limit(self, seconds: float) -> None:
+        self._program.limit(seconds)
+
+    def solve(self, cell: int, by: int) -> Solution:
+        """With the cell moved by exactly so much."""
+        up, down = cell, cell + self._size
+        self._program.bound({up: (max(by, 0),) * 2, down: (max(-by, 0),) * 2})
+        solution = self._program.solve()
+        low, high = self.unknowns.bounds[cell]
+        self._program.bound({up: (0, high), down: (0, -low)})
+        return solution
+
+    def proved(self, solution: Solution) -> Moves | None:
+        """The moves, when they are whole numbers that leave every sum as it is."""
+        if not solution.values:
+            return None
+        ups, downs = solution.values[: self._size], solution.values[self._size :]
+        return self.unknowns.proved(list(map(sub, ups, downs)))
+
+
+def _built(unknowns: Unknowns, whole: bool) -> Program:
+    size = len(unknowns.keys)
+    columns = [(0.0, high) for _, high in unknowns.bounds] + [(0.0, -low) for low, _ in unknowns.bounds]
+    rows = [
+        Constraint({**one, **{cell + size: -times for cell, times in one.items()}}) for one in unknowns.sums
+    ]
+    return Program(columns, rows, whole=whole)
