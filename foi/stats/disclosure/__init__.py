@@ -8,7 +8,14 @@ withhold, `feasibility_intervals` tells what a reader could still work out, and 
 """
 
 from foi.stats.disclosure.alternatives import Alternative, drop, merge
-from foi.stats.disclosure.attack import exposed, feasibility_intervals, is_safe
+from foi.stats.disclosure.audit import (
+    denominator_revealed,
+    exposed,
+    feasibility_intervals,
+    is_safe,
+    possible_system,
+    revealed_by_share,
+)
 from foi.stats.disclosure.choice import CannotProtect
 from foi.stats.disclosure.figure_keys import (
     FigureKey,
@@ -20,8 +27,6 @@ from foi.stats.disclosure.figure_keys import (
 from foi.stats.disclosure.information_loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.disclosure.linking import Linked, linked
 from foi.stats.disclosure.merging import merged_categories
-from foi.stats.disclosure.possible import possible_system
-from foi.stats.disclosure.revealed import denominator_revealed, revealed_by_share
 from foi.stats.disclosure.rounding import Rounded, round_to_base
 from foi.stats.disclosure.suppress import Suppression, needs_below, room_for, suppress_cells
 from foi.stats.disclosure.system import (

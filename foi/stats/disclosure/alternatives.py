@@ -5,7 +5,7 @@ because a sum that is still shown may give away what was merged into it.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from foi.stats.disclosure.attack import exposed
+from foi.stats.disclosure.audit import exposed
 from foi.stats.disclosure.information_loss import Loss, by_size, loss_of
 from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System
 

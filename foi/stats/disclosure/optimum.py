@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from foi.stats.disclosure.attack import Attacker
+from foi.stats.disclosure.audit import Attacker
 from foi.stats.disclosure.choice import Choice
 from foi.stats.disclosure.greedy import choose_greedily
 from foi.stats.disclosure.lp_formulation import Unknowns

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from foi.stats.disclosure.attack import exposed
+from foi.stats.disclosure.audit import exposed
 from foi.stats.disclosure.information_loss import Loss, by_size, size_of
 from foi.stats.disclosure.solver import INFINITY, Bound, Constraint, Program
 from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from foi.stats.disclosure.attack import Attacker, exposed, needs_of
+from foi.stats.disclosure.audit import Attacker, exposed, needs_of
 from foi.stats.disclosure.choice import CannotProtect, Choice, choices_of
 from foi.stats.disclosure.greedy import choose_greedily
 from foi.stats.disclosure.information_loss import Cost, Loss, by_size, loss_of

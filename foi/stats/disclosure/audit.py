@@ -1,17 +1,22 @@
-"""The attacker: what a reader can work out about each cell that is not shown.
+"""The audit: what a reader can work out about each cell that is not shown.
 
 The range of a cell is found by linear programming, the least and the greatest value that fit all that is
 told (Fischetti and Salazar, Management Science 47 (2001) 1008, call it the attacker's problem). Both ends are
-proved: each rests on a whole table of whole numbers that a reader can't tell from the true one.
+proved: each rests on a whole table of whole numbers that a reader can't tell from the true one. A printed
+share, rate or average tells about a count too: 12.5% of 24 is 3. Shares are taken as rounded half up, like
+those of foi.stats.values.calculation; an average is a rate per 1.
 """
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import Final
 
 from foi.stats.disclosure.lp_formulation import Mover, Moves, Unknowns, unknowns_of
-from foi.stats.disclosure.solver import Program, Solution, SolverOutcome
-from foi.stats.disclosure.system import Interval, Key, System
+from foi.stats.disclosure.solver import INFINITY, Constraint, Program, Solution, SolverOutcome
+from foi.stats.disclosure.system import BadSystem, Cell, Interval, Key, SumRelation, System
 
 FAR: Final = 1000
 """How far a table is looked for, as proof, where there is no end."""
@@ -150,3 +155,72 @@ class Attacker:
         for cell, by in (moves or {}).items():
             self._lowest[cell] = min(self._lowest[cell], by)
             self._highest[cell] = max(self._highest[cell], by)
+
+
+PER_CENT: Final = 100
+
+
+def revealed_by_share(
+    share: Decimal, decimals: int, denominators: Iterable[int], per: int = PER_CENT
+) -> Interval | None:
+    """The counts that are this share of a denominator, or this rate of it for every `per`.
+
+    `denominators` are those it may be: one, when it is printed. None when no count fits: then the share is
+    not of any of them, or not rounded so.
+    """
+    low, high = _before_rounding(share, decimals)
+    found = [counts for one in denominators if (counts := _whole_numbers(low * one / per, high * one / per))]
+    return Interval(min(one[0] for one in found), max(one[-1] for one in found)) if found else None
+
+
+def denominator_revealed(share: Decimal, decimals: int, count: int, per: int = PER_CENT) -> Interval | None:
+    """The denominators of which the count is this share, or this rate for every `per`; None when none is."""
+    low, high = _before_rounding(share, decimals)
+    if not count:
+        return Interval(1, None) if low <= 0 else None
+    least = floor(count * per / high) + 1
+    greatest = floor(count * per / low) if low > 0 else None
+    return Interval(least, greatest) if greatest is None or least <= greatest else None
+
+
+def _before_rounding(share: Decimal, decimals: int) -> tuple[Fraction, Fraction]:
+    """The share was at least the first, and less than the second."""
+    half = Fraction(1, 2 * 10**decimals)
+    return Fraction(share) - half, Fraction(share) + half
+
+
+def _whole_numbers(low: Fraction, high: Fraction) -> range:
+    """Those that are at least `low`, less than `high`, and no less than nothing."""
+    return range(max(0, ceil(low)), ceil(high))
+
+
+SECONDS: Final = 1.0
+
+
+def possible_system(told: Mapping[Key, Interval], relations: Iterable[SumRelation]) -> System | None:
+    """Cells that lie within what is told of them and add up; None where nothing fits: then the totals are no
+    totals, or one of them is wrong.
+
+    What is told exactly is printed. Of the rest any numbers that fit are taken: all that an attack on the
+    system finds is the same for any of them.
+    """
+    related = tuple(relations)
+    columns = {key: number for number, key in enumerate(told)}
+    bounds = [(float(one.low), INFINITY if one.high is None else float(one.high)) for one in told.values()]
+    program = Program(bounds, [_row(relation, columns) for relation in related], whole=True)
+    program.limit(SECONDS)
+    values = program.solve().values
+    if not values:
+        return None
+    cells = {
+        key: Cell(round(values[columns[key]]), printed=one.low == one.high, low=one.low, high=one.high)
+        for key, one in told.items()
+    }
+    try:
+        return System(cells, related)
+    except BadSystem:
+        return None
+
+
+def _row(relation: SumRelation, columns: Mapping[Key, int]) -> Constraint:
+    return Constraint({columns[key]: 1 for key in relation.parts} | {columns[relation.total]: -1})
