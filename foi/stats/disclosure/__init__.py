@@ -25,7 +25,7 @@ from foi.stats.disclosure.figure_keys import (
     sums_of_categories,
 )
 from foi.stats.disclosure.information_loss import Cost, Loss, alike, by_size, loss_of
-from foi.stats.disclosure.linking import Linked, linked
+from foi.stats.disclosure.linked_tables import Linked, linked
 from foi.stats.disclosure.merging import merged_categories
 from foi.stats.disclosure.rounding import Rounded, round_to_base
 from foi.stats.disclosure.suppress import Suppression, needs_below, room_for, suppress_cells
