@@ -19,8 +19,7 @@ from foi.stats.disclosure import (
     needs_below,
     suppress_cells,
 )
-from foi.stats.disclosure.choice import choices_of
-from foi.stats.disclosure.greedy import choose_greedily
+from foi.stats.disclosure.greedy import choices_of, choose_greedily
 from foi.stats.disclosure.information_loss import by_size
 from foi.stats.disclosure.suppress import TRIES
 from tests.stats.suppression_at_random import Case, Reader, cases, cheaper

@@ -16,7 +16,6 @@ from foi.stats.disclosure.audit import (
     possible_system,
     revealed_by_share,
 )
-from foi.stats.disclosure.choice import CannotProtect
 from foi.stats.disclosure.figure_keys import (
     FigureKey,
     RestKey,
@@ -24,6 +23,7 @@ from foi.stats.disclosure.figure_keys import (
     broken_down_by,
     sums_of_categories,
 )
+from foi.stats.disclosure.greedy import CannotProtect
 from foi.stats.disclosure.information_loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.disclosure.linked_tables import Linked, linked
 from foi.stats.disclosure.merging import merged_categories

@@ -13,8 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from foi.stats.disclosure.audit import Attacker
-from foi.stats.disclosure.choice import Choice
-from foi.stats.disclosure.greedy import choose_greedily
+from foi.stats.disclosure.greedy import Choice, choose_greedily
 from foi.stats.disclosure.lp_formulation import Unknowns
 from foi.stats.disclosure.solver import INFINITY, Bound, Constraint, Program, Solution
 

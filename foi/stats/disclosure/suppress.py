@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from foi.stats.disclosure.audit import Attacker, exposed, needs_of
-from foi.stats.disclosure.choice import CannotProtect, Choice, choices_of
-from foi.stats.disclosure.greedy import choose_greedily
+from foi.stats.disclosure.greedy import CannotProtect, Choice, choices_of, choose_greedily
 from foi.stats.disclosure.information_loss import Cost, Loss, by_size, loss_of
 from foi.stats.disclosure.optimum import Chosen, choose_best
 from foi.stats.disclosure.system import Key, System
