@@ -21,7 +21,7 @@ from foi.stats.disclosure import (
 )
 from foi.stats.disclosure.greedy import choices_of, choose_greedily
 from foi.stats.disclosure.information_loss import by_size
-from foi.stats.disclosure.suppress import TRIES
+from foi.stats.disclosure.suppression import TRIES
 from tests.stats.suppression_at_random import Case, Reader, cases, cheaper
 
 TABLES = 500

@@ -28,7 +28,7 @@ from foi.stats.disclosure.information_loss import Cost, Loss, alike, by_size, lo
 from foi.stats.disclosure.linked_tables import Linked, linked
 from foi.stats.disclosure.merging import merged_categories
 from foi.stats.disclosure.rounding import Rounded, round_to_base
-from foi.stats.disclosure.suppress import Suppression, needs_below, room_for, suppress_cells
+from foi.stats.disclosure.suppression import Suppression, needs_below, room_for, suppress_cells
 from foi.stats.disclosure.system import (
     BadSystem,
     Cell,
