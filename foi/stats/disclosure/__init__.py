@@ -7,7 +7,6 @@ withhold, `feasibility_intervals` tells what a reader could still work out, and 
 `round_to_base` are the other ways out, each with what it leaves exposed and what it loses.
 """
 
-from foi.stats.disclosure.alternatives import Alternative, drop, merge
 from foi.stats.disclosure.audit import (
     denominator_revealed,
     exposed,
@@ -26,7 +25,7 @@ from foi.stats.disclosure.figure_keys import (
 from foi.stats.disclosure.greedy import CannotProtect
 from foi.stats.disclosure.information_loss import Cost, Loss, alike, by_size, loss_of
 from foi.stats.disclosure.linked_tables import Linked, linked
-from foi.stats.disclosure.merging import merged_categories
+from foi.stats.disclosure.recoding import Alternative, drop, merge, merged_categories
 from foi.stats.disclosure.rounding import Rounded, round_to_base
 from foi.stats.disclosure.suppression import Suppression, needs_below, room_for, suppress_cells
 from foi.stats.disclosure.system import (
