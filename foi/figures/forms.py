@@ -10,7 +10,7 @@ from foi.figures.spreadsheets import LARGEST_FILE
 from foi.figures.written import (
     HOW_TO_WRITE,
     PERIOD_HELP,
-    Entry,
+    ValueEntry,
     read_period,
     value_fields,
     written_period,
@@ -82,7 +82,7 @@ class ValueForm(forms.ModelForm):
                 super().add_error(None if place == NON_FIELD_ERRORS else place, messages)
 
     def _read_value(self, values: dict[str, Any], unit: str) -> None:
-        entry = Entry(values["written"], unit, values["kind"], values["status"])
+        entry = ValueEntry(values["written"], unit, values["kind"], values["status"])
         try:
             fields = value_fields(entry)
         except BadValue as error:
@@ -200,7 +200,7 @@ class ImportForm(forms.Form):
         return upload
 
 
-class ConfirmForm(forms.Form):
+class ConfirmImportForm(forms.Form):
     """The previewed file, carried along unchanged, with what the preview said it would do."""
 
     file_name = forms.CharField(max_length=255, widget=forms.HiddenInput)

@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 
 from foi.authorities.scoping import person, scope_of
 from foi.figures.exporting import figure_rows
-from foi.figures.forms import ConfirmForm, ImportForm
+from foi.figures.forms import ConfirmImportForm, ImportForm
 from foi.figures.importing import ImportChanged, Plan, plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
 from foi.figures.spreadsheets import LARGEST_FILE, BadFile, write_csv, write_xlsx
@@ -69,7 +69,7 @@ class ImportPages:
         return self._page(request, dataset, _preview_context(made, name, content))
 
     def _confirm(self, request: HttpRequest, dataset: Dataset) -> HttpResponse:
-        form = ConfirmForm(request.POST)
+        form = ConfirmImportForm(request.POST)
         if not form.is_valid():
             raise Http404("This page is reached from a preview.")
         name, content = form.cleaned_data["file_name"], _decoded(form.cleaned_data["content"])
@@ -139,7 +139,7 @@ def _preview_context(made: Plan, name: str, content: bytes) -> dict[str, Any]:
         "changed": made.changed[:MOST_SHOWN],
         "added": made.added[:MOST_SHOWN],
         "most_shown": MOST_SHOWN,
-        "confirm_form": ConfirmForm(initial=carried),
+        "confirm_form": ConfirmImportForm(initial=carried),
         "form": ImportForm(),
     }
 

@@ -16,8 +16,8 @@ from foi.authorities.models import User
 from foi.figures.bulk import keep_figures
 from foi.figures.file_columns import VALUE, Names, columns_of
 from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
-from foi.figures.row_reader import COLUMN_OF, Identity, RowProblem, RowReader
-from foi.figures.spreadsheets import Row, Table, read_table
+from foi.figures.row_reader import COLUMN_OF, RowIdentity, RowProblem, RowReader
+from foi.figures.spreadsheets import FileRow, FileTable, read_table
 from foi.figures.written import written_value
 
 NUMBERS = ("kind", "low", "high", "text", "date")
@@ -29,7 +29,7 @@ class ImportChanged(Exception):
 
 
 @dataclass(frozen=True)
-class Problem:
+class FileProblem:
     """What is wrong, and where: row 0 is the file as a whole, an empty column the whole row."""
 
     row: int
@@ -61,7 +61,7 @@ class Plan:
 
     dataset: Dataset
     notices: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[FileProblem] = field(default_factory=list)
     added: list[Change] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     unchanged: list[Change] = field(default_factory=list)
@@ -93,7 +93,7 @@ def plan(
     table = read_table(file_name, content)
     places, problems = columns_of(dataset, table.heading.cells)
     made = Plan(dataset, table.notices)
-    made.problems += [Problem(table.heading.number, "", problem) for problem in problems]
+    made.problems += [FileProblem(table.heading.number, "", problem) for problem in problems]
     if not problems:
         reader = RowReader(
             dataset, places, Names.of("a source", sources), Names.of("an owner", owners), _held(dataset)
@@ -102,7 +102,7 @@ def plan(
     return made
 
 
-def _held(dataset: Dataset) -> dict[Identity, HeldFigure]:
+def _held(dataset: Dataset) -> dict[RowIdentity, HeldFigure]:
     figures = HeldFigure.objects.filter(measure__dataset=dataset)
     return {
         (each.measure_id, each.period, each.source_id, each.cell): each
@@ -110,21 +110,21 @@ def _held(dataset: Dataset) -> dict[Identity, HeldFigure]:
     }
 
 
-def _fill(made: Plan, table: Table, reader: RowReader) -> None:
+def _fill(made: Plan, table: FileTable, reader: RowReader) -> None:
     """Put each row where it belongs: added, changed, unchanged, or a problem."""
-    first: dict[Identity, int] = {}
+    first: dict[RowIdentity, int] = {}
     for row in table.rows:
         if len(row.cells) != len(table.heading.cells):
-            made.problems.append(Problem(row.number, "", _cut_off(row, table.heading)))
+            made.problems.append(FileProblem(row.number, "", _cut_off(row, table.heading)))
             continue
         try:
             _place(made, row, reader, first)
         except RowProblem as problem:
-            made.problems.append(Problem(row.number, problem.column, str(problem)))
+            made.problems.append(FileProblem(row.number, problem.column, str(problem)))
     made.absent = len(reader.held.keys() - first.keys())
 
 
-def _place(made: Plan, row: Row, reader: RowReader, first: dict[Identity, int]) -> None:
+def _place(made: Plan, row: FileRow, reader: RowReader, first: dict[RowIdentity, int]) -> None:
     identity, figure = reader.figure(row)
     if identity in first:
         raise RowProblem("", f"This is the same figure as row {first[identity]}. Keep one of them.")
@@ -137,7 +137,7 @@ def _place(made: Plan, row: Row, reader: RowReader, first: dict[Identity, int]) 
     kept.append(Change(row.number, figure, found))
 
 
-def _cut_off(row: Row, heading: Row) -> str:
+def _cut_off(row: FileRow, heading: FileRow) -> str:
     return (
         f"The row has {len(row.cells)} cells and the heading has {len(heading.cells)}. "
         "The file may be cut off here, or a comma stands in a cell without quotation marks."

@@ -56,7 +56,7 @@ def grid_of(
     """
     figures = list(figures)
     choices = completed(TableSpec.read(spec), [identity_of(figure) for figure in figures])
-    table = _Table(dataset, choices, figures, merged)
+    table = _TableInTheMaking(dataset, choices, figures, merged)
     layout = table.layout()
     grid = (
         fitted(table.observations, layout, most_columns)
@@ -68,7 +68,7 @@ def grid_of(
 
 
 @dataclass(frozen=True)
-class _Table:
+class _TableInTheMaking:
     """One table in the making."""
 
     dataset: Dataset
@@ -231,12 +231,12 @@ class _Table:
         return (*_said(only), *_said(self.dataset.caveats))
 
 
-AXES: Mapping[str, Callable[[_Table], tuple[Member, ...]]] = {
-    MEASURE: _Table.measures,
-    PERIOD: _Table.period_members,
-    YEAR: _Table.years,
-    QUARTER: _Table.quarters,
-    SOURCE: _Table.sources,
+AXES: Mapping[str, Callable[[_TableInTheMaking], tuple[Member, ...]]] = {
+    MEASURE: _TableInTheMaking.measures,
+    PERIOD: _TableInTheMaking.period_members,
+    YEAR: _TableInTheMaking.years,
+    QUARTER: _TableInTheMaking.quarters,
+    SOURCE: _TableInTheMaking.sources,
 }
 EMPTY_ATTRIBUTES = {"note": "No note"}
 

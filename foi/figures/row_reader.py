@@ -26,8 +26,8 @@ from foi.figures.file_columns import (
 )
 from foi.figures.models import Category, DataOwner, Dataset, HeldFigure, Measure, cell_key, figure_code
 from foi.figures.reading_cells import read_date, read_decimals, read_kind, read_status
-from foi.figures.spreadsheets import Row, unsafe
-from foi.figures.written import Entry, read_period, value_fields
+from foi.figures.spreadsheets import FileRow, unsafe
+from foi.figures.written import ValueEntry, read_period, value_fields
 from foi.stats.values import ObservationStatus
 
 # The fields of a figure, and the column each comes from.
@@ -50,7 +50,7 @@ COLUMN_OF = {
 _OPTIONS: Any = HeldFigure._meta
 LONGEST = {name: _OPTIONS.get_field(name).max_length for name in ("cell", "holder", "locator")}
 RELATED = ("measure", "source", "owner", "last_confirmed_by", "batch")
-Identity = tuple[int, str, int, str]
+RowIdentity = tuple[int, str, int, str]
 
 
 class RowProblem(ValueError):
@@ -70,7 +70,7 @@ class RowReader:
         places: Mapping[str, int],
         sources: Names,
         owners: Names,
-        held: Mapping[Identity, HeldFigure],
+        held: Mapping[RowIdentity, HeldFigure],
     ) -> None:
         self.dataset, self.places, self.held = dataset, places, held
         self.sources, self.owners = sources, owners
@@ -90,7 +90,7 @@ class RowReader:
             for slug, heading in self.heading_of.items()
         }
 
-    def figure(self, row: Row) -> tuple[Identity, HeldFigure]:
+    def figure(self, row: FileRow) -> tuple[RowIdentity, HeldFigure]:
         """The figure as the row has it; what the file has no column for stays as it is held.
 
         Raises RowProblem.
@@ -117,14 +117,14 @@ class RowReader:
                 setattr(figure, each.attname, getattr(held, each.attname))
             figure._state.adding, figure._state.db = False, held._state.db
 
-    def _cell(self, row: Row) -> str:
+    def _cell(self, row: FileRow) -> str:
         pairs = []
         for slug, heading in self.heading_of.items():
             if self._text(row, heading).strip():
                 pairs.append((slug, self._read(row, heading, self.categories[slug].find).slug))
         return cell_key(pairs)
 
-    def _fields(self, row: Row, held: HeldFigure | None) -> dict[str, Any]:
+    def _fields(self, row: FileRow, held: HeldFigure | None) -> dict[str, Any]:
         blank = held or HeldFigure()
         return self._value(row, held) | {
             "decimals": self._optional(row, DECIMALS, read_decimals, blank.decimals),
@@ -139,36 +139,36 @@ class RowReader:
         owner: DataOwner | None = self.owners.find(name) if name else None
         return owner
 
-    def _value(self, row: Row, held: HeldFigure | None) -> dict[str, Any]:
+    def _value(self, row: FileRow, held: HeldFigure | None) -> dict[str, Any]:
         unit = self._read(row, MEASURE, self.measures.find).unit
         kind = self._optional(row, KIND, read_kind, held.kind if held else "")
         status = self._optional(row, STATUS, read_status, "")
-        entry = Entry(self._text(row, VALUE), unit, kind or _usual_kind(unit), status)
+        entry = ValueEntry(self._text(row, VALUE), unit, kind or _usual_kind(unit), status)
         fields: dict[str, Any] = self._read(row, VALUE, lambda written: value_fields(entry))
         if held and STATUS not in self.places and fields["status"] == ObservationStatus.NORMAL:
             fields["status"] = held.status if ObservationStatus(held.status).has_value else "normal"
         return fields
 
-    def _optional(self, row: Row, column: str, reader: Any, held: Any) -> Any:
+    def _optional(self, row: FileRow, column: str, reader: Any, held: Any) -> Any:
         """What the column says, or what is held where the file has no such column."""
         return self._read(row, column, reader) if column in self.places else held
 
-    def _read(self, row: Row, column: str, reader: Any) -> Any:
+    def _read(self, row: FileRow, column: str, reader: Any) -> Any:
         try:
             return reader(self._text(row, column).strip())
         except ValueError as error:  # BadPeriod and BadValue are such
             raise RowProblem(column, str(error)) from error
 
-    def _text(self, row: Row, column: str) -> str:
+    def _text(self, row: FileRow, column: str) -> str:
         return unsafe(row.cells[self.places[column]]) if column in self.places else ""
 
-    def _check_dataset(self, row: Row) -> None:
+    def _check_dataset(self, row: FileRow) -> None:
         named = self._text(row, DATASET).strip()
         if named and named.casefold() not in (str(self.dataset).casefold(), self.dataset.slug):
             message = f"This row is of “{named[:80]}”, and you are importing into “{self.dataset}”."
             raise RowProblem(DATASET, message)
 
-    def _check_code(self, row: Row, code: str) -> None:
+    def _check_code(self, row: FileRow, code: str) -> None:
         """A code that fits no more says that a row was turned into another figure, perhaps by mistake."""
         written = self._text(row, CODE).strip()
         if written and written != code:

@@ -37,7 +37,7 @@ class BadFile(ValueError):
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """One row: its number as a spreadsheet shows it, and its cells as text."""
 
     number: int
@@ -45,15 +45,15 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class FileTable:
     """A file as rows, the first of which is the heading; `notices` say what to look at twice."""
 
-    heading: Row
-    rows: tuple[Row, ...]
+    heading: FileRow
+    rows: tuple[FileRow, ...]
     notices: tuple[str, ...] = ()
 
 
-def read_table(name: str, content: bytes) -> Table:
+def read_table(name: str, content: bytes) -> FileTable:
     """The table in a CSV or XLSX file; raises BadFile."""
     if not content:
         raise BadFile("The file is empty.")
@@ -68,13 +68,13 @@ def read_table(name: str, content: bytes) -> Table:
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     if len(filled) < 2:
         raise BadFile("The file has no rows below its headings.")
-    return Table(filled[0], tuple(filled[1:]), notices)
+    return FileTable(filled[0], tuple(filled[1:]), notices)
 
 
 # CSV ---------------------------------------------------------------------------------------------------
 
 
-def _read_csv(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
+def _read_csv(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
     text, notices = decoded(content)
     if "\0" in text:
         raise BadFile("The file contains characters that no text has. Save it as “CSV UTF-8” and try again.")
@@ -102,7 +102,7 @@ def _delimiter(text: str) -> str:
     return next((mark for mark in ",;\t" if mark in first), ",")
 
 
-def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Row]:
+def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[FileRow]:
     for number, cells in numbered:
         if number > MOST_ROWS:
             raise BadFile(f"The file has more than {MOST_ROWS:,} rows. Divide it into several files.")
@@ -110,13 +110,13 @@ def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Row]:
             raise BadFile(f"Row {number} has more than {MOST_COLUMNS} columns.")
         if any(len(cell) > LONGEST_CELL for cell in cells):
             raise BadFile(f"Row {number} has a cell with more than {LONGEST_CELL:,} characters.")
-        yield Row(number, tuple(cells))
+        yield FileRow(number, tuple(cells))
 
 
 # XLSX --------------------------------------------------------------------------------------------------
 
 
-def _read_xlsx(content: bytes) -> tuple[list[Row], tuple[str, ...]]:
+def _read_xlsx(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
     check_unpacked(content)
     try:
         with warnings.catch_warnings():
@@ -140,7 +140,7 @@ def check_unpacked(content: bytes) -> None:
         raise BadFile("The workbook is too large when unpacked. Copy the rows into a new one.")
 
 
-def _sheet_rows(workbook: Any) -> list[Row]:
+def _sheet_rows(workbook: Any) -> list[FileRow]:
     """The rows of the one sheet with content; several would mean that rows are passed over without a word."""
     sheets = {sheet.title: _rows_of(sheet) for sheet in workbook.worksheets}
     filled = {title: rows for title, rows in sheets.items() if any(any(row.cells) for row in rows)}
@@ -151,10 +151,10 @@ def _sheet_rows(workbook: Any) -> list[Row]:
         raise BadFile(f"The workbook has several sheets with content ({names}). Keep the one to import.")
     rows = next(iter(filled.values()))
     width = max(len(row.cells) for row in rows)
-    return [Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows]
+    return [FileRow(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows]
 
 
-def _rows_of(sheet: Any) -> list[Row]:
+def _rows_of(sheet: Any) -> list[FileRow]:
     # The limits are asked for by name: a stray cell in a far corner would make a sheet of billions of cells.
     cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)
     return list(_rows((number, _texts(row)) for number, row in enumerate(cells, start=1)))

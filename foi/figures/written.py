@@ -25,7 +25,7 @@ WHOLE_DIGITS, DECIMAL_DIGITS = 16, 8
 
 
 @dataclass(frozen=True)
-class Entry:
+class ValueEntry:
     """What was entered for a value; `status` is "" where nothing was said, which means normal."""
 
     written: str
@@ -34,13 +34,13 @@ class Entry:
     status: str = ""
 
 
-def value_fields(entry: Entry) -> dict[str, Any]:
+def value_fields(entry: ValueEntry) -> dict[str, Any]:
     """The fields of ValueFields for an entry, all but `decimals`; raises BadValue with what is wrong."""
     return dict(_value_fields(entry))
 
 
 @lru_cache(maxsize=4096)
-def _value_fields(entry: Entry) -> dict[str, Any]:
+def _value_fields(entry: ValueEntry) -> dict[str, Any]:
     value = _missing(entry) or parse_value(entry.written, Unit(entry.unit), ValueKind(entry.kind))
     for end in (value.low, value.high):
         _check_digits(end, entry.written)
@@ -57,7 +57,7 @@ def _value_fields(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _missing(entry: Entry) -> Value | None:
+def _missing(entry: ValueEntry) -> Value | None:
     """A value that is only a status, chosen beside an empty box."""
     if entry.written.strip() or not entry.status or ObservationStatus(entry.status).has_value:
         return None
@@ -66,7 +66,7 @@ def _missing(entry: Entry) -> Value | None:
     return Value.missing(ObservationStatus(entry.status))
 
 
-def _status(value: Value, entry: Entry) -> str:
+def _status(value: Value, entry: ValueEntry) -> str:
     """The status of both: words that say there is no value, and a choice that may not gainsay them."""
     said = ObservationStatus(entry.status) if entry.status else ObservationStatus.NORMAL
     if value.status is ObservationStatus.HELD_BY_OTHER and not value.holder:

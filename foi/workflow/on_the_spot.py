@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Measure, Sensitivity, Source
-from foi.figures.written import Entry, value_fields
+from foi.figures.written import ValueEntry, value_fields
 from foi.stats.periods import Period
 from foi.stats.values import BadValue, Unit
 from foi.workflow.following import drafts_follow
@@ -45,7 +45,7 @@ def add_figure(*, authority: Authority, told: Told, by: User) -> HeldFigure:
     """
     unit = unit_of(told.value)
     try:
-        fields = value_fields(Entry(told.value, unit.value))
+        fields = value_fields(ValueEntry(told.value, unit.value))
     except BadValue as error:
         raise ValidationError({"value": str(error)}) from error
     owner = _owner(authority, told.supplier)

@@ -18,7 +18,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.arriving.matching import likeness, words_of
 from foi.figures.documents.assembling import assemble
 from foi.figures.documents.opening import check_words, leaves_of, pages_of
-from foi.figures.documents.parts import BadDocument, Contents, Leaf
+from foi.figures.documents.parts import BadDocument, DocumentContents, Leaf
 from foi.figures.models import (
     DataOwner,
     Report,
@@ -172,7 +172,7 @@ def has_been_read(report: Report) -> bool:
 
 
 @transaction.atomic
-def _keep(report: Report, contents: Contents) -> None:
+def _keep(report: Report, contents: DocumentContents) -> None:
     """Keep what was read, once: somebody else may have read it meanwhile."""
     kept = Report.objects.select_for_update().get(pk=report.pk)
     if not has_been_read(kept):
@@ -182,7 +182,7 @@ def _keep(report: Report, contents: Contents) -> None:
     report.save(update_fields=["pages_read", "read_so_far"])
 
 
-def _tables(report: Report, contents: Contents) -> list[ReportTable]:
+def _tables(report: Report, contents: DocumentContents) -> list[ReportTable]:
     return [
         ReportTable(
             report=report,
@@ -197,7 +197,7 @@ def _tables(report: Report, contents: Contents) -> list[ReportTable]:
     ]
 
 
-def _paragraphs(report: Report, contents: Contents) -> list[ReportParagraph]:
+def _paragraphs(report: Report, contents: DocumentContents) -> list[ReportParagraph]:
     return [
         ReportParagraph(
             report=report,

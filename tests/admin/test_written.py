@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from foi.figures.models import HeldFigure
-from foi.figures.written import Entry, read_period, value_fields, written_period, written_value
+from foi.figures.written import ValueEntry, read_period, value_fields, written_period, written_value
 from foi.stats.values import BadValue
 
 ROUND = [
@@ -25,10 +25,10 @@ ROUND = [
 
 @pytest.mark.parametrize(("typed", "unit", "kind", "written"), ROUND)
 def test_a_value_is_written_as_it_is_read(typed: str, unit: str, kind: str, written: str):
-    fields = value_fields(Entry(typed, unit, kind))
+    fields = value_fields(ValueEntry(typed, unit, kind))
     again = written_value(HeldFigure(**fields))
     assert again == written
-    assert value_fields(Entry(again, unit, kind)) == fields
+    assert value_fields(ValueEntry(again, unit, kind)) == fields
 
 
 STATUSES = [
@@ -45,7 +45,7 @@ STATUSES = [
 
 @pytest.mark.parametrize(("typed", "chosen", "status"), STATUSES)
 def test_status_follows_from_both(typed: str, chosen: str, status: str):
-    assert value_fields(Entry(typed, "count", status=chosen))["status"] == status
+    assert value_fields(ValueEntry(typed, "count", status=chosen))["status"] == status
 
 
 CONFLICTS = [
@@ -62,7 +62,7 @@ CONFLICTS = [
 @pytest.mark.parametrize(("typed", "chosen", "message"), CONFLICTS)
 def test_what_contradicts_itself_is_refused(typed: str, chosen: str, message: str):
     with pytest.raises(BadValue, match=message):
-        value_fields(Entry(typed, "count", status=chosen))
+        value_fields(ValueEntry(typed, "count", status=chosen))
 
 
 PERIODS: list[tuple[str, str, Any]] = [

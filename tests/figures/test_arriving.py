@@ -3,7 +3,7 @@
 import pytest
 
 from foi.figures.arriving.choices import Choices
-from foi.figures.arriving.grid import Form, Unreadable
+from foi.figures.arriving.grid import TableForm, Unreadable
 from foi.figures.arriving.marks import notes_by_mark, split_marks
 from foi.figures.arriving.matching import Finder, Known, KnownDimension, Named
 from foi.figures.arriving.pasted import read_pasted
@@ -17,15 +17,18 @@ LAMPS = Known(
     source="=register",
 )
 TEXTS = {
-    "tabs": ("Ward\t2020\t2021\nNorth\t1\t2\nSouth\t3\t4", Form.TABS),
-    "commas": ("Ward,2020,2021\nNorth,1,2\nSouth,3,4", Form.COMMAS),
-    "bars": ("| Ward | 2020 | 2021 |\n|---|---:|---:|\n| North | 1 | 2 |\n| South | 3 | 4 |", Form.BARS),
-    "spaces": ("Ward    2020  2021\nNorth      1     2\nSouth      3     4", Form.SPACES),
-    "one a line": ("Ward\n2020\n2021\n\nNorth\n1\n2\n\nSouth\n3\n4", Form.LINES),
-    "one a line, tabbed": ("\tWard\n\t2020\n\t2021\n\n\tNorth\n\t1\n\t2\n\n\tSouth\n\t3\n\t4", Form.LINES),
-    "one a line, no gaps": ("Ward\n2020\n2021\nNorth\n1\n2\nSouth\n3\n4", Form.LINES),
-    "quoted cells of two lines": ('Ward\t2020\t2021\nNorth\t"1"\t2\nSouth\t3\t4', Form.TABS),
-    "Windows line ends": ("Ward\t2020\t2021\r\nNorth\t1\t2\r\nSouth\t3\t4\r\n", Form.TABS),
+    "tabs": ("Ward\t2020\t2021\nNorth\t1\t2\nSouth\t3\t4", TableForm.TABS),
+    "commas": ("Ward,2020,2021\nNorth,1,2\nSouth,3,4", TableForm.COMMAS),
+    "bars": ("| Ward | 2020 | 2021 |\n|---|---:|---:|\n| North | 1 | 2 |\n| South | 3 | 4 |", TableForm.BARS),
+    "spaces": ("Ward    2020  2021\nNorth      1     2\nSouth      3     4", TableForm.SPACES),
+    "one a line": ("Ward\n2020\n2021\n\nNorth\n1\n2\n\nSouth\n3\n4", TableForm.LINES),
+    "one a line, tabbed": (
+        "\tWard\n\t2020\n\t2021\n\n\tNorth\n\t1\n\t2\n\n\tSouth\n\t3\n\t4",
+        TableForm.LINES,
+    ),
+    "one a line, no gaps": ("Ward\n2020\n2021\nNorth\n1\n2\nSouth\n3\n4", TableForm.LINES),
+    "quoted cells of two lines": ('Ward\t2020\t2021\nNorth\t"1"\t2\nSouth\t3\t4', TableForm.TABS),
+    "Windows line ends": ("Ward\t2020\t2021\r\nNorth\t1\t2\r\nSouth\t3\t4\r\n", TableForm.TABS),
 }
 
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from foi.figures.arriving.files import NO_RESULT, OLD_OR_LOCKED, read_file, sheets_of
-from foi.figures.arriving.grid import Grid, Unreadable
+from foi.figures.arriving.grid import TextGrid, Unreadable
 from foi.figures.arriving.opendocument import LOCKED
 from tests.figures.workbooks import HIDDEN, covered, day, empty, number, ods, row, sheet, words, xlsx
 
@@ -205,7 +205,7 @@ LINES = "Ward,Lamps,Cost\nElm,250,£1\nRhôs,300,£250"
 ROWS = (("Ward", "Lamps", "Cost"), ("Elm", "250", "£1"), ("Rhôs", "300", "£250"))
 
 
-def read(text: str, encoding: str = "utf-8", name: str = "lamps.csv") -> Grid:
+def read(text: str, encoding: str = "utf-8", name: str = "lamps.csv") -> TextGrid:
     return read_file(name, text.encode(encoding))
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from foi.figures.arriving.carrying import carried, carried_records, same_table
-from foi.figures.arriving.choices import FIGURES, Choices, Column, Meaning
-from foi.figures.arriving.grid import Form, Grid, grid_of
+from foi.figures.arriving.choices import FIGURES, Choices, FigureMeaning, MappedColumn
+from foi.figures.arriving.grid import TableForm, TextGrid, grid_of
 from foi.figures.arriving.matching import Known, KnownDimension, Named
-from foi.figures.arriving.records import Line, RecordChoices
+from foi.figures.arriving.records import RecordChoices, RecordLine
 
 OLD_SOURCE, NEW_SOURCE = "=report-2021", "=report-2022"
 KNOWN = Known(
@@ -16,28 +16,28 @@ KNOWN = Known(
 )
 
 
-def grid(*rows: str, title: str = "") -> Grid:
-    return grid_of([row.split("|") for row in rows], Form.DOCUMENT, title)
+def grid(*rows: str, title: str = "") -> TextGrid:
+    return grid_of([row.split("|") for row in rows], TableForm.DOCUMENT, title)
 
 
 BEFORE = grid("Area|2020/21|2021/22|Spent", "North|1|2|£5", "Sth|3|4|£6", title="Table 3: Lamps by area 2021")
 READ = Choices(
     header_rows=1,
     columns=(
-        Column("by:=ward"),
-        Column(FIGURES, Meaning(measure="=lamps", period="2020/21")),
-        Column(FIGURES, Meaning(measure="=lamps", period="2021/22")),
-        Column(FIGURES, Meaning(measure="=cost", period="none")),
+        MappedColumn("by:=ward"),
+        MappedColumn(FIGURES, FigureMeaning(measure="=lamps", period="2020/21")),
+        MappedColumn(FIGURES, FigureMeaning(measure="=lamps", period="2021/22")),
+        MappedColumn(FIGURES, FigureMeaning(measure="=cost", period="none")),
     ),
     labels={0: {"North": "=north", "Sth": "=south"}},
-    table=Meaning(source=OLD_SOURCE, owner="=roads", period="2020/21"),
+    table=FigureMeaning(source=OLD_SOURCE, owner="=roads", period="2020/21"),
     dash="not_collected",
     cells={(1, 1): "7"},
     queried=frozenset({(1, 1)}),
 )
 
 
-def carry(now: Grid) -> Choices:
+def carry(now: TextGrid) -> Choices:
     return carried(READ, BEFORE, now, KNOWN, {OLD_SOURCE: NEW_SOURCE})
 
 
@@ -68,7 +68,7 @@ def test_headings_of_rows_stand_for_what_they_did_and_new_ones_are_proposed() ->
 
 def test_the_source_is_this_edition_and_no_period_or_mended_cell_is_kept() -> None:
     made = carry(grid("Area|2022/23", "North|2"))
-    assert made.table == Meaning(source=NEW_SOURCE, owner="=roads")
+    assert made.table == FigureMeaning(source=NEW_SOURCE, owner="=roads")
     assert (made.dash, made.cells, made.queried) == ("not_collected", {}, frozenset())
 
 
@@ -92,7 +92,9 @@ def test_the_same_table_is_found_by_title_headings_and_rows(name: str) -> None:
 
 def test_records_are_read_line_by_line_as_they_were() -> None:
     before = grid("Name|Made by|Beds", "A house|One|3")
-    read = RecordChoices(lines=(Line("=provider"), Line("=commissioner"), Line("=units")), dash="not_held")
+    read = RecordChoices(
+        lines=(RecordLine("=provider"), RecordLine("=commissioner"), RecordLine("=units")), dash="not_held"
+    )
     columns = [Named("provider", "Provider"), Named("commissioner", "Commissioner"), Named("units", "Units")]
     made = carried_records(read, before, grid("Name|Beds|Made by", "B house|4|Two"), columns, across=False)
     assert [line.column for line in made.lines] == ["=provider", "=units", "=commissioner"]

@@ -16,17 +16,17 @@ from foi.figures.arriving.choices import (
     OWNER,
     SOURCE,
     Choices,
-    Column,
-    Meaning,
+    FigureMeaning,
+    MappedColumn,
     category_key,
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known, Named, likeness, words_of
 from foi.figures.arriving.plan import Made
 from foi.figures.arriving.proposing import heading, propose
-from foi.figures.arriving.records import Line, RecordChoices, line_names, propose_records
+from foi.figures.arriving.records import RecordChoices, RecordLine, line_names, propose_records
 from foi.figures.arriving.writing import is_period
 
 ALIKE: Final = 0.6
@@ -57,7 +57,7 @@ class _Settling:
         return replace(
             choices,
             columns=tuple(
-                Column(self._role(each.role), self._meaning(each.meaning)) for each in choices.columns
+                MappedColumn(self._role(each.role), self._meaning(each.meaning)) for each in choices.columns
             ),
             labels={
                 at: {text: self._label(roles[at], key) for text, key in found.items()}
@@ -75,7 +75,7 @@ class _Settling:
             return self.categories.get((dimension, key), key)
         return self.keys.get(role, {}).get(key, key)
 
-    def _meaning(self, meaning: Meaning) -> Meaning:
+    def _meaning(self, meaning: FigureMeaning) -> FigureMeaning:
         return replace(
             meaning,
             measure=self.keys[MEASURE].get(meaning.measure, meaning.measure),
@@ -93,14 +93,14 @@ class _Settling:
 # The same table of two editions --------------------------------------------------------------------------
 
 
-def same_table(title: str, grid: Grid, others: Sequence[tuple[str, Grid]]) -> int | None:
+def same_table(title: str, grid: TextGrid, others: Sequence[tuple[str, TextGrid]]) -> int | None:
     """Which of the tables of another edition, by title and grid, is this one; None where none is alike."""
     scores = [_alike(title, grid, *other) for other in others]
     best = max(range(len(scores)), key=lambda at: scores[at], default=None)
     return best if best is not None and scores[best] >= ALIKE else None
 
 
-def _alike(title: str, grid: Grid, other_title: str, other: Grid) -> float:
+def _alike(title: str, grid: TextGrid, other_title: str, other: TextGrid) -> float:
     scores = [_in_common(_head(grid), _head(other)), _in_common(_side(grid), _side(other))]
     if title and other_title:
         scores.append(likeness(words_of(NUMBERS.sub(" ", title)), words_of(NUMBERS.sub(" ", other_title))))
@@ -111,11 +111,11 @@ def _in_common(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other) if one | other else 1.0
 
 
-def _head(grid: Grid) -> set[str]:
+def _head(grid: TextGrid) -> set[str]:
     return {cell.casefold() for cell in grid.rows[0] if cell and not is_period(cell)}
 
 
-def _side(grid: Grid) -> set[str]:
+def _side(grid: TextGrid) -> set[str]:
     return {row[0].casefold() for row in grid.rows if row[0]}
 
 
@@ -123,7 +123,7 @@ def _side(grid: Grid) -> set[str]:
 
 
 def carried(
-    before: Choices, grid_before: Grid, grid: Grid, known: Known, sources: Mapping[str, str]
+    before: Choices, grid_before: TextGrid, grid: TextGrid, known: Known, sources: Mapping[str, str]
 ) -> Choices:
     """How the table is read if it is read as the same table was before.
 
@@ -159,7 +159,7 @@ def carried(
     )
 
 
-def _columns(grid_before: Grid, before: Choices, grid: Grid, now: Choices) -> dict[int, int | None]:
+def _columns(grid_before: TextGrid, before: Choices, grid: TextGrid, now: Choices) -> dict[int, int | None]:
     """For each column of this edition the one before that it goes on with: the same heading but for years."""
     old: dict[tuple[str, ...], list[int]] = {}
     for at in range(min(grid_before.width, len(before.columns))):
@@ -179,13 +179,15 @@ def _columns(grid_before: Grid, before: Choices, grid: Grid, now: Choices) -> di
     return found
 
 
-def _words(grid: Grid, header_rows: int, column: int) -> tuple[str, ...]:
+def _words(grid: TextGrid, header_rows: int, column: int) -> tuple[str, ...]:
     """The heading of a column without its periods."""
     texts = heading(grid, header_rows, column)
     return tuple(" ".join(text.split()).casefold() for text in texts if text and not is_period(text))
 
 
-def _column(old: Column, new: Column, words: Sequence[str], sources: Mapping[str, str]) -> Column:
+def _column(
+    old: MappedColumn, new: MappedColumn, words: Sequence[str], sources: Mapping[str, str]
+) -> MappedColumn:
     if old.role != FIGURES:
         return old
     dated = any(map(is_period, words))
@@ -194,7 +196,7 @@ def _column(old: Column, new: Column, words: Sequence[str], sources: Mapping[str
         period=new.meaning.period if dated else old.meaning.period,
         source=sources.get(old.meaning.source, old.meaning.source),
     )
-    return Column(FIGURES, meaning)
+    return MappedColumn(FIGURES, meaning)
 
 
 def _labels(found: Mapping[str, str], before: Choices, of: int | None) -> Iterator[tuple[str, str]]:
@@ -206,7 +208,7 @@ def _labels(found: Mapping[str, str], before: Choices, of: int | None) -> Iterat
 
 
 def carried_records(
-    before: RecordChoices, grid_before: Grid, grid: Grid, columns: Sequence[Named], across: bool
+    before: RecordChoices, grid_before: TextGrid, grid: TextGrid, columns: Sequence[Named], across: bool
 ) -> RecordChoices:
     """The same for a table of records: each line as the one of its name was read."""
     made = propose_records(grid, columns, across, before.across)
@@ -218,11 +220,11 @@ def carried_records(
     return replace(made, lines=_once(lines), dash=before.dash)
 
 
-def _once(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _once(lines: Sequence[RecordLine]) -> tuple[RecordLine, ...]:
     """No two lines for one column of the register."""
     taken: set[str] = set()
     kept = []
     for line in lines:
-        kept.append(line if not line.column or line.column not in taken else Line())
+        kept.append(line if not line.column or line.column not in taken else RecordLine())
         taken.add(line.column)
     return tuple(kept)

@@ -26,7 +26,7 @@ SKIP: Final = ""
 
 
 @dataclass(frozen=True)
-class Meaning:
+class FigureMeaning:
     """What a group of figures is of, as far as it is said; `category_key` makes the keys of categories."""
 
     measure: str = ""
@@ -37,11 +37,11 @@ class Meaning:
 
 
 @dataclass(frozen=True)
-class Column:
+class MappedColumn:
     """A column's role; what its heading says where it holds figures."""
 
     role: str = IGNORE
-    meaning: Meaning = Meaning()
+    meaning: FigureMeaning = FigureMeaning()
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ class Choices:
     """
 
     header_rows: int = 1
-    columns: tuple[Column, ...] = ()
+    columns: tuple[MappedColumn, ...] = ()
     labels: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    table: Meaning = Meaning()
+    table: FigureMeaning = FigureMeaning()
     dash: str = "not_recorded"
     empty: str = SKIP
     continued: bool = True
@@ -75,7 +75,7 @@ class Choices:
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> "Choices":
         """From what JSON kept."""
-        columns = tuple(Column(each["role"], _meaning(each["meaning"])) for each in data["columns"])
+        columns = tuple(MappedColumn(each["role"], _meaning(each["meaning"])) for each in data["columns"])
         return cls(
             **dict(data)
             | {
@@ -91,8 +91,8 @@ class Choices:
         return [column.role for column in self.columns]
 
 
-def _meaning(data: Mapping[str, Any]) -> Meaning:
-    return Meaning(**dict(data) | {"categories": tuple(data["categories"])})
+def _meaning(data: Mapping[str, Any]) -> FigureMeaning:
+    return FigureMeaning(**dict(data) | {"categories": tuple(data["categories"])})
 
 
 def category_key(dimension: str, category: str) -> str:

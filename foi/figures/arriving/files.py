@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from openpyxl import load_workbook
 
-from foi.figures.arriving.grid import Form, Grid, Unreadable, check_size, fill_merged, grid_of
+from foi.figures.arriving.grid import TableForm, TextGrid, Unreadable, check_size, fill_merged, grid_of
 from foi.figures.arriving.opendocument import read_sheets
 from foi.figures.arriving.pasted import read_pasted, read_separated
 from foi.figures.spreadsheets import LARGEST_FILE, BadFile, cell_text, check_unpacked, decoded
@@ -25,21 +25,21 @@ NO_RESULT: Final = "formula without its result"
 """What stands in the place of a formula that no spreadsheet has worked out: a blank would pass unseen."""
 
 
-def read_file(name: str, content: bytes, sheet: str = "") -> Grid:
+def read_file(name: str, content: bytes, sheet: str = "") -> TextGrid:
     """The table in a file, in this sheet of it or the first with content. Raises Unreadable."""
     ending = name.lower().rpartition(".")[2]
     if ending in WORKBOOKS:
         sheets = sheets_of(name, content)
         rows = sheets.get(sheet) or next(iter(sheets.values()))
         title, table, notes = _without_surroundings(rows)
-        return grid_of(table, Form.WORKBOOK, title, notes)
+        return grid_of(table, TableForm.WORKBOOK, title, notes)
     if ending not in ("csv", "tsv", "txt"):
         raise Unreadable("Choose an .xlsx, .ods or .csv file, or copy the table and paste it.")
     text, _ = decoded(_checked(content))
     if ending == "txt":
         return read_pasted(text)
     title, table, notes = _without_surroundings(read_separated(text))
-    return grid_of(table, Form.COMMAS, title, notes)
+    return grid_of(table, TableForm.COMMAS, title, notes)
 
 
 def sheets_of(name: str, content: bytes) -> Mapping[str, Rows]:

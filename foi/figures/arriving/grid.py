@@ -15,7 +15,7 @@ class Unreadable(ValueError):
     """There is no table in it; the message says what was looked for and what to do."""
 
 
-class Form(StrEnum):
+class TableForm(StrEnum):
     """The ways in which a table is written as text."""
 
     TABS = "tabs"
@@ -28,23 +28,23 @@ class Form(StrEnum):
 
 
 FORM_WORDS = {
-    Form.TABS: "Tabs between cells (copied from a spreadsheet)",
-    Form.LINES: "One cell on each line (copied from Word)",
-    Form.BARS: "Bars | between cells",
-    Form.COMMAS: "Commas between cells (CSV)",
-    Form.SPACES: "Columns lined up with spaces",
+    TableForm.TABS: "Tabs between cells (copied from a spreadsheet)",
+    TableForm.LINES: "One cell on each line (copied from Word)",
+    TableForm.BARS: "Bars | between cells",
+    TableForm.COMMAS: "Commas between cells (CSV)",
+    TableForm.SPACES: "Columns lined up with spaces",
 }
 
 
 @dataclass(frozen=True)
-class Grid:
+class TextGrid:
     """Rows of equal width. `bold` are rows printed in bold; `title` and `notes` stand above and below.
 
     `widths` are the numbers of columns the text may have, the likeliest first, where that is a guess.
     """
 
     rows: tuple[tuple[str, ...], ...]
-    form: Form
+    form: TableForm
     title: str = ""
     notes: tuple[str, ...] = ()
     bold: frozenset[int] = field(default_factory=frozenset)
@@ -57,11 +57,11 @@ class Grid:
 
 def grid_of(
     rows: Iterable[Sequence[str]],
-    form: Form,
+    form: TableForm,
     title: str = "",
     notes: Iterable[str] = (),
     widths: tuple[int, ...] = (),
-) -> Grid:
+) -> TextGrid:
     """The grid of these rows, empty rows and empty columns at the end left out; raises Unreadable."""
     written = [row for row in rows if any(cell.strip() for cell in row)]
     bold = frozenset(
@@ -78,7 +78,7 @@ def grid_of(
         )
     padded = tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in cleaned)
     kept = tuple(line for line in (plain(note) for note in notes) if line)
-    return Grid(padded, form, plain(title), kept, bold, widths)
+    return TextGrid(padded, form, plain(title), kept, bold, widths)
 
 
 def fill_merged(rows: list[list[str]], top: int, left: int, bottom: int, right: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from foi.figures.arriving.grid import Form, Grid, Unreadable, grid_of
+from foi.figures.arriving.grid import TableForm, TextGrid, Unreadable, grid_of
 from foi.figures.arriving.marks import plain
 
 WIDEST: Final = 40
@@ -22,7 +22,7 @@ NUMBER_LIKE: Final = re.compile(
 
 
 @dataclass
-class Cells:
+class LinedCells:
     """The cells in order, where groups of them ended, and the lines before and after."""
 
     texts: list[str] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Cells:
     after: list[str] = field(default_factory=list)
 
 
-def read_lines(lines: Sequence[str], columns: int | None = None) -> Grid:
+def read_lines(lines: Sequence[str], columns: int | None = None) -> TextGrid:
     """The grid of cells that stand one a line; raises Unreadable."""
     tabbed = sum(1 for line in lines if line.startswith("\t")) >= 2
     cells = _tabbed(lines) if tabbed else _each_line(lines)
@@ -43,12 +43,12 @@ def read_lines(lines: Sequence[str], columns: int | None = None) -> Grid:
         )
     rows = [cells.texts[at : at + width] for at in range(0, len(cells.texts), width)]
     title = next((plain(line) for line in reversed(cells.before) if line.strip()), "")
-    return grid_of(rows, Form.LINES, title, cells.after, widths)
+    return grid_of(rows, TableForm.LINES, title, cells.after, widths)
 
 
-def _tabbed(lines: Sequence[str]) -> Cells:
+def _tabbed(lines: Sequence[str]) -> LinedCells:
     """Cells begin with a tab; other lines go on with the cell before them."""
-    found = Cells()
+    found = LinedCells()
     last = max((at for at, line in enumerate(lines) if line.startswith("\t")), default=-1)
     gap = False
     for at, line in enumerate(lines):
@@ -66,14 +66,14 @@ def _tabbed(lines: Sequence[str]) -> Cells:
     return found
 
 
-def _each_line(lines: Sequence[str]) -> Cells:
+def _each_line(lines: Sequence[str]) -> LinedCells:
     """Each line is a cell; empty lines part groups. A single line before wider groups is the title."""
     groups = [
         [line.strip() for line in group]
         for filled, group in groupby(lines, lambda line: bool(line.strip()))
         if filled
     ]
-    found = Cells()
+    found = LinedCells()
     if len(groups) > 1 and len(groups[0]) == 1 and any(len(group) > 1 for group in groups[1:]):
         found.before = groups.pop(0)
     while len(groups) > 1 and len(groups[-1]) == 1 and len(groups[0]) > 1:
@@ -84,7 +84,7 @@ def _each_line(lines: Sequence[str]) -> Cells:
     return found
 
 
-def _widths(cells: Cells) -> tuple[int, ...]:
+def _widths(cells: LinedCells) -> tuple[int, ...]:
     """The numbers of columns that come out even, the likeliest first."""
     count = len(cells.texts)
     fitting = [width for width in range(2, min(WIDEST, count // 2) + 1) if count % width == 0]

@@ -25,7 +25,7 @@ ONLY_MARKS: Final = re.compile(r"[*†‡§]+")
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedText:
     """Words without the footnote marks after them, and the marks."""
 
     text: str
@@ -48,16 +48,16 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").strip()
 
 
-def split_marks(text: str) -> Marked:
+def split_marks(text: str) -> MarkedText:
     """The words and the footnote marks at their end; a star alone is a value of its own, not a mark."""
     tail = text[-LONGEST_MARKS:]
     match = MARKS_AT_END.search(tail)
     if not match or ONLY_MARKS.fullmatch(text.strip()):
-        return Marked(text)
+        return MarkedText(text)
     words = text[: len(text) - len(match[0])].rstrip()
     if not words:
-        return Marked(text)
-    return Marked(words, tuple(mark_key(mark) for mark in EACH_MARK.findall(match[0])))
+        return MarkedText(text)
+    return MarkedText(words, tuple(mark_key(mark) for mark in EACH_MARK.findall(match[0])))
 
 
 def mark_key(mark: str) -> str:

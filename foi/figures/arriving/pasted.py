@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from foi.figures.arriving.grid import Form, Grid, Unreadable, grid_of
+from foi.figures.arriving.grid import TableForm, TextGrid, Unreadable, grid_of
 from foi.figures.arriving.lines import read_lines
 from foi.figures.arriving.marks import plain
 
@@ -21,7 +21,7 @@ WIDE_GAP: Final = re.compile(r"\S {2,}\S")
 COMMA: Final = re.compile(r",(?![0-9]{3}(?![0-9]))")
 
 
-def read_pasted(text: str, form: Form | None = None, columns: int | None = None) -> Grid:
+def read_pasted(text: str, form: TableForm | None = None, columns: int | None = None) -> TextGrid:
     """The table in a text, read in this form or in the one it seems to have. Raises Unreadable."""
     if len(text) > LONGEST_TEXT:
         raise Unreadable("The text is longer than 4 million characters. Upload the table as a file.")
@@ -30,25 +30,25 @@ def read_pasted(text: str, form: Form | None = None, columns: int | None = None)
     if not text.strip():
         raise Unreadable("Paste the table, its headings included.")
     form = form or form_of(lines)
-    return read_lines(lines, columns) if form is Form.LINES else READERS[form](lines)
+    return read_lines(lines, columns) if form is TableForm.LINES else READERS[form](lines)
 
 
-def form_of(lines: Sequence[str]) -> Form:
+def form_of(lines: Sequence[str]) -> TableForm:
     """The way a table seems to be written."""
     filled = [line for line in lines if line.strip()]
     tabbed = [line for line in filled if "\t" in line]
     alone = sum(1 for line in tabbed if line.startswith("\t") and "\t" not in line[1:].rstrip("\t "))
     if len(tabbed) >= 2 and alone * 10 >= len(tabbed) * 6:
-        return Form.LINES
+        return TableForm.LINES
     if len(tabbed) >= 2 or (tabbed and len(filled) == 1):
-        return Form.TABS
+        return TableForm.TABS
     if sum(1 for line in filled if line.count("|") >= 2 or line.lstrip().startswith("|")) >= 2:
-        return Form.BARS
+        return TableForm.BARS
     if _regular(len(COMMA.findall(line)) for line in filled):
-        return Form.COMMAS
+        return TableForm.COMMAS
     if sum(1 for line in filled if WIDE_GAP.search(line.strip())) * 2 > len(filled) > 1:
-        return Form.SPACES
-    return Form.LINES
+        return TableForm.SPACES
+    return TableForm.LINES
 
 
 def _regular(counts: object) -> bool:
@@ -61,36 +61,36 @@ def _regular(counts: object) -> bool:
 # The readers ---------------------------------------------------------------------------------------------
 
 
-def _read_tabs(lines: Sequence[str]) -> Grid:
+def _read_tabs(lines: Sequence[str]) -> TextGrid:
     first, last = _ends([bool("\t" in line) for line in lines])
     rows = _separated("\n".join(lines[first:last]), "\t")
-    return grid_of(rows, Form.TABS, _joined(lines[:first]), lines[last:])
+    return grid_of(rows, TableForm.TABS, _joined(lines[:first]), lines[last:])
 
 
-def _read_commas(lines: Sequence[str]) -> Grid:
+def _read_commas(lines: Sequence[str]) -> TextGrid:
     first, last = _ends([bool(COMMA.search(line)) for line in lines])
     return grid_of(
-        _separated("\n".join(lines[first:last]), ","), Form.COMMAS, _joined(lines[:first]), lines[last:]
+        _separated("\n".join(lines[first:last]), ","), TableForm.COMMAS, _joined(lines[:first]), lines[last:]
     )
 
 
-def _read_bars(lines: Sequence[str]) -> Grid:
+def _read_bars(lines: Sequence[str]) -> TextGrid:
     first, last = _ends(["|" in line for line in lines])
     rows = [
         [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
         for line in lines[first:last]
         if line.strip() and not BAR_RULE.fullmatch(line.strip())
     ]
-    return grid_of(rows, Form.BARS, _joined(lines[:first]), lines[last:])
+    return grid_of(rows, TableForm.BARS, _joined(lines[:first]), lines[last:])
 
 
-def _read_spaces(lines: Sequence[str]) -> Grid:
+def _read_spaces(lines: Sequence[str]) -> TextGrid:
     first, last = _ends([bool(WIDE_GAP.search(line.strip())) for line in lines])
     table = [line.expandtabs() for line in lines[first:last]]
     starts = _column_starts(table)
     ends = [*starts[1:], None]
     rows = [[line[start:end].strip() for start, end in zip(starts, ends, strict=True)] for line in table]
-    return grid_of(rows, Form.SPACES, _joined(lines[:first]), lines[last:])
+    return grid_of(rows, TableForm.SPACES, _joined(lines[:first]), lines[last:])
 
 
 def _column_starts(table: Sequence[str]) -> list[int]:
@@ -107,11 +107,11 @@ def _column_starts(table: Sequence[str]) -> list[int]:
     ]
 
 
-READERS: Final[Mapping[Form, Callable[[Sequence[str]], Grid]]] = {
-    Form.TABS: _read_tabs,
-    Form.COMMAS: _read_commas,
-    Form.BARS: _read_bars,
-    Form.SPACES: _read_spaces,
+READERS: Final[Mapping[TableForm, Callable[[Sequence[str]], TextGrid]]] = {
+    TableForm.TABS: _read_tabs,
+    TableForm.COMMAS: _read_commas,
+    TableForm.BARS: _read_bars,
+    TableForm.SPACES: _read_spaces,
 }
 
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from foi.authorities.models import Authority
 from foi.figures.arriving.choices import NEW, Choices
-from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known, KnownDimension, Named
 from foi.figures.arriving.reading import ReadFigure, ReadTable, Trouble, read_table
 from foi.figures.arriving.writing import rate_base
@@ -37,7 +37,7 @@ SUMMED = (Unit.COUNT.value, Unit.MONEY.value)
 
 
 @dataclass(frozen=True)
-class Entry:
+class PlannedFigure:
     """A figure as it would be held, the one that is held, and how they differ."""
 
     row: int
@@ -85,15 +85,15 @@ class Arrival:
 
     dataset: Dataset
     made: Made = field(default_factory=Made)
-    added: list[Entry] = field(default_factory=list)
-    changed: list[Entry] = field(default_factory=list)
-    unchanged: list[Entry] = field(default_factory=list)
+    added: list[PlannedFigure] = field(default_factory=list)
+    changed: list[PlannedFigure] = field(default_factory=list)
+    unchanged: list[PlannedFigure] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     others: list[HeldFigure] = field(default_factory=list)
     """Figures of the dataset that are held already and not in the table."""
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[PlannedFigure]:
         return sorted(self.added + self.changed + self.unchanged, key=lambda entry: (entry.row, entry.column))
 
     @property
@@ -143,7 +143,7 @@ def plan(
     *,
     dataset: Dataset,
     authority: Authority,
-    grid: Grid,
+    grid: TextGrid,
     choices: Choices,
     sources: Iterable[Source],
     owners: Iterable[DataOwner],
@@ -221,7 +221,7 @@ class _Planner:
         self.plan.troubles.sort(key=lambda trouble: (trouble.row, trouble.column))
         return self.plan
 
-    def _entry(self, read: ReadFigure) -> Entry:
+    def _entry(self, read: ReadFigure) -> PlannedFigure:
         measure = self._measure(read.measure)
         source = self._named(read.source, "source", self.sources, self.plan.made.sources, Source, "title")
         cell = cell_key([self._category(*pair) for pair in read.cell])
@@ -235,7 +235,9 @@ class _Planner:
             figure.source, figure.locator = source, read.locator
             figure.code = code_of(self.dataset, measure, read.period, source, cell)
         self._fill(figure, read, held)
-        return Entry(read.row, read.column, figure, held, tuple(_differing(held, figure)) if held else ())
+        return PlannedFigure(
+            read.row, read.column, figure, held, tuple(_differing(held, figure)) if held else ()
+        )
 
     def _held(self, measure: str, period: str, source: str, cell: str) -> HeldFigure | None:
         """What is held of a figure: from its source, or from the newest of the editions before it."""

@@ -21,13 +21,13 @@ from foi.figures.arriving.choices import (
     SOURCE,
     WHOLE,
     Choices,
-    Column,
-    Meaning,
+    FigureMeaning,
+    MappedColumn,
     category_key,
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.marks import split_marks
 from foi.figures.arriving.matching import Known, words_of
 from foi.figures.arriving.writing import is_period, is_value, names_part_of_year, period_in, unit_of
@@ -50,7 +50,9 @@ IS_TOTAL: Final = re.compile(r"(?:grand |overall )?totals?|all", re.IGNORECASE)
 UNNAMED: Final = "Breakdown"
 
 
-def propose(grid: Grid, known: Known, header_rows: int | None = None, roles: Sequence[str] = ()) -> Choices:
+def propose(
+    grid: TextGrid, known: Known, header_rows: int | None = None, roles: Sequence[str] = ()
+) -> Choices:
     """The likeliest reading; the number of heading rows and the roles are taken where they are given."""
     header = header_rows if header_rows is not None else proposed_header_rows(grid)
     given = tuple(roles) if len(roles) == grid.width else ()
@@ -58,7 +60,9 @@ def propose(grid: Grid, known: Known, header_rows: int | None = None, roles: Seq
         tuple(_role(grid, known, header, at) for at in range(grid.width)), grid, header
     )
     columns = tuple(
-        Column(role, column_meaning(grid, known, header, at, chosen) if role == FIGURES else Meaning())
+        MappedColumn(
+            role, column_meaning(grid, known, header, at, chosen) if role == FIGURES else FigureMeaning()
+        )
         for at, role in enumerate(chosen)
     )
     columns = _with_neighbours(columns, known)
@@ -67,7 +71,7 @@ def propose(grid: Grid, known: Known, header_rows: int | None = None, roles: Seq
     return replace(made, table=_of_table(grid, known, made))
 
 
-def proposed_header_rows(grid: Grid) -> int:
+def proposed_header_rows(grid: TextGrid) -> int:
     """The rows above the first that has a value in it; none where every row has."""
     for at, row in enumerate(grid.rows[:MOST_HEADER_ROWS]):
         if any(is_value(cell) for cell in row if not is_period(cell)):
@@ -78,17 +82,17 @@ def proposed_header_rows(grid: Grid) -> int:
 # Columns -------------------------------------------------------------------------------------------------
 
 
-def heading(grid: Grid, header_rows: int, column: int) -> tuple[str, ...]:
+def heading(grid: TextGrid, header_rows: int, column: int) -> tuple[str, ...]:
     """The headings of a column from top to bottom, without marks; what is merged is filled in already."""
     return tuple(split_marks(row[column]).text for row in grid.rows[:header_rows])
 
 
-def body(grid: Grid, header_rows: int, column: int) -> list[str]:
+def body(grid: TextGrid, header_rows: int, column: int) -> list[str]:
     """The cells of a column that are not empty."""
     return [row[column] for row in grid.rows[header_rows:][:LOOKED_AT] if row[column]]
 
 
-def _role(grid: Grid, known: Known, header: int, column: int) -> str:
+def _role(grid: TextGrid, known: Known, header: int, column: int) -> str:
     cells, words = body(grid, header, column), heading(grid, header, column)
     title = words[-1].casefold() if words else ""
     for role, pattern in HEADINGS.items():
@@ -136,16 +140,18 @@ def _texts(known: Known) -> bool:
     return sum(1 for each in known.measures if each.unit == "none") == 1
 
 
-def _with_figures(roles: tuple[str, ...], grid: Grid, header: int) -> tuple[str, ...]:
+def _with_figures(roles: tuple[str, ...], grid: TextGrid, header: int) -> tuple[str, ...]:
     """One column at least holds the figures: failing that, the last."""
     if FIGURES in roles or not grid.rows[header:]:
         return roles
     return (*roles[:-1], FIGURES)
 
 
-def column_meaning(grid: Grid, known: Known, header: int, column: int, roles: Sequence[str]) -> Meaning:
+def column_meaning(
+    grid: TextGrid, known: Known, header: int, column: int, roles: Sequence[str]
+) -> FigureMeaning:
     """What the headings over a column of figures say of them."""
-    found = Meaning()
+    found = FigureMeaning()
     for text in dict.fromkeys(filter(None, heading(grid, header, column))):
         found = _with_heading(found, text, known, MEASURE in roles)
     if not found.measure and not any(heading(grid, header, column)):
@@ -161,7 +167,7 @@ def _only_of_unit(unit: str, known: Known) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def _with_neighbours(columns: tuple[Column, ...], known: Known) -> tuple[Column, ...]:
+def _with_neighbours(columns: tuple[MappedColumn, ...], known: Known) -> tuple[MappedColumn, ...]:
     """A heading that is not known is one of those beside it: of the breakdown that other columns are of."""
     keys = [key for column in columns for key in column.meaning.categories]
     dimensions = [dimension for dimension, _ in map(split_category, keys) if not dimension.startswith(NEW)]
@@ -180,7 +186,7 @@ def _with_neighbours(columns: tuple[Column, ...], known: Known) -> tuple[Column,
     )
 
 
-def _measure_beside(grid: Grid, known: Known, header: int, column: int, roles: Sequence[str]) -> str:
+def _measure_beside(grid: TextGrid, known: Known, header: int, column: int, roles: Sequence[str]) -> str:
     """A quarter without a word of what is counted belongs with the column of figures before it."""
     for before in range(column - 1, -1, -1):
         if roles[before] == FIGURES:
@@ -188,7 +194,7 @@ def _measure_beside(grid: Grid, known: Known, header: int, column: int, roles: S
     return ""
 
 
-def _with_heading(found: Meaning, text: str, known: Known, measures_in_rows: bool) -> Meaning:
+def _with_heading(found: FigureMeaning, text: str, known: Known, measures_in_rows: bool) -> FigureMeaning:
     """What one more heading adds: a period, a measure, a category or a source, looked for in this order."""
     if is_period(text) or names_part_of_year(text):
         return replace(found, period=f"{text} {found.period}".strip())
@@ -212,7 +218,7 @@ def _with_heading(found: Meaning, text: str, known: Known, measures_in_rows: boo
 # Row headings --------------------------------------------------------------------------------------------
 
 
-def proposed_labels(grid: Grid, known: Known, header: int, column: int, role: str) -> dict[str, str]:
+def proposed_labels(grid: TextGrid, known: Known, header: int, column: int, role: str) -> dict[str, str]:
     """What each heading of a column stands for: something held, or something to be made."""
     finder = {
         MEASURE: known.finders.measure,
@@ -234,7 +240,7 @@ def _new(name: str, role: str) -> str:
 # The table -----------------------------------------------------------------------------------------------
 
 
-def _of_table(grid: Grid, known: Known, made: Choices) -> Meaning:
+def _of_table(grid: TextGrid, known: Known, made: Choices) -> FigureMeaning:
     """What the title says of all figures, where columns and rows do not say it."""
     title = split_marks(re.sub(r"^table [0-9]+[:.]?\s*", "", grid.title, flags=re.IGNORECASE)).text
     figures = [column.meaning for column in made.columns if column.role == FIGURES]
@@ -246,10 +252,10 @@ def _of_table(grid: Grid, known: Known, made: Choices) -> Meaning:
         period = period_in(title)
     if SOURCE not in made.roles() and not all(each.source for each in figures):
         source = known.source
-    return Meaning(measure=measure, period=period, source=source)
+    return FigureMeaning(measure=measure, period=period, source=source)
 
 
-def _place(grid: Grid) -> str:
+def _place(grid: TextGrid) -> str:
     """How the table is called, for the place of each figure: "Table 4"."""
     match = re.match(r"table [0-9]+[a-z]?\b", grid.title, re.IGNORECASE)
     return match[0].capitalize() if match else ""

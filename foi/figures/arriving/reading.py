@@ -17,15 +17,15 @@ from foi.figures.arriving.choices import (
     SOURCE,
     WHOLE,
     Choices,
-    Meaning,
+    FigureMeaning,
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.marks import notes_by_mark, split_marks
 from foi.figures.arriving.matching import Known
 from foi.figures.arriving.writing import is_dash, joined_period, unit_of
-from foi.figures.written import Entry, value_fields
+from foi.figures.written import ValueEntry, value_fields
 from foi.stats.values import Unit
 
 LONGEST_LOCATOR: Final = 200
@@ -72,9 +72,9 @@ class ReadTable:
     units: dict[str, str] = field(default_factory=dict)
 
 
-def read_table(grid: Grid, choices: Choices, known: Known) -> ReadTable:
+def read_table(grid: TextGrid, choices: Choices, known: Known) -> ReadTable:
     """Every figure of the table, read with these choices."""
-    return _Reader(grid, choices, known).read()
+    return _FigureReader(grid, choices, known).read()
 
 
 @dataclass
@@ -83,7 +83,7 @@ class _Row:
 
     at: int
     number: int
-    meaning: Meaning
+    meaning: FigureMeaning
     cells: tuple[str, ...]
     notes: tuple[str, ...] = ()
     left_out: bool = False
@@ -93,8 +93,8 @@ class _Unsaid(ValueError):
     """What a figure is of is not said."""
 
 
-class _Reader:
-    def __init__(self, grid: Grid, choices: Choices, known: Known) -> None:
+class _FigureReader:
+    def __init__(self, grid: TextGrid, choices: Choices, known: Known) -> None:
         self.grid, self.choices = grid, choices
         self.units = {each.key: each.unit for each in known.measures}
         self.notes = notes_by_mark(grid.notes)
@@ -137,7 +137,7 @@ class _Reader:
 
     def _row(self, at: int, number: int, cells: tuple[str, ...], above: list[str]) -> _Row:
         """What the headings of a row say; an empty heading says what the one above does."""
-        row = _Row(at, number, Meaning(), cells)
+        row = _Row(at, number, FigureMeaning(), cells)
         said: dict[str, str] = {}
         categories: list[str] = []
         notes: list[str] = []
@@ -159,7 +159,7 @@ class _Reader:
                 categories += [] if stands_for == WHOLE else [f"{dimension}|{stands_for}"]
             elif stands_for != LEFT_OUT:
                 said[role] = stands_for
-        row.meaning = Meaning(
+        row.meaning = FigureMeaning(
             said.get(MEASURE, ""),
             said.get(PERIOD, ""),
             said.get(SOURCE, ""),
@@ -207,7 +207,7 @@ class _Reader:
         unit = self.units.get(meaning.measure) or self.made.units[meaning.measure]
         kind = "text" if unit == Unit.NONE and not status else "number"
         queried = "queried" if (row.at, column) in self.choices.queried else ""
-        fields = value_fields(Entry("" if status else text, unit, kind, status or queried))
+        fields = value_fields(ValueEntry("" if status else text, unit, kind, status or queried))
         return ReadFigure(
             row.at,
             column,
@@ -224,7 +224,7 @@ class _Reader:
             self._footnote(row, column),
         )
 
-    def _meaning(self, row: _Row, column: int) -> Meaning:
+    def _meaning(self, row: _Row, column: int) -> FigureMeaning:
         """What column, row and table say together; the nearer one goes first."""
         parts = (self.choices.columns[column].meaning, row.meaning, self.choices.table)
         measure = next((part.measure for part in parts if part.measure), "")
@@ -235,7 +235,7 @@ class _Reader:
             raise _Unsaid("Where this comes from is not said. Choose a source for the column or the table.")
         owner = next((part.owner for part in parts if part.owner), "")
         categories = tuple(key for part in parts for key in part.categories)
-        return Meaning(measure, "", source, owner, categories)
+        return FigureMeaning(measure, "", source, owner, categories)
 
     def _locator(self, row: _Row) -> str:
         place = f"{self.choices.place}, row {row.number}" if self.choices.place else f"Row {row.number}"

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from foi.authorities.models import User
-from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Named
 from foi.figures.arriving.reading import Trouble
 from foi.figures.arriving.records import ReadRecord, RecordChoices, read_records
@@ -65,7 +65,7 @@ def register_columns(register: Register) -> tuple[Named, ...]:
     return tuple(Named(each.slug, each.label, each.unit) for each in register.columns.all())
 
 
-def plan_records(*, register: Register, grid: Grid, choices: RecordChoices) -> RecordArrival:
+def plan_records(*, register: Register, grid: TextGrid, choices: RecordChoices) -> RecordArrival:
     """What the table would do. A record is held already where one has the same name in all headings."""
     columns = {f"={each.slug}": each for each in register.columns.all()}
     records, troubles = read_records(grid, choices, {key: each.unit for key, each in columns.items()})
@@ -122,7 +122,7 @@ def _said(cell: RecordCell) -> tuple[Any, ...]:
 
 @transaction.atomic
 def save_records(
-    *, draft: ImportDraft, grid: Grid, choices: RecordChoices, shown: str, by: User, at: datetime
+    *, draft: ImportDraft, grid: TextGrid, choices: RecordChoices, shown: str, by: User, at: datetime
 ) -> ImportBatch:
     """Make the plan true if it is still the one that was shown. Raises ImportChanged, with nothing saved."""
     lock_draft(draft)

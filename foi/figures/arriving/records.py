@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from foi.figures.arriving.choices import SKIP
-from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.marks import split_marks
 from foi.figures.arriving.matching import Finder, Named
 from foi.figures.arriving.reading import Trouble
 from foi.figures.arriving.writing import is_dash
-from foi.figures.written import Entry, value_fields
+from foi.figures.written import ValueEntry, value_fields
 from foi.stats.values import BadValue, Unit
 
 AS_BEFORE: Final = "before"
@@ -21,7 +21,7 @@ DAY: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2} [A-Za-z]{3,9
 
 
 @dataclass(frozen=True)
-class Line:
+class RecordLine:
     """A row or column of the table: the register's column it fills, "" for none.
 
     `list_to` is another column, which takes the lines of a cell that begin with a bullet. `empty` says what
@@ -39,7 +39,7 @@ class RecordChoices:
 
     across: bool = False
     header_rows: int = 1
-    lines: tuple[Line, ...] = ()
+    lines: tuple[RecordLine, ...] = ()
     dash: str = "not_recorded"
     place: str = ""
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -56,7 +56,9 @@ class RecordChoices:
     def read(cls, data: Mapping[str, Any]) -> "RecordChoices":
         """From what JSON kept."""
         cells = {(row, column): text for row, column, text in data["cells"]}
-        return cls(**dict(data) | {"lines": tuple(Line(**each) for each in data["lines"]), "cells": cells})
+        return cls(
+            **dict(data) | {"lines": tuple(RecordLine(**each) for each in data["lines"]), "cells": cells}
+        )
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class ReadRecord:
 
 
 def propose_records(
-    grid: Grid, columns: Sequence[Named], across: bool, given: bool | None = None
+    grid: TextGrid, columns: Sequence[Named], across: bool, given: bool | None = None
 ) -> RecordChoices:
     """The likeliest reading; `across` is how the register prints, `given` what a steward said."""
     finder = Finder(columns)
@@ -82,11 +84,11 @@ def propose_records(
         key = finder.find(split_marks(name).text) if name else ""
         unnamed = not name and at == 0 and columns
         found.append(columns[0].key if unnamed else "" if key in found else key)
-    lines = tuple(Line(key, empty=SKIP) for key in found)
+    lines = tuple(RecordLine(key, empty=SKIP) for key in found)
     return RecordChoices(side, 0 if side else 1, lines)
 
 
-def line_names(grid: Grid, choices: RecordChoices) -> list[str]:
+def line_names(grid: TextGrid, choices: RecordChoices) -> list[str]:
     """The headings of rows, or of columns."""
     if choices.across:
         return [row[0] for row in grid.rows]
@@ -95,7 +97,7 @@ def line_names(grid: Grid, choices: RecordChoices) -> list[str]:
 
 
 def read_records(
-    grid: Grid, choices: RecordChoices, units: Mapping[str, str]
+    grid: TextGrid, choices: RecordChoices, units: Mapping[str, str]
 ) -> tuple[list[ReadRecord], list[Trouble]]:
     """The records and what is wrong; `units` are those of the register's columns, by key."""
     troubles: list[Trouble] = []
@@ -128,7 +130,7 @@ def read_records(
     return records, troubles
 
 
-def _places(grid: Grid, choices: RecordChoices) -> Iterator[list[tuple[int, int]]]:
+def _places(grid: TextGrid, choices: RecordChoices) -> Iterator[list[tuple[int, int]]]:
     """The cells of each record, in the order of `lines`."""
     if choices.across:
         for column in range(1, grid.width):
@@ -138,7 +140,7 @@ def _places(grid: Grid, choices: RecordChoices) -> Iterator[list[tuple[int, int]
             yield [(row, column) for column in range(grid.width)]
 
 
-def _parts(line: Line, text: str) -> list[tuple[str, str]]:
+def _parts(line: RecordLine, text: str) -> list[tuple[str, str]]:
     """What of a cell goes to which column: the lines with a bullet to another, where that was chosen."""
     if not line.list_to:
         return [(line.column, text)]
@@ -148,16 +150,16 @@ def _parts(line: Line, text: str) -> list[tuple[str, str]]:
     return [(line.column, "\n".join(others)), (line.list_to, "\n".join(listed))]
 
 
-def _fields(text: str, line: Line, unit: str, dash: str) -> dict[str, Any]:
+def _fields(text: str, line: RecordLine, unit: str, dash: str) -> dict[str, Any]:
     """The fields of a cell, none where nothing is held; words where the column's unit does not fit."""
     status = dash if is_dash(text) else "" if text else line.empty.replace(AS_BEFORE, "")
     if (not text and not status) or (is_dash(text) and not dash):
         return {}
     if status:
-        return value_fields(Entry("", unit, "number" if unit != Unit.NONE else "text", status))
+        return value_fields(ValueEntry("", unit, "number" if unit != Unit.NONE else "text", status))
     if unit == Unit.NONE:
-        return value_fields(Entry(text, unit, "date" if DAY.fullmatch(text) else "text"))
+        return value_fields(ValueEntry(text, unit, "date" if DAY.fullmatch(text) else "text"))
     try:
-        return value_fields(Entry(text, unit))
+        return value_fields(ValueEntry(text, unit))
     except BadValue:
-        return value_fields(Entry(text, unit, "text"))
+        return value_fields(ValueEntry(text, unit, "text"))

@@ -11,7 +11,7 @@ from django.db import transaction
 from foi.authorities.models import User
 from foi.figures.arriving.carrying import settled
 from foi.figures.arriving.choices import Choices
-from foi.figures.arriving.plan import Arrival, Entry, Made, code_of
+from foi.figures.arriving.plan import Arrival, Made, PlannedFigure, code_of
 from foi.figures.bulk import keep_figures
 from foi.figures.importing import ImportChanged
 from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft, ReportTable, TableState
@@ -28,7 +28,7 @@ CHANGED = (
 
 
 @dataclass(frozen=True)
-class Step:
+class ImportStep:
     """How far an import is; `batch` is there once it is done."""
 
     done: int
@@ -80,7 +80,7 @@ def saving(
     follow: Follow | None = None,
     by: User,
     at: datetime,
-) -> Iterator[Step]:
+) -> Iterator[ImportStep]:
     """The same step by step, in one transaction: nothing is kept where it is not gone through to its end."""
     with transaction.atomic():
         lock_draft(draft)
@@ -97,12 +97,12 @@ def saving(
         moves = [entry for entry in plan.changed if entry.moved]
         reason = f"Imported from {name}"
         for done in keep_figures(added, changed, by=by, reason=reason, moved=bool(moves)):
-            yield Step(done, len(added) + len(changed))
+            yield ImportStep(done, len(added) + len(changed))
         if follow and moves:
             follow(*_moves(moves))
         table_is_done(draft, batch, settled(choices, plan.made).data() if choices else None)
         draft.delete()
-    yield Step(len(added) + len(changed), len(added) + len(changed), batch)
+    yield ImportStep(len(added) + len(changed), len(added) + len(changed), batch)
 
 
 def lock_draft(draft: ImportDraft) -> None:
@@ -120,7 +120,7 @@ def table_is_done(draft: ImportDraft, batch: ImportBatch, reading: dict[str, Any
     )
 
 
-def _moves(entries: list[Entry]) -> tuple[dict[str, str], dict[str, str]]:
+def _moves(entries: list[PlannedFigure]) -> tuple[dict[str, str], dict[str, str]]:
     """Codes and short names of sources before and after."""
     pairs = [(entry.held, entry.figure) for entry in entries if entry.held]
     return (

@@ -12,7 +12,15 @@ from typing import Final
 from foi.figures.arriving.marks import EACH_MARK, mark_key
 from foi.figures.arriving.writing import is_value
 from foi.figures.documents.lines import run_on
-from foi.figures.documents.parts import Cells, Contents, Leaf, Paragraph, Part, Table, Text
+from foi.figures.documents.parts import (
+    DocumentContents,
+    Leaf,
+    NumberedParagraph,
+    NumberedTable,
+    Part,
+    TablePart,
+    TextPart,
+)
 
 CAPTION: Final = re.compile(r"(?:table|tab\.?|appendix table)\s+[0-9a-z]{1,5}(?:[.:]\d+)?\b", re.IGNORECASE)
 NOTE: Final = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})\s*\S")
@@ -39,21 +47,21 @@ class _Placed:
     notes: list[str] = field(default_factory=list)
 
 
-def assemble(leaves: Sequence[Leaf]) -> Contents:
+def assemble(leaves: Sequence[Leaf]) -> DocumentContents:
     """The document that these pages make, in order."""
     placed = _joined(_without_running_lines(leaves))
-    paragraphs: list[Paragraph] = []
-    tables: list[Table] = []
+    paragraphs: list[NumberedParagraph] = []
+    tables: list[NumberedTable] = []
     section = ""
     for at, each in enumerate(placed):
-        if isinstance(each.part, Text):
+        if isinstance(each.part, TextPart):
             section = each.part.text[:LONGEST_TITLE] if each.part.heading else section
-            paragraphs.append(Paragraph(len(paragraphs) + 1, each.part.text, each.page, section))
+            paragraphs.append(NumberedParagraph(len(paragraphs) + 1, each.part.text, each.page, section))
         else:
             title = _title(placed, at) or section
             notes = tuple(_below(placed, at))
-            tables.append(Table(len(tables) + 1, each.part.rows, title, each.page, section, notes))
-    return Contents(*_with_footnotes(paragraphs, tables, _footnotes(placed)))
+            tables.append(NumberedTable(len(tables) + 1, each.part.rows, title, each.page, section, notes))
+    return DocumentContents(*_with_footnotes(paragraphs, tables, _footnotes(placed)))
 
 
 # Running heads and feet ----------------------------------------------------------------------------------
@@ -74,7 +82,7 @@ def _ends(leaf: Leaf) -> tuple[Part, ...]:
 
 def _alike(part: Part) -> str:
     """A line with its numbers left out; "" for what is no such line."""
-    if not isinstance(part, Text) or len(part.text) > SHORT:
+    if not isinstance(part, TextPart) or len(part.text) > SHORT:
         return ""
     return DIGITS.sub("#", part.text).casefold()
 
@@ -86,7 +94,7 @@ def _without(leaf: Leaf, running: set[str]) -> Leaf:
         for at, part in enumerate(leaf.parts)
         if not (
             (at < ENDS_REPEATED or at >= last)
-            and (_alike(part) in running or (isinstance(part, Text) and _is_page_number(part.text, leaf)))
+            and (_alike(part) in running or (isinstance(part, TextPart) and _is_page_number(part.text, leaf)))
         )
     )
     return replace(leaf, parts=kept)
@@ -105,11 +113,11 @@ def _joined(leaves: Sequence[Leaf]) -> list[_Placed]:
     """All parts in order; a table at the top of a page goes on with the one at the bottom of that before."""
     placed: list[_Placed] = []
     for leaf in leaves:
-        body = [part for part in leaf.parts if not (isinstance(part, Text) and _is_note(part))]
+        body = [part for part in leaf.parts if not (isinstance(part, TextPart) and _is_note(part))]
         for at, part in enumerate(leaf.parts):
             before = _last_table(placed) if body and part is body[0] and at < ENDS_REPEATED else None
-            if before is not None and isinstance(part, Cells) and _goes_on(before, part, leaf):
-                assert isinstance(before.part, Cells)
+            if before is not None and isinstance(part, TablePart) and _goes_on(before, part, leaf):
+                assert isinstance(before.part, TablePart)
                 before.part = _with_rows(before.part, part)
             else:
                 placed.append(_Placed(leaf.page, part))
@@ -119,16 +127,16 @@ def _joined(leaves: Sequence[Leaf]) -> list[_Placed]:
 def _last_table(placed: Sequence[_Placed]) -> _Placed | None:
     """The table that ends the page before: only footnotes may stand below it."""
     for each in reversed(placed):
-        if isinstance(each.part, Cells):
+        if isinstance(each.part, TablePart):
             return each
         if not _is_note(each.part):
             return None
     return None
 
 
-def _goes_on(before: _Placed, part: Cells, leaf: Leaf) -> bool:
+def _goes_on(before: _Placed, part: TablePart, leaf: Leaf) -> bool:
     table = before.part
-    if not isinstance(table, Cells) or before.page is None or leaf.page is None:
+    if not isinstance(table, TablePart) or before.page is None or leaf.page is None:
         return False
     if not len(table.edges) == len(part.edges) > 0 or len(table.rows[0]) != len(part.rows[0]):
         return False
@@ -138,7 +146,7 @@ def _goes_on(before: _Placed, part: Cells, leaf: Leaf) -> bool:
     return far[0] <= SAME_EDGE and max(far) <= NEARLY_SAME
 
 
-def _with_rows(table: Cells, part: Cells) -> Cells:
+def _with_rows(table: TablePart, part: TablePart) -> TablePart:
     """The rows of both; headings that are printed again on each page are there once, a cut row is whole."""
     repeated = 0
     while repeated < min(len(part.rows), len(table.rows)) and part.rows[repeated] == table.rows[repeated]:
@@ -161,7 +169,7 @@ def _is_cut(row: Sequence[str], rest: Sequence[str]) -> bool:
 
 
 def _is_note(part: Part) -> bool:
-    return isinstance(part, Text) and (part.note or bool(NOTE.match(part.text)))
+    return isinstance(part, TextPart) and (part.note or bool(NOTE.match(part.text)))
 
 
 # Names and notes -----------------------------------------------------------------------------------------
@@ -173,14 +181,14 @@ def _title(placed: Sequence[_Placed], at: int) -> str:
     if before and _is_caption(before):
         return before.text[:LONGEST_TITLE]
     after = _text_at(placed, at + 1)
-    if after and _is_caption(after) and not isinstance(_part_at(placed, at + 2), Cells):
+    if after and _is_caption(after) and not isinstance(_part_at(placed, at + 2), TablePart):
         return after.text[:LONGEST_TITLE]
     if before and len(before.text) <= SHORT and not before.text.endswith("."):
         return before.text.rstrip(":")
     return ""
 
 
-def _is_caption(text: Text) -> bool:
+def _is_caption(text: TextPart) -> bool:
     return text.caption or (len(text.text) <= LONGEST_TITLE and bool(CAPTION.match(text.text)))
 
 
@@ -188,9 +196,9 @@ def _part_at(placed: Sequence[_Placed], at: int) -> Part | None:
     return placed[at].part if 0 <= at < len(placed) else None
 
 
-def _text_at(placed: Sequence[_Placed], at: int) -> Text | None:
+def _text_at(placed: Sequence[_Placed], at: int) -> TextPart | None:
     part = _part_at(placed, at)
-    return part if isinstance(part, Text) else None
+    return part if isinstance(part, TextPart) else None
 
 
 def _below(placed: Sequence[_Placed], at: int) -> Iterator[str]:
@@ -208,7 +216,7 @@ def _footnotes(placed: Sequence[_Placed]) -> list[tuple[int | None, str, str]]:
     """Every footnote with its page and its mark, in order."""
     found = []
     for each in placed:
-        if isinstance(each.part, Text) and _is_note(each.part):
+        if isinstance(each.part, TextPart) and _is_note(each.part):
             mark = EACH_MARK.match(each.part.text)
             if mark:
                 found.append((each.page, mark_key(mark[0]), each.part.text))
@@ -216,8 +224,10 @@ def _footnotes(placed: Sequence[_Placed]) -> list[tuple[int | None, str, str]]:
 
 
 def _with_footnotes(
-    paragraphs: list[Paragraph], tables: list[Table], footnotes: list[tuple[int | None, str, str]]
-) -> tuple[tuple[Paragraph, ...], tuple[Table, ...]]:
+    paragraphs: list[NumberedParagraph],
+    tables: list[NumberedTable],
+    footnotes: list[tuple[int | None, str, str]],
+) -> tuple[tuple[NumberedParagraph, ...], tuple[NumberedTable, ...]]:
     """Paragraphs and tables with the footnotes that they point to."""
     texts = {text for _, _, text in footnotes}
     told = tuple(

@@ -29,7 +29,7 @@ BULLETS: Final = "•·▪◦‣–-"
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """A piece of a line of text without wide gaps, where it stands, and how it is printed."""
 
     text: str
@@ -47,7 +47,7 @@ class Line:
         return (self.y0 + self.y1) / 2
 
 
-def lines_of(glyphs: Iterable[Glyph], gap: float = WIDE_GAP) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph], gap: float = WIDE_GAP) -> list[PrintedLine]:
     """The lines that glyphs make, parted where a gap is wider than this many sizes of type."""
     found: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda each: each.at):
@@ -70,11 +70,11 @@ def _follows(line: Sequence[Glyph], glyph: Glyph, gap: float) -> bool:
     return near and overlap >= 0.3 * min(last.y1 - last.y0, glyph.y1 - glyph.y0)
 
 
-def _line(glyphs: Sequence[Glyph]) -> Line:
+def _line(glyphs: Sequence[Glyph]) -> PrintedLine:
     size = median(each.size for each in glyphs)
     base = median(each.y0 for each in glyphs)
     printed = [each for each in glyphs if each.text.strip()] or list(glyphs)
-    return Line(
+    return PrintedLine(
         " ".join(_words(glyphs, size, base).split()),
         min(each.x0 for each in printed),
         min(each.y0 for each in printed),
@@ -113,7 +113,7 @@ def run_on(lines: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """Lines that make one paragraph."""
 
     text: str
@@ -121,7 +121,7 @@ class Block:
     at: int
 
 
-def body_size(lines: Iterable[Line]) -> float:
+def body_size(lines: Iterable[PrintedLine]) -> float:
     """The size of type that most characters have."""
     counted: Counter[float] = Counter()
     for line in lines:
@@ -129,13 +129,13 @@ def body_size(lines: Iterable[Line]) -> float:
     return counted.most_common(1)[0][0] if counted else 0.0
 
 
-def paragraphs_of(lines: Sequence[Line], size: float) -> list[Block]:
+def paragraphs_of(lines: Sequence[PrintedLine], size: float) -> list[TextBlock]:
     """The paragraphs that lines make, in order; `size` is that of the text of the document."""
     if not lines:
         return []
     pitch = _pitch(lines)
     right = max(line.x1 for line in lines)
-    groups: list[list[Line]] = [[lines[0]]]
+    groups: list[list[PrintedLine]] = [[lines[0]]]
     for before, line in pairwise(lines):
         if _begins(before, line, pitch, right):
             groups.append([line])
@@ -144,7 +144,7 @@ def paragraphs_of(lines: Sequence[Line], size: float) -> list[Block]:
     return [_block(group, size) for group in groups]
 
 
-def _pitch(lines: Sequence[Line]) -> float:
+def _pitch(lines: Sequence[PrintedLine]) -> float:
     """How far lines of one paragraph stand apart, in sizes of type; the commonest distance."""
     gaps = Counter(
         round((before.y0 - line.y0) / line.size, 1)
@@ -154,7 +154,7 @@ def _pitch(lines: Sequence[Line]) -> float:
     return min(gaps.most_common(1)[0][0], 2.0) if gaps else 1.3
 
 
-def _begins(before: Line, line: Line, pitch: float, right: float) -> bool:
+def _begins(before: PrintedLine, line: PrintedLine, pitch: float, right: float) -> bool:
     """Whether a line begins a paragraph."""
     down, size = before.y0 - line.y0, max(line.size, before.size)
     if _on_one_line(before, line):
@@ -167,11 +167,11 @@ def _begins(before: Line, line: Line, pitch: float, right: float) -> bool:
     return (ended and _is_short(before, right)) or _is_listed(line.text) or bool(CAPTION.match(line.text))
 
 
-def _is_short(line: Line, right: float) -> bool:
+def _is_short(line: PrintedLine, right: float) -> bool:
     return line.x1 < SPARE * right
 
 
-def _on_one_line(before: Line, line: Line) -> bool:
+def _on_one_line(before: PrintedLine, line: PrintedLine) -> bool:
     return min(before.y1, line.y1) - max(before.y0, line.y0) > 0.5 * min(before.size, line.size)
 
 
@@ -184,18 +184,18 @@ def _is_listed(text: str) -> bool:
     return first in BULLETS or (numbered and len(first) <= 8 and not rest[0].islower())
 
 
-def _block(lines: Sequence[Line], size: float) -> Block:
+def _block(lines: Sequence[PrintedLine], size: float) -> TextBlock:
     text = run_on([line.text for line in lines])
     short = len(text) <= LONGEST_HEADING and len(lines) <= 3 and not LEADERS.search(text)
     large = all(line.size > LARGER * size for line in lines)
     marked = all(line.bold for line in lines) and not text.endswith(".")
     small = all(line.size < SMALLER * size for line in lines)
-    return Block(text, short and not small and (large or marked), lines[0].at)
+    return TextBlock(text, short and not small and (large or marked), lines[0].at)
 
 
-def by_height(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def by_height(lines: Iterable[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """Lines that stand side by side, from the top of the page down, each row from left to right."""
-    row: list[Line] = []
+    row: list[PrintedLine] = []
     for line in sorted(lines, key=lambda each: -each.middle):
         if row and abs(row[0].middle - line.middle) > 0.5 * max(row[0].size, line.size):
             yield sorted(row, key=lambda each: each.x0)

@@ -22,7 +22,7 @@ class Glyph(NamedTuple):
         return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
 
 
-class Rule(NamedTuple):
+class RuledLine(NamedTuple):
     """A straight line, from lower left to upper right; one of its sides has no length."""
 
     x0: float
@@ -32,11 +32,11 @@ class Rule(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PrintedPage:
     """One page as printed."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuledLine, ...]

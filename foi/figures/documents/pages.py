@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from foi.figures.documents.lines import Line, body_size, lines_of, paragraphs_of
-from foi.figures.documents.marks_on_page import Glyph, Sheet
-from foi.figures.documents.parts import Leaf, Part, Text
-from foi.figures.documents.ruled import Found, ruled_tables
+from foi.figures.documents.lines import PrintedLine, body_size, lines_of, paragraphs_of
+from foi.figures.documents.marks_on_page import Glyph, PrintedPage
+from foi.figures.documents.parts import Leaf, Part, TextPart
+from foi.figures.documents.ruled import FoundTable, ruled_tables
 from foi.figures.documents.spaced import spaced_tables
 
 
-def leaf_of(sheet: Sheet) -> Leaf:
+def leaf_of(sheet: PrintedPage) -> Leaf:
     """The parts of a page, in the order in which the file prints them."""
     ruled = ruled_tables(sheet)
     free = _without(sheet.glyphs, ruled)
@@ -20,18 +20,18 @@ def leaf_of(sheet: Sheet) -> Leaf:
     breaks = sorted(table.at for table in tables)
     placed: list[tuple[int, Part]] = [(table.at, table.cells) for table in tables]
     for group in _between(rest, breaks):
-        placed += [(block.at, Text(block.text, block.heading)) for block in paragraphs_of(group, size)]
+        placed += [(block.at, TextPart(block.text, block.heading)) for block in paragraphs_of(group, size)]
     return Leaf(sheet.number, tuple(part for _, part in sorted(placed, key=lambda each: each[0])))
 
 
-def _without(glyphs: Sequence[Glyph], tables: Sequence[Found]) -> list[Glyph]:
+def _without(glyphs: Sequence[Glyph], tables: Sequence[FoundTable]) -> list[Glyph]:
     taken = frozenset(at for table in tables for at in table.glyphs)
     return [glyph for glyph in glyphs if glyph.at not in taken]
 
 
-def _between(lines: Sequence[Line], breaks: Sequence[int]) -> list[list[Line]]:
+def _between(lines: Sequence[PrintedLine], breaks: Sequence[int]) -> list[list[PrintedLine]]:
     """Lines before, between and after the tables: no paragraph goes on behind one."""
-    groups: list[list[Line]] = [[] for _ in range(len(breaks) + 1)]
+    groups: list[list[PrintedLine]] = [[] for _ in range(len(breaks) + 1)]
     for line in lines:
         groups[sum(1 for at in breaks if at < line.at)].append(line)
     return groups

@@ -9,7 +9,7 @@ class BadDocument(ValueError):
 
 
 @dataclass(frozen=True)
-class Text:
+class TextPart:
     """A paragraph as it stands. `caption`: its style says that it names a table; `note`: it is a footnote."""
 
     text: str
@@ -23,7 +23,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Cells:
+class TablePart:
     """A table as it stands: rows of equal width.
 
     On a page, `edges` are where its columns begin and the last one ends, in points from the left.
@@ -37,7 +37,7 @@ class Cells:
         return {"kind": "cells"} | asdict(self)
 
 
-Part = Text | Cells
+Part = TextPart | TablePart
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,12 @@ class Leaf:
 
 def _part(data: dict[str, Any]) -> Part:
     if data.pop("kind") == "text":
-        return Text(**data)
-    return Cells(tuple(map(tuple, data["rows"])), tuple(data["edges"]))
+        return TextPart(**data)
+    return TablePart(tuple(map(tuple, data["rows"])), tuple(data["edges"]))
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class NumberedParagraph:
     """A paragraph by its number from the beginning, its page, the heading it stands under, its footnotes."""
 
     number: int
@@ -75,7 +75,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Table:
+class NumberedTable:
     """A table by its number from the beginning. `title` is its caption; `notes` are the lines below it."""
 
     number: int
@@ -87,8 +87,8 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Contents:
+class DocumentContents:
     """A document read: its paragraphs and its tables."""
 
-    paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
+    paragraphs: tuple[NumberedParagraph, ...]
+    tables: tuple[NumberedTable, ...]

@@ -18,7 +18,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from foi.figures.documents.marks_on_page import Glyph, Rule, Sheet
+from foi.figures.documents.marks_on_page import Glyph, PrintedPage, RuledLine
 from foi.figures.documents.pages import leaf_of
 from foi.figures.documents.parts import BadDocument, Leaf
 
@@ -140,11 +140,11 @@ class _Device(PDFPageAggregator):
 # What a page prints --------------------------------------------------------------------------------------
 
 
-def _sheet(number: int, page: Any) -> Sheet:
+def _sheet(number: int, page: Any) -> PrintedPage:
     items = list(_all(page))
     glyphs = (_glyph(each, at) for at, each in enumerate(items) if isinstance(each, LTChar))
     rules = (rule for each in items for rule in _rules(each))
-    return Sheet(number, page.width, page.height, tuple(filter(None, glyphs)), tuple(rules))
+    return PrintedPage(number, page.width, page.height, tuple(filter(None, glyphs)), tuple(rules))
 
 
 def _all(items: Iterable[LTItem]) -> Iterator[LTItem]:
@@ -165,7 +165,7 @@ def _glyph(char: LTChar, at: int) -> Glyph | None:
     return Glyph(text, char.x0, char.y0, char.x1, char.y1, char.size, bold, char.upright, at)
 
 
-def _rules(item: LTItem) -> Iterator[Rule]:
+def _rules(item: LTItem) -> Iterator[RuledLine]:
     """The level and upright lines of a line, a box or a path. A thin box is a line."""
     if isinstance(item, LTRect):
         yield from _of_box(item)
@@ -174,20 +174,20 @@ def _rules(item: LTItem) -> Iterator[Rule]:
             yield from _straight(one, other)
 
 
-def _of_box(box: LTRect) -> Iterator[Rule]:
+def _of_box(box: LTRect) -> Iterator[RuledLine]:
     x0, y0, x1, y1 = box.bbox
     if y1 - y0 <= 2 * STRAIGHT:
-        yield Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+        yield RuledLine(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
     elif x1 - x0 <= 2 * STRAIGHT:
-        yield Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+        yield RuledLine((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
     else:
-        yield from (Rule(x0, y, x1, y) for y in (y0, y1))
-        yield from (Rule(x, y0, x, y1) for x in (x0, x1))
+        yield from (RuledLine(x0, y, x1, y) for y in (y0, y1))
+        yield from (RuledLine(x, y0, x, y1) for x in (x0, x1))
 
 
-def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[RuledLine]:
     (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
     if y1 - y0 <= STRAIGHT < x1 - x0:
-        yield Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+        yield RuledLine(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
     elif x1 - x0 <= STRAIGHT < y1 - y0:
-        yield Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+        yield RuledLine((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)

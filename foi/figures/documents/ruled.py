@@ -7,8 +7,8 @@ from typing import Final
 
 from foi.figures.arriving.grid import MOST_COLUMNS, fill_merged
 from foi.figures.documents.lines import lines_of, run_on
-from foi.figures.documents.marks_on_page import Glyph, Rule, Sheet
-from foi.figures.documents.parts import Cells
+from foi.figures.documents.marks_on_page import Glyph, PrintedPage, RuledLine
+from foi.figures.documents.parts import TablePart
 
 NEAR: Final = 3.0
 """Lines that are no further apart than this, in points, are one; so are ends and what they meet."""
@@ -21,16 +21,16 @@ FILLED: Final = 0.2
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundTable:
     """A table on a page, the glyphs in it, and its place in the file's order."""
 
-    cells: Cells
+    cells: TablePart
     glyphs: frozenset[int]
     at: int
 
 
 @dataclass
-class _Side:
+class _RuledSide:
     """Lines along one height or one left edge: `place`, and from where to where."""
 
     place: float
@@ -38,7 +38,7 @@ class _Side:
     high: float
 
 
-def ruled_tables(sheet: Sheet) -> list[Found]:
+def ruled_tables(sheet: PrintedPage) -> list[FoundTable]:
     """The tables of a page that are drawn with lines, in the file's order."""
     across, down = _sides(sheet)
     if len(across) + len(down) > MOST_RULES:
@@ -50,15 +50,17 @@ def ruled_tables(sheet: Sheet) -> list[Found]:
 # Lines ---------------------------------------------------------------------------------------------------
 
 
-def _sides(sheet: Sheet) -> tuple[list[_Side], list[_Side]]:
+def _sides(sheet: PrintedPage) -> tuple[list[_RuledSide], list[_RuledSide]]:
     """Lines across and lines down, those in a row joined."""
     rules = [rule for rule in sheet.rules if not _is_edge(rule, sheet)]
-    level = [_Side(rule.y0, rule.x0, rule.x1) for rule in rules if rule.x1 - rule.x0 > rule.y1 - rule.y0]
-    upright = [_Side(rule.x0, rule.y0, rule.y1) for rule in rules if rule.x1 - rule.x0 <= rule.y1 - rule.y0]
+    level = [_RuledSide(rule.y0, rule.x0, rule.x1) for rule in rules if rule.x1 - rule.x0 > rule.y1 - rule.y0]
+    upright = [
+        _RuledSide(rule.x0, rule.y0, rule.y1) for rule in rules if rule.x1 - rule.x0 <= rule.y1 - rule.y0
+    ]
     return _joined(level), _joined(upright)
 
 
-def levels(sheet: Sheet) -> list[tuple[float, float, float]]:
+def levels(sheet: PrintedPage) -> list[tuple[float, float, float]]:
     """The lines across a page, those at one height as one: their height, where they begin and end."""
     found: list[tuple[float, float, float]] = []
     for side in _sides(sheet)[0]:
@@ -70,33 +72,35 @@ def levels(sheet: Sheet) -> list[tuple[float, float, float]]:
     return found
 
 
-def _is_edge(rule: Rule, sheet: Sheet) -> bool:
+def _is_edge(rule: RuledLine, sheet: PrintedPage) -> bool:
     """Whether a line is that of the page itself."""
     return rule.x1 - rule.x0 >= 0.98 * sheet.width or rule.y1 - rule.y0 >= 0.98 * sheet.height
 
 
-def _joined(sides: Iterable[_Side]) -> list[_Side]:
+def _joined(sides: Iterable[_RuledSide]) -> list[_RuledSide]:
     """Lines at nearly one place at that place, and what touches joined; dots and ticks left out."""
-    placed: list[list[_Side]] = []
+    placed: list[list[_RuledSide]] = []
     for side in sorted(sides, key=lambda each: each.place):
         if placed and side.place - placed[-1][0].place <= NEAR:
             placed[-1].append(side)
         else:
             placed.append([side])
-    found: list[_Side] = []
+    found: list[_RuledSide] = []
     for group in placed:
         place = sum(each.place for each in group) / len(group)
-        kept: list[_Side] = []
+        kept: list[_RuledSide] = []
         for side in sorted(group, key=lambda each: each.low):
             if kept and side.low <= kept[-1].high + NEAR:
                 kept[-1].high = max(kept[-1].high, side.high)
             else:
-                kept.append(_Side(place, side.low, side.high))
+                kept.append(_RuledSide(place, side.low, side.high))
         found += [each for each in kept if each.high - each.low >= SHORTEST]
     return found
 
 
-def _groups(across: Sequence[_Side], down: Sequence[_Side]) -> Iterator[tuple[list[_Side], list[_Side]]]:
+def _groups(
+    across: Sequence[_RuledSide], down: Sequence[_RuledSide]
+) -> Iterator[tuple[list[_RuledSide], list[_RuledSide]]]:
     """Lines that cross one another, directly or by way of others."""
     places = [side.place for side in across]
     owner = list(range(len(across) + len(down)))
@@ -112,7 +116,7 @@ def _groups(across: Sequence[_Side], down: Sequence[_Side]) -> Iterator[tuple[li
         for at in range(first, last):
             if across[at].low - NEAR <= side.place <= across[at].high + NEAR:
                 owner[root(number)] = root(at)
-    groups: dict[int, tuple[list[_Side], list[_Side]]] = {}
+    groups: dict[int, tuple[list[_RuledSide], list[_RuledSide]]] = {}
     for at, side in enumerate(across):
         groups.setdefault(root(at), ([], []))[0].append(side)
     for at, side in enumerate(down, len(across)):
@@ -123,7 +127,7 @@ def _groups(across: Sequence[_Side], down: Sequence[_Side]) -> Iterator[tuple[li
 # Cells ---------------------------------------------------------------------------------------------------
 
 
-def _table(sheet: Sheet, across: list[_Side], down: list[_Side]) -> Found | None:
+def _table(sheet: PrintedPage, across: list[_RuledSide], down: list[_RuledSide]) -> FoundTable | None:
     """The table that these lines draw; None where they frame no table: a box, a chart without words."""
     xs = _places([side.place for side in down] + [end for side in across for end in (side.low, side.high)])
     ys = _places([side.place for side in across] + [end for side in down for end in (side.low, side.high)])
@@ -151,7 +155,9 @@ def _table(sheet: Sheet, across: list[_Side], down: list[_Side]) -> Found | None
     if not printed or not _is_table(rows):
         return None
     numbers = frozenset(glyph.at for glyphs in held.values() for glyph in glyphs)
-    return Found(Cells(tuple(map(tuple, rows)), tuple(xs)), numbers, min(glyph.at for glyph in printed))
+    return FoundTable(
+        TablePart(tuple(map(tuple, rows)), tuple(xs)), numbers, min(glyph.at for glyph in printed)
+    )
 
 
 def _places(found: Iterable[float]) -> list[float]:
@@ -179,7 +185,7 @@ def _glyphs_within(
 
 
 def _areas(
-    xs: Sequence[float], ys: Sequence[float], across: Sequence[_Side], down: Sequence[_Side]
+    xs: Sequence[float], ys: Sequence[float], across: Sequence[_RuledSide], down: Sequence[_RuledSide]
 ) -> list[tuple[int, int, int, int]]:
     """Cells as top, left, bottom and right in the grid: squares with no line between them are one."""
     width, height = len(xs) - 1, len(ys) - 1
@@ -213,7 +219,7 @@ def _areas(
 
 
 def _parting(
-    sides: Sequence[_Side], places: Sequence[float], stretches: Sequence[tuple[float, float]]
+    sides: Sequence[_RuledSide], places: Sequence[float], stretches: Sequence[tuple[float, float]]
 ) -> set[tuple[int, int]]:
     """Where lines part cells: the number of the place and of the stretch along it."""
     covered: dict[tuple[int, int], float] = {}

@@ -9,12 +9,12 @@ from statistics import median
 from typing import Final
 
 from foi.figures.arriving.writing import is_dash, is_value
-from foi.figures.documents.lines import CAPTION, Line, by_height, lines_of, run_on
-from foi.figures.documents.marks_on_page import Glyph, Sheet
-from foi.figures.documents.parts import Cells
-from foi.figures.documents.ruled import Found, levels
+from foi.figures.documents.lines import CAPTION, PrintedLine, by_height, lines_of, run_on
+from foi.figures.documents.marks_on_page import Glyph, PrintedPage
+from foi.figures.documents.parts import TablePart
+from foi.figures.documents.ruled import FoundTable, levels
 
-Band = list[Line]
+Band = list[PrintedLine]
 FEWEST_ROWS: Final = 3
 CELL_GAP: Final = 0.8
 """A wider gap than this, in sizes of type, parts two cells."""
@@ -29,10 +29,10 @@ WRAPPED: Final = 1.45
 SAME_END: Final = 8.0
 
 
-def spaced_tables(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Found]:
+def spaced_tables(sheet: PrintedPage, glyphs: Sequence[Glyph]) -> list[FoundTable]:
     """The tables that these glyphs make, in the file's order: by lines across first, then by white space."""
     across = levels(sheet)
-    found: list[Found] = []
+    found: list[FoundTable] = []
     for top, bottom, lines in _sections(sheet, lines_of(glyphs, CELL_GAP)):
         heights = [level for level in across if bottom <= level[0] < top]
         here = [made for bands in _between_levels(heights, lines, sheet.width) if (made := _table(bands))]
@@ -47,19 +47,21 @@ def spaced_tables(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[Found]:
     return sorted(found, key=lambda each: each.at)
 
 
-def _is_first(rows: Sequence[Band], lines: Sequence[Line]) -> bool:
+def _is_first(rows: Sequence[Band], lines: Sequence[PrintedLine]) -> bool:
     """Whether nothing but a running head stands above: there the last rows of a table may stand."""
     top = max((line.y1 for line in rows[0]), default=0.0) if rows else 0.0
     return bool(rows) and sum(1 for line in lines if line.y0 >= top) <= 1
 
 
-def _is_last(rows: Sequence[Band], lines: Sequence[Line]) -> bool:
+def _is_last(rows: Sequence[Band], lines: Sequence[PrintedLine]) -> bool:
     """Whether nothing but the foot of the page stands below: there a table may begin that goes on."""
     foot = min((line.y0 for line in rows[-1]), default=0.0) if rows else 0.0
     return bool(rows) and sum(1 for line in lines if line.y1 <= foot) <= 1
 
 
-def _sections(sheet: Sheet, lines: Sequence[Line]) -> Iterator[tuple[float, float, list[Line]]]:
+def _sections(
+    sheet: PrintedPage, lines: Sequence[PrintedLine]
+) -> Iterator[tuple[float, float, list[PrintedLine]]]:
     """The page from one caption to the next, from the top down: no table goes on behind one."""
     captions = sorted((line for line in lines if CAPTION.match(line.text)), key=lambda each: -each.y0)
     ends = [sheet.height + 1, *(line.middle for line in captions), -1.0]
@@ -72,7 +74,7 @@ def _sections(sheet: Sheet, lines: Sequence[Line]) -> Iterator[tuple[float, floa
 
 
 def _between_levels(
-    across: Sequence[tuple[float, float, float]], lines: Sequence[Line], width: float
+    across: Sequence[tuple[float, float, float]], lines: Sequence[PrintedLine], width: float
 ) -> Iterator[list[Band]]:
     """The lines between lines across of one length, with the headings right above the first."""
     for low, high, heights in _stacks(across):
@@ -97,7 +99,7 @@ def _stacks(found: Sequence[tuple[float, float, float]]) -> Iterator[tuple[float
         stack.append(each)
 
 
-def _head(above: Sequence[Line], top: float, width: float) -> Band:
+def _head(above: Sequence[PrintedLine], top: float, width: float) -> Band:
     """The headings that stand right above the first line across: several side by side, wrapped perhaps."""
     near: Band = []
     for line in sorted(above, key=lambda each: each.y0):
@@ -158,7 +160,7 @@ def _rows_of(lines: list[Band]) -> list[Band]:
 # Cells ---------------------------------------------------------------------------------------------------
 
 
-def _table(bands: list[Band], fewest: int = FEWEST_ROWS) -> Found | None:
+def _table(bands: list[Band], fewest: int = FEWEST_ROWS) -> FoundTable | None:
     """The table of these rows; None where few have values, or a cell would have two."""
     with_values = [band for band in bands if _has_values(band, 1 if fewest > 1 else 2)]
     if len(with_values) < fewest or len(with_values) * 2 < len(bands):
@@ -173,7 +175,7 @@ def _table(bands: list[Band], fewest: int = FEWEST_ROWS) -> Found | None:
             return None
         rows.append(tuple(run_on(cell) for cell in cells))
     glyphs = frozenset(at for band in bands for line in band for at in line.glyphs)
-    return Found(Cells(tuple(rows), tuple(edges)), glyphs, min(glyphs))
+    return FoundTable(TablePart(tuple(rows), tuple(edges)), glyphs, min(glyphs))
 
 
 def _has_values(band: Band, most: int = 1) -> bool:

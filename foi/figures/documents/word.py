@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from foi.figures.arriving.grid import MOST_COLUMNS, fill_merged
 from foi.figures.arriving.marks import SUPERSCRIPTS
-from foi.figures.documents.parts import BadDocument, Cells, Leaf, Part, Text
+from foi.figures.documents.parts import BadDocument, Leaf, Part, TablePart, TextPart
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,7 +36,7 @@ def read_word(content: bytes) -> list[Leaf]:
     body = _parsed(parts[BODY]).find(f"{W}body")
     if body is None:
         raise BadDocument(DAMAGED)
-    reader = _Reader(_style_names(parts.get(STYLES)), parts.get(FOOTNOTES))
+    reader = _WordReader(_style_names(parts.get(STYLES)), parts.get(FOOTNOTES))
     try:
         found = [*reader.parts(body), *reader.notes()]
     except RecursionError as error:  # boxes in boxes, thousands deep
@@ -93,7 +93,7 @@ def _value(element: Element | None) -> str:
     return element.get(f"{W}val", "") if element is not None else ""
 
 
-class _Reader:
+class _WordReader:
     """Reads parts in order; footnotes are numbered as they are met."""
 
     def __init__(self, styles: Mapping[str, str], footnotes: bytes | None) -> None:
@@ -119,7 +119,7 @@ class _Reader:
         for key, number in list(self.met.items()):
             words = " ".join(filter(None, (self._words(each) for each in _own(self.footnotes[key], "p"))))
             if words:
-                yield Text(f"{str(number).translate(SUPERSCRIPTS)} {words}", note=True)
+                yield TextPart(f"{str(number).translate(SUPERSCRIPTS)} {words}", note=True)
 
     # Paragraphs --------------------------------------------------------------------------------------------
 
@@ -128,7 +128,9 @@ class _Reader:
         if words:
             style = self.styles.get(_value(element.find(f"{W}pPr/{W}pStyle")), "")
             outline = element.find(f"{W}pPr/{W}outlineLvl") is not None
-            yield Text(words, style.startswith(("heading", "title")) or outline, style.startswith("caption"))
+            yield TextPart(
+                words, style.startswith(("heading", "title")) or outline, style.startswith("caption")
+            )
         for box in _boxes(element):
             yield from self.parts(box)
 
@@ -172,7 +174,7 @@ class _Reader:
         rows = self._rows(table)
         if any(any(row) for row in rows):
             width = max(map(len, rows))
-            yield Cells(tuple(tuple(row + [""] * (width - len(row))) for row in rows))
+            yield TablePart(tuple(tuple(row + [""] * (width - len(row))) for row in rows))
         for cell in cells:
             for inner in _own(cell, "tbl"):
                 yield from self._table(inner)
@@ -212,11 +214,11 @@ class _Reader:
     def _cell(self, cell: Element) -> str:
         return "\n".join(part.text for part in self._texts(cell))
 
-    def _texts(self, parent: Element) -> Iterator[Text]:
+    def _texts(self, parent: Element) -> Iterator[TextPart]:
         """The paragraphs of a cell; tables within it are read on their own."""
         for element in parent:
             if element.tag == f"{W}p":
-                yield from (part for part in self._paragraph(element) if isinstance(part, Text))
+                yield from (part for part in self._paragraph(element) if isinstance(part, TextPart))
             elif element.tag in IN_ORDER:
                 yield from self._texts(element)
 

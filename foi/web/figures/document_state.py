@@ -9,7 +9,7 @@ from django.http import Http404
 from foi.authorities.models import User
 from foi.figures.arriving.carrying import carried, carried_records, same_table
 from foi.figures.arriving.choices import Choices
-from foi.figures.arriving.grid import Grid, Unreadable
+from foi.figures.arriving.grid import TextGrid, Unreadable
 from foi.figures.arriving.records import RecordChoices
 from foi.figures.models import ImportDraft, Report, ReportParagraph, ReportTable, TableState
 from foi.web.figures.table_import_state import Arriving, stewarded, table_grid
@@ -76,7 +76,7 @@ class Before:
     """The same table of the edition before: its grid, how it was read, and where its figures went."""
 
     table: ReportTable
-    grid: Grid
+    grid: TextGrid
 
     @property
     def title(self) -> str:

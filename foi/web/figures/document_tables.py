@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.authorities.models import User
-from foi.figures.arriving.grid import Grid, Unreadable
+from foi.figures.arriving.grid import TextGrid, Unreadable
 from foi.figures.models import ImportDraft, Register, ReportTable
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import Before, before, read_as_before, table_of
@@ -118,7 +118,7 @@ def begin_as_before(user: User, found: ReportTable, last: Before) -> ImportDraft
     return draft
 
 
-def as_text(grid: Grid) -> bytes:
+def as_text(grid: TextGrid) -> bytes:
     """A table as text with tabs, as it is kept with its import."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter="\t", lineterminator="\n").writerows(

@@ -31,7 +31,7 @@ from foi.figures.models import (
     ReportParagraph,
     cell_key,
 )
-from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
+from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
 from foi.stats.editing import Discrepancy
 from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period
 from foi.stats.values import BadValue, Unit
@@ -155,7 +155,7 @@ class PickForm(forms.Form):
         """The fields of the value, read in the unit of the measure."""
         written, unit = self.cleaned_data["value"], self.measure.unit
         try:
-            return value_fields(Entry(written, unit, "text" if unit == Unit.NONE else "number"))
+            return value_fields(ValueEntry(written, unit, "text" if unit == Unit.NONE else "number"))
         except BadValue as error:
             raise ValidationError(f"{error} {HOW_TO_WRITE}") from error
 

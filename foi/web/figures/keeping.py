@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foi.authorities.models import User
 from foi.figures.exporting import figure_rows
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
-from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, Entry, value_fields
+from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
 from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.presentation import format_count, format_date
 from foi.stats.values import BadValue
@@ -83,7 +83,7 @@ class NextPeriodForm(forms.Form):
             return None
         last = latest(self.rows[place])
         try:
-            fields = value_fields(Entry(written, self.measure.unit, last.kind))
+            fields = value_fields(ValueEntry(written, self.measure.unit, last.kind))
         except BadValue as error:
             self.add_error(f"{VALUE}{place}", f"{error} {HOW_TO_WRITE}")
             return None

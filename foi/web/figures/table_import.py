@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foi.authorities.models import User
 from foi.figures.arriving.choices import NEW, Choices
 from foi.figures.arriving.files import read_file, sheets_of
-from foi.figures.arriving.grid import FORM_WORDS, Form, Unreadable
+from foi.figures.arriving.grid import FORM_WORDS, TableForm, Unreadable
 from foi.figures.arriving.pasted import LONGEST_TEXT, read_pasted
 from foi.figures.arriving.proposing import propose
 from foi.figures.models import (
@@ -198,7 +198,7 @@ def named(rows: Any) -> list[tuple[str, str]]:
     return [("", "Not chosen"), *((f"={row.slug}", str(row)) for row in rows)]
 
 
-FORM_CHOICES = [(form.value, FORM_WORDS[form]) for form in Form if form in FORM_WORDS]
+FORM_CHOICES = [(form.value, FORM_WORDS[form]) for form in TableForm if form in FORM_WORDS]
 
 
 ROWS_SHOWN = 40

@@ -26,17 +26,17 @@ from foi.figures.arriving.choices import (
     SOURCE,
     WHOLE,
     Choices,
-    Column,
-    Meaning,
+    FigureMeaning,
+    MappedColumn,
     category_key,
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.grid import Grid
+from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known
 from foi.figures.arriving.proposing import heading
 from foi.figures.arriving.record_plan import plan_records, save_records
-from foi.figures.arriving.records import AS_BEFORE, Line, RecordChoices, line_names, propose_records
+from foi.figures.arriving.records import AS_BEFORE, RecordChoices, RecordLine, line_names, propose_records
 from foi.figures.importing import ImportChanged
 from foi.figures.models import ImportBatch
 from foi.figures.values import StatusChoices
@@ -160,7 +160,7 @@ class ColumnFields:
 class Fields:
     """The fields for one table with what is chosen now."""
 
-    def __init__(self, grid: Grid, known: Known, choices: Choices) -> None:
+    def __init__(self, grid: TextGrid, known: Known, choices: Choices) -> None:
         self.grid, self.known, self.choices = grid, known, choices
 
     # What is shown ---------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ class Fields:
     def columns(self) -> list[ColumnFields]:
         return [self._column(at, column) for at, column in enumerate(self.choices.columns)]
 
-    def _column(self, at: int, column: Column) -> ColumnFields:
+    def _column(self, at: int, column: MappedColumn) -> ColumnFields:
         words = " / ".join(dict.fromkeys(filter(None, heading(self.grid, self.choices.header_rows, at))))
         cells = [row[at] for row in self.grid.rows[self.choices.header_rows :] if row[at]]
         labels = list(self._labels(at, column.role))
@@ -199,7 +199,7 @@ class Fields:
         ]
         return _with(found, now, f"Categories of a new breakdown: {now.removeprefix(NEW_BREAKDOWN)}")
 
-    def _parts(self, at: int, meaning: Meaning, words: str) -> Iterator[Select]:
+    def _parts(self, at: int, meaning: FigureMeaning, words: str) -> Iterator[Select]:
         yield Select(f"col-{at}-measure", "Measure", meaning.measure, self.measures(meaning.measure, words))
         yield Select(f"col-{at}-source", "Source", meaning.source, self.sources(meaning.source, words))
         wanted = (
@@ -265,7 +265,7 @@ class Fields:
             header_rows=_number(data.get("header_rows"), now.header_rows, len(self.grid.rows) - 1),
             columns=columns,
             labels={at: self._posted_labels(at, found, data) for at, found in now.labels.items()},
-            table=Meaning(
+            table=FigureMeaning(
                 self._typed_or_one_of(
                     data, "table-measure", now.table.measure, self.measures(now.table.measure)
                 ),
@@ -280,7 +280,7 @@ class Fields:
             note=data.get("note", now.note).strip()[:2000],
         )
 
-    def _posted_column(self, at: int, column: Column, data: Mapping[str, str]) -> Column:
+    def _posted_column(self, at: int, column: MappedColumn, data: Mapping[str, str]) -> MappedColumn:
         role = one_of(data, f"role-{at}", column.role, self.roles(at, column.role))
         if column.role != FIGURES or role != FIGURES:
             return replace(column, role=role)
@@ -292,14 +292,14 @@ class Fields:
             for n in range(asked)
             for before in [now.categories[n] if n < len(now.categories) else ""]
         ]
-        meaning = Meaning(
+        meaning = FigureMeaning(
             one_of(data, f"col-{at}-measure", now.measure, self.measures(now.measure, words)),
             data.get(f"col-{at}-period", now.period).strip()[:LONGEST_TYPED],
             one_of(data, f"col-{at}-source", now.source, self.sources(now.source, words)),
             "",
             tuple(filter(None, categories)),
         )
-        return Column(role, meaning)
+        return MappedColumn(role, meaning)
 
     def _posted_labels(self, at: int, found: Mapping[str, str], data: Mapping[str, str]) -> dict[str, str]:
         role = self.choices.columns[at].role
@@ -370,7 +370,7 @@ class RecordFields:
             for at, line in enumerate(self.choices.lines)
         ]
 
-    def _selects(self, at: int, line: Line) -> list[Select]:
+    def _selects(self, at: int, line: RecordLine) -> list[Select]:
         columns = self._columns("Nothing to import")
         return [
             Select(f"line-{at}-column", "Column of the register", line.column, columns),
@@ -389,7 +389,9 @@ class RecordFields:
         if across != self.choices.across:
             return propose_records(self.arriving.grid, self.arriving.columns, across, across)
         lines = tuple(
-            Line(*(one_of(data, each.name, each.value, each.options) for each in self._selects(at, line)))
+            RecordLine(
+                *(one_of(data, each.name, each.value, each.options) for each in self._selects(at, line))
+            )
             for at, line in enumerate(self.choices.lines)
         )
         place = data.get("place", self.choices.place).strip()[:150]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.figures.arriving.choices import Choices
-from foi.figures.arriving.plan import Arrival, Entry
+from foi.figures.arriving.plan import Arrival, PlannedFigure
 from foi.figures.arriving.saving import save_table, saving
 from foi.figures.importing import ImportChanged
 from foi.figures.models import Category, Dataset, HeldFigure, MeasureRelation, cell_pairs
@@ -53,7 +53,7 @@ class Remark:
     """One finding, and the cell of the table it is about; with `may_be_queried` that figure is in doubt."""
 
     discrepancy: Discrepancy
-    entry: Entry
+    entry: PlannedFigure
     may_be_queried: bool
 
 
@@ -74,7 +74,7 @@ def remarks_on(plan: Arrival) -> list[Remark]:
     return found[:MOST_SAID]
 
 
-def impossible(remarks: Iterable[Remark]) -> list[Entry]:
+def impossible(remarks: Iterable[Remark]) -> list[PlannedFigure]:
     """The figures that can't be right, each once."""
     found = {
         each.entry.figure.code: each.entry
@@ -95,7 +95,7 @@ def doubts_about(figure: HeldFigure) -> list[Discrepancy]:
     return list(check_figures(held, rules=QUERIED_BY))
 
 
-def _remarks(found: Iterable[Discrepancy], entries: dict[str, Entry]) -> Iterator[Remark]:
+def _remarks(found: Iterable[Discrepancy], entries: dict[str, PlannedFigure]) -> Iterator[Remark]:
     for one in found:
         codes = [str(key) for key in one.keys if key in entries]
         if codes and not one.rounding:
@@ -155,7 +155,7 @@ CUT = "<!-- parts -->"
 class Shown:
     """An entry in words."""
 
-    entry: Entry
+    entry: PlannedFigure
     breakdown: str
 
     @property
@@ -206,7 +206,7 @@ def _labels(plan: Arrival) -> dict[tuple[str, str], str]:
     return found | {(each.dimension.slug, each.slug): each.label for each in plan.made.categories.values()}
 
 
-def _breakdown(entry: Entry, labels: dict[tuple[str, str], str]) -> str:
+def _breakdown(entry: PlannedFigure, labels: dict[tuple[str, str], str]) -> str:
     return ", ".join(labels.get(pair, pair[1]) for pair in cell_pairs(entry.figure.cell)) or "All"
 
 

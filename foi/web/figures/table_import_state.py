@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from foi.authorities.models import Authority, Role, User
 from foi.figures.arriving.choices import NEW, Choices
 from foi.figures.arriving.files import read_file
-from foi.figures.arriving.grid import Form, Grid, grid_of
+from foi.figures.arriving.grid import TableForm, TextGrid, grid_of
 from foi.figures.arriving.matching import Known, Named
 from foi.figures.arriving.pasted import read_pasted
 from foi.figures.arriving.plan import Arrival, Edition, known_of, plan
@@ -53,9 +53,9 @@ def draft_of(user: User, pk: int) -> "Arriving":
     return Arriving(draft, user)
 
 
-def table_grid(table: ReportTable) -> Grid:
+def table_grid(table: ReportTable) -> TextGrid:
     """A table of a document as it is read."""
-    return grid_of(table.rows, Form.DOCUMENT, table.title, table.notes)
+    return grid_of(table.rows, TableForm.DOCUMENT, table.title, table.notes)
 
 
 def place_in_document(table: ReportTable, place: str) -> str:
@@ -72,14 +72,14 @@ class Arriving:
     user: User
 
     @cached_property
-    def grid(self) -> Grid:
+    def grid(self) -> TextGrid:
         """The table as it stands, cells put right by hand among them."""
         if self.draft.report_table:
             return table_grid(self.draft.report_table)
         said, content = self.draft.choices, bytes(self.draft.content)
         if self.draft.file_name:
             return read_file(self.draft.file_name, content, said.get("sheet", ""))
-        form = Form(said["form"]) if said.get("form") else None
+        form = TableForm(said["form"]) if said.get("form") else None
         return read_pasted(content.decode(), form, said.get("columns"))
 
     @cached_property

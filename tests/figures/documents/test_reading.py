@@ -11,7 +11,7 @@ import pytest
 
 from foi.figures.documents.assembling import assemble
 from foi.figures.documents.opening import check_words, leaves_of, pages_of
-from foi.figures.documents.parts import BadDocument, Contents, Leaf
+from foi.figures.documents.parts import BadDocument, DocumentContents, Leaf
 from tests.data.reading import table
 from tests.figures.documents.making import (
     CAPTIONS,
@@ -29,11 +29,11 @@ BOTH = pytest.mark.parametrize("ending", ["docx", "pdf"])
 WARDS = (("Ward", "2020/21", "2021/22"), ("North", "1,200", "40%"), ("South", "-", "7"), ("East", "3", "8"))
 
 
-def read(ending: str, content: bytes) -> Contents:
+def read(ending: str, content: bytes) -> DocumentContents:
     return assemble(list(leaves_of(f"report.{ending}", content)))
 
 
-def made(ending: str, items: list[Item]) -> Contents:
+def made(ending: str, items: list[Item]) -> DocumentContents:
     return read(ending, {"docx": docx, "pdf": pdf}[ending](items))
 
 

@@ -1,0 +1,1 @@
+"""Files from outside as plain values: one module a format. PURE."""
