@@ -27,7 +27,7 @@ from foi.figures.arriving.matching import Known, Named, likeness, words_of
 from foi.figures.arriving.plan import Made
 from foi.figures.arriving.proposing import heading, propose
 from foi.figures.arriving.records import RecordChoices, RecordLine, line_names, propose_records
-from foi.figures.arriving.writing import is_period
+from foi.reading.tables.cells import is_period
 
 ALIKE: Final = 0.6
 """From 0 to 1: how much two tables must have in common to be taken for the same table of two editions."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from foi.figures.arriving.marks import is_bold, plain
-from foi.figures.arriving.writing import is_value
+from foi.reading.tables.cells import is_bold, is_value, plain
 
 MOST_CELLS = 600_000
 MOST_COLUMNS = 100

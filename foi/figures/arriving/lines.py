@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from foi.figures.arriving.grid import TableForm, TextGrid, Unreadable, grid_of
-from foi.figures.arriving.marks import plain
+from foi.reading.tables.cells import plain
 
 WIDEST: Final = 40
 MOST_LOOKED_AT: Final = 4_000

@@ -13,7 +13,7 @@ from typing import Final
 
 from foi.figures.arriving.grid import TableForm, TextGrid, Unreadable, grid_of
 from foi.figures.arriving.lines import read_lines
-from foi.figures.arriving.marks import plain
+from foi.reading.tables.cells import plain
 
 LONGEST_TEXT: Final = 4_000_000
 BAR_RULE: Final = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+")

@@ -13,7 +13,6 @@ from foi.figures.arriving.choices import NEW, Choices
 from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known, KnownDimension, Named
 from foi.figures.arriving.reading import ReadFigure, ReadTable, Trouble, read_table
-from foi.figures.arriving.writing import rate_base
 from foi.figures.file_columns import SOURCE, VALUE
 from foi.figures.importing import Difference, differences
 from foi.figures.models import (
@@ -27,6 +26,7 @@ from foi.figures.models import (
     cell_key,
     figure_code,
 )
+from foi.reading.tables.cells import rate_base
 from foi.stats.values import ObservationStatus, Unit
 
 LONGEST_CELL_KEY = 300

@@ -28,9 +28,8 @@ from foi.figures.arriving.choices import (
     split_category,
 )
 from foi.figures.arriving.grid import TextGrid
-from foi.figures.arriving.marks import split_marks
 from foi.figures.arriving.matching import Known, words_of
-from foi.figures.arriving.writing import is_period, is_value, names_part_of_year, period_in, unit_of
+from foi.reading.tables.cells import is_period, is_value, names_part_of_year, period_in, split_marks, unit_of
 
 MOST_HEADER_ROWS: Final = 6
 LOOKED_AT: Final = 400

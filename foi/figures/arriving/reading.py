@@ -22,10 +22,9 @@ from foi.figures.arriving.choices import (
     split_category,
 )
 from foi.figures.arriving.grid import TextGrid
-from foi.figures.arriving.marks import notes_by_mark, split_marks
 from foi.figures.arriving.matching import Known
-from foi.figures.arriving.writing import is_dash, joined_period, unit_of
 from foi.figures.written import ValueEntry, value_fields
+from foi.reading.tables.cells import is_dash, joined_period, notes_by_mark, split_marks, unit_of
 from foi.stats.values import Unit
 
 LONGEST_LOCATOR: Final = 200

@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from foi.figures.arriving.choices import SKIP
 from foi.figures.arriving.grid import TextGrid
-from foi.figures.arriving.marks import split_marks
 from foi.figures.arriving.matching import Finder, Named
 from foi.figures.arriving.reading import Trouble
-from foi.figures.arriving.writing import is_dash
 from foi.figures.written import ValueEntry, value_fields
+from foi.reading.tables.cells import is_dash, split_marks
 from foi.stats.values import BadValue, Unit
 
 AS_BEFORE: Final = "before"

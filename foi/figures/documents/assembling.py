@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from foi.figures.arriving.marks import EACH_MARK, mark_key
-from foi.figures.arriving.writing import is_value
 from foi.figures.documents.lines import run_on
 from foi.figures.documents.parts import (
     DocumentContents,
@@ -21,6 +19,7 @@ from foi.figures.documents.parts import (
     TablePart,
     TextPart,
 )
+from foi.reading.tables.cells import EACH_MARK, is_value, mark_key
 
 CAPTION: Final = re.compile(r"(?:table|tab\.?|appendix table)\s+[0-9a-z]{1,5}(?:[.:]\d+)?\b", re.IGNORECASE)
 NOTE: Final = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})\s*\S")

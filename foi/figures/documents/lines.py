@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from foi.figures.arriving.marks import SUPERSCRIPTS
 from foi.figures.documents.marks_on_page import Glyph
+from foi.reading.tables.cells import SUPERSCRIPTS
 
 WORD_GAP: Final = 0.18
 """A wider gap than this, in sizes of type, parts two words."""
