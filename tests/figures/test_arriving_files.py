@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from foi.figures.arriving.files import NO_RESULT, OLD_OR_LOCKED, read_file, sheets_of
-from foi.figures.arriving.grid import TextGrid, Unreadable
 from foi.figures.arriving.opendocument import LOCKED
+from foi.reading.tables.grid import TextGrid, Unreadable
 from tests.figures.workbooks import HIDDEN, covered, day, empty, number, ods, row, sheet, words, xlsx
 
 # OpenDocument ----------------------------------------------------------------------------------------------

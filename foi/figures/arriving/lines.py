@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from foi.figures.arriving.grid import TableForm, TextGrid, Unreadable, grid_of
 from foi.reading.tables.cells import plain
+from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, grid_of
 
 WIDEST: Final = 40
 MOST_LOOKED_AT: Final = 4_000

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element, iterparse
 
-from foi.figures.arriving.grid import Unreadable, check_size, fill_merged
 from foi.figures.spreadsheets import digits
+from foi.reading.tables.grid import Unreadable, check_size, fill_merged
 from foi.stats.presentation import format_date
 
 Rows = list[list[str]]

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from foi.figures.arriving.grid import TableForm, TextGrid, Unreadable, grid_of
 from foi.figures.arriving.lines import read_lines
 from foi.reading.tables.cells import plain
+from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, grid_of
 
 LONGEST_TEXT: Final = 4_000_000
 BAR_RULE: Final = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+")

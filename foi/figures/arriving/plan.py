@@ -10,7 +10,6 @@ from django.utils.text import slugify
 
 from foi.authorities.models import Authority
 from foi.figures.arriving.choices import NEW, Choices
-from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known, KnownDimension, Named
 from foi.figures.arriving.reading import ReadFigure, ReadTable, Trouble, read_table
 from foi.figures.file_columns import SOURCE, VALUE
@@ -27,6 +26,7 @@ from foi.figures.models import (
     figure_code,
 )
 from foi.reading.tables.cells import rate_base
+from foi.reading.tables.grid import TextGrid
 from foi.stats.values import ObservationStatus, Unit
 
 LONGEST_CELL_KEY = 300

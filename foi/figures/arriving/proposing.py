@@ -27,9 +27,9 @@ from foi.figures.arriving.choices import (
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known, words_of
 from foi.reading.tables.cells import is_period, is_value, names_part_of_year, period_in, split_marks, unit_of
+from foi.reading.tables.grid import TextGrid
 
 MOST_HEADER_ROWS: Final = 6
 LOOKED_AT: Final = 400

@@ -21,10 +21,10 @@ from foi.figures.arriving.choices import (
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known
 from foi.figures.written import ValueEntry, value_fields
 from foi.reading.tables.cells import is_dash, joined_period, notes_by_mark, split_marks, unit_of
+from foi.reading.tables.grid import TextGrid
 from foi.stats.values import Unit
 
 LONGEST_LOCATOR: Final = 200

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from foi.figures.arriving.grid import MOST_COLUMNS, fill_merged
 from foi.figures.documents.parts import BadDocument, Leaf, Part, TablePart, TextPart
 from foi.reading.tables.cells import SUPERSCRIPTS
+from foi.reading.tables.grid import MOST_COLUMNS, fill_merged
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.authorities.models import User
-from foi.figures.arriving.grid import TextGrid, Unreadable
 from foi.figures.models import ImportDraft, Register, ReportTable
+from foi.reading.tables.grid import TextGrid, Unreadable
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import Before, before, read_as_before, table_of
 from foi.web.figures.documents import LeaveOutForm, TargetForm

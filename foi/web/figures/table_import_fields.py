@@ -32,7 +32,6 @@ from foi.figures.arriving.choices import (
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.grid import TextGrid
 from foi.figures.arriving.matching import Known
 from foi.figures.arriving.proposing import heading
 from foi.figures.arriving.record_plan import plan_records, save_records
@@ -40,6 +39,7 @@ from foi.figures.arriving.records import AS_BEFORE, RecordChoices, RecordLine, l
 from foi.figures.importing import ImportChanged
 from foi.figures.models import ImportBatch
 from foi.figures.values import StatusChoices
+from foi.reading.tables.grid import TextGrid
 from foi.stats.presentation import format_count
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.table_import_state import Arriving, draft_of
