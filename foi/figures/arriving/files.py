@@ -9,9 +9,9 @@ from typing import Any, Final
 from openpyxl import load_workbook
 
 from foi.figures.arriving.opendocument import read_sheets
-from foi.figures.arriving.pasted import read_pasted, read_separated
 from foi.figures.spreadsheets import LARGEST_FILE, BadFile, cell_text, check_unpacked, decoded
 from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, check_size, fill_merged, grid_of
+from foi.reading.tables.pasted import read_pasted, read_separated
 
 Rows = list[list[str]]
 DAMAGED: Final = "The file can’t be opened: it is damaged, cut off, or not what its name says."

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foi.authorities.models import User
 from foi.figures.arriving.choices import NEW, Choices
 from foi.figures.arriving.files import read_file, sheets_of
-from foi.figures.arriving.pasted import LONGEST_TEXT, read_pasted
 from foi.figures.arriving.proposing import propose
 from foi.figures.models import (
     DataOwner,
@@ -32,6 +31,7 @@ from foi.figures.models import (
 )
 from foi.figures.spreadsheets import LARGEST_FILE
 from foi.reading.tables.grid import FORM_WORDS, TableForm, Unreadable
+from foi.reading.tables.pasted import LONGEST_TEXT, read_pasted
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import reports_of
 from foi.web.figures.table_import_fields import MISSING, Fields, RecordFields
