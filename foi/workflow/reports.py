@@ -15,7 +15,6 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
-from foi.figures.arriving.matching import likeness, words_of
 from foi.figures.documents.assembling import assemble
 from foi.figures.documents.opening import check_words, leaves_of, pages_of
 from foi.figures.documents.parts import BadDocument, DocumentContents, Leaf
@@ -28,6 +27,7 @@ from foi.figures.models import (
     SourceKind,
     TableState,
 )
+from foi.reading.tables.matching import likeness, words_of
 
 ALIKE = 0.6
 LONGEST_SLUG = 80

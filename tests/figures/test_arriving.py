@@ -2,13 +2,13 @@
 
 import pytest
 
-from foi.figures.arriving.choices import Choices
-from foi.figures.arriving.matching import Finder, Known, KnownDimension, Named
-from foi.figures.arriving.proposing import propose
 from foi.figures.arriving.reading import read_table
 from foi.reading.tables.cells import notes_by_mark, split_marks
 from foi.reading.tables.grid import TableForm, Unreadable
+from foi.reading.tables.mapping import Choices
+from foi.reading.tables.matching import Finder, Known, KnownDimension, Named
 from foi.reading.tables.pasted import read_pasted
+from foi.reading.tables.proposing import propose
 
 LAMPS = Known(
     measures=(Named("lamps", "Street lamps"), Named("cost", "Cost of street lamps", "money")),

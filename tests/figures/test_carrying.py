@@ -3,10 +3,10 @@
 import pytest
 
 from foi.figures.arriving.carrying import carried, carried_records, same_table
-from foi.figures.arriving.choices import FIGURES, Choices, FigureMeaning, MappedColumn
-from foi.figures.arriving.matching import Known, KnownDimension, Named
 from foi.figures.arriving.records import RecordChoices, RecordLine
 from foi.reading.tables.grid import TableForm, TextGrid, grid_of
+from foi.reading.tables.mapping import FIGURES, Choices, FigureMeaning, MappedColumn
+from foi.reading.tables.matching import Known, KnownDimension, Named
 
 OLD_SOURCE, NEW_SOURCE = "=report-2021", "=report-2022"
 KNOWN = Known(

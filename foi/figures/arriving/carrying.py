@@ -9,7 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from foi.figures.arriving.choices import (
+from foi.figures.arriving.plan import Made
+from foi.figures.arriving.records import RecordChoices, RecordLine, line_names, propose_records
+from foi.reading.tables.cells import is_period
+from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.mapping import (
     BREAKDOWN,
     FIGURES,
     MEASURE,
@@ -22,12 +26,8 @@ from foi.figures.arriving.choices import (
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.matching import Known, Named, likeness, words_of
-from foi.figures.arriving.plan import Made
-from foi.figures.arriving.proposing import heading, propose
-from foi.figures.arriving.records import RecordChoices, RecordLine, line_names, propose_records
-from foi.reading.tables.cells import is_period
-from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.matching import Known, Named, likeness, words_of
+from foi.reading.tables.proposing import heading, propose
 
 ALIKE: Final = 0.6
 """From 0 to 1: how much two tables must have in common to be taken for the same table of two editions."""

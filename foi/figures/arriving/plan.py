@@ -9,8 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority
-from foi.figures.arriving.choices import NEW, Choices
-from foi.figures.arriving.matching import Known, KnownDimension, Named
 from foi.figures.arriving.reading import ReadFigure, ReadTable, Trouble, read_table
 from foi.figures.file_columns import SOURCE, VALUE
 from foi.figures.importing import Difference, differences
@@ -27,6 +25,8 @@ from foi.figures.models import (
 )
 from foi.reading.tables.cells import rate_base
 from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.mapping import NEW, Choices
+from foi.reading.tables.matching import Known, KnownDimension, Named
 from foi.stats.values import ObservationStatus, Unit
 
 LONGEST_CELL_KEY = 300

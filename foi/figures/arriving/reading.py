@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from foi.figures.arriving.choices import (
+from foi.figures.written import ValueEntry, value_fields
+from foi.reading.tables.cells import is_dash, joined_period, notes_by_mark, split_marks, unit_of
+from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.mapping import (
     FIGURES,
     IGNORE,
     LEFT_OUT,
@@ -21,10 +24,7 @@ from foi.figures.arriving.choices import (
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.matching import Known
-from foi.figures.written import ValueEntry, value_fields
-from foi.reading.tables.cells import is_dash, joined_period, notes_by_mark, split_marks, unit_of
-from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.matching import Known
 from foi.stats.values import Unit
 
 LONGEST_LOCATOR: Final = 200

@@ -8,10 +8,10 @@ from django.http import Http404
 
 from foi.authorities.models import User
 from foi.figures.arriving.carrying import carried, carried_records, same_table
-from foi.figures.arriving.choices import Choices
 from foi.figures.arriving.records import RecordChoices
 from foi.figures.models import ImportDraft, Report, ReportParagraph, ReportTable, TableState
 from foi.reading.tables.grid import TextGrid, Unreadable
+from foi.reading.tables.mapping import Choices
 from foi.web.figures.table_import_state import Arriving, stewarded, table_grid
 
 HEAVY = ("content", "read_so_far")

@@ -20,7 +20,6 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foi.authorities.models import User
-from foi.figures.arriving.matching import words_of
 from foi.figures.documents.numbers import Spot, alike, numbers_in, sentence_around, spot_at, without_marks
 from foi.figures.models import (
     DataOwner,
@@ -32,6 +31,7 @@ from foi.figures.models import (
     cell_key,
 )
 from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
+from foi.reading.tables.matching import words_of
 from foi.stats.editing import Discrepancy
 from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period
 from foi.stats.values import BadValue, Unit

@@ -15,9 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foi.authorities.models import User
-from foi.figures.arriving.choices import NEW, Choices
 from foi.figures.arriving.files import read_file, sheets_of
-from foi.figures.arriving.proposing import propose
 from foi.figures.models import (
     DataOwner,
     Dataset,
@@ -31,7 +29,9 @@ from foi.figures.models import (
 )
 from foi.figures.spreadsheets import LARGEST_FILE
 from foi.reading.tables.grid import FORM_WORDS, TableForm, Unreadable
+from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.pasted import LONGEST_TEXT, read_pasted
+from foi.reading.tables.proposing import propose
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import reports_of
 from foi.web.figures.table_import_fields import MISSING, Fields, RecordFields

@@ -12,7 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from foi.figures.arriving.choices import (
+from foi.figures.arriving.record_plan import plan_records, save_records
+from foi.figures.arriving.records import AS_BEFORE, RecordChoices, RecordLine, line_names, propose_records
+from foi.figures.importing import ImportChanged
+from foi.figures.models import ImportBatch
+from foi.figures.values import StatusChoices
+from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.mapping import (
     BREAKDOWN,
     FIGURES,
     IGNORE,
@@ -32,14 +38,8 @@ from foi.figures.arriving.choices import (
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.matching import Known
-from foi.figures.arriving.proposing import heading
-from foi.figures.arriving.record_plan import plan_records, save_records
-from foi.figures.arriving.records import AS_BEFORE, RecordChoices, RecordLine, line_names, propose_records
-from foi.figures.importing import ImportChanged
-from foi.figures.models import ImportBatch
-from foi.figures.values import StatusChoices
-from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.matching import Known
+from foi.reading.tables.proposing import heading
 from foi.stats.presentation import format_count
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.table_import_state import Arriving, draft_of

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from foi.figures.arriving.choices import (
+from foi.reading.tables.cells import is_period, is_value, names_part_of_year, period_in, split_marks, unit_of
+from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.mapping import (
     BREAKDOWN,
     FIGURES,
     IGNORE,
@@ -27,9 +29,7 @@ from foi.figures.arriving.choices import (
     dimension_of,
     split_category,
 )
-from foi.figures.arriving.matching import Known, words_of
-from foi.reading.tables.cells import is_period, is_value, names_part_of_year, period_in, split_marks, unit_of
-from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.matching import Known, words_of
 
 MOST_HEADER_ROWS: Final = 6
 LOOKED_AT: Final = 400
