@@ -14,7 +14,7 @@ from foi.figures.models import (
     Source,
     cell_pairs,
 )
-from foi.figures.written import written_date, written_period, written_value
+from foi.reading.typed_values import written_date, written_period, written_value
 from foi.stats.values import ObservationStatus
 
 

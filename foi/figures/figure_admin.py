@@ -17,7 +17,7 @@ from foi.authorities.scoping import KeptAdmin, person, recent_changes, scope_of
 from foi.figures.forms import BREAKDOWN, FigureForm, figure_form
 from foi.figures.import_pages import export, may_import
 from foi.figures.models import Category, Dataset, HeldFigure, Measure, cell_pairs
-from foi.figures.written import written_period, written_value
+from foi.reading.typed_values import written_period, written_value
 from foi.stats.presentation import format_count
 
 GIVEN_OUT = (

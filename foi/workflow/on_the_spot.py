@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Measure, Sensitivity, Source
-from foi.figures.written import ValueEntry, value_fields
+from foi.reading.typed_values import ValueEntry, value_fields
 from foi.stats.periods import Period
 from foi.stats.values import BadValue, Unit
 from foi.workflow.following import drafts_follow

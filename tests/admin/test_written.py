@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from foi.figures.models import HeldFigure
-from foi.figures.written import ValueEntry, read_period, value_fields, written_period, written_value
+from foi.reading.typed_values import ValueEntry, read_period, value_fields, written_period, written_value
 from foi.stats.values import BadValue
 
 ROUND = [

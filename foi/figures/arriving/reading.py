@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from foi.figures.written import ValueEntry, value_fields
 from foi.reading.tables.cells import is_dash, joined_period, notes_by_mark, split_marks, unit_of
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import (
@@ -25,6 +24,7 @@ from foi.reading.tables.mapping import (
     split_category,
 )
 from foi.reading.tables.matching import Known
+from foi.reading.typed_values import ValueEntry, value_fields
 from foi.stats.values import Unit
 
 LONGEST_LOCATOR: Final = 200

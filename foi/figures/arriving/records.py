@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from foi.figures.arriving.reading import Trouble
-from foi.figures.written import ValueEntry, value_fields
 from foi.reading.tables.cells import is_dash, split_marks
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import SKIP
 from foi.reading.tables.matching import Finder, Named
+from foi.reading.typed_values import ValueEntry, value_fields
 from foi.stats.values import BadValue, Unit
 
 AS_BEFORE: Final = "before"

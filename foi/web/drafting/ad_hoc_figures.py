@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP
+from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP
 from foi.responses.models import Response
 from foi.stats.periods import BadPeriod, Period, parse_period
 from foi.web.drafting.access import OfficerRequest, editing

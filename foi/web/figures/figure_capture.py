@@ -30,8 +30,8 @@ from foi.figures.models import (
     ReportParagraph,
     cell_key,
 )
-from foi.figures.written import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
 from foi.reading.tables.matching import words_of
+from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
 from foi.stats.editing import Discrepancy
 from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period
 from foi.stats.values import BadValue, Unit
