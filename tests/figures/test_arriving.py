@@ -2,8 +2,8 @@
 
 import pytest
 
-from foi.figures.arriving.reading import read_table
 from foi.reading.tables.cells import notes_by_mark, split_marks
+from foi.reading.tables.figures import read_table
 from foi.reading.tables.grid import TableForm, Unreadable
 from foi.reading.tables.mapping import Choices
 from foi.reading.tables.matching import Finder, Known, KnownDimension, Named

@@ -2,11 +2,11 @@
 
 import pytest
 
-from foi.figures.arriving.carrying import carried, carried_records, same_table
-from foi.figures.arriving.records import RecordChoices, RecordLine
 from foi.reading.tables.grid import TableForm, TextGrid, grid_of
 from foi.reading.tables.mapping import FIGURES, Choices, FigureMeaning, MappedColumn
+from foi.reading.tables.mapping_reuse import carried, carried_records, same_table
 from foi.reading.tables.matching import Known, KnownDimension, Named
+from foi.reading.tables.records import RecordChoices, RecordLine
 
 OLD_SOURCE, NEW_SOURCE = "=report-2021", "=report-2022"
 KNOWN = Known(

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority
-from foi.figures.arriving.reading import ReadFigure, ReadTable, Trouble, read_table
 from foi.figures.file_columns import SOURCE, VALUE
 from foi.figures.importing import Difference, differences
 from foi.figures.models import (
@@ -24,6 +23,7 @@ from foi.figures.models import (
     figure_code,
 )
 from foi.reading.tables.cells import rate_base
+from foi.reading.tables.figures import ReadFigure, ReadTable, Trouble, read_table
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.matching import Known, KnownDimension, Named

@@ -11,13 +11,13 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from foi.authorities.models import User
-from foi.figures.arriving.reading import Trouble
-from foi.figures.arriving.records import ReadRecord, RecordChoices, read_records
 from foi.figures.arriving.saving import CHANGED, PASTED, lock_draft, table_is_done
 from foi.figures.importing import Difference, ImportChanged
 from foi.figures.models import HeldRecord, ImportBatch, ImportDraft, RecordCell, Register, RegisterColumn
+from foi.reading.tables.figures import Trouble
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.matching import Named
+from foi.reading.tables.records import ReadRecord, RecordChoices, read_records
 
 VALUE_FIELDS = ("kind", "low", "high", "open_end", "approximate", "text", "date", "status", "holder")
 

@@ -9,12 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from foi.authorities.models import User
-from foi.figures.arriving.carrying import settled
 from foi.figures.arriving.plan import Arrival, Made, PlannedFigure, code_of
 from foi.figures.bulk import keep_figures
 from foi.figures.importing import ImportChanged
 from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft, ReportTable, TableState
 from foi.reading.tables.mapping import Choices
+from foi.reading.tables.mapping_reuse import settled
 
 Places = frozenset[tuple[int, int]]
 PlanMaker = Callable[[Places], Arrival]

@@ -7,11 +7,11 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from foi.authorities.models import User
-from foi.figures.arriving.carrying import carried, carried_records, same_table
-from foi.figures.arriving.records import RecordChoices
 from foi.figures.models import ImportDraft, Report, ReportParagraph, ReportTable, TableState
 from foi.reading.tables.grid import TextGrid, Unreadable
 from foi.reading.tables.mapping import Choices
+from foi.reading.tables.mapping_reuse import carried, carried_records, same_table
+from foi.reading.tables.records import RecordChoices
 from foi.web.figures.table_import_state import Arriving, stewarded, table_grid
 
 HEAVY = ("content", "read_so_far")

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.figures.arriving.record_plan import plan_records, save_records
-from foi.figures.arriving.records import AS_BEFORE, RecordChoices, RecordLine, line_names, propose_records
 from foi.figures.importing import ImportChanged
 from foi.figures.models import ImportBatch
 from foi.figures.values import StatusChoices
@@ -40,6 +39,7 @@ from foi.reading.tables.mapping import (
 )
 from foi.reading.tables.matching import Known
 from foi.reading.tables.proposing import heading
+from foi.reading.tables.records import AS_BEFORE, RecordChoices, RecordLine, line_names, propose_records
 from foi.stats.presentation import format_count
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.table_import_state import Arriving, draft_of

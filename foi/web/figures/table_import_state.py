@@ -14,13 +14,13 @@ from foi.authorities.models import Authority, Role, User
 from foi.figures.arriving.files import read_file
 from foi.figures.arriving.plan import Arrival, Edition, known_of, plan
 from foi.figures.arriving.record_plan import register_columns
-from foi.figures.arriving.records import RecordChoices, propose_records
 from foi.figures.models import DataOwner, Dataset, ImportDraft, ReportTable, Source
 from foi.reading.tables.grid import TableForm, TextGrid, grid_of
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.matching import Known, Named
 from foi.reading.tables.pasted import read_pasted
 from foi.reading.tables.proposing import propose
+from foi.reading.tables.records import RecordChoices, propose_records
 from foi.workflow.reports import earlier_editions
 
 

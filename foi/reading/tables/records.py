@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from foi.figures.arriving.reading import Trouble
 from foi.reading.tables.cells import is_dash, split_marks
+from foi.reading.tables.figures import Trouble
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import SKIP
 from foi.reading.tables.matching import Finder, Named

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Final
 
 from foi.figures.arriving.plan import Made
-from foi.figures.arriving.records import RecordChoices, RecordLine, line_names, propose_records
 from foi.reading.tables.cells import is_period
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import (
@@ -28,6 +27,7 @@ from foi.reading.tables.mapping import (
 )
 from foi.reading.tables.matching import Known, Named, likeness, words_of
 from foi.reading.tables.proposing import heading, propose
+from foi.reading.tables.records import RecordChoices, RecordLine, line_names, propose_records
 
 ALIKE: Final = 0.6
 """From 0 to 1: how much two tables must have in common to be taken for the same table of two editions."""
