@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from foi.figures.documents.lines import run_on
 from foi.figures.documents.parts import (
     DocumentContents,
     Leaf,
@@ -20,6 +19,7 @@ from foi.figures.documents.parts import (
     TextPart,
 )
 from foi.reading.tables.cells import EACH_MARK, is_value, mark_key
+from foi.reading.tables.page_text import run_on
 
 CAPTION: Final = re.compile(r"(?:table|tab\.?|appendix table)\s+[0-9a-z]{1,5}(?:[.:]\d+)?\b", re.IGNORECASE)
 NOTE: Final = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})\s*\S")

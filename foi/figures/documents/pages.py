@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from foi.figures.documents.lines import PrintedLine, body_size, lines_of, paragraphs_of
-from foi.figures.documents.marks_on_page import Glyph, PrintedPage
 from foi.figures.documents.parts import Leaf, Part, TextPart
 from foi.figures.documents.ruled import FoundTable, ruled_tables
 from foi.figures.documents.spaced import spaced_tables
+from foi.reading.tables.page_text import Glyph, PrintedLine, PrintedPage, body_size, lines_of, paragraphs_of
 
 
 def leaf_of(sheet: PrintedPage) -> Leaf:

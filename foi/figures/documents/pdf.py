@@ -18,9 +18,9 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from foi.figures.documents.marks_on_page import Glyph, PrintedPage, RuledLine
 from foi.figures.documents.pages import leaf_of
 from foi.figures.documents.parts import BadDocument, Leaf
+from foi.reading.tables.page_text import Glyph, PrintedPage, RuledLine
 
 MOST_PAGES: Final = 1_000
 MOST_GLYPHS: Final = 40_000

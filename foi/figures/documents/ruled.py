@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foi.figures.documents.lines import lines_of, run_on
-from foi.figures.documents.marks_on_page import Glyph, PrintedPage, RuledLine
 from foi.figures.documents.parts import TablePart
 from foi.reading.tables.grid import MOST_COLUMNS, fill_merged
+from foi.reading.tables.page_text import Glyph, PrintedPage, RuledLine, lines_of, run_on
 
 NEAR: Final = 3.0
 """Lines that are no further apart than this, in points, are one; so are ends and what they meet."""

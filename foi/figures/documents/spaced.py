@@ -8,11 +8,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from foi.figures.documents.lines import CAPTION, PrintedLine, by_height, lines_of, run_on
-from foi.figures.documents.marks_on_page import Glyph, PrintedPage
 from foi.figures.documents.parts import TablePart
 from foi.figures.documents.ruled import FoundTable, levels
 from foi.reading.tables.cells import is_dash, is_value
+from foi.reading.tables.page_text import CAPTION, Glyph, PrintedLine, PrintedPage, by_height, lines_of, run_on
 
 Band = list[PrintedLine]
 FEWEST_ROWS: Final = 3

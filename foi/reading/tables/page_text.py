@@ -1,4 +1,4 @@
-"""Glyphs as lines of text, in the order in which the file prints them, and lines as paragraphs."""
+"""What is printed on a page: glyphs as lines of text, in the order of the file, and lines as paragraphs."""
 
 import re
 from collections import Counter
@@ -6,10 +6,48 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
-from foi.figures.documents.marks_on_page import Glyph
 from foi.reading.tables.cells import SUPERSCRIPTS
+
+
+class Glyph(NamedTuple):
+    """A character as printed; `y0` is its foot and `y1` its head; `at` its place in the file's own order."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool
+    upright: bool
+    at: int
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+
+class RuledLine(NamedTuple):
+    """A straight line, from lower left to upper right; one of its sides has no length."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True)
+class PrintedPage:
+    """One page as printed."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[RuledLine, ...]
+
 
 WORD_GAP: Final = 0.18
 """A wider gap than this, in sizes of type, parts two words."""
