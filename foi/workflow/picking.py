@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from foi.authorities.models import User
-from foi.figures.documents.numbers import Spot, place_of
 from foi.figures.models import DataOwner, HeldFigure, Measure, PickedFigure, ReportParagraph
+from foi.reading.tables.numbers_in_text import Spot, place_of
 from foi.stats.periods import Period
 from foi.workflow.following import drafts_follow
 from foi.workflow.reports import earlier_editions

@@ -17,7 +17,6 @@ from django.utils.text import slugify
 from foi.authorities.models import Authority, User
 from foi.figures.documents.assembling import assemble
 from foi.figures.documents.opening import check_words, leaves_of, pages_of
-from foi.figures.documents.parts import BadDocument, DocumentContents, Leaf
 from foi.figures.models import (
     DataOwner,
     Report,
@@ -27,6 +26,7 @@ from foi.figures.models import (
     SourceKind,
     TableState,
 )
+from foi.reading.files.parts import BadDocument, DocumentContents, Leaf
 from foi.reading.tables.matching import likeness, words_of
 
 ALIKE = 0.6

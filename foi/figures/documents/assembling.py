@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from foi.figures.documents.parts import (
+from foi.reading.files.parts import (
     DocumentContents,
     Leaf,
     NumberedParagraph,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from foi.figures.documents.parts import Leaf, Part, TextPart
-from foi.figures.documents.ruled import FoundTable, ruled_tables
-from foi.figures.documents.spaced import spaced_tables
+from foi.reading.files.parts import Leaf, Part, TextPart
+from foi.reading.tables.lattice import FoundTable, ruled_tables
 from foi.reading.tables.page_text import Glyph, PrintedLine, PrintedPage, body_size, lines_of, paragraphs_of
+from foi.reading.tables.stream import spaced_tables
 
 
 def leaf_of(sheet: PrintedPage) -> Leaf:

@@ -19,7 +19,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from foi.figures.documents.pages import leaf_of
-from foi.figures.documents.parts import BadDocument, Leaf
+from foi.reading.files.parts import BadDocument, Leaf
 from foi.reading.tables.page_text import Glyph, PrintedPage, RuledLine
 
 MOST_PAGES: Final = 1_000

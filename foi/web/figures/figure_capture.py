@@ -20,7 +20,6 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foi.authorities.models import User
-from foi.figures.documents.numbers import Spot, alike, numbers_in, sentence_around, spot_at, without_marks
 from foi.figures.models import (
     DataOwner,
     Dimension,
@@ -31,6 +30,14 @@ from foi.figures.models import (
     cell_key,
 )
 from foi.reading.tables.matching import words_of
+from foi.reading.tables.numbers_in_text import (
+    Spot,
+    alike,
+    numbers_in,
+    sentence_around,
+    spot_at,
+    without_marks,
+)
 from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
 from foi.stats.editing import Discrepancy
 from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period

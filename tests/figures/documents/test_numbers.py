@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.figures.documents.numbers import (
+from foi.reading.tables.numbers_in_text import (
     numbers_in,
     ordinal,
     own_number,

@@ -11,7 +11,7 @@ import pytest
 
 from foi.figures.documents.assembling import assemble
 from foi.figures.documents.opening import check_words, leaves_of, pages_of
-from foi.figures.documents.parts import BadDocument, DocumentContents, Leaf
+from foi.reading.files.parts import BadDocument, DocumentContents, Leaf
 from tests.data.reading import table
 from tests.figures.documents.making import (
     CAPTIONS,

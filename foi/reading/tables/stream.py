@@ -8,9 +8,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from foi.figures.documents.parts import TablePart
-from foi.figures.documents.ruled import FoundTable, levels
+from foi.reading.files.parts import TablePart
 from foi.reading.tables.cells import is_dash, is_value
+from foi.reading.tables.lattice import FoundTable, levels
 from foi.reading.tables.page_text import CAPTION, Glyph, PrintedLine, PrintedPage, by_height, lines_of, run_on
 
 Band = list[PrintedLine]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foi.figures.documents.parts import TablePart
+from foi.reading.files.parts import TablePart
 from foi.reading.tables.grid import MOST_COLUMNS, fill_merged
 from foi.reading.tables.page_text import Glyph, PrintedPage, RuledLine, lines_of, run_on
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from foi.figures.documents.parts import BadDocument, Leaf, Part, TablePart, TextPart
+from foi.reading.files.parts import BadDocument, Leaf, Part, TablePart, TextPart
 from foi.reading.tables.cells import SUPERSCRIPTS
 from foi.reading.tables.grid import MOST_COLUMNS, fill_merged
 
