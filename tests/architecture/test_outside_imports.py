@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "foi.authorities": MODELS,
     "foi.figures": MODELS | SPREADSHEETS,
     "foi.figures.documents": set(),
-    "foi.figures.documents.pdf": {"pdfminer"},
+    "foi.reading.files.pdf": {"pdfminer"},
     "foi.blocks": MODELS | {"markdown_it"},
     "foi.blocks.placeholders": set(),
     "foi.refusals": MODELS | {"markdown_it"},

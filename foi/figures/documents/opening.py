@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from foi.figures.documents.pdf import NO_TEXT, count_pages, read_pages
 from foi.figures.spreadsheets import LARGEST_FILE
 from foi.reading.files.parts import BadDocument, Leaf
+from foi.reading.files.pdf import NO_TEXT, count_pages, read_pages
 from foi.reading.files.word import read_word
 
 OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
