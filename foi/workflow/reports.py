@@ -15,8 +15,6 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
-from foi.figures.documents.assembling import assemble
-from foi.figures.documents.opening import check_words, leaves_of, pages_of
 from foi.figures.models import (
     DataOwner,
     Report,
@@ -26,6 +24,7 @@ from foi.figures.models import (
     SourceKind,
     TableState,
 )
+from foi.reading.files.documents import assemble, check_words, leaves_of, pages_of
 from foi.reading.files.parts import BadDocument, DocumentContents, Leaf
 from foi.reading.tables.matching import likeness, words_of
 

@@ -12,8 +12,7 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
-from foi.figures.documents.assembling import assemble
-from foi.figures.documents.opening import leaves_of
+from foi.reading.files.documents import assemble, leaves_of
 from tests.figures.documents.making import assessment, pdf
 
 TIMES = 10

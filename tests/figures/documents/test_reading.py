@@ -9,8 +9,7 @@ from random import Random
 import pikepdf
 import pytest
 
-from foi.figures.documents.assembling import assemble
-from foi.figures.documents.opening import check_words, leaves_of, pages_of
+from foi.reading.files.documents import assemble, check_words, leaves_of, pages_of
 from foi.reading.files.parts import BadDocument, DocumentContents, Leaf
 from tests.data.reading import table
 from tests.figures.documents.making import (
