@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from foi.figures.models import Category, Dataset, Dimension, HeldFigure, cell_key
-from foi.figures.spreadsheets import LARGEST_FILE
+from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.typed_values import (
     HOW_TO_WRITE,
     PERIOD_HELP,

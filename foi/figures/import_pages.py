@@ -19,7 +19,7 @@ from foi.figures.exporting import figure_rows
 from foi.figures.forms import ConfirmImportForm, ImportForm
 from foi.figures.importing import ImportChanged, Plan, plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
-from foi.figures.spreadsheets import LARGEST_FILE, BadFile, write_csv, write_xlsx
+from foi.reading.files.spreadsheets import LARGEST_FILE, BadFile, write_csv, write_xlsx
 from foi.stats.presentation import format_count
 
 MOST_SHOWN = 500

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import Dataset, HeldFigure, ImportBatch
-from foi.figures.spreadsheets import write_csv
+from foi.reading.files.spreadsheets import write_csv
 from tests.admin.letters import make_issued_letter
 from tests.admin.pages import errors_of, submit, text_of
 from tests.factories import (

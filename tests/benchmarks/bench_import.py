@@ -16,7 +16,7 @@ from django.db import transaction
 
 from foi.figures.importing import plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
-from foi.figures.spreadsheets import write_csv
+from foi.reading.files.spreadsheets import write_csv
 from tests.factories import make_dataset, make_dimension, make_measure, make_source, make_user
 
 FIGURES = 100_000

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element, iterparse
 
-from foi.figures.spreadsheets import digits
+from foi.reading.files.spreadsheets import digits
 from foi.reading.tables.grid import Unreadable, check_size, fill_merged
 from foi.stats.presentation import format_date
 

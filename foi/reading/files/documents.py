@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from foi.figures.spreadsheets import LARGEST_FILE
 from foi.reading.files.parts import (
     BadDocument,
     DocumentContents,
@@ -22,6 +21,7 @@ from foi.reading.files.parts import (
     TextPart,
 )
 from foi.reading.files.pdf import NO_TEXT, count_pages, read_pages
+from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.files.word import read_word
 from foi.reading.tables.cells import EACH_MARK, is_value, mark_key
 from foi.reading.tables.page_text import run_on

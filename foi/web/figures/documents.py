@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from foi.authorities.models import User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Report, ReportTable, Sensitivity, Source
-from foi.figures.spreadsheets import LARGEST_FILE
 from foi.reading.files.parts import BadDocument
+from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.tables.mapping import NEW
 from foi.stats.presentation import format_count
 from foi.web.figures.access import keeping_figures

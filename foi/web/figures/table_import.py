@@ -27,7 +27,7 @@ from foi.figures.models import (
     Source,
     TableState,
 )
-from foi.figures.spreadsheets import LARGEST_FILE
+from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.tables.grid import FORM_WORDS, TableForm, Unreadable
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.pasted import LONGEST_TEXT, read_pasted

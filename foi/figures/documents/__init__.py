@@ -1,1 +1,0 @@
-"""Whole documents as values: a Word or PDF file as numbered paragraphs and tables in order. No database."""
