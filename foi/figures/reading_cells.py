@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from foi.figures.file_columns import folded
+from foi.figures.table_import.file_layout import folded
 from foi.stats.periods import BadPeriod, PeriodKind, parse_period
 from foi.stats.values import ObservationStatus, ValueKind
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from foi.figures.file_columns import (
+from foi.figures.models import Category, DataOwner, Dataset, HeldFigure, Measure, cell_key, figure_code
+from foi.figures.reading_cells import read_date, read_decimals, read_kind, read_status
+from foi.figures.table_import.file_layout import (
     AS_AT,
     CODE,
     DATASET,
@@ -24,8 +26,6 @@ from foi.figures.file_columns import (
     Names,
     dimension_headings,
 )
-from foi.figures.models import Category, DataOwner, Dataset, HeldFigure, Measure, cell_key, figure_code
-from foi.figures.reading_cells import read_date, read_decimals, read_kind, read_status
 from foi.reading.files.spreadsheets import FileRow, unsafe
 from foi.reading.typed_values import ValueEntry, read_period, value_fields
 from foi.stats.values import ObservationStatus

@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 
 from foi.authorities.models import User
-from foi.figures.exporting import figure_rows
 from foi.figures.importing import ImportChanged, Plan, plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
+from foi.figures.table_import.file_layout import figure_rows
 from foi.reading.files.spreadsheets import BadFile, write_csv, write_xlsx
 from tests.factories import (
     make_data_owner,

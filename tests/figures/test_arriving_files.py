@@ -8,8 +8,8 @@ import pytest
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
-from foi.figures.arriving.files import NO_RESULT, OLD_OR_LOCKED, read_file, sheets_of
-from foi.figures.arriving.opendocument import LOCKED
+from foi.reading.files.opendocument import LOCKED
+from foi.reading.files.workbooks import NO_RESULT, OLD_OR_LOCKED, read_file, sheets_of
 from foi.reading.tables.grid import TextGrid, Unreadable
 from tests.figures.workbooks import HIDDEN, covered, day, empty, number, ods, row, sheet, words, xlsx
 

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foi.authorities.models import User
-from foi.figures.arriving.files import read_file, sheets_of
 from foi.figures.models import (
     DataOwner,
     Dataset,
@@ -28,6 +27,7 @@ from foi.figures.models import (
     TableState,
 )
 from foi.reading.files.spreadsheets import LARGEST_FILE
+from foi.reading.files.workbooks import read_file, sheets_of
 from foi.reading.tables.grid import FORM_WORDS, TableForm, Unreadable
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.pasted import LONGEST_TEXT, read_pasted

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority, Role, User
-from foi.figures.arriving.files import read_file
 from foi.figures.arriving.plan import Arrival, Edition, known_of, plan
 from foi.figures.arriving.record_plan import register_columns
 from foi.figures.models import DataOwner, Dataset, ImportDraft, ReportTable, Source
+from foi.reading.files.workbooks import read_file
 from foi.reading.tables.grid import TableForm, TextGrid, grid_of
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.matching import Known, Named

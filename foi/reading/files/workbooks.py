@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from openpyxl import load_workbook
 
-from foi.figures.arriving.opendocument import read_sheets
+from foi.reading.files.opendocument import read_sheets
 from foi.reading.files.spreadsheets import LARGEST_FILE, BadFile, cell_text, check_unpacked, decoded
 from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, check_size, fill_merged, grid_of
 from foi.reading.tables.pasted import read_pasted, read_separated

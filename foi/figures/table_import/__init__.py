@@ -1,0 +1,1 @@
+"""Table import: figures and records from tables, dry run first, then saved whole or not at all."""
