@@ -15,8 +15,8 @@ from django.db import transaction
 from foi.authorities.models import User
 from foi.figures.bulk import keep_figures
 from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
-from foi.figures.row_reader import COLUMN_OF, RowIdentity, RowProblem, RowReader
 from foi.figures.table_import.file_layout import VALUE, Names, columns_of
+from foi.figures.table_import.file_rows import COLUMN_OF, RowIdentity, RowProblem, RowReader
 from foi.reading.files.spreadsheets import FileRow, FileTable, read_table
 from foi.reading.typed_values import written_value
 
