@@ -16,8 +16,8 @@ from django.utils.http import content_disposition_header
 
 from foi.authorities.scoping import person, scope_of
 from foi.figures.forms import ConfirmImportForm, ImportForm
-from foi.figures.importing import ImportChanged, Plan, plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
+from foi.figures.table_import.file_import import ImportChanged, Plan, plan, save
 from foi.figures.table_import.file_layout import figure_rows
 from foi.reading.files.spreadsheets import LARGEST_FILE, BadFile, write_csv, write_xlsx
 from foi.stats.presentation import format_count

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import Workbook
 
 from foi.authorities.models import User
-from foi.figures.importing import ImportChanged, Plan, plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
+from foi.figures.table_import.file_import import ImportChanged, Plan, plan, save
 from foi.figures.table_import.file_layout import figure_rows
 from foi.reading.files.spreadsheets import BadFile, write_csv, write_xlsx
 from tests.factories import (

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from foi.figures.importing import plan, save
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
+from foi.figures.table_import.file_import import plan, save
 from foi.reading.files.spreadsheets import write_csv
 from tests.factories import make_dataset, make_dimension, make_measure, make_source, make_user
 

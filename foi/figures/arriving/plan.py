@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority
-from foi.figures.importing import Difference, differences
 from foi.figures.models import (
     Category,
     DataOwner,
@@ -21,6 +20,7 @@ from foi.figures.models import (
     cell_key,
     figure_code,
 )
+from foi.figures.table_import.file_import import Difference, differences
 from foi.figures.table_import.file_layout import SOURCE, VALUE
 from foi.reading.tables.cells import rate_base
 from foi.reading.tables.figures import ReadFigure, ReadTable, Trouble, read_table
