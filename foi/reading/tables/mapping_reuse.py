@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from foi.figures.arriving.plan import Made
+from foi.figures.table_import.dry_run import Made
 from foi.reading.tables.cells import is_period
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import (

@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from foi.figures.arriving.record_plan import plan_records, save_records
 from foi.figures.models import ImportBatch
 from foi.figures.table_import.file_import import ImportChanged
+from foi.figures.table_import.records import plan_records, save_records
 from foi.figures.values import StatusChoices
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import (

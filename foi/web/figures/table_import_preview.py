@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from foi.figures.arriving.plan import Arrival, PlannedFigure
-from foi.figures.arriving.saving import save_table, saving
 from foi.figures.models import Category, Dataset, HeldFigure, MeasureRelation, cell_pairs
+from foi.figures.table_import.dry_run import Arrival, PlannedFigure
 from foi.figures.table_import.file_import import ImportChanged
+from foi.figures.table_import.saving import save_table, saving
 from foi.reading.tables.mapping import Choices
 from foi.stats.editing import CheckedDataset as CheckedDataset
 from foi.stats.editing import CheckedDimension as CheckedDimension

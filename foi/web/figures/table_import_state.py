@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from foi.authorities.models import Authority, Role, User
-from foi.figures.arriving.plan import Arrival, Edition, known_of, plan
-from foi.figures.arriving.record_plan import register_columns
 from foi.figures.models import DataOwner, Dataset, ImportDraft, ReportTable, Source
+from foi.figures.table_import.dry_run import Arrival, Edition, known_of, plan
+from foi.figures.table_import.records import register_columns
 from foi.reading.files.workbooks import read_file
 from foi.reading.tables.grid import TableForm, TextGrid, grid_of
 from foi.reading.tables.mapping import NEW, Choices

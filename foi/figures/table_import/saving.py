@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from foi.authorities.models import User
-from foi.figures.arriving.plan import Arrival, Made, PlannedFigure, code_of
 from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft, ReportTable, TableState
+from foi.figures.table_import.dry_run import Arrival, Made, PlannedFigure, code_of
 from foi.figures.table_import.file_import import ImportChanged, keep_figures
 from foi.reading.tables.mapping import Choices
 from foi.reading.tables.mapping_reuse import settled

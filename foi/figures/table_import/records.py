@@ -11,9 +11,9 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from foi.authorities.models import User
-from foi.figures.arriving.saving import CHANGED, PASTED, lock_draft, table_is_done
 from foi.figures.models import HeldRecord, ImportBatch, ImportDraft, RecordCell, Register, RegisterColumn
 from foi.figures.table_import.file_import import Difference, ImportChanged
+from foi.figures.table_import.saving import CHANGED, PASTED, lock_draft, table_is_done
 from foi.reading.tables.figures import Trouble
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.matching import Named
