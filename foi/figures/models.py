@@ -1,7 +1,15 @@
 """What the council holds as figures and records: re-exports, nothing else."""
 
 from foi.figures.checked import FigureCheck, FigureFinding, SeenFinding
-from foi.figures.datasets import Category, Dataset, Dimension, Measure, Sensitivity
+from foi.figures.datasets import (
+    Category,
+    Dataset,
+    Dimension,
+    Measure,
+    MeasureRelation,
+    RelationChoices,
+    Sensitivity,
+)
 from foi.figures.held_figures import (
     HeldFigure,
     HeldFigureQuerySet,
@@ -14,7 +22,6 @@ from foi.figures.held_figures import (
 from foi.figures.import_drafts import ImportDraft
 from foi.figures.provenance import DataOwner, SharedQuerySet, Source, SourceKind
 from foi.figures.records import HeldRecord, RecordCell, Register, RegisterColumn
-from foi.figures.relations import MeasureRelation, RelationChoices
 from foi.figures.reports import PickedFigure, Report, ReportParagraph, ReportTable, TableState
 
 __all__ = [
