@@ -19,10 +19,9 @@ from foi.figures.held_figures import (
     figure_code,
     unknown_category,
 )
-from foi.figures.import_drafts import ImportDraft
 from foi.figures.provenance import DataOwner, SharedQuerySet, Source, SourceKind
 from foi.figures.records import HeldRecord, RecordCell, Register, RegisterColumn
-from foi.figures.reports import PickedFigure, Report, ReportParagraph, ReportTable, TableState
+from foi.figures.reports import ImportDraft, PickedFigure, Report, ReportParagraph, ReportTable, TableState
 
 __all__ = [
     "Category",

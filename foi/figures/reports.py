@@ -1,13 +1,18 @@
-"""Report: a whole document as one source in one edition, with its tables, its paragraphs and what was picked.
+"""What figures come in by: whole documents with their tables and paragraphs, and tables on their way in.
 
-The file is kept as it came. Its tables and paragraphs are read out of it once, and kept beside it.
+A document is one source in one edition. Its file is kept as it came; its tables and paragraphs are read out
+of it once, and kept beside it. An ImportDraft is gone once it is imported.
 """
+
+from datetime import datetime, timedelta
 
 from django.db import models
 
 from foi.authorities.models import Authority, User
+from foi.figures.datasets import Dataset
 from foi.figures.held_figures import HeldFigure, ImportBatch
 from foi.figures.provenance import DataOwner, Source
+from foi.figures.records import Register
 
 
 class Report(models.Model):
@@ -114,3 +119,39 @@ class PickedFigure(models.Model):
 
     def __str__(self) -> str:
         return self.written
+
+
+KEPT_FOR = timedelta(days=14)
+
+
+class ImportDraftQuerySet(models.QuerySet["ImportDraft"]):
+    """Queries that read as English."""
+
+    def expired(self, now: datetime) -> "ImportDraftQuerySet":
+        """Those nobody went on with."""
+        return self.filter(changed_at__lt=now - KEPT_FOR)
+
+
+class ImportDraft(models.Model):
+    """What was pasted or uploaded, and the reading of it as chosen so far. Nothing of it is held yet."""
+
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    report_table = models.ForeignKey(
+        ReportTable, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts"
+    )
+    file_name = models.CharField(max_length=255, blank=True, help_text="Empty: the table was pasted.")
+    content = models.BinaryField()
+    choices = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    objects = ImportDraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-changed_at"]
+
+    def __str__(self) -> str:
+        return self.file_name or "Pasted table"
