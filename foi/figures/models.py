@@ -1,6 +1,5 @@
 """What the council holds as figures and records: re-exports, nothing else."""
 
-from foi.figures.checked import FigureCheck, FigureFinding, SeenFinding
 from foi.figures.datasets import (
     Category,
     Dataset,
@@ -20,6 +19,7 @@ from foi.figures.held_figures import (
     unknown_category,
 )
 from foi.figures.provenance import DataOwner, SharedQuerySet, Source, SourceKind
+from foi.figures.quality_runs import FigureCheck, FigureFinding, SeenFinding
 from foi.figures.records import HeldRecord, RecordCell, Register, RegisterColumn
 from foi.figures.reports import ImportDraft, PickedFigure, Report, ReportParagraph, ReportTable, TableState
 
