@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from foi.figures.identities import identity_of
 from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
-from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed
+from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed, identity_of
 from foi.stats.periods import Period, PeriodKind, YearStyle
 from foi.stats.tables import (
     Attribute,

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import figure_codes
-from foi.figures.identities import Identity, figures_with, identities_of, measures_named
 from foi.figures.models import Dataset, HeldFigure
-from foi.figures.selection import TableSpec, chosen_of
+from foi.figures.selection import Identity, TableSpec, chosen_of, figures_with, identities_of, measures_named
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest, Question
 from foi.responses.cost_estimates import CostEstimate

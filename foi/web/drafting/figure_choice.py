@@ -11,8 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from foi.authorities.models import Authority
-from foi.figures.identities import Identity, figures_with, measures_named
 from foi.figures.models import Dataset, HeldFigure, Source, cell_pairs
+from foi.figures.selection import Identity, figures_with, measures_named
 from foi.responses.models import Response
 from foi.stats.periods import Period, YearStyle
 

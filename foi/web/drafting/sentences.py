@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foi.figures.identities import identities_held
 from foi.figures.models import HeldFigure, cell_pairs
+from foi.figures.selection import identities_held
 from foi.responses.models import Response
 from foi.stats.periods import YearStyle
 from foi.web.drafting.access import OfficerRequest, editing

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from foi.figures.identities import Identity, figures_with, identities_held, measures_named
 from foi.figures.layouts import grid_of
 from foi.figures.models import Category, Dataset, HeldFigure, Source
 from foi.figures.selection import (
@@ -28,8 +27,12 @@ from foi.figures.selection import (
     QUARTER,
     SOURCE,
     YEAR,
+    Identity,
     TableSpec,
     chosen_of,
+    figures_with,
+    identities_held,
+    measures_named,
     proposed_spec,
 )
 from foi.requests.models import Question
