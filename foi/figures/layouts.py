@@ -1,6 +1,6 @@
-"""From held figures and the choices of a table to its grid: axes with members in order, observations, notes.
+"""From held figures or records and the choices of a table to its grid: axes with members in order, notes.
 
-The grid is foi.stats.tables's; assembly makes the letter's table of it, and the picker shows the same.
+The grid is foi.stats.tables'; assembly makes the letter's table of it, and the picker shows the same.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from foi.figures.models import Category, Dataset, HeldFigure, cell_pairs
+from foi.figures.models import Category, Dataset, HeldFigure, HeldRecord, Register, RegisterColumn, cell_pairs
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed, identity_of
 from foi.stats.periods import Period, PeriodKind, YearStyle
 from foi.stats.tables import (
@@ -17,9 +17,13 @@ from foi.stats.tables import (
     Grid,
     Layout,
     Member,
+    Record,
+    RecordColumn,
+    RegisterCell,
     TableObservation,
     fitted,
     tabulate,
+    tabulate_records,
     with_subtotals,
 )
 from foi.stats.tables.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
@@ -248,3 +252,47 @@ def _ordered(members: Sequence[Member], chosen: Sequence[str]) -> tuple[Member, 
     """Members in the order of the choices; those that were not chosen by name follow in their own order."""
     places = {key: place for place, key in enumerate(chosen)}
     return tuple(sorted(members, key=lambda member: places.get(member.key, len(places))))
+
+
+def register_grid(register: Register, spec: Mapping[str, Any]) -> Grid:
+    """The grid of a register's records with these choices (AnswerPart.spec says their shape); [] means all.
+
+    Columns that name the record are always there. Prefetch `columns` and `records__cells__column` where
+    many tables are made. Raises foi.stats.tables.LayoutError, in plain words, when nothing is chosen.
+    """
+    columns = [
+        column
+        for column in register.columns.all()
+        if column.heading or _wanted(column.slug, spec.get("columns"))
+    ]
+    records = [record for record in register.records.all() if _wanted(record.slug, spec.get("records"))]
+    across = spec.get("across")
+    down = not (register.across if across is None else across)
+    grid = tabulate_records(
+        [_column(column) for column in columns], [_record(record) for record in records], down=down
+    )
+    general = [note for note in _general(register) if note not in grid.notes]
+    return replace(grid, notes=(*grid.notes, *general))
+
+
+def _wanted(slug: str, chosen: Any) -> bool:
+    return not chosen or slug in chosen
+
+
+def _column(column: RegisterColumn) -> RecordColumn:
+    return RecordColumn(column.slug, column.label, heading=column.heading, merge=column.merge)
+
+
+def _record(record: HeldRecord) -> Record:
+    cells = {
+        cell.column.slug: RegisterCell(cell.value, _notes_said(cell.note)) for cell in record.cells.all()
+    }
+    return Record(record.slug, cells, _notes_said(record.footnote))
+
+
+def _general(register: Register) -> tuple[str, ...]:
+    return (*_notes_said(register.source.footnote), *_notes_said(register.caveats))
+
+
+def _notes_said(note: str) -> tuple[str, ...]:
+    return (note.strip(),) if note.strip() else ()

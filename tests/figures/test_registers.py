@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from foi.figures.layouts import register_grid
 from foi.figures.models import Register
-from foi.figures.registers import register_grid
 from foi.stats.tables import LayoutError
 from tests.factories import make_record, make_register, make_source
 

@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from foi.blocks.models import BlockVersion
-from foi.figures.layouts import grid_of
+from foi.figures.layouts import grid_of, register_grid
 from foi.figures.models import HeldFigure, Register
-from foi.figures.registers import register_grid
 from foi.letters import document
 from foi.letters.build.case import Case
 from foi.letters.build.ledger import Ledger
