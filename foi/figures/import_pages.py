@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from foi.authorities.scoping import person, scope_of
-from foi.figures.forms import ConfirmImportForm, ImportForm
+from foi.figures.admin.forms import ConfirmImportForm, ImportForm
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
 from foi.figures.table_import.file_import import ImportChanged, Plan, plan, save
 from foi.figures.table_import.file_layout import figure_rows

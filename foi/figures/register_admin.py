@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 from foi.authorities.forms import ShortNameForm, TitledForm
 from foi.authorities.scoping import KeptAdmin, ScopedInline, ScopedStack
-from foi.figures.forms import CellForm, CellFormSet, RecordForm
+from foi.figures.admin.forms import CellForm, CellFormSet, RecordForm
 from foi.figures.models import HeldRecord, RecordCell, Register, RegisterColumn
 
 

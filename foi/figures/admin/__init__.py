@@ -1,0 +1,1 @@
+"""Admin pages of what is held, by subject."""
