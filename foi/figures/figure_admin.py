@@ -15,7 +15,7 @@ from django.utils.html import format_html
 
 from foi.authorities.scoping import KeptAdmin, person, recent_changes, scope_of
 from foi.figures.admin.forms import BREAKDOWN, FigureForm, figure_form
-from foi.figures.import_pages import export, may_import
+from foi.figures.admin.import_pages import export, may_import
 from foi.figures.models import Category, Dataset, HeldFigure, Measure, cell_pairs
 from foi.reading.typed_values import written_period, written_value
 from foi.stats.presentation import format_count
