@@ -12,8 +12,8 @@ from django.utils.http import content_disposition_header
 
 from foi.authorities.forms import ShortNameForm, TitledForm
 from foi.authorities.scoping import KeptAdmin, ScopedAdmin, ScopedInline, ScopedStack, scope_of
+from foi.figures.admin.held_figures import HeldFigureAdmin
 from foi.figures.admin.import_pages import ImportPages, may_import
-from foi.figures.figure_admin import HeldFigureAdmin
 from foi.figures.models import (
     Category,
     DataOwner,
