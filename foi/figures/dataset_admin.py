@@ -14,6 +14,7 @@ from foi.authorities.forms import ShortNameForm, TitledForm
 from foi.authorities.scoping import KeptAdmin, ScopedAdmin, ScopedInline, ScopedStack, scope_of
 from foi.figures.admin.held_figures import HeldFigureAdmin
 from foi.figures.admin.import_pages import ImportPages, may_import
+from foi.figures.admin.registers import HeldRecordAdmin, RegisterAdmin
 from foi.figures.models import (
     Category,
     DataOwner,
@@ -25,7 +26,6 @@ from foi.figures.models import (
     MeasureRelation,
     Source,
 )
-from foi.figures.register_admin import HeldRecordAdmin, RegisterAdmin
 
 __all__ = ["HeldFigureAdmin", "HeldRecordAdmin", "RegisterAdmin"]
 
