@@ -2,7 +2,7 @@
 
 from foi.authorities import admin as authorities
 from foi.blocks import admin as blocks
-from foi.figures import dataset_admin as figures
+from foi.figures.admin import datasets as figures
 from foi.letters import admin as letters
 from foi.refusals import admin as refusals
 from foi.workflow import admin as workflow

@@ -23,7 +23,7 @@ LONGEST_SLUG = 80
 
 
 @dataclass(frozen=True)
-class Told:
+class SuppliedFigure:
     """What an officer was told: the value as written, what it counts, when, and who supplied it."""
 
     value: str
@@ -38,7 +38,7 @@ def to_be_filed(dataset: Dataset) -> bool:
 
 
 @transaction.atomic
-def add_figure(*, authority: Authority, told: Told, by: User) -> HeldFigure:
+def add_figure(*, authority: Authority, told: SuppliedFigure, by: User) -> HeldFigure:
     """Hold what was told; told the same twice, it is the same figure.
 
     Raises ValidationError by field: a value that can't be read, or another value that is held already.

@@ -73,7 +73,7 @@ class Sweep:
 
 
 @dataclass(frozen=True)
-class Told:
+class KeptFinding:
     """A finding as it is kept; `count` is how many figures it is about."""
 
     rule: Rule
@@ -86,7 +86,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Step:
+class RunStep:
     """How far a run is, in words; the last step has the run."""
 
     words: str
@@ -102,19 +102,19 @@ def sweep(*, authority: Authority, today: date, by: User | None = None) -> Figur
     return run
 
 
-def sweeping(*, authority: Authority, today: date, by: User | None = None) -> Iterator[Step]:
+def sweeping(*, authority: Authority, today: date, by: User | None = None) -> Iterator[RunStep]:
     """The same, step by step. Nothing is kept before the last."""
     began = timezone.now()
-    yield Step("Fetching the figures")
+    yield RunStep("Fetching the figures")
     all_held = sweep_of(authority)
     count = len(all_held.held.observations)
-    found: list[Told] = []
+    found: list[KeptFinding] = []
     for rules in TOGETHER:
-        yield Step(f"{count:,} figures: {_lower(min(rules, key=ORDER.index).label)}")
+        yield RunStep(f"{count:,} figures: {_lower(min(rules, key=ORDER.index).label)}")
         found += told(all_held, check_figures(all_held.held, today, rules))
     found.sort(key=lambda one: ORDER.index(one.rule))
     run = FigureCheck(authority=authority, on=today, began_at=began, figures=count, by=by)
-    yield Step("Done.", keep(run, found, all_held.whose))
+    yield RunStep("Done.", keep(run, found, all_held.whose))
 
 
 def _lower(words: str) -> str:
@@ -167,7 +167,7 @@ def _disclosed(authority: Authority, measures: Mapping[int, Measure]) -> Iterato
 # What is found -------------------------------------------------------------------------------------------
 
 
-def told(all_held: Sweep, found: Iterable[Discrepancy]) -> Iterator[Told]:
+def told(all_held: Sweep, found: Iterable[Discrepancy]) -> Iterator[KeptFinding]:
     """Findings in the words in which they are kept."""
     by_key = all_held.by_key
     late: dict[tuple[Rule, str, str, int], list[Discrepancy]] = defaultdict(list)
@@ -179,7 +179,7 @@ def told(all_held: Sweep, found: Iterable[Discrepancy]) -> Iterator[Told]:
         else:
             words = one.words + _guess(one, all_held, by_key)
             codes = tuple(map(str, one.keys))
-            yield Told(
+            yield KeptFinding(
                 one.rule, one.where, words, codes[:CODES_KEPT], len(codes), digest(one, by_key), one.rounding
             )
     for group in late.values():
@@ -194,13 +194,13 @@ def _guess(one: Discrepancy, all_held: Sweep, by_key: Mapping[Hashable, Observat
     return f" {GUESSED}" if measures & all_held.guessed else ""
 
 
-def _late(found: Sequence[Discrepancy], figures: Sequence[Observation]) -> Told:
+def _late(found: Sequence[Discrepancy], figures: Sequence[Observation]) -> KeptFinding:
     """Figures of one measure and owner that wait for the owner's word."""
     one, codes = found[0], tuple(str(figure.key) for figure in figures)
     if len(found) == 1:
-        return Told(one.rule, one.where, one.words, codes, 1, "")
+        return KeptFinding(one.rule, one.where, one.words, codes, 1, "")
     label = figures[0].label or figures[0].measure
-    return Told(one.rule, label, _late_words(one.rule, figures), codes[:CODES_KEPT], len(codes), "")
+    return KeptFinding(one.rule, label, _late_words(one.rule, figures), codes[:CODES_KEPT], len(codes), "")
 
 
 def _late_words(rule: Rule, figures: Sequence[Observation]) -> str:
@@ -215,7 +215,7 @@ def _late_words(rule: Rule, figures: Sequence[Observation]) -> str:
 
 
 @transaction.atomic
-def keep(run: FigureCheck, found: Sequence[Told], whose: Mapping[str, Whose]) -> FigureCheck:
+def keep(run: FigureCheck, found: Sequence[KeptFinding], whose: Mapping[str, Whose]) -> FigureCheck:
     """Keep a run with its findings, and forget the runs before it. Of two at once one waits for the other."""
     Authority.objects.select_for_update().get(pk=run.authority_id)
     seen = {

@@ -22,7 +22,7 @@ from foi.figures.models import FigureFinding, HeldFigure
 from foi.responses.models import AnswerPart
 from foi.web.review.findings import finding_key
 from foi.workflow.drafting import answers, cost_estimates
-from foi.workflow.on_the_spot import Told, add_figure
+from foi.workflow.on_the_spot import SuppliedFigure, add_figure
 from foi.workflow.requests import clock
 from foi.workflow.review import reviewing
 from tests.browser import documents, importing, states
@@ -346,7 +346,7 @@ def test_pages_of_a_steward(door: Door) -> None:
     figure = HeldFigure.objects.exclude(status="queried").order_by("code").first()
     measure = ("victim-first", "referrals")
     authority = Authority.objects.get(slug="leicester-city-council")
-    what = Told("12", "lamps mended", None, "Street lighting")
+    what = SuppliedFigure("12", "lamps mended", None, "Street lighting")
     told = add_figure(authority=authority, told=what, by=states.officer())
     found = FigureFinding.objects.filter(run__authority=authority).first()
     at = (authority.slug, found.numbers)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.stats.periods import Period
-from foi.workflow.on_the_spot import Told, add_figure, file_figure, to_be_filed
+from foi.workflow.on_the_spot import SuppliedFigure, add_figure, file_figure, to_be_filed
 from tests.factories import (
     make_answer,
     make_authority,
@@ -25,7 +25,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.financial(2024)
-TOLD = Told("1,204", "parking permits issued", YEAR, "Parking Services")
+TOLD = SuppliedFigure("1,204", "parking permits issued", YEAR, "Parking Services")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_it_is_held_with_who_supplied_it(authority: Authority, officer: User) ->
     ("value", "unit"), [("£12.50", "money"), ("7%", "percent"), ("19+", "count"), ("0", "count")]
 )
 def test_the_unit_is_as_written(authority: Authority, officer: User, value: str, unit: str) -> None:
-    told = Told(value, "spending", None, "Finance")
+    told = SuppliedFigure(value, "spending", None, "Finance")
     assert add_figure(authority=authority, told=told, by=officer).measure.unit == unit
 
 
@@ -65,7 +65,7 @@ def test_told_twice_it_is_one_figure(authority: Authority, officer: User) -> Non
 
 def test_another_value_for_the_same_asks_which_is_right(authority: Authority, officer: User) -> None:
     add_figure(authority=authority, told=TOLD, by=officer)
-    other = Told("1,294", TOLD.noun, YEAR, TOLD.supplier)
+    other = SuppliedFigure("1,294", TOLD.noun, YEAR, TOLD.supplier)
     with pytest.raises(ValidationError, match="already given 1,204"):
         add_figure(authority=authority, told=other, by=officer)
     assert HeldFigure.objects.count() == 1
@@ -73,7 +73,7 @@ def test_another_value_for_the_same_asks_which_is_right(authority: Authority, of
 
 def test_what_is_no_value_is_not_held(authority: Authority, officer: User) -> None:
     with pytest.raises(ValidationError):
-        add_figure(authority=authority, told=Told("lots", "permits", None, "Parking"), by=officer)
+        add_figure(authority=authority, told=SuppliedFigure("lots", "permits", None, "Parking"), by=officer)
     assert not HeldFigure.objects.exists()
 
 

@@ -17,7 +17,7 @@ from foi.web.drafting.edit_target import place_named
 from foi.web.drafting.sentences import placeholder_of
 from foi.web.drafting.text import insert
 from foi.web.forms import LineField, add_errors, helper
-from foi.workflow.on_the_spot import Told, add_figure
+from foi.workflow.on_the_spot import SuppliedFigure, add_figure
 
 
 class ToldForm(forms.Form):
@@ -57,8 +57,10 @@ class ToldForm(forms.Form):
         except BadPeriod as error:
             raise ValidationError(str(error)) from error
 
-    def told(self) -> Told:
-        return Told(**{name: self.cleaned_data[name] for name in ("value", "noun", "period", "supplier")})
+    def told(self) -> SuppliedFigure:
+        return SuppliedFigure(
+            **{name: self.cleaned_data[name] for name in ("value", "noun", "period", "supplier")}
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,1 @@
+"""Figures at work: kept, captured, checked, revised, disclosed or protected from disclosure."""
