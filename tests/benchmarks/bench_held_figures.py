@@ -31,7 +31,7 @@ from foi.letters.build.ledger import Ledger
 from foi.letters.build.parts import MOST_COLUMNS, figure_tables
 from foi.letters.document import Table
 from foi.urls import urlpatterns as product
-from foi.workflow.sweeping import sweep
+from foi.workflow.figures.quality_run import sweep
 from tests.benchmarks.installation import hundred_thousand
 from tests.factories import (
     make_answer,

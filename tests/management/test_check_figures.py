@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from foi.figures.models import FigureCheck, FigureFinding
-from foi.workflow.seen_findings import say_right
+from foi.workflow.figures.quality_run import say_right
 from tests.factories import make_authority, make_dataset, make_figure, make_measure, make_user
 
 

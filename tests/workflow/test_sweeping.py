@@ -9,8 +9,8 @@ from foi.authorities.models import Authority
 from foi.figures.models import Dataset, FigureFinding, HeldFigure, MeasureRelation
 from foi.letters.models import Disclosure
 from foi.stats.editing import Relation, RelationKind
+from foi.workflow.figures.quality_run import GUESSED, sweep, sweep_of
 from foi.workflow.issue.correcting import start_correction
-from foi.workflow.sweeping import GUESSED, sweep, sweep_of
 from tests.factories import (
     make_authority,
     make_dataset,

@@ -14,7 +14,7 @@ from foi.authorities.models import Authority
 from foi.figures.models import FigureCheck, FigureFinding
 from foi.stats.editing import Rule
 from foi.stats.presentation import format_count, format_date
-from foi.workflow.sweeping import sweep
+from foi.workflow.figures.quality_run import sweep
 
 
 class Command(BaseCommand):

@@ -39,8 +39,16 @@ from foi.stats.presentation import format_count
 from foi.web.figures.access import figures_of, keeping_figures, keeps
 from foi.web.forms import ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.seen_findings import may_be_queried, may_be_right, query_found, say_right, take_back
-from foi.workflow.sweeping import BY_OWNER, sweep, sweeping
+from foi.workflow.figures.quality_run import (
+    BY_OWNER,
+    may_be_queried,
+    may_be_right,
+    query_found,
+    say_right,
+    sweep,
+    sweeping,
+    take_back,
+)
 
 MOST = 50
 

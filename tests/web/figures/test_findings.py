@@ -11,8 +11,7 @@ from foi.authorities.models import Authority, User
 from foi.authorities.stewards import follow_role
 from foi.figures.models import FigureCheck, FigureFinding, HeldFigure, Measure, SeenFinding
 from foi.web.figures import findings as module
-from foi.workflow.seen_findings import say_right
-from foi.workflow.sweeping import sweep
+from foi.workflow.figures.quality_run import say_right, sweep
 from tests.factories import (
     make_authority,
     make_data_owner,
