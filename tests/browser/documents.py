@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import Report, ReportTable, Source
-from foi.workflow.reports import Arrived, add_report, leave_out, read_on
+from foi.workflow.figures.reports import Arrived, add_report, leave_out, read_on
 from tests.browser.importing import STEWARD
 from tests.browser.pages import Page
 from tests.figures.documents.making import assessment_file

@@ -20,7 +20,7 @@ from foi.web.figures.documents import LeaveOutForm, TargetForm
 from foi.web.figures.table_import_state import Arriving, drafts_of, table_grid
 from foi.web.forms import add_errors
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.reports import leave_out, put_back
+from foi.workflow.figures.reports import leave_out, put_back
 
 ROWS_SHOWN = 40
 

@@ -28,7 +28,7 @@ from foi.web.figures.table_import import chosen_target, named, need_of_new_datas
 from foi.web.figures.table_import_state import own_or_shared, stewarded
 from foi.web.forms import DateField, LineField, add_errors, helper, section
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.reports import (
+from foi.workflow.figures.reports import (
     Arrived,
     add_report,
     alike,

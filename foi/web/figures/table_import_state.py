@@ -21,7 +21,7 @@ from foi.reading.tables.matching import Known, Named
 from foi.reading.tables.pasted import read_pasted
 from foi.reading.tables.proposing import propose
 from foi.reading.tables.records import RecordChoices, propose_records
-from foi.workflow.reports import earlier_editions
+from foi.workflow.figures.reports import earlier_editions
 
 
 def stewarded(user: User) -> QuerySet[Authority]:

@@ -25,7 +25,7 @@ from foi.figures.models import (
 )
 from foi.responses.models import AnswerPart
 from foi.web.figures import documents
-from foi.workflow.reports import has_been_read, read_on
+from foi.workflow.figures.reports import has_been_read, read_on
 from tests.factories import (
     make_answer,
     make_authority,
