@@ -15,7 +15,7 @@ from foi.figures.models import DataOwner, Dataset, HeldFigure, Measure, Sensitiv
 from foi.reading.typed_values import ValueEntry, value_fields
 from foi.stats.periods import Period
 from foi.stats.values import BadValue, Unit
-from foi.workflow.following import drafts_follow
+from foi.workflow.figures.code_renames import drafts_follow
 
 PREFIX = "to-file-"
 TITLE = "Figures to be filed"

@@ -12,8 +12,8 @@ from foi.authorities.models import User
 from foi.figures.models import DataOwner, HeldFigure, Measure, PickedFigure, ReportParagraph
 from foi.reading.tables.numbers_in_text import Spot, place_of
 from foi.stats.periods import Period
+from foi.workflow.figures.code_renames import drafts_follow
 from foi.workflow.figures.reports import earlier_editions
-from foi.workflow.following import drafts_follow
 
 LONGEST_LOCATOR = 200
 VALUES = ("kind", "low", "high", "open_end", "text", "date")

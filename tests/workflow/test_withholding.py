@@ -13,7 +13,7 @@ from foi.letters.tables import csv_files
 from foi.letters.tree import iter_inlines
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.workflow.drafting import answers
-from foi.workflow.following import drafts_follow
+from foi.workflow.figures.code_renames import drafts_follow
 from foi.workflow.issue.correcting import start_correction
 from foi.workflow.requests import regimes
 from foi.workflow.review.facts import facts_of
