@@ -22,7 +22,7 @@ from foi.figures.models import FigureFinding, HeldFigure
 from foi.responses.models import AnswerPart
 from foi.web.review.findings import finding_key
 from foi.workflow.drafting import answers, cost_estimates
-from foi.workflow.on_the_spot import SuppliedFigure, add_figure
+from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure
 from foi.workflow.requests import clock
 from foi.workflow.review import reviewing
 from tests.browser import documents, importing, states

@@ -10,7 +10,7 @@ from django.urls import reverse
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.stats.periods import Period
-from foi.workflow.on_the_spot import SuppliedFigure, add_figure, file_figure, to_be_filed
+from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure, file_figure, to_be_filed
 from tests.factories import (
     make_answer,
     make_authority,

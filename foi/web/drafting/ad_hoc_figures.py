@@ -17,7 +17,7 @@ from foi.web.drafting.edit_target import place_named
 from foi.web.drafting.sentences import placeholder_of
 from foi.web.drafting.text import insert
 from foi.web.forms import LineField, add_errors, helper
-from foi.workflow.on_the_spot import SuppliedFigure, add_figure
+from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure
 
 
 class ToldForm(forms.Form):

@@ -31,8 +31,8 @@ from foi.web.figures.views import held_figures_of
 from foi.web.forms import DateField, LineField, ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figures import keeping
+from foi.workflow.figures.ad_hoc_figures import PREFIX, file_figure
 from foi.workflow.figures.keeping import Entered
-from foi.workflow.on_the_spot import PREFIX, file_figure
 
 VALUE = "value_"
 

@@ -15,7 +15,7 @@ from foi.web.drafting.figure_choice import by_subject, containing
 from foi.web.figures.access import dataset_of, datasets_of, measure_of
 from foi.web.figures.series import OverTime, Series, chart, drafts_with, letters_with, over_time, revisions_of
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.on_the_spot import to_be_filed
+from foi.workflow.figures.ad_hoc_figures import to_be_filed
 
 
 @login_required
