@@ -25,8 +25,8 @@ from foi.responses.states import State
 from foi.templatetags.display import SOON
 from foi.web.requests.timing import Timing, timing_of
 from foi.web.signed_in import SignedInRequest
+from foi.workflow.figures.revisions import open_changes
 from foi.workflow.requests.clock import one_off_holidays
-from foi.workflow.revising import open_changes
 
 MINE, TO_REVIEW, ALL, ISSUED = "mine", "review", "all", "issued"
 TABS = {MINE: "Mine", TO_REVIEW: "To review", ALL: "All", ISSUED: "Issued"}

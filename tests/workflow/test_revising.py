@@ -11,10 +11,10 @@ from foi.letters.build.assemble import assemble
 from foi.letters.models import CorrectionChoice, CorrectionDecision
 from foi.responses.models import Response
 from foi.workflow.drafting import answers
+from foi.workflow.figures.revisions import changed_figures, decide, open_changes
 from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import assessed_findings
-from foi.workflow.revising import changed_figures, decide, open_changes
 from tests.factories import make_figure, make_user
 from tests.workflow.conftest import Office
 

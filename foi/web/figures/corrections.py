@@ -18,7 +18,7 @@ from foi.stats.presentation import format_list
 from foi.web.figures.series import revisions_of_figure
 from foi.web.forms import ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.revising import Changed, changed_figures, decide
+from foi.workflow.figures.revisions import Changed, changed_figures, decide
 
 
 class DecisionForm(forms.Form):
