@@ -17,7 +17,7 @@ from foi.responses.models import Response
 from foi.stats.disclosure import Cell, FigureKey, Key, Linked, SumRelation, System, linked, room_for
 from foi.stats.editing import RelationKind
 from foi.stats.tables import Member, TableObservation
-from foi.workflow.figure_facts import value_given
+from foi.workflow.figures.figure_facts import value_given
 from foi.workflow.shown_codes import codes_in, codes_in_tables
 from foi.workflow.small_numbers import (
     GivenOut,

@@ -11,7 +11,7 @@ from foi.compliance.runner import run
 from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
-from foi.workflow.figure_facts import figure_facts_of
+from foi.workflow.figures.figure_facts import figure_facts_of
 from foi.workflow.review.facts import facts_of
 from tests.factories import RECEIVED_ON, make_information_request, make_issued_letter, make_response
 from tests.workflow.small_numbers import WARDS, decided, figure, letter_about, people, personal_data

@@ -29,7 +29,7 @@ from foi.web.drafting.figure_choice import (
 )
 from foi.web.drafting.tables import periods_asked, periods_of
 from foi.web.drafting.text import insert
-from foi.workflow.given_before import given_otherwise
+from foi.workflow.figures.figure_facts import given_otherwise
 
 ROWS = 50
 LONGEST_REMINDER = 60

@@ -14,7 +14,7 @@ from foi.letters.document import Letter, Section
 from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url
 from foi.workflow.drafting import answers
-from foi.workflow.figure_facts import figure_facts_of
+from foi.workflow.figures.figure_facts import figure_facts_of
 
 ABOUT = frozenset({"F04", "F05"})
 """The checks that a sentence of these answers."""

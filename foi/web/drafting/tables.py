@@ -45,7 +45,7 @@ from foi.web.drafting.edit_target import Place, adding, saved
 from foi.web.drafting.figure_choice import by_subject, dataset_named, datasets_for
 from foi.web.drafting.forms import PartForm
 from foi.web.drafting.preview import sketch
-from foi.workflow.given_before import given_otherwise
+from foi.workflow.figures.figure_facts import given_otherwise
 
 DOWN, ACROSS = ("rows_1", "rows_2"), ("columns_1", "columns_2", "columns_3")
 CATEGORY = "category_"

@@ -28,8 +28,8 @@ from foi.web.figures.access import keeping_figures
 from foi.web.figures.table_import_fields import keep_cells, preview_records, said_of
 from foi.web.figures.table_import_state import Arriving, draft_of
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.figure_facts import relations_of, rounding_of
 from foi.workflow.figures.code_renames import drafts_follow
+from foi.workflow.figures.figure_facts import relations_of, rounding_of
 
 MOST_CHECKED = 5_000
 MOST_SAID = 100

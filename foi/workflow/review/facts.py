@@ -35,7 +35,7 @@ from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
 from foi.responses.models import Answer, Attachment, Response, Search
 from foi.workflow.drafting.cost_estimates import cost_of
-from foi.workflow.figure_facts import figure_facts_of
+from foi.workflow.figures.figure_facts import figure_facts_of
 from foi.workflow.file_inspection.reading import contents_of
 from foi.workflow.requests.clock import deadlines_of, first_of, law_events, one_off_holidays
 from foi.workflow.small_numbers import small_counts_of

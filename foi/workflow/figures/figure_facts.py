@@ -1,4 +1,4 @@
-"""What is known of the figures that a letter prints: a constant number of queries, however many there are."""
+"""What is known of the figures that a letter prints, also of prior disclosures; in few queries."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,9 +24,10 @@ from foi.letters.build.withholding import WITHHELD
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
+from foi.responses.states import State
 from foi.stats.editing import CheckedDataset as CheckedDataset
 from foi.stats.editing import CheckedDimension as CheckedDimension
-from foi.stats.editing import Disclosed, Observation, Relation
+from foi.stats.editing import Disclosed, Discrepancy, Held, Observation, Relation, Rule, check_figures
 from foi.stats.editing.figures import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
@@ -259,3 +260,28 @@ def corrected_by(response: Response) -> list[int]:
         found.append(corrected.pk)
         corrected = corrected.corrects
     return found
+
+
+def given_otherwise(response: Response, figures: Collection[HeldFigure]) -> tuple[Discrepancy, ...]:
+    """What other letters gave for these figures, where it was another number; a constant number of queries.
+
+    Left out are letters that a later one has corrected, and those that this one corrects.
+    """
+    measures = {figure.measure_id: figure.measure for figure in figures}
+    rows = (
+        Disclosure.objects.filter(
+            figure__measure__in=measures,
+            figure__period__in={figure.period for figure in figures},
+            letter__response__information_request__authority=response.information_request.authority_id,
+        )
+        .exclude(letter__response__in=[response.pk, *corrected_by(response)])
+        .exclude(letter__response__corrections__state=State.ISSUED)
+        .order_by("letter__issued_at", "pk")
+        .values(*ROW)
+    )
+    disclosed = tuple(given_out(rows, measures)) if measures else ()
+    if not disclosed:
+        return ()
+    datasets = datasets_of(Dataset.objects.filter(measures__in=measures).distinct())
+    held = Held(tuple(map(observation_of, figures)), datasets, disclosed=disclosed)
+    return tuple(check_figures(held, rules={Rule.DISCLOSED_DIFFERS}))
