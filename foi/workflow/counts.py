@@ -18,13 +18,14 @@ from foi.stats.disclosure import Cell, FigureKey, Key, Linked, SumRelation, Syst
 from foi.stats.editing import RelationKind
 from foi.stats.tables import Member, TableObservation
 from foi.workflow.figures.figure_facts import value_given
-from foi.workflow.shown_codes import codes_in, codes_in_tables
-from foi.workflow.small_numbers import (
+from foi.workflow.figures.small_numbers import (
     GivenOut,
     Labels,
     SmallNumbers,
     basis_of,
     category_labels,
+    codes_in,
+    codes_in_tables,
     disclosed_before,
     label_of,
     small_numbers_of,

@@ -24,11 +24,11 @@ from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, Attachment, Response
 from foi.workflow.drafting import answers
 from foi.workflow.figures.quality_run import sweep
+from foi.workflow.figures.small_numbers import small_numbers_of
 from foi.workflow.issue import issuing
 from foi.workflow.requests import questions, receiving
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import assessed_findings, decide_finding
-from foi.workflow.small_numbers import small_numbers_of
 
 PEOPLE = ("officer@example.org", "reviewer@example.org", "steward@example.org", "admin@example.org")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from foi.figures.models import HeldFigure
 from foi.stats.disclosure import Interval, Key, System, exposed
 from foi.workflow.counts import Counts
-from foi.workflow.small_numbers import label_of
+from foi.workflow.figures.small_numbers import label_of
 
 MOST_EXPLAINED = 12
 """For how many cells that go besides it is worked out why: each takes an attack of its own."""

@@ -28,7 +28,7 @@ from foi.stats.disclosure import (
 from foi.stats.presentation import format_list
 from foi.workflow.counts import Counts, made_from
 from foi.workflow.exposures import Also, also_of, exposed_words
-from foi.workflow.small_numbers import label_of
+from foi.workflow.figures.small_numbers import label_of
 
 BASE = 5
 MOST_CELLS = 2000

@@ -32,8 +32,8 @@ from foi.workflow.drafting.answers import (
     take_out_refusals,
     touch,
 )
+from foi.workflow.figures.small_numbers import answers_losing
 from foi.workflow.protecting import Option
-from foi.workflow.shown_codes import answers_losing
 
 PERSONAL_DATA = ("foia-s40-2", "eir-13-1")
 RECORDED = (

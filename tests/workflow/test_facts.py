@@ -16,8 +16,8 @@ from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure
 from foi.requests.models import ClockEvent
 from foi.responses.models import Response, Search, SmallNumberDecision
+from foi.workflow.figures.small_numbers import small_numbers_of
 from foi.workflow.review.facts import facts_of
-from foi.workflow.small_numbers import small_numbers_of
 from tests.factories import (
     RECEIVED_ON,
     make_answer,

@@ -19,10 +19,10 @@ from foi.letters.tree import from_data
 from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.responses.states import State
 from foi.workflow.drafting.answers import add_part, answer_for
+from foi.workflow.figures.small_numbers import disclosed_before
 from foi.workflow.issue import issuing
 from foi.workflow.protecting import suppressed
 from foi.workflow.review.reviewing import content_sha256
-from foi.workflow.small_numbers import disclosed_before
 from tests.factories import make_answer, make_response
 from tests.workflow.conftest import Office
 from tests.workflow.small_numbers import decided, figure, looked_at, people, personal_data, table_in

@@ -32,7 +32,7 @@ from foi.stats.editing.figures import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
 from foi.stats.values import Unit, Value, ValueKind
-from foi.workflow.small_numbers import disclosed_before
+from foi.workflow.figures.small_numbers import disclosed_before
 
 
 def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:

@@ -36,9 +36,9 @@ from foi.requests.models import InformationRequest
 from foi.responses.models import Answer, Attachment, Response, Search
 from foi.workflow.drafting.cost_estimates import cost_of
 from foi.workflow.figures.figure_facts import figure_facts_of
+from foi.workflow.figures.small_numbers import small_counts_of
 from foi.workflow.file_inspection.reading import contents_of
 from foi.workflow.requests.clock import deadlines_of, first_of, law_events, one_off_holidays
-from foi.workflow.small_numbers import small_counts_of
 
 
 def facts_of(response: Response, letter: Letter, *, today: date, approver: str | None = None) -> Facts:

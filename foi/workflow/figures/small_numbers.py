@@ -1,10 +1,10 @@
 """Small numbers in a letter about people: which there are, as if nothing were withheld, and whether the
-decision about them still holds.
+decision about them still holds. Which figures the parts of a letter print is told by their codes.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -15,13 +15,52 @@ from django.db.models import Q
 from foi.compliance.facts import SmallCount, SmallCounts
 from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_pairs
 from foi.letters.build.assemble import assemble
+from foi.letters.build.sections import answer_id
 from foi.letters.build.withholding import MERGED, ROUNDED
-from foi.letters.document import Letter
+from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
 from foi.letters.models import Disclosure
+from foi.letters.tree import iter_tables, nested_blocks, nested_inlines
 from foi.responses.models import Response, SmallNumberDecision
 from foi.stats.disclosure import is_small
 from foi.stats.values import Unit
-from foi.workflow.shown_codes import answers_losing
+
+
+def codes_in(part: Part, letter: Letter) -> frozenset[str]:
+    """The figures that a part prints, and those that its calculations are made of."""
+    inputs = {entry.key: entry.inputs for entry in letter.ledger}
+    entries = {entry for block in nested_blocks(part.blocks) for entry in _entries(block)}
+    return frozenset(entries).union(*(inputs.get(entry, ()) for entry in entries))
+
+
+def _entries(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from (cell.entry for row in block.body for cell in row if cell.entry)
+    if isinstance(block, Paragraph):
+        yield from (node.entry for node in nested_inlines(block.children) if isinstance(node, Number))
+
+
+def codes_in_tables(letter: Letter) -> frozenset[str]:
+    """The figures that tables of the letter print."""
+    return frozenset(
+        cell.entry for table in iter_tables(letter) for row in table.body for cell in row if cell.entry
+    )
+
+
+def answers_losing(codes: Set[str], as_held: Letter, letter: Letter) -> list[int]:
+    """The answers that print any of these figures as held, and not in the letter; in the letter's order."""
+    left = _by_section(letter)
+    return [
+        answer_id(key)
+        for key, shown in _by_section(as_held).items()
+        if answer_id(key) and (shown & codes) - left.get(key, frozenset())
+    ]
+
+
+def _by_section(letter: Letter) -> dict[str, frozenset[str]]:
+    return {
+        section.key: frozenset[str]().union(*(codes_in(part, letter) for part in section.parts))
+        for section in letter.sections
+    }
 
 
 class GivenOut(NamedTuple):
