@@ -26,8 +26,7 @@ from foi.stats.disclosure import (
     suppress_cells,
 )
 from foi.stats.presentation import format_list
-from foi.workflow.counts import Counts, made_from
-from foi.workflow.exposures import Also, also_of, exposed_words
+from foi.workflow.figures.disclosure_risk import Also, Counts, also_of, exposed_words, made_from
 from foi.workflow.figures.small_numbers import label_of
 
 BASE = 5

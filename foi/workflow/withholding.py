@@ -23,7 +23,6 @@ from foi.responses.models import (
     Response,
     SmallNumberDecision,
 )
-from foi.workflow.counts import Counts
 from foi.workflow.drafting.answers import (
     add_part,
     decide_small_numbers,
@@ -32,6 +31,7 @@ from foi.workflow.drafting.answers import (
     take_out_refusals,
     touch,
 )
+from foi.workflow.figures.disclosure_risk import Counts
 from foi.workflow.figures.small_numbers import answers_losing
 from foi.workflow.protecting import Option
 

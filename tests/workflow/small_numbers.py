@@ -11,7 +11,7 @@ from foi.letters.document import Letter, Table
 from foi.letters.tree import iter_tables
 from foi.refusals.models import RefusalReason
 from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
-from foi.workflow.counts import Counts, counts_of
+from foi.workflow.figures.disclosure_risk import Counts, counts_of
 from foi.workflow.protecting import option_named
 from foi.workflow.withholding import withhold
 from tests.factories import (
