@@ -31,9 +31,9 @@ from foi.workflow.drafting.answers import (
     take_out_refusals,
     touch,
 )
+from foi.workflow.figures.disclosure_control import Option
 from foi.workflow.figures.disclosure_risk import Counts
 from foi.workflow.figures.small_numbers import answers_losing
-from foi.workflow.protecting import Option
 
 PERSONAL_DATA = ("foia-s40-2", "eir-13-1")
 RECORDED = (

@@ -14,9 +14,9 @@ from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.stats.tables.layout import DIMENSION
 from foi.workflow.drafting import answers as drafting
+from foi.workflow.figures.disclosure_control import option_named
 from foi.workflow.figures.disclosure_risk import Counts, counts_of
 from foi.workflow.issue.correcting import start_correction
-from foi.workflow.protecting import option_named
 from foi.workflow.requests import questions, receiving
 from foi.workflow.review import reviewing
 from foi.workflow.withholding import withhold

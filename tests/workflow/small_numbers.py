@@ -11,8 +11,8 @@ from foi.letters.document import Letter, Table
 from foi.letters.tree import iter_tables
 from foi.refusals.models import RefusalReason
 from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
+from foi.workflow.figures.disclosure_control import option_named
 from foi.workflow.figures.disclosure_risk import Counts, counts_of
-from foi.workflow.protecting import option_named
 from foi.workflow.withholding import withhold
 from tests.factories import (
     make_answer,

@@ -33,9 +33,9 @@ from foi.web.drafting.figure_choice import labels_of
 from foi.web.drafting.forms import DraftForm, sent_again
 from foi.web.drafting.sentences import in_order, row_of
 from foi.web.drafting.workspace import why_locked
+from foi.workflow.figures.disclosure_control import Option, option_named, options_of
 from foi.workflow.figures.disclosure_risk import Counts, counts_of
 from foi.workflow.figures.small_numbers import still_holds
-from foi.workflow.protecting import Option, option_named, options_of
 from foi.workflow.withholding import (
     is_about_personal_data,
     publish,
