@@ -16,10 +16,10 @@ from foi.stats.tables.layout import DIMENSION
 from foi.workflow.drafting import answers as drafting
 from foi.workflow.figures.disclosure_control import option_named
 from foi.workflow.figures.disclosure_risk import Counts, counts_of
+from foi.workflow.figures.withholding import withhold
 from foi.workflow.issue.correcting import start_correction
 from foi.workflow.requests import questions, receiving
 from foi.workflow.review import reviewing
-from foi.workflow.withholding import withhold
 from tests.browser.job import REQUEST
 from tests.demo import OFFICER, REVIEWER
 

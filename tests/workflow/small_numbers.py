@@ -13,7 +13,7 @@ from foi.refusals.models import RefusalReason
 from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
 from foi.workflow.figures.disclosure_control import option_named
 from foi.workflow.figures.disclosure_risk import Counts, counts_of
-from foi.workflow.withholding import withhold
+from foi.workflow.figures.withholding import withhold
 from tests.factories import (
     make_answer,
     make_dataset,

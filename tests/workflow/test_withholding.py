@@ -15,10 +15,10 @@ from foi.responses.models import AnswerPart, Response, SmallNumberDecision
 from foi.workflow.drafting import answers
 from foi.workflow.figures.code_renames import drafts_follow
 from foi.workflow.figures.small_numbers import GivenOut, disclosed_before
+from foi.workflow.figures.withholding import publish, reasons_for, take_back
 from foi.workflow.issue.correcting import start_correction
 from foi.workflow.requests import regimes
 from foi.workflow.review.facts import facts_of
-from foi.workflow.withholding import publish, reasons_for, take_back
 from tests.factories import (
     RECEIVED_ON,
     make_answer,

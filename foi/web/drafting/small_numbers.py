@@ -36,7 +36,7 @@ from foi.web.drafting.workspace import why_locked
 from foi.workflow.figures.disclosure_control import Option, option_named, options_of
 from foi.workflow.figures.disclosure_risk import Counts, counts_of
 from foi.workflow.figures.small_numbers import still_holds
-from foi.workflow.withholding import (
+from foi.workflow.figures.withholding import (
     is_about_personal_data,
     publish,
     reasons_for,
