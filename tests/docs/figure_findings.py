@@ -3,7 +3,7 @@
     python -m tests.docs.figure_findings --write
 
 Without --write it says whether the document is up to date. What is found is run anew each time; whether it is
-right is written down in tests.stats.checks.found.
+right is written down in tests.stats.editing.found.
 """
 
 import sys
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from foi.stats.editing import Discrepancy, Rule, check_figures
 from foi.stats.editing.rules import ON_A_DAY
-from tests.stats.checks.demo import demo
-from tests.stats.checks.found import FOUND
+from tests.stats.editing.demo import demo
+from tests.stats.editing.found import FOUND
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "seeds.md"
 RECIPE = "python -m tests.docs.figure_findings --write"

@@ -1,7 +1,7 @@
 """docs/seeds.md says what the rules find in the held figures, each finding with its numbers and its rule."""
 
 from tests.docs.figure_findings import BEGIN, DOCUMENT, END, RECIPE, section, written
-from tests.stats.checks.found import FOUND
+from tests.stats.editing.found import FOUND
 
 
 def test_the_document_is_up_to_date() -> None:

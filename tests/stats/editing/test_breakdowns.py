@@ -4,7 +4,7 @@ import pytest
 
 from foi.stats.editing import Rule
 from foi.stats.values import Unit
-from tests.stats.checks.figures import counted, dimension, held, words
+from tests.stats.editing.figures import counted, dimension, held, words
 
 DIMENSIONS = (
     dimension("sex", "girls", "boys"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foi.stats.editing import Rule
 from foi.stats.values import Unit, Value
-from tests.stats.checks.figures import counted, dimension, figure, found, held, series, words
+from tests.stats.editing.figures import counted, dimension, figure, found, held, series, words
 
 SEX = dimension("sex", "all", "children<all", "girls<children", "boys<children", "adults<all", "visitors")
 MONEY = {"unit": Unit.MONEY, "noun": ""}

@@ -8,9 +8,9 @@ import pytest
 from foi.stats.editing import Held, Rule, check_figures, likely_relations
 from foi.stats.editing.rules import CHECKS, ON_A_DAY
 from foi.stats.values import Value
-from tests.stats.checks.demo import demo
-from tests.stats.checks.figures import counted, dimension, figure, held
-from tests.stats.checks.found import FOUND
+from tests.stats.editing.demo import demo
+from tests.stats.editing.figures import counted, dimension, figure, held
+from tests.stats.editing.found import FOUND
 
 TODAY = date(2026, 10, 1)
 

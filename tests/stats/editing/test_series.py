@@ -7,7 +7,7 @@ import pytest
 
 from foi.stats.editing import Limits, Rule
 from foi.stats.values import Unit
-from tests.stats.checks.figures import figure, held, series, words
+from tests.stats.editing.figures import figure, held, series, words
 
 MONEY = {"unit": Unit.MONEY, "label": "Spend"}
 

@@ -7,7 +7,7 @@ import pytest
 
 from foi.stats.editing import Limits, Rule
 from foi.stats.values import Value
-from tests.stats.checks.figures import TODAY, counted, figure, held, words
+from tests.stats.editing.figures import TODAY, counted, figure, held, words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from foi.stats.editing import Discrepancy, Observation, Rule, digest
 from foi.stats.values import ObservationStatus
-from tests.stats.checks.figures import figure
+from tests.stats.editing.figures import figure
 
 FIGURES = (figure("9"), figure("4", "sex=girls"))
 FOUND = Discrepancy(

@@ -6,7 +6,7 @@ import pytest
 
 from foi.stats.editing import Rule
 from foi.stats.values import ObservationStatus, Unit, Value
-from tests.stats.checks.figures import figure, held, words
+from tests.stats.editing.figures import figure, held, words
 
 PERCENT, COUNT = Unit.PERCENT, Unit.COUNT
 

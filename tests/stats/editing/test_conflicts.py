@@ -6,7 +6,7 @@ import pytest
 
 from foi.stats.editing import Disclosed, Relation, RelationKind, Rule
 from foi.stats.values import Unit
-from tests.stats.checks.figures import counted, dimension, figure, held, words
+from tests.stats.editing.figures import counted, dimension, figure, held, words
 
 SEX = dimension("sex", "girls", "boys")
 

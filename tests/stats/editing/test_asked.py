@@ -6,7 +6,7 @@ import pytest
 
 from foi.stats.editing import Rule, answered, check_periods_asked, explained
 from foi.stats.periods import Period, YearStyle
-from tests.stats.checks.figures import figure, held, words
+from tests.stats.editing.figures import figure, held, words
 
 
 def periods(keys: str) -> list[Period]:

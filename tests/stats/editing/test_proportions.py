@@ -6,7 +6,7 @@ import pytest
 
 from foi.stats.editing import Relation, RelationKind, Rule, likely_relations
 from foi.stats.values import Unit
-from tests.stats.checks.figures import counted, dimension, figure, found, held, series, words
+from tests.stats.editing.figures import counted, dimension, figure, found, held, series, words
 
 IN = "register"
 SHARE = Relation(RelationKind.SHARE, (IN, "share"), (IN, "with need"), (IN, "assessed"))
