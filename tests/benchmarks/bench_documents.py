@@ -13,7 +13,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 from foi.reading.files.documents import assemble, leaves_of
-from tests.figures.documents.making import assessment, pdf
+from tests.reading.files.making import assessment, pdf
 
 TIMES = 10
 MOST_SECONDS_A_PAGE = 0.2

@@ -7,7 +7,7 @@ from foi.figures.models import Report, ReportTable, Source
 from foi.workflow.figures.reports import Arrived, add_report, leave_out, read_on
 from tests.browser.importing import STEWARD
 from tests.browser.pages import Page
-from tests.figures.documents.making import assessment_file
+from tests.reading.files.making import assessment_file
 
 
 def kept(title: str = "Needs assessment", ending: str = "docx") -> Report:

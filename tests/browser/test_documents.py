@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from foi.figures.models import HeldFigure, Report
 from tests.browser.conftest import PHONE, Door
 from tests.browser.importing import STEWARD
-from tests.figures.documents.making import assessment_file
+from tests.reading.files.making import assessment_file
 
 TITLE = "Report on domestic abuse"
 

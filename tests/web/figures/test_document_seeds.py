@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure, Report
-from tests.figures.documents.making import CAPTIONS, assessment_file
 from tests.fixtures.conftest import reference_data  # noqa: F401  the fixture
+from tests.reading.files.making import CAPTIONS, assessment_file
 from tests.web.figures.import_screen import Screen
 from tests.web.figures.test_import_seeds import CASES, cells_of
 

@@ -37,7 +37,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
-from tests.figures.documents.making import Item, assessment_file, docx, pdf
+from tests.reading.files.making import Item, assessment_file, docx, pdf
 from tests.web.figures.import_screen import Screen
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ import pytest
 from foi.reading.files.documents import assemble, check_words, leaves_of, pages_of
 from foi.reading.files.parts import BadDocument, DocumentContents, Leaf
 from tests.data.reading import table
-from tests.figures.documents.making import (
+from tests.reading.files.making import (
     CAPTIONS,
     IN_TEXT,
     Item,

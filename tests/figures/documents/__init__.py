@@ -1,1 +1,0 @@
-"""Documents read whole: Word and PDF files made here, and read back."""
