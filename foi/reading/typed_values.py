@@ -1,12 +1,11 @@
 """Values and periods as stewards write them in forms and files: read into fields, and written so again."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
-from foi.figures.values import StatusChoices, ValueFields
 from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.presentation import format_date, own_decimals
 from foi.stats.values import BadValue, ObservationStatus, Unit, Value, ValueKind, parse_value
@@ -22,6 +21,29 @@ PERIOD_HELP = (
 WHO_HOLDS_IT = "Write who holds it as the value, for example: Held by NHSE."
 WHOLE_DIGITS, DECIMAL_DIGITS = 16, 8
 """What the database keeps of a number."""
+
+
+class HeldValue(Protocol):
+    """A value in the fields in which it is held: those of foi.figures.values.ValueFields."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def low(self) -> Decimal | None: ...
+    @property
+    def high(self) -> Decimal | None: ...
+    @property
+    def open_end(self) -> str: ...
+    @property
+    def approximate(self) -> bool: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def date(self) -> datetime.date | None: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def holder(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -61,7 +83,7 @@ def _missing(entry: ValueEntry) -> Value | None:
     """A value that is only a status, chosen beside an empty box."""
     if entry.written.strip() or not entry.status or ObservationStatus(entry.status).has_value:
         return None
-    if entry.status == StatusChoices.HELD_BY_OTHER:
+    if entry.status == ObservationStatus.HELD_BY_OTHER:
         raise BadValue(WHO_HOLDS_IT)
     return Value.missing(ObservationStatus(entry.status))
 
@@ -90,7 +112,7 @@ def _check_digits(end: Decimal | None, written: str) -> None:
         )
 
 
-def written_value(fields: ValueFields) -> str:
+def written_value(fields: HeldValue) -> str:
     """A value as it is typed into the form or a file; reading it gives the same fields again."""
     status = ObservationStatus(fields.status)
     if not status.has_value:
@@ -102,7 +124,7 @@ def written_value(fields: ValueFields) -> str:
     return _written_number(fields)
 
 
-def _written_number(fields: ValueFields) -> str:
+def _written_number(fields: HeldValue) -> str:
     ends = [f"{end:.{own_decimals(end)}f}" for end in (fields.low, fields.high) if end is not None]
     if not ends:
         return ""
@@ -133,6 +155,6 @@ def written_period(key: str, style: str = YearStyle.SLASH.value) -> str:
         return key
 
 
-def written_date(day: date | None) -> str:
+def written_date(day: datetime.date | None) -> str:
     """A day for a file, as people write it; "" for none."""
     return format_date(day) if day else ""

@@ -13,7 +13,7 @@ FOI = ROOT / "foi"
 PURE = (
     "foi.law",
     "foi.stats",
-    "foi.reading.requests",
+    "foi.reading",
     "foi.compliance",
     "foi.letters.document",
     "foi.blocks.placeholders",

@@ -12,22 +12,22 @@ CONTRACTS = {
 }
 
 # Who may import from whom, in the words of the table.
-BELOW_WORKFLOW = "law stats intake authorities figures refusals blocks requests responses letters compliance"
+BELOW_WORKFLOW = "law stats reading authorities figures refusals blocks requests responses letters compliance"
 EVERYTHING = f"{BELOW_WORKFLOW} workflow models urls settings"
 MAY_IMPORT = {
     "law": "",
     "stats": "",
-    "intake": "law stats",
+    "reading": "law stats",
     "authorities": "law",
-    "figures": "stats authorities",
-    "refusals": "law stats authorities",
+    "figures": "stats reading authorities",
+    "refusals": "law stats reading authorities",
     "blocks": "law stats authorities",
     "blocks.placeholders": "law stats",
     "requests": "law authorities",
     "responses": "law stats authorities requests figures refusals blocks",
-    "letters": "law stats intake authorities requests figures refusals blocks responses",
+    "letters": "law stats reading authorities requests figures refusals blocks responses",
     "letters.document": "law stats",
-    "compliance": "law stats",
+    "compliance": "law stats reading",
     "workflow": BELOW_WORKFLOW,
     "web": EVERYTHING,
     "management": EVERYTHING,

@@ -20,7 +20,7 @@ from foi.letters.build.ledger import Ledger
 from foi.letters.build.parts import figure_tables
 from foi.letters.document import Addressee, Letter, Table
 from foi.letters.html import IncompleteLetter, UnfitForPrint
-from foi.letters.pdf import printing as printing
+from foi.letters.pdf import printing
 from foi.letters.pdf.printing import MissingGlyph, PrintError, letter_pdf
 from foi.letters.tables import table_csv
 from foi.stats.periods import Period

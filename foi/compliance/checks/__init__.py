@@ -86,6 +86,15 @@ MODULES = (
     differencing,
 )
 CHECKS: tuple[Check, ...] = tuple(
-    sorted((check for module in MODULES for check in module.CHECKS), key=lambda check: check.id)
+    sorted(
+        (
+            check
+            for module in dict.fromkeys(MODULES)
+            for name, checks in vars(module).items()
+            if name.endswith("CHECKS")
+            for check in checks
+        ),
+        key=lambda check: check.id,
+    )
 )
 """In the order of the catalogue."""

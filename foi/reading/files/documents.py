@@ -7,7 +7,7 @@ a table, else by a short line before it, else by its heading.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from foi.reading.files.parts import (
@@ -89,13 +89,12 @@ NEARLY_SAME: Final = 40.0
 LEFT_OPEN: Final = re.compile(r"(?:[-,–/&(]|\b(?:and|or|of|for|the|to|in|by|with|a))$")
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Placed:
-    """A part with its page; `notes` are what stands below a table."""
+    """A part with its page."""
 
     page: int | None
     part: Part
-    notes: list[str] = field(default_factory=list)
 
 
 def assemble(leaves: Sequence[Leaf]) -> DocumentContents:
@@ -166,28 +165,32 @@ def _joined(leaves: Sequence[Leaf]) -> list[_Placed]:
     for leaf in leaves:
         body = [part for part in leaf.parts if not (isinstance(part, TextPart) and _is_note(part))]
         for at, part in enumerate(leaf.parts):
-            before = _last_table(placed) if body and part is body[0] and at < ENDS_REPEATED else None
-            if before is not None and isinstance(part, TablePart) and _goes_on(before, part, leaf):
-                assert isinstance(before.part, TablePart)
-                before.part = _with_rows(before.part, part)
+            last = _last_table(placed) if body and part is body[0] and at < ENDS_REPEATED else None
+            before = placed[last].part if last is not None else None
+            if (
+                last is not None
+                and isinstance(before, TablePart)
+                and isinstance(part, TablePart)
+                and _goes_on(before, placed[last].page, part, leaf)
+            ):
+                placed[last] = replace(placed[last], part=_with_rows(before, part))
             else:
                 placed.append(_Placed(leaf.page, part))
     return placed
 
 
-def _last_table(placed: Sequence[_Placed]) -> _Placed | None:
-    """The table that ends the page before: only footnotes may stand below it."""
-    for each in reversed(placed):
-        if isinstance(each.part, TablePart):
-            return each
-        if not _is_note(each.part):
+def _last_table(placed: Sequence[_Placed]) -> int | None:
+    """The place of the table that ends the page before: only footnotes may stand below it."""
+    for at in reversed(range(len(placed))):
+        if isinstance(placed[at].part, TablePart):
+            return at
+        if not _is_note(placed[at].part):
             return None
     return None
 
 
-def _goes_on(before: _Placed, part: TablePart, leaf: Leaf) -> bool:
-    table = before.part
-    if not isinstance(table, TablePart) or before.page is None or leaf.page is None:
+def _goes_on(table: TablePart, page: int | None, part: TablePart, leaf: Leaf) -> bool:
+    if page is None or leaf.page is None:
         return False
     if not len(table.edges) == len(part.edges) > 0 or len(table.rows[0]) != len(part.rows[0]):
         return False

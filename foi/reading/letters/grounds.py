@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from foi.reading.letters import cues as cues
+from foi.reading.letters import cues
 from foi.reading.letters.citations import Mention, ground_key, mentions
 from foi.reading.letters.cues import COUNTED, EARLIER, GENERAL, REFUSES, STATUTE, UPHELD
 from foi.reading.letters.passages import Passage

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from foi.letters.naming import plain_label
-from foi.reading.letters import markers as markers
+from foi.reading.letters import markers
 from foi.reading.letters.closings import UNHAPPY
 from foi.reading.letters.cues import STATUTE
 from foi.reading.letters.passages import Passage

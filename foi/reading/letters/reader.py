@@ -27,7 +27,7 @@ from foi.letters.document import (
     Text,
 )
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
-from foi.reading.letters import closings as closings
+from foi.reading.letters import closings
 from foi.reading.letters.grounds import Grounds, read_grounds
 from foi.reading.letters.heading import attached_files, read_heading
 from foi.reading.letters.markers import ASKED_INLINE

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from foi.letters.document import ClosingKind
-from foi.reading.letters import markers as markers
+from foi.reading.letters import markers
 from foi.reading.letters.closings import closing_kind
 from foi.reading.letters.outcome import says_disclosed, says_not_held
 from foi.reading.letters.passages import Passage

@@ -62,7 +62,7 @@ class ReadFigure:
         return self.measure, self.period, self.source, self.cell
 
 
-@dataclass
+@dataclass(frozen=True)
 class ReadTable:
     """The figures of a table and its troubles; `units` are those of measures that are to be made."""
 
@@ -76,7 +76,7 @@ def read_table(grid: TextGrid, choices: Choices, known: Known) -> ReadTable:
     return _FigureReader(grid, choices, known).read()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Row:
     """One row: its place, cells, and what its headings say of the figures in it."""
 
@@ -136,10 +136,10 @@ class _FigureReader:
 
     def _row(self, at: int, number: int, cells: tuple[str, ...], above: list[str]) -> _Row:
         """What the headings of a row say; an empty heading says what the one above does."""
-        row = _Row(at, number, FigureMeaning(), cells)
         said: dict[str, str] = {}
         categories: list[str] = []
         notes: list[str] = []
+        left_out = False
         for column, role in enumerate(self.roles):
             if role in (FIGURES, IGNORE):
                 continue
@@ -153,20 +153,19 @@ class _FigureReader:
             notes += self._notes_of(text)
             stands_for = text if role == PERIOD else self._label(column, split_marks(text).text)
             if stands_for == LEFT_OUT and role != OWNER:
-                row.left_out = True
+                left_out = True
             elif dimension := dimension_of(role):
                 categories += [] if stands_for == WHOLE else [f"{dimension}|{stands_for}"]
             elif stands_for != LEFT_OUT:
                 said[role] = stands_for
-        row.meaning = FigureMeaning(
+        meaning = FigureMeaning(
             said.get(MEASURE, ""),
             said.get(PERIOD, ""),
             said.get(SOURCE, ""),
             said.get(OWNER, ""),
             tuple(categories),
         )
-        row.notes = tuple(notes)
-        return row
+        return _Row(at, number, meaning, cells, tuple(notes), left_out)
 
     def _label(self, column: int, text: str) -> str:
         return self.choices.labels.get(column, {}).get(text, "") or f"{NEW}{' '.join(text.split())}"
@@ -260,7 +259,7 @@ class _FigureReader:
                 measure = next((part.measure for part in parts if part.measure), "")
                 if measure and measure not in self.units:
                     written.setdefault(measure, []).append(split_marks(row.cells[column]).text)
-        self.made.units = {key: unit_of(texts, key) for key, texts in written.items()}
+        self.made.units.update((key, unit_of(texts, key)) for key, texts in written.items())
 
 
 def _cell(categories: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

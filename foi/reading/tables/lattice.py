@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from foi.reading.files.parts import TablePart
@@ -28,7 +28,7 @@ class FoundTable:
     at: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class _RuledSide:
     """Lines along one height or one left edge: `place`, and from where to where."""
 
@@ -90,7 +90,7 @@ def _joined(sides: Iterable[_RuledSide]) -> list[_RuledSide]:
         kept: list[_RuledSide] = []
         for side in sorted(group, key=lambda each: each.low):
             if kept and side.low <= kept[-1].high + NEAR:
-                kept[-1].high = max(kept[-1].high, side.high)
+                kept[-1] = replace(kept[-1], high=max(kept[-1].high, side.high))
             else:
                 kept.append(_RuledSide(place, side.low, side.high))
         found += [each for each in kept if each.high - each.low >= SHORTEST]

@@ -7,9 +7,8 @@ from a heading or the table: they are read anew, or this year's figures would be
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
-from foi.figures.table_import.dry_run import Made
 from foi.reading.tables.cells import is_period
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import (
@@ -37,13 +36,35 @@ NUMBERS: Final = re.compile(r"[0-9]+(?:[/–-][0-9]+)*")
 # What was made is held now -------------------------------------------------------------------------------
 
 
-def settled(choices: Choices, made: Made) -> Choices:
+class Slugged(Protocol):
+    """What has a short name."""
+
+    @property
+    def slug(self) -> str: ...
+
+
+class NowHeld(Protocol):
+    """What was made for a table, by the keys that the choices had for it."""
+
+    @property
+    def measures(self) -> Mapping[str, Slugged]: ...
+    @property
+    def dimensions(self) -> Mapping[str, Slugged]: ...
+    @property
+    def categories(self) -> Mapping[tuple[str, str], Slugged]: ...
+    @property
+    def sources(self) -> Mapping[str, Slugged]: ...
+    @property
+    def owners(self) -> Mapping[str, Slugged]: ...
+
+
+def settled(choices: Choices, made: NowHeld) -> Choices:
     """The choices, with what was to be made named as it is held now."""
     return _Settling(made).choices(choices)
 
 
 class _Settling:
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: NowHeld) -> None:
         self.keys: dict[str, Mapping[str, str]] = {
             MEASURE: {key: f"={each.slug}" for key, each in made.measures.items()},
             SOURCE: {key: f"={each.slug}" for key, each in made.sources.items()},

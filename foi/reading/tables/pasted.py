@@ -160,7 +160,7 @@ NUMBER_LIKE: Final = re.compile(
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class LinedCells:
     """The cells in order, where groups of them ended, and the lines before and after."""
 
@@ -214,11 +214,11 @@ def _each_line(lines: Sequence[str]) -> LinedCells:
     ]
     found = LinedCells()
     if len(groups) > 1 and len(groups[0]) == 1 and any(len(group) > 1 for group in groups[1:]):
-        found.before = groups.pop(0)
+        found.before.extend(groups.pop(0))
     while len(groups) > 1 and len(groups[-1]) == 1 and len(groups[0]) > 1:
         found.after.insert(0, groups.pop()[0])
     for group in groups:
-        found.texts += group
+        found.texts.extend(group)
         found.breaks.append(len(found.texts))
     return found
 

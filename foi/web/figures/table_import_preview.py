@@ -19,9 +19,15 @@ from foi.figures.table_import.dry_run import Arrival, PlannedFigure
 from foi.figures.table_import.file_import import ImportChanged
 from foi.figures.table_import.saving import save_table, saving
 from foi.reading.tables.mapping import Choices
-from foi.stats.editing import CheckedDataset as CheckedDataset
-from foi.stats.editing import CheckedDimension as CheckedDimension
-from foi.stats.editing import Discrepancy, Held, Observation, Rule, check_figures
+from foi.stats.editing import (
+    CheckedDataset,
+    CheckedDimension,
+    Discrepancy,
+    Held,
+    Observation,
+    Rule,
+    check_figures,
+)
 from foi.stats.periods import YearStyle
 from foi.stats.tables import Member
 from foi.web.figures.access import keeping_figures

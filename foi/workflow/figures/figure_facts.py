@@ -25,9 +25,17 @@ from foi.letters.document import Letter
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
 from foi.responses.states import State
-from foi.stats.editing import CheckedDataset as CheckedDataset
-from foi.stats.editing import CheckedDimension as CheckedDimension
-from foi.stats.editing import Disclosed, Discrepancy, Held, Observation, Relation, Rule, check_figures
+from foi.stats.editing import (
+    CheckedDataset,
+    CheckedDimension,
+    Disclosed,
+    Discrepancy,
+    Held,
+    Observation,
+    Relation,
+    Rule,
+    check_figures,
+)
 from foi.stats.editing.figures import rounded_to
 from foi.stats.periods import Period, YearStyle
 from foi.stats.tables import Member
