@@ -1,53 +1,37 @@
-"""The catalogue of checks as data, and the checks as a table in Markdown for docs/checks.md. PURE.
+"""The catalogue of checks as a document in Markdown, docs/checks.md, and the checks that are not there. PURE.
 
-`data/catalogue.csv` has a row for every check there could be: its severity (the gravest), the milder one that
-it has in some cases, what it rests on, what it looks at, and what of it is not implemented and why.
+What the catalogue says of a check stands with the check (foi.compliance.checks): its severity, the milder one
+that it has in some cases, what it rests on, what it looks at, and what of that it leaves out and why.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
-from types import MappingProxyType
 
 from foi.compliance.check import Basis, Check
-from foi.compliance.finding import Severity
 
 
 @dataclass(frozen=True)
-class CatalogueEntry:
-    """One check of the catalogue; `not_implemented` says what is left out and why, "" where nothing is."""
+class MissingCheck:
+    """A check that there could be, and why it is not there."""
 
     id: str
-    severity: Severity
-    milder: Severity | None
-    basis: Basis
-    looks_at: str
-    not_implemented: str
-
-    @property
-    def may_block(self) -> bool:
-        return self.severity is Severity.BLOCK
+    would_look_at: str
+    why_not: str
 
 
-def _load() -> Mapping[str, CatalogueEntry]:
-    text = resources.files("foi.compliance").joinpath("data/catalogue.csv").read_text(encoding="utf-8")
-    return MappingProxyType({row["id"]: _read_row(row) for row in csv.DictReader(text.splitlines())})
-
-
-def _read_row(row: Mapping[str, str]) -> CatalogueEntry:
-    return CatalogueEntry(
-        id=row["id"],
-        severity=Severity(row["severity"]),
-        milder=Severity(row["milder"]) if row["milder"] else None,
-        basis=Basis(row["basis"]),
-        looks_at=row["looks_at"],
-        not_implemented=row["not_implemented"],
-    )
-
-
-CATALOGUE: Mapping[str, CatalogueEntry] = _load()
-
+NOT_IMPLEMENTED = (
+    MissingCheck(
+        "E11",
+        "redaction that can be undone",
+        "needs the text and the drawings of a PDF page, and nothing that reads them is part of the product",
+    ),
+    MissingCheck("E12", "the requester's details in what is published", "there is no disclosure log yet"),
+    MissingCheck(
+        "H04",
+        "a refusal of re-use",
+        "requests for re-use are not dealt with: a request is under the FOIA or the EIR",
+    ),
+)
 FAMILIES = {
     "A": "Coverage of the request",
     "B": "FOIA refusal notices",
@@ -98,14 +82,13 @@ def markdown(checks: Iterable[Check], tests: Mapping[str, Iterable[str]]) -> str
         if members:
             parts.append(f"## {letter}. {family}\n")
             parts.extend(_described(check, tests.get(check.id, ())) for check in members)
-    rest = "\n".join(_not_implemented({check.id for check in listed}))
+    rest = "\n".join(_not_implemented())
     return "\n".join([*parts, "## Not implemented\n", f"{REST}{rest}\n"])
 
 
 def _described(check: Check, tests: Iterable[str]) -> str:
-    entry = CATALOGUE[check.id]
-    milder = f"; in some cases: {entry.milder.label.lower()}" if entry.milder else ""
-    left_out = f"- Not looked at: {entry.not_implemented}\n" if entry.not_implemented else ""
+    milder = f"; in some cases: {check.milder.label.lower()}" if check.milder else ""
+    left_out = f"- Not looked at: {check.not_looked_at}\n" if check.not_looked_at else ""
     shown = "\n".join(f"  - `{test}`" for test in tests)
     return (
         f"### {check.id}: {check.looks_at}\n\n"
@@ -116,7 +99,6 @@ def _described(check: Check, tests: Iterable[str]) -> str:
     )
 
 
-def _not_implemented(implemented: set[str]) -> Iterator[str]:
-    for entry in CATALOGUE.values():
-        if entry.id not in implemented:
-            yield f"| {entry.id} | {entry.looks_at} | {entry.not_implemented} |"
+def _not_implemented() -> Iterator[str]:
+    for each in NOT_IMPLEMENTED:
+        yield f"| {each.id} | {each.would_look_at} | {each.why_not} |"

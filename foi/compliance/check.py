@@ -1,4 +1,4 @@
-"""What a check is: id, severity and authority as the catalogue has them, and the rule itself. PURE."""
+"""What a check is: its row of the catalogue, and the rule itself. PURE."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Problem:
     """What a rule found: where, in plain words, how to mend it, the words relied on, what a decision is tied
     to.
 
-    `severity` is set where the catalogue gives a milder one for this case than the check's own.
+    `severity` is set where this case has the milder one of the check.
     """
 
     place: str
@@ -42,7 +42,11 @@ Rule = Callable[[Letter, Facts], Iterator[Problem]]
 
 @dataclass(frozen=True)
 class Check:
-    """One check of the catalogue."""
+    """One check, with all that the catalogue says of it.
+
+    `severity` is the gravest, `milder` the one that it has in some cases; `basis` what it rests on and
+    `authority` where that is written. `not_looked_at` is what of its subject the rule leaves out, and why.
+    """
 
     id: str
     severity: Severity
@@ -50,6 +54,8 @@ class Check:
     looks_at: str
     rule: Rule
     basis: Basis = Basis.STATUTE
+    milder: Severity | None = None
+    not_looked_at: str = ""
 
     def findings(self, letter: Letter, facts: Facts) -> Iterator[Finding]:
         """What the rule has to say about a letter and the facts of its case."""

@@ -41,60 +41,42 @@ from foi.compliance.checks import (
 
 MODULES = (
     accessibility,
+    already_public,
     attachments,
     clarification_and_fees,
     closing_particulars,
-    closing_particulars,
+    confidence_and_commercial_interests,
     cost_of_compliance,
     coverage,
-    closing_particulars,
+    differencing,
     environmental_information,
-    group_disclosure,
     figures_adding_up,
     figures_asked,
     figures_held,
     figures_written,
     grounds_cited,
+    group_disclosure,
     integrity,
     links,
     more_time,
+    narrow_ranges,
     neither_confirm_nor_deny,
-    confidence_and_commercial_interests,
+    not_held_wording,
     personal_data,
     placeholders,
     public_interest_test,
     qualified_person,
     reasons,
-    not_held_wording,
-    environmental_information,
     replaced_law,
-    coverage,
     reuse,
-    closing_particulars,
-    integrity,
     small_numbers,
-    small_numbers,
-    personal_data,
     suppression,
-    narrow_ranges,
     third_party_data,
     timing,
     tone,
     vexatious_or_repeated,
-    coverage,
-    already_public,
-    differencing,
 )
 CHECKS: tuple[Check, ...] = tuple(
-    sorted(
-        (
-            check
-            for module in dict.fromkeys(MODULES)
-            for name, checks in vars(module).items()
-            if name.endswith("CHECKS")
-            for check in checks
-        ),
-        key=lambda check: check.id,
-    )
+    sorted((check for module in MODULES for check in module.CHECKS), key=lambda check: check.id)
 )
 """In the order of the catalogue."""

@@ -98,32 +98,6 @@ def _in_another(message: str) -> Problem:
     return Problem("letter", message, mend, text=message)
 
 
-CHECKS = (
-    Check(
-        "H08",
-        Severity.WARN,
-        "Public Sector Bodies Accessibility Regulations 2018",
-        "documents that are published are accessible",
-        not_accessible,
-    ),
-    Check(
-        "H09",
-        Severity.BLOCK,
-        "section 11 FOIA; section 20 Equality Act 2010",
-        "the form or adjustment that the requester needs",
-        adjustment_not_made,
-    ),
-    Check(
-        "H18",
-        Severity.WARN,
-        "Welsh Language Standards",
-        "Welsh and English",
-        another_language,
-        Basis.PRACTICE,
-    ),
-)
-
-
 WELSH = frozenset(
     resources.files("foi.compliance").joinpath("data/welsh_words.txt").read_text(encoding="utf-8").split()
 )
@@ -151,3 +125,34 @@ def _has_language(text: str, small_words: frozenset[str]) -> bool:
     words = [word.lower().replace("’", "'") for word in WORD.findall(text)]
     found = [word for word in words if word in small_words]
     return len(set(found)) >= FEWEST and len(found) * IN_ALL >= len(words)
+
+
+CHECKS = (
+    Check(
+        "H08",
+        Severity.WARN,
+        "Public Sector Bodies Accessibility Regulations 2018",
+        "documents that are published are accessible",
+        not_accessible,
+        not_looked_at="pictures without descriptions, scanned pages and tables without headings within a "
+        "document",
+    ),
+    Check(
+        "H09",
+        Severity.BLOCK,
+        "section 11 FOIA; section 20 Equality Act 2010",
+        "the form or adjustment that the requester needs",
+        adjustment_not_made,
+        milder=Severity.WARN,
+        not_looked_at="that an adjustment other than large print was made: the officer is asked",
+    ),
+    Check(
+        "H18",
+        Severity.WARN,
+        "Welsh Language Standards",
+        "Welsh and English",
+        another_language,
+        basis=Basis.PRACTICE,
+        not_looked_at="the language of documents and of the letterhead",
+    ),
+)

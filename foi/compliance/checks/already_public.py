@@ -132,6 +132,8 @@ CHECKS = (
         "sections 16, 17(1)(c) and 21 FOIA; regulation 6(2) EIR",
         "section 21 says exactly where the information is",
         where,
+        milder=Severity.WARN,
+        not_looked_at="whether the link works: nothing here asks the network",
     ),
     Check(
         "C02",
@@ -139,6 +141,7 @@ CHECKS = (
         "section 21(1) and (3) FOIA",
         "section 21 and what this requester can reach",
         can_be_reached,
+        not_looked_at="whether what is charged for is in the publication scheme",
     ),
     Check(
         "C03",
@@ -146,6 +149,7 @@ CHECKS = (
         "section 22(1)(a) to (c) FOIA",
         "section 22: settled before the request, by whom published and when",
         empty_slots("C03"),
+        milder=Severity.WARN,
     ),
     Check(
         "C04",

@@ -146,6 +146,7 @@ CHECKS = (
         "section 1(3) FOIA; regulation 9(2) EIR",
         "a clarification says what is needed and is asked in time",
         clarification,
+        milder=Severity.WARN,
     ),
     Check(
         "C22",
@@ -153,6 +154,7 @@ CHECKS = (
         "sections 9(1) and (2) and 13 FOIA; Fees Regulations (SI 2004/3244), regulation 6(4)",
         "a fees notice: amount, time to pay and what it is for",
         fee,
+        milder=Severity.WARN,
     ),
     Check(
         "C23",
@@ -161,5 +163,12 @@ CHECKS = (
         "reasons where the form asked for is not used",
         empty_slots("C23"),
     ),
-    Check("D15", Severity.BLOCK, "regulation 8 EIR", "EIR: charges", charge),
+    Check(
+        "D15",
+        Severity.BLOCK,
+        "regulation 8 EIR",
+        "EIR: charges",
+        charge,
+        milder=Severity.WARN,
+    ),
 )

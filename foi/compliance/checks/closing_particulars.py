@@ -131,32 +131,6 @@ def has_commissioner(letter: Letter, facts: Facts, regime: Regime = Regime.FOIA)
     )
 
 
-CLOSING_PARTICULARS_CHECKS = (
-    Check(
-        "B07",
-        Severity.BLOCK,
-        "section 17(7)(a) FOIA",
-        "the review procedure in a letter that refuses",
-        review_missing,
-    ),
-    Check(
-        "B08",
-        Severity.BLOCK,
-        "section 17(7)(b) FOIA",
-        "the right under section 50 in a letter that refuses",
-        commissioner_missing,
-    ),
-    Check(
-        "B09",
-        Severity.WARN,
-        "section 45 Code of Practice; the Commissioner's guidance",
-        "the same particulars in a letter that discloses or holds nothing",
-        closing_expected,
-        Basis.GUIDANCE,
-    ),
-)
-
-
 REVIEWS = frozenset({ClosingKind.REVIEW, ClosingKind.OTHER})
 _COUNT = r"(?:\d{1,3}|two|three|four|six|eight|ten|twenty(?:[- ]eight)?|twenty|thirty|forty|sixty)"
 PERIOD = re.compile(
@@ -252,25 +226,6 @@ def _serves(closing: Closing, regime: str, *, alone: bool) -> bool:
     return bool(about) and (closing.regime == regime or (alone and not closing.regime))
 
 
-REVIEW_WINDOW_CHECKS = (
-    Check(
-        "B10",
-        Severity.WARN,
-        "section 45 Code of Practice, 5.3; the Commissioner's guidance",
-        "the time to ask for a review",
-        window,
-        Basis.GUIDANCE,
-    ),
-    Check(
-        "D06",
-        Severity.WARN,
-        "regulation 11 EIR",
-        "EIR: the wording of the review",
-        wording_of_eir_review,
-    ),
-)
-
-
 REPRESENTATIONS = re.compile(r"\brepresentations?\b|\breconsider\w*\b", re.IGNORECASE)
 
 
@@ -299,17 +254,6 @@ def has_representations(letter: Letter, facts: Facts) -> bool:
     texts = closing_texts(letter, ClosingKind.REVIEW, ClosingKind.OTHER, regime=Regime.EIR)
     bare = (ADDRESS.sub("", text) for text in texts)
     return any(REPRESENTATIONS.search(text) or REVIEW.search(text) for text in bare)
-
-
-ENVIRONMENTAL_CLOSINGS_CHECKS = (
-    Check(
-        "D05",
-        Severity.BLOCK,
-        "regulation 14(5) EIR",
-        "EIR: representations and enforcement in a letter that refuses",
-        rights_missing,
-    ),
-)
 
 
 # The government's secure networks closed; the Commissioner's old site, numbers and mailbox with them.
@@ -374,7 +318,51 @@ def months_to_complain(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-COMMISSIONER_CHECKS = (
+CHECKS = (
+    Check(
+        "B07",
+        Severity.BLOCK,
+        "section 17(7)(a) FOIA",
+        "the review procedure in a letter that refuses",
+        review_missing,
+    ),
+    Check(
+        "B08",
+        Severity.BLOCK,
+        "section 17(7)(b) FOIA",
+        "the right under section 50 in a letter that refuses",
+        commissioner_missing,
+    ),
+    Check(
+        "B09",
+        Severity.WARN,
+        "section 45 Code of Practice; the Commissioner's guidance",
+        "the same particulars in a letter that discloses or holds nothing",
+        closing_expected,
+        basis=Basis.GUIDANCE,
+    ),
+    Check(
+        "B10",
+        Severity.WARN,
+        "section 45 Code of Practice, 5.3; the Commissioner's guidance",
+        "the time to ask for a review",
+        window,
+        basis=Basis.GUIDANCE,
+    ),
+    Check(
+        "D05",
+        Severity.BLOCK,
+        "regulation 14(5) EIR",
+        "EIR: representations and enforcement in a letter that refuses",
+        rights_missing,
+    ),
+    Check(
+        "D06",
+        Severity.WARN,
+        "regulation 11 EIR",
+        "EIR: the wording of the review",
+        wording_of_eir_review,
+    ),
     Check(
         "H12",
         Severity.WARN,
@@ -388,6 +376,6 @@ COMMISSIONER_CHECKS = (
         "the Commissioner's page on complaints",
         "the time to go to the Commissioner",
         months_to_complain,
-        Basis.GUIDANCE,
+        basis=Basis.GUIDANCE,
     ),
 )

@@ -73,6 +73,8 @@ CHECKS = (
         "section 43(2) FOIA",
         "section 43(2): whose interests, and whether they were asked",
         commercial_interests,
+        milder=Severity.WARN,
+        not_looked_at="whether a third party was asked is not recorded yet: silent on that",
     ),
     Check(
         "C14",

@@ -170,6 +170,7 @@ CHECKS = (
         "section 16 FOIA; regulation 9 EIR",
         "section 12 says how the request could be narrowed",
         narrowing,
+        milder=Severity.WARN,
     ),
     Check(
         "C16",
@@ -177,6 +178,8 @@ CHECKS = (
         "Fees Regulations (SI 2004/3244), regulations 3 and 4",
         "section 12: the estimate and its sum",
         sums,
+        milder=Severity.WARN,
+        not_looked_at="an estimate here cannot hold what may not be counted; in words it is only guessed at",
     ),
     Check(
         "C17",

@@ -96,24 +96,6 @@ def cells_say_why(part: Part) -> bool:
     return any(text.startswith("Held by ") or text in WORDS_WITHOUT_VALUE for text in cells)
 
 
-COVERAGE_CHECKS = (
-    Check(
-        "A01",
-        Severity.BLOCK,
-        "section 1(1) FOIA; regulation 5(1) EIR",
-        "every question has an answer",
-        unanswered,
-    ),
-    Check(
-        "A02",
-        Severity.BLOCK,
-        "section 1(1) FOIA",
-        "a partly answered question says what happens to the rest",
-        outstanding,
-    ),
-)
-
-
 # What is redacted or taken out is there: it need not be said again.
 SAYS_HELD = re.compile(
     r"\b(?:holds?|held|holding|possess(?:es)?|possession|redact\w*|blacked)\b", re.IGNORECASE
@@ -234,31 +216,6 @@ def search_not_recorded(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-WHAT_WAS_HELD_CHECKS = (
-    Check(
-        "A03",
-        Severity.BLOCK,
-        "sections 1(1)(a) and 17 FOIA",
-        "a refused part also says whether the information is held",
-        not_said_to_be_held,
-    ),
-    Check(
-        "A04",
-        Severity.BLOCK,
-        "sections 1(4) and 77 FOIA",
-        "figures show what was held when the request arrived",
-        newer_than_the_request,
-    ),
-    Check(
-        "A06",
-        Severity.WARN,
-        "section 16 FOIA; the Commissioner's guidance",
-        "“not held” has a record of the search",
-        search_not_recorded,
-    ),
-)
-
-
 PIECE_END = re.compile(r"[.?!:;]\s|\n")
 WORD = re.compile(r"\w+")
 # "Dear Sir or Madam" and the like name nobody; nor do titles.
@@ -332,14 +289,53 @@ def _greetings(letter: Letter) -> Iterator[str]:
             yield found[0]
 
 
-REQUEST_AS_RECORDED_CHECKS = (
+CHECKS = (
+    Check(
+        "A01",
+        Severity.BLOCK,
+        "section 1(1) FOIA; regulation 5(1) EIR",
+        "every question has an answer",
+        unanswered,
+    ),
+    Check(
+        "A02",
+        Severity.BLOCK,
+        "section 1(1) FOIA",
+        "a partly answered question says what happens to the rest",
+        outstanding,
+    ),
+    Check(
+        "A03",
+        Severity.BLOCK,
+        "sections 1(1)(a) and 17 FOIA",
+        "a refused part also says whether the information is held",
+        not_said_to_be_held,
+    ),
+    Check(
+        "A04",
+        Severity.BLOCK,
+        "sections 1(4) and 77 FOIA",
+        "figures show what was held when the request arrived",
+        newer_than_the_request,
+        milder=Severity.WARN,
+        not_looked_at="that a record was deleted after the request arrived: nothing records deletions",
+    ),
     Check(
         "A05",
         Severity.WARN,
         "good practice",
         "the request as quoted is the request as recorded",
         quoted_otherwise,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
+    ),
+    Check(
+        "A06",
+        Severity.WARN,
+        "section 16 FOIA; the Commissioner's guidance",
+        "“not held” has a record of the search",
+        search_not_recorded,
+        not_looked_at="a pointer to another body that the letter names elsewhere: which body may hold it "
+        "is for the officer to say",
     ),
     Check(
         "E13",
@@ -347,5 +343,6 @@ REQUEST_AS_RECORDED_CHECKS = (
         "UK GDPR article 5(1)(f)",
         "the letter goes to the requester",
         another_recipient,
+        not_looked_at="copies to others: a letter has one addressee",
     ),
 )

@@ -378,6 +378,9 @@ CHECKS = (
         "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
         "suppressed cells that the other cells and totals give away",
         left_to_be_worked_out,
+        milder=Severity.WARN,
+        not_looked_at="tables of a letter that was read are taken together only in one answer, and where "
+        "they agree elsewhere: nothing says that they count the same",
     ),
     Check(
         "E04",
@@ -385,5 +388,8 @@ CHECKS = (
         "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
         "suppressed values that a percentage, a rate or an earlier letter gives away",
         given_by_a_share,
+        milder=Severity.WARN,
+        not_looked_at="averages: nothing declares what an average in a letter is taken of; charts, which "
+        "letters do not have",
     ),
 )

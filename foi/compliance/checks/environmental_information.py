@@ -188,38 +188,6 @@ def not_valid(letter: Letter, facts: Facts) -> Iterator[Problem]:
             )
 
 
-REGIMES_CHECKS = (
-    Check(
-        "D01",
-        Severity.BLOCK,
-        "section 39 FOIA; regulations 12 to 14 EIR",
-        "each answer cites the law it is given under",
-        other_law,
-    ),
-    Check(
-        "D02",
-        Severity.WARN,
-        "regulation 2(1) EIR",
-        "environmental topics answered under the FOIA",
-        looks_environmental,
-    ),
-    Check(
-        "D14",
-        Severity.BLOCK,
-        "regulation 5(6) EIR",
-        "EIR: other enactments do not forbid disclosure",
-        other_enactments,
-    ),
-    Check(
-        "D16",
-        Severity.BLOCK,
-        "regulation 5 EIR",
-        "EIR: a request needs no writing and no name",
-        not_valid,
-    ),
-)
-
-
 NOT_HELD = "eir-12-4-a"
 ADVERSE = "eir-12-5"
 NOT_FOR_EMISSIONS = ("eir-12-5-d", "eir-12-5-e", "eir-12-5-f", "eir-12-5-g")
@@ -330,7 +298,22 @@ def speaks_of_another(sentence: str) -> bool:
     return bool(found and AUTHORITY.search(sentence) and not DENIED.search(sentence[: found.start()]))
 
 
-ENVIRONMENTAL_REFUSALS_CHECKS = (
+CHECKS = (
+    Check(
+        "D01",
+        Severity.BLOCK,
+        "section 39 FOIA; regulations 12 to 14 EIR",
+        "each answer cites the law it is given under",
+        other_law,
+    ),
+    Check(
+        "D02",
+        Severity.WARN,
+        "regulation 2(1) EIR",
+        "environmental topics answered under the FOIA",
+        looks_environmental,
+        not_looked_at="environmental information asked for in none of the words looked for",
+    ),
     Check(
         "D03",
         Severity.BLOCK,
@@ -372,5 +355,20 @@ ENVIRONMENTAL_REFUSALS_CHECKS = (
         "regulation 10(1) EIR",
         "EIR: the other authority that holds the information",
         other_authority,
+        not_looked_at="an authority that neither the officer nor the letter names",
+    ),
+    Check(
+        "D14",
+        Severity.BLOCK,
+        "regulation 5(6) EIR",
+        "EIR: other enactments do not forbid disclosure",
+        other_enactments,
+    ),
+    Check(
+        "D16",
+        Severity.BLOCK,
+        "regulation 5 EIR",
+        "EIR: a request needs no writing and no name",
+        not_valid,
     ),
 )

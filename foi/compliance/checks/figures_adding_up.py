@@ -206,6 +206,7 @@ CHECKS = (
         "regulation 5(4) EIR; section 1(1) FOIA",
         "totals and the sum of their parts",
         totals,
+        milder=Severity.WARN,
     ),
     Check(
         "F02",

@@ -393,6 +393,7 @@ CHECKS = (
         "section 1(1) FOIA; regulation 5(1) EIR",
         "the period of a figure and the period asked for",
         periods,
+        milder=Severity.WARN,
     ),
     Check(
         "F05",

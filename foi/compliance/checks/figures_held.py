@@ -177,6 +177,7 @@ CHECKS = (
         "regulation 5(4) EIR; section 1(4) FOIA",
         "figures past the day on which they were to be reviewed",
         overdue,
+        milder=Severity.WARN,
     ),
     Check(
         "F06",
@@ -184,6 +185,7 @@ CHECKS = (
         "regulation 5(4) EIR; section 1(1) FOIA",
         "figures that contradict one already disclosed",
         contradicts,
+        milder=Severity.WARN,
     ),
     Check(
         "F07",
@@ -198,6 +200,6 @@ CHECKS = (
         "good practice",
         "figures far from those of earlier periods",
         outliers,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
     ),
 )

@@ -252,7 +252,7 @@ CHECKS = (
         "good practice",
         "source, owner and date of a figure",
         sources,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
     ),
     Check(
         "F10",
@@ -267,6 +267,6 @@ CHECKS = (
         "good practice",
         "dates and money written unambiguously",
         formats,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
     ),
 )

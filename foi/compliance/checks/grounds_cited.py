@@ -197,6 +197,7 @@ CHECKS = (
         "section 17(1)(b) FOIA; regulation 14(3)(a) EIR",
         "words of refusal without a provision",
         without_a_ground,
+        not_looked_at="refusals in other words than those it knows",
     ),
     Check(
         "B02",
@@ -211,6 +212,7 @@ CHECKS = (
         "sections 31(1)(i), 33(1), 34, 35(1) and 36(2)(a) FOIA",
         "provisions that a council cannot rely on",
         not_for_councils,
+        milder=Severity.WARN,
     ),
     Check(
         "B13",
@@ -225,5 +227,6 @@ CHECKS = (
         "section 24(1) FOIA",
         "sections 23 and 24 for the same information; section 40 beside sections 41 or 43",
         same_information,
+        not_looked_at="which items each exemption is for, where a refusal of its own is made for each",
     ),
 )

@@ -251,7 +251,7 @@ CHECKS = (
         "section 10(3) FOIA, the Commissioner's guidance",
         "the estimated date of a public interest decision",
         late_decision,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
     ),
     Check(
         "B18",
@@ -266,5 +266,6 @@ CHECKS = (
         "regulation 7(1) and (3) EIR",
         "EIR: the extension under regulation 7",
         environmental_extension,
+        milder=Severity.WARN,
     ),
 )

@@ -137,7 +137,7 @@ CHECKS = (
         "the Commissioner's guidance",
         "the line of caution where the letter neither confirms nor denies",
         no_caution,
-        Basis.GUIDANCE,
+        basis=Basis.GUIDANCE,
     ),
     Check(
         "D13",

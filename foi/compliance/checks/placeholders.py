@@ -87,6 +87,6 @@ CHECKS = (
         "safety",
         "placeholders that were not filled in",
         placeholders,
-        Basis.SAFETY,
+        basis=Basis.SAFETY,
     ),
 )

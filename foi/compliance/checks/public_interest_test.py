@@ -127,6 +127,7 @@ CHECKS = (
         "sections 2(2)(b) and 17(3) FOIA",
         "a qualified exemption has a public interest test with both sides and a balance",
         not_weighed,
+        milder=Severity.WARN,
     ),
     Check(
         "B06",

@@ -112,6 +112,7 @@ CHECKS = (
         "section 17(1)(c) FOIA; regulation 14(3) EIR",
         "a refusal says why the provision applies",
         no_reason,
+        milder=Severity.WARN,
     ),
     Check(
         "B04",
@@ -119,6 +120,6 @@ CHECKS = (
         "the prejudice test of the Commissioner's guidance",
         "a choice between “would” and “would be likely to”",
         likelihood,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
     ),
 )

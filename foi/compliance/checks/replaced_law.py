@@ -113,5 +113,6 @@ CHECKS = (
         "section 44(1)(b) FOIA; Schedule 19 to the Data Protection Act 2018",
         "law that has been replaced",
         replaced_law,
+        milder=Severity.WARN,
     ),
 )

@@ -122,6 +122,7 @@ CHECKS = (
         "section 11(1), (1A) and (3) FOIA",
         "a dataset in a form that can be used again",
         no_data_form,
+        not_looked_at="whether what was asked for is a dataset in the sense of section 11(5)",
     ),
     Check(
         "H03",

@@ -72,17 +72,6 @@ def _message(counts: SmallCounts) -> str:
     )
 
 
-SMALL_NUMBERS_CHECKS = (
-    Check(
-        "E01",
-        Severity.BLOCK,
-        "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
-        "small counts in data about people, until a decision is recorded",
-        undecided,
-    ),
-)
-
-
 MOST_NAMED = 3
 THRESHOLD = 5
 """Below it counts are small where nothing else is known."""
@@ -214,12 +203,21 @@ def _counts(grid: PrintedGrid, column: int) -> bool:
     return 2 * len(counts) > len(texts)
 
 
-SMALL_AREAS_CHECKS = (
+CHECKS = (
+    Check(
+        "E01",
+        Severity.BLOCK,
+        "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
+        "small counts in data about people, until a decision is recorded",
+        undecided,
+    ),
     Check(
         "E02",
         Severity.WARN,
         "section 40(2) to (3A) FOIA; UK GDPR articles 9 and 10",
         "small counts of people in other data, or of what happens to them in a small area or a month",
         small_counts_of_people,
+        not_looked_at="small counts of anything else, such as lamps in a street: they say nothing of a "
+        "person",
     ),
 )

@@ -109,6 +109,7 @@ CHECKS = (
         "section 17(1) FOIA; regulation 14(3) EIR",
         "suppressed cells without an explanation or a provision",
         withheld_without_ground,
+        milder=Severity.WARN,
     ),
     Check(
         "E08",
@@ -116,6 +117,6 @@ CHECKS = (
         "Miller [2018] UKUT 229 (AAC)",
         "“fewer than five” as the only reason",
         blanket_policy,
-        Basis.GUIDANCE,
+        basis=Basis.GUIDANCE,
     ),
 )

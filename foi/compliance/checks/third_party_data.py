@@ -82,6 +82,7 @@ CHECKS = (
         "section 40(2) to (3A), (7) and (8) FOIA; regulation 13 EIR",
         "section 40(2): condition, principle and whose data",
         grounds_of_the_exemption,
+        milder=Severity.WARN,
     ),
     Check(
         "C11",

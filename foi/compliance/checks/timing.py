@@ -208,6 +208,8 @@ CHECKS = (
         "section 1(3) FOIA; regulation 9 EIR",
         "a clarification that was not needed",
         clarification_not_needed,
+        not_looked_at="whether a clarification was needed is a judgement: only those that asked for "
+        "something else, or came too late, are found",
     ),
     Check(
         "G06",

@@ -114,7 +114,7 @@ CHECKS = (
         "plain language",
         "plain words",
         plain_words,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
     ),
     Check(
         "H11",
@@ -122,6 +122,6 @@ CHECKS = (
         "practice: requests are answered blind to applicant and motive",
         "remarks on the requester's motive or identity",
         motive,
-        Basis.PRACTICE,
+        basis=Basis.PRACTICE,
     ),
 )
