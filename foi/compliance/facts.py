@@ -10,6 +10,7 @@ from functools import cached_property
 from foi.compliance.identifiers import IdentifierKind
 from foi.law.clock import Ignored
 from foi.law.cost_limit import CostAgainstLimit
+from foi.stats.disclosure import USUAL_THRESHOLD
 from foi.stats.editing import CheckedDataset, Disclosed, Held, Observation, Relation
 
 
@@ -229,6 +230,7 @@ class Facts:
     another request was given, with that request's reference. `third_parties_asked` are those whose views on
     disclosure are on file; `holders` the key of a section with the name of another authority that is believed
     to hold what it asks for; `nation` is "england" or "wales". `figures` are the held figures it prints.
+    `small_number_threshold` is the authority's: counts below it are small, unless a dataset has its own.
     """
 
     today: date | None = None
@@ -238,6 +240,7 @@ class Facts:
     author: str | None = None
     approver: str | None = None
     attachments: frozenset[str] | None = None
+    small_number_threshold: int = USUAL_THRESHOLD
     small_counts: tuple[SmallCounts, ...] | None = None
     outstanding: tuple[tuple[str, str], ...] | None = None
     slots_read: frozenset[str] | None = None

@@ -60,6 +60,10 @@ class Dataset(models.Model):
 
     natural_key.dependencies = ["foi.authority", "foi.dataowner"]  # type: ignore[attr-defined]
 
+    def threshold_for(self, authority: Authority) -> int:
+        """Counts below it are small: the dataset's own, or else that of the authority that answers."""
+        return self.small_number_threshold or authority.small_number_threshold
+
 
 class InDatasetManager(models.Manager[Any]):
     """Finds rows by their dataset's short name and their own."""

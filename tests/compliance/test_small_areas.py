@@ -81,6 +81,17 @@ def test_e02_threshold_of_the_dataset() -> None:
     assert said(counted(7, "Members of staff dismissed"), threshold=10)
 
 
+@pytest.mark.parametrize(("threshold", "found"), [(5, False), (8, True), (10, True)])
+def test_e02_threshold_of_the_authority(threshold: int, found: bool) -> None:
+    table = drawn("Roads|7", "Parks|36", caption="Table", head="Team|Staff dismissed")
+    printed = messages("E02", showing(table), small_number_threshold=threshold)
+    assert [f"below {threshold}" in each for each in printed] == ([True] if found else [])
+    figures = (counted(7, "Members of staff dismissed"),)
+    known = FigureFacts(printed=figures, datasets=DATASETS)
+    held = messages("E02", printing(*figures), figures=known, small_number_threshold=threshold)
+    assert [f"below {threshold}" in each for each in held] == ([True] if found else [])
+
+
 @pytest.mark.parametrize(
     ("rows", "fields", "found"),
     [

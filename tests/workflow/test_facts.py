@@ -16,6 +16,7 @@ from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure
 from foi.requests.models import ClockEvent
 from foi.responses.models import Response, Search, SmallNumberDecision
+from foi.stats.disclosure import USUAL_THRESHOLD
 from foi.workflow.figures.small_numbers import small_numbers_of
 from foi.workflow.review.facts import facts_of
 from tests.factories import (
@@ -91,6 +92,13 @@ def test_the_authoritys_threshold_counts_where_the_dataset_has_none(response: Re
     assert small(response) == []
     response.information_request.authority.small_number_threshold = 6
     assert small(response) == ["5"]
+
+
+def test_the_authoritys_threshold_is_a_fact_for_what_has_no_dataset(response: Response) -> None:
+    authority = response.information_request.authority
+    assert authority.small_number_threshold == USUAL_THRESHOLD
+    authority.small_number_threshold = 10
+    assert facts(response).small_number_threshold == 10
 
 
 def test_a_count_in_a_sentence_and_behind_a_share_is_small_too(response: Response) -> None:

@@ -9,7 +9,7 @@ decides.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from foi.compliance.check import Check, Problem
 from foi.compliance.checks.suppression import tables_of
@@ -18,7 +18,7 @@ from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import ABOUT_AGE, PrintedGrid, amount, grid_of, heading_words
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
-from foi.stats.disclosure import is_small
+from foi.stats.disclosure import is_small, is_small_count
 from foi.stats.editing import Held, Observation
 from foi.stats.editing.wording import spelt, where
 from foi.stats.periods import PeriodKind
@@ -73,8 +73,6 @@ def _message(counts: SmallCounts) -> str:
 
 
 MOST_NAMED = 3
-THRESHOLD = 5
-"""Below it counts are small where nothing else is known."""
 PEOPLE = re.compile(
     r"\b(?:people|persons?|individuals?|pupils?|students?|children|child|young people|residents?|tenants?"
     r"|patients?|employees?|members? of staff|staff|teachers?|social workers?|carers?|victims?|claimants?"
@@ -112,19 +110,19 @@ def small_counts_of_people(letter: Letter, facts: Facts) -> Iterator[Problem]:
     recognise somebody only where the reader knows more.
     """
     if facts.figures:
-        yield from _by_data(facts.figures)
+        yield from _by_data(facts.figures, facts.small_number_threshold)
     for section in letter.sections:
         for table in tables_of(section):
-            yield from _as_printed(section, table)
+            yield from _as_printed(section, table, facts.small_number_threshold)
 
 
 # Held figures -------------------------------------------------------------------------------------
 
 
-def _by_data(figures: FigureFacts) -> Iterator[Problem]:
+def _by_data(figures: FigureFacts, usual: int) -> Iterator[Problem]:
     found: dict[str, list[Observation]] = defaultdict(list)
     for one in figures.printed:
-        threshold = figures.thresholds.get(one.dataset, THRESHOLD)
+        threshold = figures.thresholds.get(one.dataset, usual)
         if one.dataset not in figures.personal and is_small(one.value, threshold) and _is_about_people(one):
             found[one.dataset].append(one)
     held = Held((), figures.datasets)
@@ -132,7 +130,7 @@ def _by_data(figures: FigureFacts) -> Iterator[Problem]:
         names = [f"{where(one, held)}: {one.value.format()}" for one in small]
         yield Problem(
             place=f"dataset-{dataset}",
-            message=f"{_how_many(names, figures.thresholds.get(dataset, THRESHOLD))} ({_some(names)}).",
+            message=f"{_how_many(names, figures.thresholds.get(dataset, usual))} ({_some(names)}).",
             mend=MEND,
             text="; ".join(f"{one.key}={one.value.format()}" for one in small),
         )
@@ -165,16 +163,16 @@ def _some(names: Sequence[str]) -> str:
 # Tables as printed --------------------------------------------------------------------------------
 
 
-def _as_printed(section: Section, table: Table) -> Iterator[Problem]:
-    small = {str(count) for count in range(1, THRESHOLD)}
-    if not any(cell.text.strip() in small for row in table.body for cell in row[1:] if not cell.entry):
+def _as_printed(section: Section, table: Table, threshold: int) -> Iterator[Problem]:
+    cells = (cell for row in table.body for cell in row[1:] if not cell.entry)
+    if not any(_is_small(cell.text, threshold) for cell in cells):
         return
     grid = grid_of(table)
-    names = list(_small_in(grid, small)) if grid else []
+    names = list(_small_in(grid, threshold)) if grid else []
     if names:
         yield Problem(
             place=section.key,
-            message=f"{called(table)}: {_lower(_how_many(names, THRESHOLD))} ({_some(names)}).",
+            message=f"{called(table)}: {_lower(_how_many(names, threshold))} ({_some(names)}).",
             mend=MEND,
             text="; ".join(names),
         )
@@ -184,7 +182,12 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _small_in(grid: PrintedGrid, small: Iterable[str]) -> Iterator[str]:
+def _is_small(text: str, threshold: int) -> bool:
+    text = text.strip()
+    return text.isascii() and text.isdigit() and is_small_count(int(text), threshold)
+
+
+def _small_in(grid: PrintedGrid, threshold: int) -> Iterator[str]:
     words = f"{grid.table.caption} {heading_words(grid.table)}"
     for column, heading in enumerate(grid.headings):
         said = f"{grid.table.caption} {heading}" if heading else words
@@ -192,7 +195,7 @@ def _small_in(grid: PrintedGrid, small: Iterable[str]) -> Iterator[str]:
         about = PEOPLE.search(said) or (narrow and HAPPENS_TO_PEOPLE.search(said))
         if about and not NO_COUNT.search(heading or words) and _counts(grid, column):
             for row in range(len(grid.cells)):
-                if grid.text((row, column)) in small and not grid.cells[row][column].entry:
+                if _is_small(grid.text((row, column)), threshold) and not grid.cells[row][column].entry:
                     yield f"{grid.name((row, column))}: {grid.text((row, column))}"
 
 

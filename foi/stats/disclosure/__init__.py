@@ -29,6 +29,7 @@ from foi.stats.disclosure.recoding import Alternative, drop, merge, merged_categ
 from foi.stats.disclosure.rounding import Rounded, round_to_base
 from foi.stats.disclosure.suppression import Suppression, needs_below, room_for, suppress_cells
 from foi.stats.disclosure.system import (
+    USUAL_THRESHOLD,
     BadSystem,
     Cell,
     Interval,
@@ -36,10 +37,12 @@ from foi.stats.disclosure.system import (
     SumRelation,
     System,
     is_small,
+    is_small_count,
     small_cells,
 )
 
 __all__ = [
+    "USUAL_THRESHOLD",
     "Alternative",
     "BadSystem",
     "CannotProtect",
@@ -65,6 +68,7 @@ __all__ = [
     "feasibility_intervals",
     "is_safe",
     "is_small",
+    "is_small_count",
     "linked",
     "loss_of",
     "merge",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from foi.stats.disclosure.audit import exposed
 from foi.stats.disclosure.information_loss import Loss, by_size, loss_of
-from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System
+from foi.stats.disclosure.system import Cell, Interval, Key, SumRelation, System, is_small_count
 
 
 def merged_categories(counts: Mapping[str, Sequence[int]], threshold: int) -> tuple[tuple[str, ...], ...]:
@@ -32,7 +32,7 @@ def merged_categories(counts: Mapping[str, Sequence[int]], threshold: int) -> tu
 
 def _is_large(names: Sequence[str], counts: Mapping[str, Sequence[int]], threshold: int) -> bool:
     sums = (sum(row) for row in zip(*(counts[name] for name in names), strict=True))
-    return not any(1 <= one < threshold for one in sums)
+    return not any(is_small_count(one, threshold) for one in sums)
 
 
 def _walked_back(

@@ -8,11 +8,15 @@ figure printed in two tables is one cell. A low count is not automatically perso
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from foi.stats.tables import TableObservation
 from foi.stats.values import Unit, Value
 
 Key = Hashable
+
+USUAL_THRESHOLD: Final = 5
+"""Counts below it are small where no authority has said otherwise."""
 
 
 class BadSystem(ValueError):
@@ -105,7 +109,9 @@ class System:
         but that what is printed may give away.
         """
         return tuple(
-            key for key, cell in self.cells.items() if not cell.known and 1 <= cell.value < threshold
+            key
+            for key, cell in self.cells.items()
+            if not cell.known and is_small_count(cell.value, threshold)
         )
 
     def narrowed(self, ranges: Mapping[Key, Interval]) -> "System":
@@ -136,6 +142,11 @@ def _told(cell: Cell, withheld: bool, least: int) -> Interval:
     return Interval(max(cell.low, least if withheld and cell.printed else 0), cell.high)
 
 
+def is_small_count(count: int, threshold: int) -> bool:
+    """Whether there is somebody, and there are fewer than the threshold."""
+    return 1 <= count < threshold
+
+
 def is_small(value: Value, threshold: int) -> bool:
     """Whether the value is a count from 1 to threshold - 1, or a range of counts that ends there."""
     if value.unit is not Unit.COUNT or not value.is_number or value.low is None:
@@ -143,7 +154,7 @@ def is_small(value: Value, threshold: int) -> bool:
     if value.open_end == "high":
         return False
     highest = value.low if value.high is None else value.high
-    return 1 <= highest < threshold
+    return is_small_count(highest, threshold)
 
 
 def small_cells(observations: Iterable[TableObservation], threshold: int) -> tuple[TableObservation, ...]:

@@ -57,7 +57,7 @@ def _threshold(dataset: Dataset, authority: Authority) -> int:
     """Counts below this are small; none is where the dataset is not about people."""
     if dataset.sensitivity != Sensitivity.PERSONAL:
         return 0
-    return dataset.small_number_threshold or authority.small_number_threshold
+    return dataset.threshold_for(authority)
 
 
 def _is_small(figure: HeldFigure, threshold: int) -> bool:

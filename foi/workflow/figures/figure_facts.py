@@ -81,8 +81,8 @@ def _protected(response: Response) -> frozenset[str]:
 
 
 def _thresholds(response: Response, datasets: Iterable[Dataset]) -> dict[str, int]:
-    default = response.information_request.authority.small_number_threshold
-    return {each.slug: each.small_number_threshold or default for each in datasets}
+    authority = response.information_request.authority
+    return {each.slug: each.threshold_for(authority) for each in datasets}
 
 
 def observation_of(figure: HeldFigure) -> Observation:

@@ -108,13 +108,13 @@ def _as_held(response: Response, letter: Letter) -> Letter:
 
 def _small_in(response: Response, letter: Letter) -> tuple[SmallNumbers, ...]:
     codes = [entry.key for entry in letter.ledger if entry.figure is not None]
-    default = response.information_request.authority.small_number_threshold
+    authority = response.information_request.authority
     by_dataset: dict[Dataset, list[HeldFigure]] = defaultdict(list)
     for figure in HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code"):
         if figure.measure.dataset.sensitivity == Sensitivity.PERSONAL:
             by_dataset[figure.measure.dataset].append(figure)
     found = (
-        _small_of(dataset, dataset.small_number_threshold or default, figures)
+        _small_of(dataset, dataset.threshold_for(authority), figures)
         for dataset, figures in sorted(by_dataset.items(), key=lambda item: item[0].slug)
     )
     return tuple(small for small in found if small.figures)

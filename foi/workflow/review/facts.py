@@ -53,6 +53,7 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: str |
         author=str(response.author_id) if response.author_id else None,
         approver=approver,
         attachments=frozenset(each.key for each in documents),
+        small_number_threshold=information_request.authority.small_number_threshold,
         small_counts=tuple(small_counts_of(response, letter)),
         outstanding=tuple(
             (f"answer-{answer.pk}", answer.outstanding) for answer in Answer.objects.filter(response=response)
