@@ -5,8 +5,8 @@ the paragraph. People write "s.40 (2)", "Section 17.1", "Reg. 12.5.e"; a letter 
 Citations of other Acts ("section 237 of the Enterprise Act 2002") are not read as ours.
 """
 
-from foi.law.citations.finding import find
-from foi.law.citations.reading import parse
-from foi.law.citations.value import Citation, CitationError, Regime
+from foi.law.citation.finding import find
+from foi.law.citation.reading import parse
+from foi.law.citation.value import Citation, CitationError, Regime
 
 __all__ = ["Citation", "CitationError", "Regime", "find", "parse"]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from foi.law.citations.value import Citation, CitationError, Regime, exists, is_inserted
+from foi.law.citation.value import Citation, CitationError, Regime, exists, is_inserted
 
 GAP = r"\s{1,4}"
 ANY = r"\s{0,4}"

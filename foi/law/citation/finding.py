@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from foi.law.citations.reading import (
+from foi.law.citation.reading import (
     ANY,
     BRACKETED,
     EIR,
@@ -31,7 +31,7 @@ from foi.law.citations.reading import (
     read,
     through_in,
 )
-from foi.law.citations.value import Citation, CitationError, exists
+from foi.law.citation.value import Citation, CitationError, exists
 
 Cited = tuple[Citation, int, int]
 
