@@ -3,19 +3,25 @@
 Sections 1(3), 9, 10(2), 10(3) and 10(6) FOIA; regulations 7, 8(6), 9(4) and 10(2) EIR. Events are stored and
 dates derived from them. An event that the law gives no effect is kept in `ignored` with the reason, so
 that the officer reads it, and the clock runs on as if it had not happened.
+
+The requester has three months to pay a fee (section 9(2) FOIA: "within the period of three months beginning
+with the day on which the fees notice is given"), sixty working days to pay a charge (regulation 8(5) EIR: after
+the day of notification). What is paid later brings no duty to answer.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from foi.law.payment import last_day_to_pay
 from foi.law.provisions import Regime
 from foi.law.working_days import ONE_DAY, WorkingDays, days_from
 
 RESPONSE_DAYS = 20
 EXTENDED_DAYS = 40
+FEE_MONTHS = 3
+CHARGE_DAYS = 60
 
 
 class EventKind(StrEnum):
@@ -241,3 +247,19 @@ _EFFECTS: Mapping[EventKind, Callable[[Clock, TimedEvent], Clock]] = {
     EventKind.EXTENSION_NOTIFIED: _extension_notified,
     EventKind.PUBLIC_INTEREST_EXTENSION: _public_interest_extension,
 }
+
+
+def last_day_to_pay(regime: Regime, notified: date, calendar: WorkingDays) -> date:
+    """Return the last day for the payment: section 9(2) FOIA, regulation 8(5) EIR."""
+    if regime is Regime.EIR:
+        return calendar.after(notified, CHARGE_DAYS)
+    following = months_later(notified, FEE_MONTHS)
+    # Where the last month has no such day ("30 February"), the period ends with that month.
+    return following if following.day < notified.day else following - ONE_DAY
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or its last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -15,16 +15,19 @@ from enum import StrEnum
 
 from foi.law.bank_holidays import BankHoliday
 from foi.law.clock import (
+    CHARGE_DAYS,
     EXTENDED_DAYS,
+    FEE_MONTHS,
     RESPONSE_DAYS,
     Clock,
     EventKind,
     Ignored,
     TimedEvent,
     WaitingFor,
+    last_day_to_pay,
+    months_later,
     run_clock,
 )
-from foi.law.payment import CHARGE_DAYS, FEE_MONTHS, last_day_to_pay, months_later
 from foi.law.provisions import Regime
 from foi.law.working_days import ONE_DAY, WorkingDays, days_from
 
