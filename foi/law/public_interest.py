@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from foi.law.provisions import Kind, Provision, Regime, provision
 
+PRESUMPTION = "The Regulations presume that it does not (regulation 12(2))."
+
 
 class WeighingSide(StrEnum):
     """The three things a record of the test has to say."""
@@ -64,10 +66,11 @@ def question_weighed(ground: Provision) -> str:
             "Does the public interest in neither confirming nor denying outweigh the public interest in "
             "saying whether the information is held?"
         )
-    return (
+    question = (
         f"Does the public interest in maintaining the {word} outweigh the public interest in disclosing "
         "the information?"
     )
+    return f"{question} {PRESUMPTION}" if presumes_disclosure(ground) else question
 
 
 def presumes_disclosure(ground: Provision) -> bool:

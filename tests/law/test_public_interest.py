@@ -68,3 +68,4 @@ def test_no_question_where_nothing_is_weighed(key):
 )
 def test_the_presumption_is_the_eirs_and_not_for_personal_data(key, presumed):
     assert presumes_disclosure(provision(key)) is presumed
+    assert ("regulation 12(2)" in question_weighed(provision(key))) is presumed
