@@ -5,8 +5,8 @@ dates derived from them. An event that the law gives no effect is kept in `ignor
 that the officer reads it, and the clock runs on as if it had not happened.
 
 The requester has three months to pay a fee (section 9(2) FOIA: "within the period of three months beginning
-with the day on which the fees notice is given"), sixty working days to pay a charge (regulation 8(5) EIR: after
-the day of notification). What is paid later brings no duty to answer.
+with the day on which the fees notice is given"), sixty working days to pay a charge (regulation 8(5) EIR:
+after the day of notification). What is paid later brings no duty to answer.
 """
 
 from calendar import monthrange

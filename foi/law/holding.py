@@ -98,14 +98,12 @@ class PartFacts:
     """One part of an answer.
 
     `provisions`: keys, for a refusal. `holding`: for content in whose cells some or all is not held.
-    `withheld`: for content of which something asked for was suppressed, merged, dropped or rounded.
     `refers_to`: for a reference, what is suggested for the other answer.
     """
 
     kind: PartEffect
     provisions: tuple[str, ...] = ()
     holding: Holding = Holding.HELD
-    withheld: bool = False
     refers_to: Suggestion | None = None
 
 
@@ -218,7 +216,7 @@ def _effects(part: PartFacts) -> list[Effect]:
 def _content_effect(part: PartFacts) -> Effect:
     if part.holding is Holding.NOT_HELD:
         return (Holding.NOT_HELD, Outcome.NOT_HELD)
-    return (part.holding, Outcome.PARTLY_DISCLOSED if part.withheld else Outcome.DISCLOSED)
+    return (part.holding, Outcome.DISCLOSED)
 
 
 def _combined(effects: Sequence[Effect]) -> Suggestion:

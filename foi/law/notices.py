@@ -149,17 +149,6 @@ def slots(notice: NoticeKind) -> tuple[NoticeSlot, ...]:
     return tuple(slot for slot in SLOTS if slot.notice is notice)
 
 
-@cache
-def notices_of(key: str) -> tuple[NoticeKind, ...]:
-    """Return the notices for which relying on a ground calls, whatever provision it means.
-
-    Section 17 FOIA, regulation 14 EIR and the others. A vague ground ("foia-s31") calls for those that all it
-    covers call for. Raises UnknownProvisionError.
-    """
-    first, *others = (_notices(provision) for provision in ground(key).provisions)
-    return tuple(notice for notice in first if all(notice in other for other in others))
-
-
 def _notices(provision: Provision) -> tuple[NoticeKind, ...]:
     called_for = tuple(NoticeKind(each) for each in provision.notice)
     return (

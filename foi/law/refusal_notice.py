@@ -109,11 +109,6 @@ def particulars_for(keys: Iterable[str]) -> tuple[Particular, ...]:
     return tuple(slots.values())
 
 
-def missing_particulars(key: str, given: dict[str, str]) -> tuple[Particular, ...]:
-    """Return the required particulars that `given` (text by particular key) leaves empty."""
-    return tuple(each for each in particulars(key) if each.required and not given.get(each.key, "").strip())
-
-
 class ClosingSlot(StrEnum):
     """What the end of a letter says."""
 

@@ -22,7 +22,6 @@ from foi.law.provisions import PROVISIONS, Kind
 CONTENT = PartFacts(PartEffect.CONTENT)
 PARTLY = PartFacts(PartEffect.CONTENT, holding=Holding.PARTLY_HELD)
 NONE_HELD = PartFacts(PartEffect.CONTENT, holding=Holding.NOT_HELD)
-SUPPRESSED = PartFacts(PartEffect.CONTENT, withheld=True)
 TEXT = PartFacts(PartEffect.TEXT)
 LINK = PartFacts(PartEffect.SIGNPOST)
 ATTACHED = PartFacts(PartEffect.ATTACHMENT)
@@ -48,8 +47,6 @@ SETTLED = [
     ("some cells not held", [PARTLY], "partly_held", "disclosed"),
     ("all cells not held", [NONE_HELD], "not_held", "not_held"),
     ("one table held, another not", [CONTENT, NONE_HELD], "partly_held", "disclosed"),
-    ("a cell suppressed", [SUPPRESSED], "held", "partly_disclosed"),
-    ("suppressed, with its refusal", [SUPPRESSED, refusal("foia-s40-2")], "held", "partly_disclosed"),
     ("not held", [NOT_HELD], "not_held", "not_held"),
     ("not held, with help", [NOT_HELD, TEXT, LINK], "not_held", "not_held"),
     ("not held under the EIR", [refusal("eir-12-4-a")], "not_held", "not_held"),

@@ -10,7 +10,6 @@ from foi.law.refusal_notice import (
     ParticularKind,
     closing_requirements,
     fitting,
-    missing_particulars,
     particulars,
     particulars_for,
 )
@@ -122,18 +121,6 @@ def test_a_slot_that_grounds_share_is_asked_for_once():
     together = [each.key for each in particulars_for(["foia-s40-2", "foia-s41"])]
     assert len(together) == len(set(together))
     assert {"condition", "obtained_from"} <= set(together)
-
-
-@pytest.mark.parametrize(
-    ("given", "missing"),
-    [
-        ({}, ["location"]),
-        ({"location": "  "}, ["location"]),
-        ({"location": "Table 3 of the annual report"}, []),
-    ],
-)
-def test_missing_particulars(given, missing):
-    assert [each.key for each in missing_particulars("foia-s21", given)] == missing
 
 
 REVIEW, COMMISSIONER, REUSE = ClosingSlot.REVIEW, ClosingSlot.COMMISSIONER, ClosingSlot.REUSE
