@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from foi.letters.document import Table, TableCell
+from foi.letters.document import Section, Table, TableCell
+from foi.letters.tree import nested_blocks
 from foi.stats.disclosure import Interval, Key, SumRelation
 
 NUMBER = re.compile(
@@ -284,6 +285,12 @@ class PrintedGrid:
         return tuple(
             SumRelation(line.total, line.parts) for line in self.lines if left_out.intersection(line.places)
         )
+
+
+def tables_of(section: Section) -> Iterator[Table]:
+    """The tables of an answer, in reading order."""
+    blocks = (block for part in section.parts for block in nested_blocks(part.blocks))
+    return (block for block in blocks if isinstance(block, Table))
 
 
 def is_left_out(table: Table, cell: TableCell) -> bool:

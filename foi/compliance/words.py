@@ -3,7 +3,7 @@ out. PURE.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from foi.compliance.run_cache import once_a_letter
 from foi.letters.document import (
@@ -23,6 +23,7 @@ from foi.letters.tree import nested_blocks
 
 # A full stop after one letter or "No" belongs to a name or a number: "No. 3", "e.g. a list".
 SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Za-z]\.)(?<!\bNo\.) +")
+MOST_NAMED = 3
 
 
 def block_text(blocks: tuple[Block, ...]) -> str:
@@ -108,6 +109,12 @@ def prose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def called(table: Table) -> str:
     """What a table is called in a message: its caption, where it has one."""
     return f"“{table.caption}”" if table.caption else "A table"
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are: "a; b; c; and 2 more"."""
+    more = f"; and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return "; ".join(names[:MOST_NAMED]) + more
 
 
 def missing_in(blocks: tuple[Block, ...]) -> Iterator[Missing]:

@@ -7,19 +7,26 @@ Tables without data, of letters that were read, are attacked by what they print,
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
-from foi.compliance.printed_tables import FEW, FEW_WORDS, CellPlace, PrintedGrid, grid_of, is_left_out
+from foi.compliance.printed_tables import (
+    FEW,
+    FEW_WORDS,
+    CellPlace,
+    PrintedGrid,
+    grid_of,
+    is_left_out,
+    tables_of,
+)
 from foi.compliance.run_cache import once_a_letter
-from foi.compliance.words import called, sentences
+from foi.compliance.words import called, first_of, sentences
 from foi.letters.document import Letter, Section, Table
 from foi.stats.disclosure import (
     FigureKey,
@@ -123,7 +130,6 @@ def _tabulated(one: Observation) -> Tabulated:
     return Tabulated(one.key, one.measure, one.period, one.source, one.cell, one.value)
 
 
-SHOWN = 3
 NONE: Mapping[str, int] = MappingProxyType({})
 FEWEST_ROWS = 2
 """In so many other rows a percentage must be one of the count beside it before it is taken for one."""
@@ -218,12 +224,7 @@ def _which(found: Collection[object]) -> str:
 
 
 def _how(grid: PrintedGrid, found: Mapping[CellPlace, int]) -> str:
-    return _some([f"{grid.name(place)}: {_sum(grid, place)}{value}" for place, value in found.items()])
-
-
-def _some(told: Sequence[str]) -> str:
-    more = f"; and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
-    return "; ".join(told[:SHOWN]) + more
+    return first_of([f"{grid.name(place)}: {_sum(grid, place)}{value}" for place, value in found.items()])
 
 
 def _sum(grid: PrintedGrid, place: CellPlace) -> str:
@@ -253,7 +254,7 @@ def given_by_a_share(letter: Letter, facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 place=section.key,
                 message=f"{called(grid.table)}: {_which(found)} can be worked out from a percentage "
-                f"({_some(list(found.values()))}).",
+                f"({first_of(list(found.values()))}).",
                 mend="Leave the percentage out as well.",
                 text="; ".join(grid.name(place) for place in found),
             )
@@ -348,7 +349,7 @@ def _problems(attacked: Attacked, found: Mapping[Key, Interval], means: str) -> 
             which = _which(ranges).replace("a figure", "A figure")
             yield Problem(
                 place=f"dataset-{attacked.dataset}",
-                message=f"{which} can{how} be worked out from {means} ({_some(told)}).",
+                message=f"{which} can{how} be worked out from {means} ({first_of(told)}).",
                 mend="Decide again which figures are withheld: more of them have to go.",
                 text="; ".join(sorted(str(attacked.withheld[key].key) for key in ranges)),
                 severity=severity,

@@ -20,10 +20,10 @@ from foi.compliance.printed_tables import (
     expanded,
     headings_of,
     lines_with_totals,
+    tables_of,
 )
 from foi.compliance.words import block_text, called, sentences
 from foi.letters.document import Letter, Section, Table
-from foi.letters.tree import nested_blocks
 from foi.stats.editing import Discrepancy, Rule
 from foi.stats.presentation import format_number, round_half_up
 
@@ -43,12 +43,6 @@ COUNT_THEN_SHARE = re.compile(rf"{PART_OF}{NEAR}{SHARE}", re.IGNORECASE)
 SHARE_THEN_COUNT = re.compile(rf"{SHARE}[^.;:%\d]{{0,12}}\({PART_OF}", re.IGNORECASE)
 MOST_MATCH = Fraction(3, 4)
 FEWEST_ROWS = 4
-
-
-def tables_of(section: Section) -> Iterator[Table]:
-    """The tables of an answer, in reading order."""
-    blocks = (block for part in section.parts for block in nested_blocks(part.blocks))
-    return (block for block in blocks if isinstance(block, Table))
 
 
 # Totals -------------------------------------------------------------------------------------------

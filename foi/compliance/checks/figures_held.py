@@ -13,6 +13,7 @@ from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.run_cache import once_a_case
+from foi.compliance.words import first_of
 from foi.letters.document import Letter, LetterKind, Route
 from foi.stats.editing import Discrepancy, Observation, Rule, check_figures
 from foi.stats.presentation import format_count, format_date, format_list
@@ -65,9 +66,7 @@ def _and_later(figures: Iterable[Observation]) -> str:
 
 
 def _named(found: Sequence[Discrepancy]) -> str:
-    names = list(dict.fromkeys(one.where for one in found))
-    more = f"; and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return "; ".join(names[:SHOWN]) + more
+    return first_of(list(dict.fromkeys(one.where for one in found)))
 
 
 def _tied_to(found: Sequence[Discrepancy]) -> str:

@@ -8,17 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts
 from foi.compliance.finding import Severity
-from foi.compliance.printed_tables import TOTAL, CellPlace, PrintedGrid, grid_of, heading_words
-from foi.compliance.words import called
+from foi.compliance.printed_tables import TOTAL, CellPlace, PrintedGrid, grid_of, heading_words, tables_of
+from foi.compliance.words import called, first_of
 from foi.letters.document import Letter, Section, Table
 from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation
 from foi.stats.editing.wording import spelt, where
 from foi.stats.values import Unit
 
-SHOWN = 3
 WHOLE, NEARLY = Decimal(100), Decimal(1)
 MEND = "Make sure that it says nothing new about anyone who could be recognised, or leave out the group."
 SENSITIVE = re.compile(
@@ -60,11 +58,6 @@ def _decided(facts: Facts) -> frozenset[str]:
     )
 
 
-def _some(names: Sequence[str]) -> str:
-    more = f"; and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return "; ".join(names[:SHOWN]) + more
-
-
 # Held figures -------------------------------------------------------------------------------------
 
 
@@ -80,7 +73,7 @@ def _by_data(figures: FigureFacts, decided: frozenset[str]) -> Iterator[Problem]
         names = [f"{where(one, held)}: {share}" for one, share in telling.items()]
         yield Problem(
             place=f"dataset-{dataset}",
-            message=f"The figures say something about everyone in a group ({_some(names)}).",
+            message=f"The figures say something about everyone in a group ({first_of(names)}).",
             mend=MEND,
             text="; ".join(f"{one.key}={share}" for one, share in telling.items()),
         )
@@ -134,7 +127,7 @@ def _as_printed(section: Section, table: Table) -> Iterator[Problem]:
         names = [f"{grid.name(place)}: {grid.text(place)}" for place in found]
         yield Problem(
             place=section.key,
-            message=f"{called(table)} says something about everyone in a group ({_some(names)}).",
+            message=f"{called(table)} says something about everyone in a group ({first_of(names)}).",
             mend=MEND,
             text="; ".join(grid.name(place) for place in found),
         )

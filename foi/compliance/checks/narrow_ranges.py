@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.suppression import tables_of, words_of
+from foi.compliance.checks.suppression import words_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import (
@@ -15,6 +15,7 @@ from foi.compliance.printed_tables import (
     amount,
     grid_of,
     heading_words,
+    tables_of,
     told_by,
 )
 from foi.compliance.words import called

@@ -23,7 +23,7 @@ from foi.compliance.identifiers import (
     identifiers,
     labelled_row,
 )
-from foi.compliance.words import block_text, own_texts, own_words, sentences
+from foi.compliance.words import block_text, first_of, own_texts, own_words, sentences
 from foi.letters.document import Block, Letter, Table
 from foi.letters.tree import nested_blocks
 
@@ -133,7 +133,7 @@ def hidden_contents(letter: Letter, facts: Facts) -> Iterator[Problem]:
         if hidden := list(_hidden(contents)):
             yield Problem(
                 place="letter",
-                message=f"“{document.title}” has hidden content: {_listed(hidden)}.",
+                message=f"“{document.title}” has hidden content: {first_of(hidden)}.",
                 mend="Send the figures as CSV, or copy what is shown into a new file.",
                 excerpt=document.file_name,
                 text=f"{document.key} {'; '.join(hidden)}",
@@ -141,7 +141,7 @@ def hidden_contents(letter: Letter, facts: Facts) -> Iterator[Problem]:
         if others := list(_others(contents)):
             yield Problem(
                 place="letter",
-                message=f"Look again at “{document.title}”: {_listed(others)}.",
+                message=f"Look again at “{document.title}”: {first_of(others)}.",
                 mend="Send the figures as CSV, or make sure that nothing goes out unseen.",
                 excerpt=document.file_name,
                 text=f"{document.key} {'; '.join(others)}",
@@ -166,11 +166,6 @@ def _others(contents: FileContents) -> Iterator[str]:
         yield f"its properties name {', '.join(contents.people[:SHOWN])}"
     if contents.unread:
         yield contents.unread
-
-
-def _listed(found: list[str]) -> str:
-    more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return "; ".join(found[:SHOWN]) + more
 
 
 CHECKS = (

@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from foi.compliance.check import Check, Problem
-from foi.compliance.checks.suppression import tables_of
 from foi.compliance.facts import Facts, FigureFacts, SmallCounts
 from foi.compliance.finding import Severity
-from foi.compliance.printed_tables import ABOUT_AGE, PrintedGrid, amount, grid_of, heading_words
-from foi.compliance.words import called
+from foi.compliance.printed_tables import ABOUT_AGE, PrintedGrid, amount, grid_of, heading_words, tables_of
+from foi.compliance.words import called, first_of
 from foi.letters.document import Letter, Section, Table
 from foi.stats.disclosure import is_small, is_small_count
 from foi.stats.editing import Held, Observation
@@ -72,7 +71,6 @@ def _message(counts: SmallCounts) -> str:
     )
 
 
-MOST_NAMED = 3
 PEOPLE = re.compile(
     r"\b(?:people|persons?|individuals?|pupils?|students?|children|child|young people|residents?|tenants?"
     r"|patients?|employees?|members? of staff|staff|teachers?|social workers?|carers?|victims?|claimants?"
@@ -130,7 +128,7 @@ def _by_data(figures: FigureFacts, usual: int) -> Iterator[Problem]:
         names = [f"{where(one, held)}: {one.value.format()}" for one in small]
         yield Problem(
             place=f"dataset-{dataset}",
-            message=f"{_how_many(names, figures.thresholds.get(dataset, usual))} ({_some(names)}).",
+            message=f"{_how_many(names, figures.thresholds.get(dataset, usual))} ({first_of(names)}).",
             mend=MEND,
             text="; ".join(f"{one.key}={one.value.format()}" for one in small),
         )
@@ -155,11 +153,6 @@ def _how_many(names: Sequence[str], threshold: int) -> str:
     return f"{which} below {threshold}, of people or of what happens to them"
 
 
-def _some(names: Sequence[str]) -> str:
-    more = f"; and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return "; ".join(names[:MOST_NAMED]) + more
-
-
 # Tables as printed --------------------------------------------------------------------------------
 
 
@@ -172,7 +165,7 @@ def _as_printed(section: Section, table: Table, threshold: int) -> Iterator[Prob
     if names:
         yield Problem(
             place=section.key,
-            message=f"{called(table)}: {_lower(_how_many(names, threshold))} ({_some(names)}).",
+            message=f"{called(table)}: {_lower(_how_many(names, threshold))} ({first_of(names)}).",
             mend=MEND,
             text="; ".join(names),
         )

@@ -11,7 +11,7 @@ from foi.compliance.answers import answers
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.printed_tables import FEW, is_left_out
+from foi.compliance.printed_tables import FEW, is_left_out, tables_of
 from foi.compliance.words import block_text, own_texts, sentences
 from foi.letters.document import Letter, Part, Section, Table, TableCell
 from foi.letters.tree import grounds_of, nested_blocks
@@ -66,12 +66,6 @@ def suppressed_cells(section: Section) -> Iterator[TableCell]:
     """The cells of a section's tables that stand for a figure that is not given."""
     for table in tables_of(section):
         yield from (cell for row in table.body for cell in row[1:] if is_left_out(table, cell))
-
-
-def tables_of(section: Section) -> Iterator[Table]:
-    """The tables of a section, in reading order."""
-    blocks = (block for part in section.parts for block in nested_blocks(part.blocks))
-    return (block for block in blocks if isinstance(block, Table))
 
 
 def words_of(part: Part) -> Iterator[str]:

@@ -138,7 +138,8 @@ def segments(text: str, questions: Iterable[Question], spans: Sequence[TextSpan]
     """The text in stretches, in order; joined together they are the text.
 
     A question's place comes from its own record, so that it follows the officer's changes; `spans`
-    (of foi.reading.requests.splitting.split) say what the rest is. Where two questions overlap the inner one counts.
+    (of foi.reading.requests.splitting.split) say what the rest is. Where two questions overlap the inner one
+    counts.
     """
     placed = [each for each in questions if each.start is not None and each.end is not None]
     edges = {0, len(text)} | {edge for each in placed for edge in (each.start or 0, each.end or 0)}
