@@ -1,4 +1,19 @@
-"""The checks, one module a subject; each is a Check with its severity and legal authority as data. PURE."""
+"""The checks, one module a subject; each is a Check with all that the catalogue says of it. PURE.
+
+The modules by the family of their checks; some have checks of two:
+
+- A, coverage of the request: coverage
+- B, refusal notices: grounds_cited, replaced_law, reasons, public_interest_test, not_held_wording,
+  closing_particulars, more_time
+- C, single provisions: already_public, qualified_person, third_party_data, cost_of_compliance,
+  confidence_and_commercial_interests, vexatious_or_repeated, neither_confirm_nor_deny, clarification_and_fees
+- D, FOIA and EIR kept apart: environmental_information
+- E, personal data and small numbers: small_numbers, suppression, differencing, narrow_ranges,
+  group_disclosure, personal_data
+- F, figures: figures_adding_up, figures_asked, figures_held, figures_written
+- G, time: timing
+- H, re-use, form and safety: reuse, attachments, links, accessibility, placeholders, tone, integrity
+"""
 
 from foi.compliance.check import Check
 from foi.compliance.checks import (
