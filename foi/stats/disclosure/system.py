@@ -7,6 +7,7 @@ figure printed in two tables is one cell. A low count is not automatically perso
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -142,7 +143,7 @@ def _told(cell: Cell, withheld: bool, least: int) -> Interval:
     return Interval(max(cell.low, least if withheld and cell.printed else 0), cell.high)
 
 
-def is_small_count(count: int, threshold: int) -> bool:
+def is_small_count(count: int | Decimal, threshold: int) -> bool:
     """Whether there is somebody, and there are fewer than the threshold."""
     return 1 <= count < threshold
 
