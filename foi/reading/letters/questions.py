@@ -36,7 +36,7 @@ _SCOPE = re.compile(
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class AskedQuestion:
     """A question as the letter has it: the label its writer gave it, the words, and how deep it stands."""
 
@@ -47,7 +47,7 @@ class AskedQuestion:
     rows: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Exchange:
     """Questions and the passages that answer them, with the number of each passage in the letter."""
 
@@ -94,15 +94,15 @@ def _by_repeated_questions(
             yield current
             current = Exchange([question])
         elif question is not None:
-            _extend(current.asked[-1], question)
+            current.asked[-1] = _extended(current.asked[-1], question)
         if rest is not None:
             current.body.append((place, rest))
     yield current
 
 
-def _extend(asked: AskedQuestion, more: AskedQuestion) -> None:
-    """A bullet, a scope or the words after a label alone, which belong to the question above them."""
-    asked.text = f"{asked.text} {more.text}".strip()
+def _extended(asked: AskedQuestion, more: AskedQuestion) -> AskedQuestion:
+    """With a bullet, a scope or the words after a label alone, which belong to the question above them."""
+    return replace(asked, text=f"{asked.text} {more.text}".strip())
 
 
 class _Finder:
