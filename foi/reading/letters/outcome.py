@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from foi.law.grounds import ground
 from foi.law.provisions import Kind
+from foi.reading.vocabulary import compiled
 
 
 class LetterOutcome(StrEnum):
@@ -44,95 +45,26 @@ _LABELS = {
     LetterOutcome.UNKNOWN: "Not clear from its words",
 }
 
-_WHAT = (
-    r"(?:information|data|records?|figures?|details?|documents?|e-?mails?|cop(?:y|ies)|statistics|report"
-    r"|polic(?:y|ies)|this|that|it|them|any|such)"
-)
-NOT_HELD = re.compile(
-    r"\b(?:do|does|did) ?(?:not|n't) (?:currently |actually |routinely |centrally |also |formally )?"
-    r"(?:(?:hold|record|keep|collect|possess)\b(?! an? (?!record|list|cop|document|polic|database|register"
-    r"|central|breakdown|separate|specific|strateg|report|figure|total))|have (?:any|the|this|a|such)\b"
-    r"(?! (?:\w+ )?(?:success|impact|effect|bearing|objections?|rights?|powers?|choice|option|ability"
-    r"|capacity|capability|resources?|time|remit|jurisdiction|responsib\w+|obligation|duty|intention)\b))"
-    rf"|\b{_WHAT}\b[^.;]{{0,70}}?\b(?:is|are|was|were) (?:therefore |also |currently )?(?:not|n't) "
-    r"(?:currently |centrally |routinely |actually )?(?:held|recorded|kept|collected)\b"
-    r"|\bno (?:recorded )?(?:information|records?|data|documents?)\b[^.;]{0,40}\b(?:is|are|was"
-    r"|were)? ?(?:held|found|located)\b"
-    r"|\bnot held\b|\bholds? no\b|\bno information held\b|\bnothing (?:is )?held\b|\binformation not held\b",
-    re.IGNORECASE,
-)
-_NOT_SO = re.compile(
-    r"\bif\b|\bwhether\b|\bneither confirm|\bexcept\b|\bnot held (?:by (?:another|the police)|in (?:a"
-    r"|one) (?:single|central|format)"
-    r"|centrally|electronically)\b|\bnot (?:centrally|routinely) (?:held|recorded|collected)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(r"\b(?:whether|if|when|would|could|may|might)\b", re.IGNORECASE)
-DISCLOSES = re.compile(
-    r"\b(?:please find|find|see|refer to|is|are)\b[^.]{0,50}\b(?:attached|enclosed|annex"
-    r"|appendix)\b(?! (?:paper|sheet|information sheet))"
-    r"|\b(?:attached|enclosed) (?:\w+ )?(?:document|spreadsheet|table|copy|file|report|is a|are)\b"
-    r"|\b(?:i|we|has|have|been)\b[^.]{0,30}\b(?:decided to|agreed to|able to) (?:disclose|release"
-    r"|provide) (?:\w+ )?"
-    r"(?:some|the|this|part|that|a|it|all|most|you)\b"
-    r"|\b(?:redacted|partly redacted) (?:cop(?:y|ies)|version)|\bredactions? (?:have|has|applied|made)"
-    r"|\b(?:has|have) been redacted\b|\bincluded in (?:the|this) disclosure\b"
-    r"|\b(?:a|redacted) copy (?:of [^.]{1,60} )?(?:is|are|attached|enclosed)\b"
-    r"|\bpart of the [^.]{1,60} can be found\b"
-    r"|\b(?:information|data|figures?|answers?|table|breakdown|details|response)\b[^.]{0,40}\b(?:is|are"
-    r"|has been|have been) "
-    r"(?:as follows|below|provided|given|shown|set out|supplied|disclosed|released)\b|\bas follows\b[^.]*:?$"
-    r"|\b(?:the|this) information (?:we are|i am) (?:providing|releasing|disclosing)\b"
-    r"|\bwe (?:are (?:providing|releasing|disclosing)"
-    r"|have (?:provided|released|disclosed|listed))\b|\b(?:partially|partly) (?:disclosed|exempt)\b",
-    re.IGNORECASE,
-)
-# Letters attach the request itself, and not to give anything.
-_REQUEST_ATTACHED = re.compile(
-    r"\b(?:your|these|the) (?:\w+ )?requests?\b[^.]{0,40}\b(?:is|are) attached\b", re.I
-)
-_HYPOTHESIS = re.compile(r"\b(?:if|may|might|could|can be|unless|where|previously)\b", re.IGNORECASE)
-DECLINES = re.compile(
-    r"\b(?:are|am|is) (?:therefore |currently |also )?(?:unable|not able) to (?:\w+ )?"
-    r"(?:provide|supply|disclose|release|answer|comply|process)\b"
-    r"|\b(?:is|are|has been|have been) (?:\w+ )?(?:withheld|refused|redacted)\b"
-    r"|\b(?:will not|cannot|can not) be (?:disclos|provid|releas)\w+"
-    r"|\b(?:can ?not|can't|could not) (?:\w+ )?(?:comply|provide|supply|disclose|release|answer|process)\b"
-    r"|\bdecided not to (?:disclose|provide|release|give)\b|\bexempt(?:ed)? from disclosure\b"
-    r"|\b(?:notice of refusal|refusal notice)\b"
-    r"|\bredactions? (?:have|has) been (?:made|applied)\b|\bexempting (?:part|some|this|the|all)\b"
-    r"|\bfollowing exemptions? appl\w+|\bnot obliged to (?:supply|provide|disclose|comply)"
-    r"|\bwould (?:\w+ )?not be possible\b",
-    re.IGNORECASE,
-)
-OVER_COST = re.compile(
-    r"\bexceed\w*\b[^.;]{0,60}\b(?:18|24|eighteen|hours|(?:appropriate|cost|fees?|time|statutory)"
-    r" (?:limit|level|threshold))"
-    r"|\b(?:over|above|beyond) the (?:\w+ )?(?:cost|fees?|appropriate|time) limit"
-    r"|\bin excess of (?:the )?(?:18|24|eighteen)\b"
-    r"|\b(?:not|cannot)\b[^.;]{0,100}\bwithin the (?:\w+ )?(?:18|24|eighteen|cost|appropriate|fees?)\b",
-    re.IGNORECASE,
-)
-AVAILABLE = re.compile(
-    r"\b(?:information|data|details?|figures)\b[^.]{0,60}\b(?:is|are) (?:already |also |publicly |freely )?"
-    r"(?:available|published|accessible)\b[^.]{0,60}\b(?:at|on|via|website|here|online)\b",
-    re.IGNORECASE,
+_NOT_HELD = compiled("holding", "not_held")
+_NOT_SO = compiled("holding", "perhaps_held")
+_DECLINES = compiled("withholding", "declined")
+_HYPOTHESIS = compiled("withholding", "only_supposed")
+_OVER_COST = compiled("withholding", "over_cost")
+_NEITHER = compiled("withholding", "neither")
+_DISCLOSES = compiled("giving", "disclosed")
+_REQUEST_ATTACHED = compiled("giving", "request_attached")  # and not anything that is given
+_OPEN = compiled("giving", "perhaps_given")
+_AVAILABLE = compiled("giving", "published")
+_MORE_TO_COME = compiled("giving", "more_to_come")
+ANSWERS_FIRST = compiled(
+    "giving",
+    "answers_at_once",
+    before=r"(?:(?:response|answer|reply|a\d*)\W+)?(?:£?\d[\d,.]*(?!\d*[a-z]*\.)|",
+    after=")",
 )
 _FIGURE_LINE = re.compile(r"^[^\n]{1,60}[:=\u2013-]\s?£?\d[\d,.]*%?\W*$", re.MULTILINE)
 _LARGE_FIGURE = re.compile(r"(?<![\d/])(?:\d{1,3},\d{3}|\d+(?:\.\d+)?%)")
 _SEVERAL = 3
-ANSWERS_FIRST = re.compile(
-    r"(?:(?:response|answer|reply|a\d*)\W+)?(?:yes|no\b(?!\w)|none|nil|£?\d[\d,.]*(?!\d*[a-z]*\.)|total\b)",
-    re.IGNORECASE,
-)
-MORE_TO_COME = re.compile(
-    r"\b(?:currently|still) (?:collat|gather|search|compil)ing\b"
-    r"|\bwill (?:provide|send|supply|forward|release) (?:\w+ ){0,3}?"
-    r"(?:rest|remaind\w+|remaining|further|outstanding|this) (?:\w+ )?(?:information|data"
-    r"|figures)?\b[^.]{0,40}\bby\b"
-    r"|\bto follow (?:in|by|shortly)\b|\bpartial response\b",
-    re.IGNORECASE,
-)
 EXTENDS = re.compile(
     r"\b(?:are|am|is|will|need|have|must|wish|be|therefore)\b (?:\w+ ){0,3}?extend(?:ing)?\b[^.]{0,60}"
     r"\b(?:deadline|time|limit|response|period|working days)\b"
@@ -164,32 +96,28 @@ TRANSFERS = re.compile(
     r"|\b(?:re-?direct|re-?submit|send|address|direct|refer) your (?:request|enquiry) to\b",
     re.IGNORECASE,
 )
-NEITHER = re.compile(
-    r"\b(?:neither|not|nor) (?:to )?(?:be able to )?confirms? (?:n?or|and) (?:deny|denies|to deny)\b",
-    re.IGNORECASE,
-)
 
 
 def says_not_held(sentence: str) -> bool:
     """Whether a sentence says that what was asked for is not held."""
-    return bool(NOT_HELD.search(sentence)) and not _NOT_SO.search(sentence)
+    return bool(_NOT_HELD.search(sentence)) and not _NOT_SO.search(sentence)
 
 
 def says_disclosed(sentence: str) -> bool:
     """Whether a sentence says that something asked for is given."""
     if _REQUEST_ATTACHED.search(sentence):
         return False
-    return bool(DISCLOSES.search(sentence)) and not says_not_held(sentence) and not _OPEN.search(sentence)
+    return bool(_DISCLOSES.search(sentence)) and not says_not_held(sentence) and not _OPEN.search(sentence)
 
 
 def says_declined(sentence: str) -> bool:
     """Whether a sentence says that something asked for is not given, whatever the ground."""
-    return _says_outright(DECLINES, sentence) and not says_not_held(sentence)
+    return _says_outright(_DECLINES, sentence) and not says_not_held(sentence)
 
 
 def says_over_cost(sentence: str) -> bool:
     """Whether a sentence says that an answer would go over the cost limit, section 12 named or not."""
-    return _says_outright(OVER_COST, sentence)
+    return _says_outright(_OVER_COST, sentence)
 
 
 def _says_outright(way: re.Pattern[str], sentence: str) -> bool:
@@ -200,7 +128,7 @@ def _says_outright(way: re.Pattern[str], sentence: str) -> bool:
 
 def says_available(sentence: str) -> bool:
     """Whether a sentence says where some of what was asked for is published."""
-    return bool(AVAILABLE.search(sentence)) and not _OPEN.search(sentence)
+    return bool(_AVAILABLE.search(sentence)) and not _OPEN.search(sentence)
 
 
 def gives_figures(text: str) -> bool:
@@ -237,7 +165,7 @@ def letter_outcome(keys: Collection[str], signs: Signs, words: str) -> LetterOut
         return LetterOutcome.PARTIAL if signs.disclosed else LetterOutcome.NOT_HELD
     if found := _refused_without_ground(signs, words):
         return LetterOutcome.PARTIAL if signs.disclosed or signs.figures else found
-    if signs.disclosed and MORE_TO_COME.search(words):
+    if signs.disclosed and _MORE_TO_COME.search(words):
         return LetterOutcome.PARTIAL
     return LetterOutcome.FULL if signs.disclosed or signs.answered else LetterOutcome.UNKNOWN
 
@@ -253,7 +181,7 @@ def _gives_some(refused: Collection[str], signs: Signs) -> bool:
 
 def _refused_without_ground(signs: Signs, words: str) -> LetterOutcome | None:
     """How a letter refuses that names no provision."""
-    if NEITHER.search(words):
+    if _NEITHER.search(words):
         return LetterOutcome.NEITHER
     if signs.over_cost:
         return LetterOutcome.COST_LIMIT
@@ -274,7 +202,7 @@ def _neither_confirms(key: str, *, said: bool) -> bool:
 
 
 def _refused(keys: Collection[str], words: str) -> LetterOutcome:
-    neither = bool(NEITHER.search(words))
+    neither = bool(_NEITHER.search(words))
     if all(_neither_confirms(key, said=neither) for key in keys) or (neither and len(keys) == 1):
         return LetterOutcome.NEITHER
     if all(key.startswith("foia-s12") for key in keys):
