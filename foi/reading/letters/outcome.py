@@ -65,37 +65,9 @@ ANSWERS_FIRST = compiled(
 _FIGURE_LINE = re.compile(r"^[^\n]{1,60}[:=\u2013-]\s?£?\d[\d,.]*%?\W*$", re.MULTILINE)
 _LARGE_FIGURE = re.compile(r"(?<![\d/])(?:\d{1,3},\d{3}|\d+(?:\.\d+)?%)")
 _SEVERAL = 3
-EXTENDS = re.compile(
-    r"\b(?:are|am|is|will|need|have|must|wish|be|therefore)\b (?:\w+ ){0,3}?extend(?:ing)?\b[^.]{0,60}"
-    r"\b(?:deadline|time|limit|response|period|working days)\b"
-    r"|\b(?:we|council|trust|force|authority|department|university|i) (?:\w+ )?(?:need|require)s? (?:more"
-    r"|further|additional|extra) time\b"
-    r"|\b(?:further|additional|extra) (?:20|twenty|\d+) working days to (?:take|make|reach|consider|decide"
-    r"|complete)\b"
-    r"|\bnot yet (?:reached|been able to reach|made|come to) a decision\b"
-    r"|\b(?:expect|aim|hope|intend|endeavour) to (?:reach|make) (?:a|our|the) decision by\b",
-    re.IGNORECASE,
-)
-CLARIFIES = re.compile(
-    r"(?<!if you )\b(?:we|i|council|trust|us) (?:\w+ ){0,4}?(?:need|require|ask|asking|requesting|seek"
-    r"|seeking|like|grateful)\b[^.]{0,60}"
-    r"\bclarif(?:y|ication)\b|\b(?:please|could you|can you) (?:please )?(?:clarify|specify)\b"
-    r"|\bplease provide (?:more|further) (?:details?|information)\b"
-    r"|\b(?:unable|not able|cannot) [^.]{0,40}\bidentify\b[^.]{0,40}\binformation\b"
-    r"|\b(?:await|until we (?:receive|hear)|on receipt of)\b[^.]{0,40}\bclarification\b",
-    re.IGNORECASE,
-)
-TRANSFERS = re.compile(
-    r"\b(?:transferr(?:ed|ing)|passed|forwarded|redirected?|re-?directing) (?:your|this|the) (?:request"
-    r"|enquiry)\b"
-    r"|\b(?:request|enquiry) (?:has been|was|is being) (?:transferred|passed|forwarded|redirected)\b"
-    r"|\bthis is not us\b|\bnot (?:the )?(?:responsib\w+|a (?:matter|function)) (?:of|for) (?:the |this "
-    r"|our )?(?:council|trust|us|authority|force)\b"
-    r"|\b(?:the )?public authority for (?:freedom of information|these|this|your)\b"
-    r"|\brequests? should (?:therefore )?be (?:sent|directed|addressed|submitted|made) to\b"
-    r"|\b(?:re-?direct|re-?submit|send|address|direct|refer) your (?:request|enquiry) to\b",
-    re.IGNORECASE,
-)
+_EXTENDS = compiled("procedure", "extends")
+_CLARIFIES = compiled("procedure", "clarifies")
+_TRANSFERS = compiled("procedure", "transfers")
 
 
 def says_not_held(sentence: str) -> bool:
@@ -189,11 +161,11 @@ def _refused_without_ground(signs: Signs, words: str) -> LetterOutcome | None:
 
 
 def _not_final(words: str, refused: bool, not_held: bool) -> LetterOutcome | None:
-    if EXTENDS.search(words):
+    if _EXTENDS.search(words):
         return LetterOutcome.EXTENSION
-    if CLARIFIES.search(words) and not refused and not not_held:
+    if _CLARIFIES.search(words) and not refused and not not_held:
         return LetterOutcome.CLARIFICATION
-    return LetterOutcome.TRANSFER if TRANSFERS.search(words) and not refused else None
+    return LetterOutcome.TRANSFER if _TRANSFERS.search(words) and not refused else None
 
 
 def _neither_confirms(key: str, *, said: bool) -> bool:

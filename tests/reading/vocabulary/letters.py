@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from foi.letters.document import ClosingKind
 from foi.reading.letters.holding_words import words_that_tell
 from foi.reading.letters.outcome import LetterOutcome
 from foi.reading.letters.reader import ReadLetter, read_letter
@@ -18,6 +19,11 @@ def _letter(*passages: str) -> ReadLetter:
 
 def _outcome(*passages: str) -> LetterOutcome:
     return _letter(*passages).outcome
+
+
+def _closings(text: str) -> list[ClosingKind]:
+    """The kinds of what closes a letter that first answers."""
+    return [closing.kind for closing in _letter("There are 12 wardens.", text).letter.closing]
 
 
 READERS: dict[str, Callable[[str], bool]] = {
@@ -43,4 +49,17 @@ READERS: dict[str, Callable[[str], bool]] = {
     "letters.only_tells_the_law": lambda text: not _letter(text).grounds,
     "letters.a_review_relies_on_nothing": lambda text: not _letter(REVIEWED, text).grounds,
     "letters.a_review_keeps": lambda text: bool(_letter(REVIEWED, EARLIER, text).grounds),
+    # What is done instead of an answer
+    "letters.extends": lambda text: _outcome(text) is LetterOutcome.EXTENSION,
+    "letters.clarifies": lambda text: _outcome(text) is LetterOutcome.CLARIFICATION,
+    "letters.transfers": lambda text: _outcome(text) is LetterOutcome.TRANSFER,
+    # What closes the letter
+    "letters.offers_review": lambda text: ClosingKind.REVIEW in _closings(text),
+    "letters.offers_no_review": lambda text: ClosingKind.REVIEW not in _closings(text),
+    "letters.names_review": lambda text: _letter(text).has_internal_review,
+    "letters.reports_review": lambda text: _letter(text).has_internal_review,
+    "letters.reports_no_review": lambda text: not _letter(text).has_internal_review,
+    "letters.gives_commissioner": lambda text: _letter(text).has_ico_right,
+    "letters.gives_no_commissioner": lambda text: not _letter(text).has_ico_right,
+    "letters.states_reuse": lambda text: _letter(text).has_reuse_statement,
 }
