@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from foi.law.grounds import ground
 from foi.law.refusal_notice import particulars
 from foi.reading.letters.passages import Passage
+from foi.reading.vocabulary import compiled, ways
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
-_WHEN = (
-    rf"(?:{_DATE}|(?:{_MONTHS}|spring|summer|autumn|winter|quarter|early|late|end of|week|month"
-    rf"|year)\b[^.;]{{0,24}}"
-    r"|20\d\d|shortly|in due course|annually|soon)"
-)
+_WHEN = rf"(?:{_DATE}|(?:{_MONTHS})\b[^.;]{{0,24}}|20\d\d|{ways('particulars', 'publication_time')})"
+_UNITS = ways("particulars", "unit")
+_LINK = r"(?:https?://|www\.)\S+"
+_REQUEST = r"\brequests?\b"
 
 
 @dataclass(frozen=True)
@@ -31,124 +31,62 @@ class Clue:
     sentence: bool = True  # the whole sentence is the particular, not only the words found
 
 
-def _clue(name: str, given: str, hint: str = "", *, sentence: bool = True) -> Clue:
-    return Clue(
-        name, re.compile(given, re.IGNORECASE), re.compile(hint, re.IGNORECASE) if hint else None, sentence
-    )
+def _clue(
+    name: str,
+    *given: str,
+    hint: str | None = None,
+    before: str = "",
+    after: str = "",
+    sentence: bool = True,
+) -> Clue:
+    """The clue whose words are the meaning of its name, or the meanings given, or a hint of that name."""
+    words = compiled("particulars", *(given or (name,)), before=before, after=after)
+    hinted = compiled("particulars", hint, before=r"\b", after=r"\b") if hint else None
+    return Clue(name, words, hinted, sentence)
 
 
-_INTEREST = r"\bpublic interest|\bPIT\b|\binterests? of the public|\bprejudice test|\bbalance"
-_DISCLOSING = (
-    r"(?:disclos\w*|releas\w*|publi(?:sh|c)\w*|provi(?:de|sion|ding)\w*|confirm\w*|openness|transparen\w*)"
-)
-_KEEPING = (
-    r"(?:maintain\w*|withhold\w*|non-?disclos\w*|not (?:disclos|releas|confirm)\w*|keep\w*|exempt\w*"
-    r"|exception\w*|refus\w*)"
-)
 CLUES = (
+    _clue("likelihood", hint="likelihood_hint", sentence=False),
+    _clue("public_interest_for", hint="about_interest"),
+    _clue("public_interest_against", hint="about_interest"),
+    _clue("public_interest_balance", hint="about_interest"),
+    _clue("qualified_person"),
     _clue(
-        "likelihood",
-        r"\bwould(?:,| be| probably| also| then| therefore)? likely(?: to)?\b|\blikely to (?:prejudice"
-        r"|endanger|inhibit|harm)"
-        r"|\bwould (?:\w+ )?(?:prejudice|endanger|inhibit|harm|damage|undermine|hinder|compromise|adversely"
-        r"|weaken|impede|enable"
-        r"|disadvantage|otherwise prejudice)\b",
-        r"\b(?:would|likely|likelihood|could|may|might|will)\b",
-        sentence=False,
+        "opinion_date",
+        "opinion",
+        before=rf"\b(?:{_DATE})[^.]*?\bopinion\b|\b",
+        after=rf"\b[^.]*?\b(?:{_DATE})",
     ),
-    _clue(
-        "public_interest_for",
-        r"\b(?:in favour of|favou?ring|for|supporting|towards|reasons for|arguments? for"
-        rf"|interest in) (?:the )?{_DISCLOSING}"
-        r"|\b(?:recogni[sz]e|accept|acknowledge|appreciate|general"
-        r"|there is)\b[^.]{0,60}\b(?:public )?interest\b|\bfor disclosure"
-        r"|\bopenness|\btransparen",
-        _INTEREST,
-    ),
-    _clue(
-        "public_interest_against",
-        r"\b(?:in favour of|favou?ring|for|supporting|towards|reasons for|arguments? for"
-        rf"|interest in) (?:the )?{_KEEPING}"
-        r"|\bagainst\b|\bon the other hand\b|\bhowever\b|\bbut\b|\boutweigh\w*",
-        _INTEREST,
-    ),
-    _clue(
-        "public_interest_balance",
-        r"\bon balance\b|\bbalanc\w+|\boutweigh\w*|\bgreater\b|\bpublic interest (?:lies|is best|favou?rs?"
-        r"|falls|rests|would|does|in "
-        r"maintaining|is (?:not )?(?:served|better))|\bweigh\w*|\bconclu\w+",
-        _INTEREST,
-    ),
-    _clue(
-        "qualified_person",
-        r"\bqualified person\b|\bmonitoring officer\b|\bvice-?chancellor\b|\bminister\b"
-        r"|\bchief (?:executive|constable|officer)\b",
-    ),
-    _clue("opinion_date", rf"\bopinion\b[^.]*?\b(?:{_DATE})|\b(?:{_DATE})[^.]*?\bopinion\b", _DATE),
     _clue(
         "condition",
-        r"\b40 ?\(3A\) ?\([ab]\)|\b40 ?\(3B\)|\b40 ?\(4A\)|\b13 ?\(2A\) ?\([ab]\)|\b13 ?\(2B\)"
-        r"|\b(?:contraven\w*|breach\w*|contrary to|violat\w*|in line with|satisf\w*|meet)\b[^.]{0,60}"
-        r"\b(?:data protection|principles?|UK GDPR|GDPR|DPA)\b",
-        r"\b(?:data protection|principles?|GDPR|DPA|fair\w*|unfair\w*|lawful\w*|unlawful\w*|3A|article 5"
-        r"|identif\w*)\b",
+        hint="condition_hint",
+        before=r"\b40 ?\(3A\) ?\([ab]\)|\b40 ?\(3B\)|\b40 ?\(4A\)|\b13 ?\(2A\) ?\([ab]\)|\b13 ?\(2B\)|",
         sentence=False,
     ),
-    _clue(
-        "whose_interests",
-        r"\bcommercial (?:interests?|position|activit\w+) of [^.,;]{3,60}"
-        r"|\b(?:[\w-]+'s?|our|its|their|his|her|whose) (?:own )?commercial (?:interests?|position)",
-        r"\b(?:suppliers?|contractors?|compan\w+|third part\w+|council|trust|authority|universit\w+"
-        r"|provid\w+|bidders?|tender\w*"
-        r"|developers?|operators?|firms?|business\w*|interests?)\b",
-        sentence=False,
-    ),
-    _clue("location_url", r"(?:https?://|www\.)\S+", r"\blinks?\b|\bweb ?(?:site|page)", sentence=False),
-    _clue(
-        "location",
-        r"(?:https?://|www\.)\S+|\b(?:available|accessible|published|found|viewed|obtained"
-        r"|access(?:ed)?)\b[^.]{0,80}\b(?:at|on|from|"
-        r"via|in|by|through)\b|\bwebsite\b|\blinks?\b",
-        r"\b(?:publication scheme|library|online|web|register|publish\w*|domain|here|below|follow\w*)\b",
-    ),
-    _clue(
-        "intention",
-        r"\b(?:publi(?:sh|c)\w*|releas\w*|issu\w*)\b",
-        r"\bfuture\b|\bforthcoming\b|\bdue\b",
-    ),
-    _clue("publication_date", rf"\bpublish\w*\b[^.]*?\b{_WHEN}|\bpublication\b[^.]*?\b{_WHEN}", _WHEN),
-    _clue(
+    _clue("whose_interests", sentence=False),
+    Clue("location_url", re.compile(_LINK, re.IGNORECASE), sentence=False),
+    _clue("location", hint="location_hint", before=rf"{_LINK}|"),
+    _clue("intention", hint="intention_hint"),
+    _clue("publication_date", "publication", before=r"\b", after=rf"\b[^.]*?\b{_WHEN}"),
+    Clue(
         "estimate",
-        r"\b\d[\d,.]*\b[^.]{0,80}\b(?:hours?|minutes|days|records?|files?|cases|e-?mails?|documents?|£)|£\d",
-        r"\b(?:hours?|minutes|days|manual\w*|individual(?:ly)?|each|every)\b",
+        re.compile(rf"\b\d[\d,.]*\b[^.]{{0,80}}\b(?:{_UNITS}|£)|£\d", re.IGNORECASE),
+        compiled("particulars", "estimate_hint", before=r"\b", after=r"\b"),
     ),
-    _clue(
-        "hours", r"\b\d[\d,.]*(?: and a half)? ?(?:hours?|hrs)\b", r"\bhours?\b|\bminutes\b", sentence=False
+    Clue(
+        "hours", re.compile(r"\b\d[\d,.]*(?: and a half)? ?(?:hours?|hrs)\b", re.IGNORECASE), sentence=False
     ),
-    _clue(
-        "advice",
-        r"\b(?:narrow\w*|refin\w*|reduc\w*|limit(?:ing)? (?:your|the|it)|revis\w*|re-?submit\w*"
-        r"|more specific|smaller|shorter"
-        r"|break(?:ing)? (?:it|your)|reformulat\w*|rephras\w*|amend\w*|specify\w*|could (?:provide|answer"
-        r"|supply)|we can (?:provide|answer"
-        r"|supply)|able to (?:provide|answer)|if you (?:were to|would like|wish|asked|could))\b",
-        r"\b(?:advice|assist\w*|help|section 16|within the (?:limit|cost|time))\b",
-    ),
+    _clue("advice", hint="advice_hint"),
     _clue(
         "earlier_reference",
-        rf"\b(?:previous|earlier|last|original|first|prior)\b[^.]{{0,60}}\brequests?\b[^.]{{0,60}}(?:\d"
-        rf"|{_DATE})|\brequests?\b[^.]{{0,40}}"
-        rf"\b(?:of|dated|ref\w*|number)\b[^.]{{0,20}}\d",
-        r"\d{3,}",
+        "earlier_request",
+        before=rf"{_REQUEST}[^.]{{0,40}}\b{ways('particulars', 'numbered')}\b[^.]{{0,20}}\d|\b",
+        after=rf"\b[^.]{{0,60}}{_REQUEST}[^.]{{0,60}}(?:\d|{_DATE})",
     ),
-    _clue(
+    Clue(
         "reason",
-        r"\b(?:because|as (?:it|they|the|this|these|we|disclos\w+|releas\w+|to)|since|due to|in order to"
-        r"|on the (?:basis|grounds?)|would"
-        r"|could|relates? to|contains?|constitutes?|consists?|reasonably accessible|means that|likely"
-        r"|identif\w+|therefore|so that"
-        r"|manual\w*|estimated?|individual\w*|burden\w*|personal data|confiden\w+|given|whether|intended)\b",
-        r"\w",
+        compiled("particulars", "reason", before=r"\b", after=r"\b"),
+        re.compile(r"\w"),
     ),
 )
 TOLD_BY_ABSENCE = (
@@ -165,13 +103,9 @@ TOLD_BY_ABSENCE = (
     "reason",
 )
 _WEIGHING = ("public_interest_for", "public_interest_against", "public_interest_balance")
-_ABOUT_INTEREST = re.compile(_INTEREST, re.IGNORECASE)
+_ABOUT_INTEREST = compiled("particulars", "about_interest")
 # What letters say of the test in general weighs nothing.
-_IN_GENERAL = re.compile(
-    r"\b(?:purpose of|requires?|subject to|is (?:a )?qualified|are qualified|means that"
-    r"|must (?:be )?consider(?:ed)?|no definition)\b",
-    re.IGNORECASE,
-)
+_IN_GENERAL = compiled("particulars", "in_general", before=r"\b", after=r"\b")
 _BY_NAME: Mapping[str, Clue] = {clue.name: clue for clue in CLUES}
 _FEWEST_REASON_WORDS = 6
 

@@ -1,8 +1,10 @@
 """What the public reader of letters notices, for the examples of the vocabulary."""
 
 from collections.abc import Callable
+from functools import partial
 
 from foi.letters.document import ClosingKind
+from foi.letters.tree import iter_parts
 from foi.reading.letters.holding_words import words_that_tell
 from foi.reading.letters.outcome import LetterOutcome
 from foi.reading.letters.reader import ReadLetter, read_letter
@@ -24,6 +26,41 @@ def _outcome(*passages: str) -> LetterOutcome:
 def _closings(text: str) -> list[ClosingKind]:
     """The kinds of what closes a letter that first answers."""
     return [closing.kind for closing in _letter("There are 12 wardens.", text).letter.closing]
+
+
+NOTICES = {
+    "likelihood": "The plan is exempt under section 31(1)(a).",
+    "reason": "The plan is exempt under section 31(1)(a).",
+    "public_interest_for": "The plan is exempt under section 31(1)(a), subject to a prejudice test.",
+    "public_interest_against": "The plan is exempt under section 31(1)(a), subject to a prejudice test.",
+    "public_interest_balance": "The plan is exempt under section 31(1)(a), subject to a prejudice test.",
+    "qualified_person": "The note is exempt under section 36(2)(c).",
+    "opinion_date": "The note is exempt under section 36(2)(c).",
+    "condition": "The name is exempt under section 40(2).",
+    "whose_interests": "The price is exempt under section 43(2).",
+    "location": "The fare is exempt under section 21.",
+    "intention": "The book is exempt under section 22(1).",
+    "publication_date": "The book is exempt under section 22(1).",
+    "estimate": "The rest is refused under section 12(1).",
+    "advice": "The rest is refused under section 12(1).",
+    "earlier_reference": "The letter is refused under section 14(2).",
+}
+"""A notice without the particular, by its name; the example follows it."""
+
+
+def _particulars(*passages: str) -> dict[str, str]:
+    """The particulars of the letter's one notice."""
+    (notice,) = (part.notice for part in iter_parts(_letter(*passages).letter) if part.notice)
+    return dict(notice.particulars)
+
+
+def _gives(name: str, text: str) -> bool:
+    return name in _particulars(NOTICES[name], text)
+
+
+def _may_give(name: str, text: str) -> bool:
+    """Whether nobody can tell that the particular is missing."""
+    return not _gives(name, text) and name not in _letter(NOTICES[name], text).slots_read
 
 
 READERS: dict[str, Callable[[str], bool]] = {
@@ -62,4 +99,11 @@ READERS: dict[str, Callable[[str], bool]] = {
     "letters.gives_commissioner": lambda text: _letter(text).has_ico_right,
     "letters.gives_no_commissioner": lambda text: not _letter(text).has_ico_right,
     "letters.states_reuse": lambda text: _letter(text).has_reuse_statement,
+    # What a notice says of its ground
+    **{f"letters.particulars.{name}": partial(_gives, name) for name in NOTICES},
+    **{f"letters.hints.{name}": partial(_may_give, name) for name in NOTICES},
+    "letters.weighs": lambda text: "public_interest_for" in _particulars(NOTICES["likelihood"], text),
+    "letters.weighs_nothing": lambda text: (
+        "public_interest_for" not in _particulars(NOTICES["likelihood"], text)
+    ),
 }
