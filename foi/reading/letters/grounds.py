@@ -15,6 +15,7 @@ from foi.reading.letters import cues
 from foi.reading.letters.citations import Mention, ground_key, mentions
 from foi.reading.letters.cues import COUNTED, EARLIER, GENERAL, REFUSES, STATUTE, UPHELD
 from foi.reading.letters.passages import Passage
+from foi.reading.vocabulary import compiled
 
 BEFORE, AFTER = 260, 260
 """Characters on either side of a citation that are looked at, within its sentence."""
@@ -78,12 +79,7 @@ def _is_possible(before: str, after: str) -> bool:
 
 _LONGEST_HEADING = 18
 _HEADING_LEAD = 60
-_LEADS_IN = re.compile(
-    r"\b(?:exempt\w*|exception\w*|withh[eo]ld\w*|refus\w*|appl(?:y|ies|ied)|following sections?|rel(?:y|ied"
-    r"|ying))\b[^.]*:\W*$"
-    r"|\b(?:exemptions?|exceptions?)(?: (?:applied|relied on|used|engaged|claimed|cited))?\W*$",
-    re.IGNORECASE,
-)
+_LEADS_IN = compiled("parts", "lists_grounds")
 _NO_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|does|do|provides?|states?|applies|exempts?|see|we|i|it|you)\b",
     re.IGNORECASE,
@@ -91,9 +87,7 @@ _NO_VERB = re.compile(
 _ENDS_IN_NUMBER = re.compile(r"\s[\d,]+%?\W*$")
 _LISTED = 5
 _SHORT_HEADING = 8
-_BACKGROUND = re.compile(
-    r"(?:background|history|chronology|previous (?:requests?|correspondence|responses?))\W*$", re.IGNORECASE
-)
+_BACKGROUND = compiled("parts", "background", after=r"\W*$")
 _AFTER_LABEL = 12
 
 

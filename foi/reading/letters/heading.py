@@ -10,34 +10,27 @@ from datetime import date
 from foi.letters.document import AttachmentRef
 from foi.reading.letters.markers import FILE_NAME
 from foi.reading.letters.passages import Passage
+from foi.reading.vocabulary import compiled
 
 _FIRST = 40
 _NUMBER = r"(?P<number>(?=[\w./-]*\d)[A-Z\d][\w./ -]{2,38}?)"
-_REFERENCE = re.compile(
-    r"\b(?:(?:our|my|foi|request|case|internal review)? ?ref(?:erence)?(?: (?:no|number))?\.?"
-    r"|request (?:no|number|id)\.?)\s*"
-    rf"[:-]*\s*{_NUMBER}\s*(?:$|[,;)]|\.(?:\s|$)|\s(?:date|your|dear|-)\b)",
-    re.IGNORECASE,
+_REFERENCE = compiled(
+    "parts",
+    "reference",
+    before=r"\b",
+    after=rf"\s*[:-]*\s*{_NUMBER}\s*(?:$|[,;)]|\.(?:\s|$)|\s(?:date|your|dear|-)\b)",
 )
-_CASE = re.compile(
-    rf"\b(?:foi|eir|rfi)(?:a| request| id)?[ /:-]*{_NUMBER}\s*(?:$|[,;)]|\.(?:\s|$)| - )", re.IGNORECASE
+_CASE = compiled(
+    "parts", "case", before=r"\b", after=rf"(?:a| request| id)?[ /:-]*{_NUMBER}\s*(?:$|[,;)]|\.(?:\s|$)| - )"
 )
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _LONG_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? (\d{{4}})\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
-_DATED = re.compile(r"\b(?:date|dated|sent)\b\s*:?", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(?:re|subject|request summary|about|regarding)\s*[:-]\s*(?P<subject>\S.*)", re.IGNORECASE
-)
-_ACT = re.compile(
-    r"\b(?:freedom of information|environmental information|foia?\b|eirs?\b|information request"
-    r"|request for information)",
-    re.IGNORECASE,
-)
-_NO_TITLE = re.compile(
-    r"\b(?:ref(?:erence)?|team|unit|office|officer|department|email)\b\W*|@", re.IGNORECASE
-)
+_DATED = compiled("parts", "dated", before=r"\b", after=r"\b\s*:?")
+_SUBJECT = compiled("parts", "subject", after=r"\s*[:-]\s*(?P<subject>\S.*)")
+_TITLE = compiled("parts", "title", before=r"\b")
+_NO_TITLE = compiled("parts", "no_title", before=r"@|\b", after=r"\b\W*")
 _LONGEST_TITLE = 25
 
 
@@ -60,7 +53,7 @@ def read_heading(passages: Sequence[Passage]) -> Heading:
 
 def _is_title(passage: Passage) -> bool:
     brief = passage.length <= _LONGEST_TITLE and not passage.ends
-    return brief and bool(_ACT.search(passage.text)) and not _NO_TITLE.search(passage.text)
+    return brief and bool(_TITLE.search(passage.text)) and not _NO_TITLE.search(passage.text)
 
 
 def _reference(passages: Iterable[Passage]) -> str:

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from foi.reading.requests.asking import asks, names_information, opens_as_question
+from foi.reading.requests.text import words
+from foi.reading.requests.labels import Family
+from foi.reading.requests.splitting import split
+from foi.reading.requests.proposed import ProposedQuestion
 from foi.letters.naming import plain_label
-from foi.reading.letters import markers
+from foi.reading.letters import markers as markers
 from foi.reading.letters.closings import UNHAPPY
 from foi.reading.letters.cues import STATUTE
 from foi.reading.letters.passages import Passage
-from foi.reading.requests.asking import asks, names_information, opens_as_question
-from foi.reading.requests.labels import Family
-from foi.reading.requests.proposed import ProposedQuestion
-from foi.reading.requests.splitting import split
-from foi.reading.requests.text import words
+from foi.reading.vocabulary import compiled
 
 LONGEST_QUOTED = 20_000
 MOST_QUOTED = 200
@@ -30,10 +31,7 @@ _PREFIX = re.compile(r"(?:question|request|query|q)\s?(?:\d{1,3}[a-z]?)?\s?[.:)-
 _ALONE = re.compile(
     r"(?:question|request|query|q|part|no\.?)?\s?\(?\d{0,3}[a-z]?\)?\s?[.:)-]*", re.IGNORECASE
 )
-_SCOPE = re.compile(
-    r"(?:please|for (?:each|the|all|every)|broken down|in (?:each|the)|between|from|if (?:yes|so|not))\b",
-    re.IGNORECASE,
-)
+_SCOPE = compiled("parts", "goes_on", after=r"\b")
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ with their answers -> sections, with what the words show of each notice's partic
 every paragraph of the tree is the letter's own, and what can't be told is left out.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from foi.reading.requests.text import clean_text
 from foi.law.grounds import ground
 from foi.law.holding import Outcome, effect_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
@@ -27,7 +27,7 @@ from foi.letters.document import (
     Text,
 )
 from foi.letters.tree import iter_parts, iter_tables, nested_blocks
-from foi.reading.letters import closings
+from foi.reading.letters import closings as closings
 from foi.reading.letters.grounds import Grounds, read_grounds
 from foi.reading.letters.heading import attached_files, read_heading
 from foi.reading.letters.markers import ASKED_INLINE
@@ -46,18 +46,15 @@ from foi.reading.letters.passages import Passage, read_passages
 from foi.reading.letters.questions import AskedQuestion, Exchange, exchanges, quoted_questions
 from foi.reading.letters.sections import blocks_of, discloses, sections_of
 from foi.reading.letters.zones import Zone, parted, zones_of
-from foi.reading.requests.text import clean_text
+from foi.reading.vocabulary import compiled
 
 LONGEST_LETTER = 2_000_000
 """Characters: a thousand pages of print."""
 
 _OWN = (Zone.OPENING, Zone.ANSWER, Zone.CLOSING)
-_EIR = re.compile(r"\bEnvironmental Information Regulations\b|\bEIRs?\b", re.IGNORECASE)
-_FOIA = re.compile(r"\bFreedom of Information\b|\bFOIA?\b", re.IGNORECASE)
-_HANDLED = re.compile(
-    r"\b(?:under|considered|dealt|dealing|processed|handled|treated|accordance|regime|relat)\w*\b",
-    re.IGNORECASE,
-)
+_EIR = compiled("parts", "regulations", before=r"\b", after=r"\b")
+_FOIA = compiled("parts", "act", before=r"\b", after=r"\b")
+_HANDLED = compiled("parts", "handled", before=r"\b", after=r"\b")
 _FIRST_PASSAGES = 8
 _FEWEST_WORDS = 3
 

@@ -1,10 +1,11 @@
 """What the public reader of letters notices, for the examples of the vocabulary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from foi.letters.document import ClosingKind
-from foi.letters.tree import iter_parts
+from foi.law.provisions import Regime
+from foi.letters.document import Block, ClosingKind, Letter, Paragraph, Text
+from foi.letters.tree import iter_parts, nested_blocks
 from foi.reading.letters.holding_words import words_that_tell
 from foi.reading.letters.outcome import LetterOutcome
 from foi.reading.letters.reader import ReadLetter, read_letter
@@ -63,6 +64,39 @@ def _may_give(name: str, text: str) -> bool:
     return not _gives(name, text) and name not in _letter(NOTICES[name], text).slots_read
 
 
+WARDENS = "The names of all wardens in 2023"
+YOU_ASKED = "In your letter you asked us:"
+CONFIRMS = "We can confirm that there were 12 of them."
+
+
+def _words(blocks: Iterable[Block]) -> str:
+    """The words of blocks, a line a paragraph."""
+    return "\n".join(
+        "".join(node.text for node in block.children if isinstance(node, Text))
+        for block in nested_blocks(blocks)
+        if isinstance(block, Paragraph)
+    )
+
+
+def _asked(*passages: str) -> list[str]:
+    """The questions of the letter."""
+    return [each.text for section in _letter(*passages).letter.sections for each in section.questions]
+
+
+def _answer(*passages: str) -> str:
+    """The words of the answers."""
+    return "\n".join(_words(part.blocks) for part in iter_parts(_letter(*passages).letter))
+
+
+def _under_head(text: str) -> Letter:
+    return read_letter(f"{text}\n\nDear Requester\n\nThere are 12 wardens.\n\nYours sincerely").letter
+
+
+def _regime(text: str) -> str:
+    """The law the questions are answered under."""
+    return _letter(text, "There are 12 wardens.").letter.sections[0].questions[0].regime
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     # What became of the request
     "letters.not_held": lambda text: _outcome(text) is LetterOutcome.NOT_HELD,
@@ -106,4 +140,47 @@ READERS: dict[str, Callable[[str], bool]] = {
     "letters.weighs_nothing": lambda text: (
         "public_interest_for" not in _particulars(NOTICES["likelihood"], text)
     ),
+    # Which part of the letter it is
+    "letters.heads_request": lambda text: (
+        WARDENS in _asked(text, WARDENS, "We can confirm that there were 12.")
+    ),
+    "letters.heads_no_request": lambda text: WARDENS not in _asked(text, WARDENS, CONFIRMS),
+    "letters.asks_inline": lambda text: any(_asked(text)),
+    "letters.heads_answer": lambda text: _asked(YOU_ASKED, WARDENS, text, "Ash and Birch.") == [WARDENS],
+    "letters.begins_answer": lambda text: (
+        text in _answer(YOU_ASKED, "Please send me the names of all wardens", text, "Our response", "Ash.")
+    ),
+    "letters.stays_request": lambda text: (
+        text not in _answer(YOU_ASKED, "1. How many wardens are there?", text, CONFIRMS)
+    ),
+    "letters.breaks_off_request": lambda text: (
+        text in _answer("Your request", "How many wardens are there?", text, "Our response", "12.")
+    ),
+    "letters.answers_plainly": lambda text: (
+        text in _answer("Question 1", "How many wardens are there?", "There are 12.", "Question 2", text)
+    ),
+    "letters.goes_on": lambda text: any(
+        text in asked for asked in _asked("1. How many wardens are there?", text, "There are 12.")
+    ),
+    "letters.opens": lambda text: text in _words(_letter(text, "There are 12 wardens.").letter.opening),
+    "letters.closes": lambda text: any(
+        text in _words(closing.blocks) and closing.kind is ClosingKind.OTHER
+        for closing in _letter("There are 12 wardens.", text).letter.closing
+    ),
+    "letters.is_left_out": lambda text: text not in str(_letter("There are 12 wardens.", text).letter),
+    "letters.heads_annex": lambda text: (
+        "Boats are blue."
+        in _answer("There are 12.", "Yours sincerely", "Information Officer", text, "Boats are blue.")
+    ),
+    # What stands at its head
+    "letters.has_reference": lambda text: bool(_under_head(text).reference),
+    "letters.has_date": lambda text: _under_head(text).date is not None,
+    "letters.has_subject": lambda text: bool(_under_head(text).subject),
+    "letters.has_title": lambda text: bool(_under_head(text).heading),
+    "letters.has_no_title": lambda text: not _under_head(text).heading,
+    "letters.is_environmental": lambda text: _regime(text) == Regime.EIR,
+    "letters.is_under_the_act": lambda text: _regime(text) == Regime.FOIA,
+    # Lists of grounds
+    "letters.relies_on_what_is_listed": lambda text: bool(_letter(text, "Section 43(2) - Commerce").grounds),
+    "letters.tells_of_before": lambda text: not _letter(text, "In May we relied on section 43(2).").grounds,
 }
