@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from foi.law.citation import Citation, CitationError, Regime, find, parse
 from foi.law.grounds import key_of
+from foi.reading.vocabulary import ways
 
 _PARTS = r"(?:\s?\((?:\d{1,2}[A-Za-z]?|[ivx]{1,4}|[a-z]{1,2})(?:\s?[,&/]\s?[a-z]{1,3}){0,4}\))"
 _TITLE = r"(?:\s?[([][A-Z][^()\[\]]{2,70}[)\]])?"
@@ -43,16 +44,11 @@ _OTHER_ACT = re.compile(
     r"\s?,?\s?(?:\([^)]{1,40}\)\s?)?(?:of|under|in)\s"
     r"(?!(?:the\s|that\s)?(?:Freedom|FOI|Environmental|EIR|Act\b|Regulations\b))(?:the\s|that\s)?"
     rf"{_NAMED}(?:\s(?:{_NAMED}|of|and|the|for)){{0,12}}?"
-    r"\s?\b(?:Act|Order|Code|Measure|Convention|Regulations|Rules|Bill)\b"
-    r"|\s?,?\s?(?:of|under|in)?\s?(?:the\s)?"
-    r"(?:MHA|DPA|GDPR|UK GDPR|PACE|RIPA|HRA|LGA|TCPA|RTA|FSMA|CRCA|PCA)\b"
+    rf"\s?\b{ways('other_acts', 'kind')}\b"
+    rf"|\s?,?\s?(?:of|under|in)?\s?(?:the\s)?(?:UK )?{ways('other_acts', 'abbreviation')}\b"
     r"|\s(?:of|in) (?:that|this) (?:act|order)\b(?=[^.]{0,40}$)"
-    r"|\sof (?:the|our|its|your|this|that|their) (?:\w+ ){0,2}?"
-    r"(?:plan|byelaws?|by-laws?|constitution|lease|contract|agreement|deed|charter|licence|handbook"
-    r"|standing orders|manual)\b"
-    r"|\s(?:approved|leave|notices?\b(?! under)|enquir\w+|detention|detained|doctors?|agreements?|orders?\b"
-    r"|assessments?|patients?|care orders?|hearings?|reports?\b(?! (?:is|was))|evictions?|licen[cs]es?"
-    r"|consents?|hospital)",
+    rf"|\sof (?:the|our|its|your|this|that|their) (?:\w+ ){{0,2}}?{ways('other_acts', 'document')}\b"
+    rf"|\s{ways('other_acts', 'matter')}",
 )
 _LONGEST_LIST, _LONGEST_GLUE = 20, 120
 _JOINING = re.compile(

@@ -80,10 +80,7 @@ def _is_possible(before: str, after: str) -> bool:
 _LONGEST_HEADING = 18
 _HEADING_LEAD = 60
 _LEADS_IN = compiled("parts", "lists_grounds")
-_NO_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|does|do|provides?|states?|applies|exempts?|see|we|i|it|you)\b",
-    re.IGNORECASE,
-)
+_VERB = compiled("parts", "verb", before=r"\b", after=r"\b")
 _ENDS_IN_NUMBER = re.compile(r"\s[\d,]+%?\W*$")
 _LISTED = 5
 _SHORT_HEADING = 8
@@ -202,7 +199,7 @@ def is_heading(passage: Passage) -> bool:
         return False
     rest = passage.body[: found[0].start] + passage.body[found[-1].end :]
     return not (
-        _NO_VERB.search(rest)
+        _VERB.search(rest)
         or EARLIER.search(rest)
         or COUNTED.search(passage.body)
         or _ENDS_IN_NUMBER.search(rest)

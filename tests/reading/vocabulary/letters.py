@@ -182,5 +182,6 @@ READERS: dict[str, Callable[[str], bool]] = {
     "letters.is_under_the_act": lambda text: _regime(text) == Regime.FOIA,
     # Lists of grounds
     "letters.relies_on_what_is_listed": lambda text: bool(_letter(text, "Section 43(2) - Commerce").grounds),
+    "letters.lists_nothing": lambda text: not _letter("We went by the following sections:", text).grounds,
     "letters.tells_of_before": lambda text: not _letter(text, "In May we relied on section 43(2).").grounds,
 }
