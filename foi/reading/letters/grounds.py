@@ -11,11 +11,48 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from foi.reading.letters import cues
 from foi.reading.letters.citations import Mention, ground_key, mentions
-from foi.reading.letters.cues import COUNTED, EARLIER, GENERAL, REFUSES, STATUTE, UPHELD
 from foi.reading.letters.passages import Passage
-from foi.reading.vocabulary import compiled
+from foi.reading.vocabulary import compiled, ways
+
+# Each is searched in the sentence before the citation and reaches to it, in what follows it and starts there,
+# or in the sentence as a whole.
+_SOON = r"[^.;:]{0,60}?"  # something follows the citation soon
+
+_RELIED_BEFORE = compiled(
+    "citing",
+    "relied",
+    before=rf"\b(?:{ways('withholding', 'withheld')}|",
+    after=r")(?:(?!\bbut\b|\bhowever\b).)*$",
+)
+_RELIED_AFTER = compiled("citing", "relied_after")
+_EXPLAINS_AFTER = compiled("citing", "explains", before=r"[^.;:]{0,80}?\b", after=r"\b")
+_DENIED_BEFORE = compiled("citing", "denied_before")
+_DENIED_AFTER = compiled("citing", "denied_after")
+_POSSIBLE_BEFORE = compiled("citing", "possible_before")
+_POSSIBLE_AFTER = compiled("citing", "possible_after")
+
+# "It would take 30 hours, so section 12 would apply" refuses; "if we held it, it would apply" does not.
+_CONCLUDES = compiled("citing", "therefore", "so", before=r"\b", after=r"\b[^.;]{0,60}$")
+_WOULD_APPLY = compiled("citing", "would_apply", before=rf"{_SOON}\bwould (?:\w+ )?", after=r"\b(?! if\b)")
+_OPEN = compiled("citing", "open")
+_DECIDED = compiled("citing", "decided")
+
+# Statistics of requests, not a refusal of this one; "§" stands for the citation.
+_COUNTED = compiled("citing", "counted", after=r"|[:=-] ?[\d,.]+%?\W*$|§\s+[\d,]+%?\W*$")
+_COMPARED_BEFORE = compiled(
+    "citing", "compared", before=r"\b", after=r"(?: (?:to|of|with|in|exemption|provision))*(?: the)?\W*$"
+)
+_YOU_SAY = compiled("citing", "you_say", "you_ask")
+_EARLIER = compiled("citing", "earlier")
+_PAST = compiled("citing", "past", before=r"\b", after=r" (?:\w+ ){0,6}?\W*$")
+_STILL = compiled("citing", "still_so", before=r"\b(?:is|are|am|remains?|continues?|still) (?:\w+ ){0,2}?")
+_UPHELD = compiled("citing", "upheld")
+
+STATUTE = compiled("citing", "statute")
+_GENERAL = compiled("citing", "general")
+_GENERAL_AFTER = compiled("citing", "general", before=_SOON)
+_REFUSES = compiled("withholding", "refusing")
 
 BEFORE, AFTER = 260, 260
 """Characters on either side of a citation that are looked at, within its sentence."""
@@ -39,42 +76,42 @@ def reliance(before: str, after: str, *, starts: bool, is_review: bool = False) 
     `starts`: the citation opens the sentence or follows nothing but a label. `is_review`: the letter reports
     on an internal review, and tells of the first answer in the past tense.
     """
-    if cues.YOU_SAY.search(before):
+    if _YOU_SAY.search(before):
         return Reliance.EARLIER
-    if cues.COUNTED.search(f"{before} § {after}") or cues.COMPARED_BEFORE.search(before):
+    if _COUNTED.search(f"{before} § {after}") or _COMPARED_BEFORE.search(before):
         return Reliance.MENTIONED
-    if cues.DENIED_BEFORE.search(before) or cues.DENIED_AFTER.match(after):
+    if _DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after):
         return Reliance.DENIED
     if _is_possible(before, after):
         return Reliance.POSSIBLE
-    relied_after = cues.RELIED_AFTER.match(after) and not cues.GENERAL_AFTER.match(after)
-    if relied_after or cues.RELIED_BEFORE.search(before):
+    relied_after = _RELIED_AFTER.match(after) and not _GENERAL_AFTER.match(after)
+    if relied_after or _RELIED_BEFORE.search(before):
         return Reliance.EARLIER if _is_earlier(before, after, is_review=is_review) else Reliance.RELIED
-    return Reliance.EXPLAINED if starts or cues.EXPLAINS_AFTER.match(after) else Reliance.MENTIONED
+    return Reliance.EXPLAINED if starts or _EXPLAINS_AFTER.match(after) else Reliance.MENTIONED
 
 
 def _is_earlier(before: str, after: str, *, is_review: bool) -> bool:
     """Whether the sentence tells what an earlier letter did, and not what still holds."""
     sentence = before + after
-    if cues.STILL.search(sentence):
+    if _STILL.search(sentence):
         return False
-    if is_review and cues.PAST.search(before) and not cues.UPHELD.search(sentence):
+    if is_review and _PAST.search(before) and not _UPHELD.search(sentence):
         return True
-    return bool(cues.EARLIER.search(sentence))
+    return bool(_EARLIER.search(sentence))
 
 
 def _is_concluded(before: str, after: str) -> bool:
     """Whether "would apply" is what follows from what was just said, and not from an "if"."""
-    found = cues.CONCLUDES.search(before)
-    return found is not None and bool(cues.WOULD_APPLY.match(after)) and not cues.OPEN.search(before)
+    found = _CONCLUDES.search(before)
+    return found is not None and bool(_WOULD_APPLY.match(after)) and not _OPEN.search(before)
 
 
 def _is_possible(before: str, after: str) -> bool:
     """Whether the sentence only says what could be, or is about whether it is."""
-    if cues.POSSIBLE_AFTER.match(after) and not _is_concluded(before, after):
+    if _POSSIBLE_AFTER.match(after) and not _is_concluded(before, after):
         return True
-    found = cues.POSSIBLE_BEFORE.search(before)
-    return found is not None and not cues.DECIDED.search(before, found.start())
+    found = _POSSIBLE_BEFORE.search(before)
+    return found is not None and not _DECIDED.search(before, found.start())
 
 
 _LONGEST_HEADING = 18
@@ -129,7 +166,7 @@ def read_grounds(passages: Sequence[tuple[int, Passage]], *, is_review: bool) ->
     cited = tuple(_all_cited(passages, is_review=is_review))
     own = [passage.text[start:end] for _, passage in passages for start, end in passage.sentences]
     refuses = any(map(_refuses, own))
-    upholds = is_review and any(UPHELD.search(sentence) for sentence in own)
+    upholds = is_review and any(_UPHELD.search(sentence) for sentence in own)
     keys = dict.fromkeys(one.key for one in cited)
     relied = [
         key for key in keys if _relied_on(key, cited, refuses=refuses, upholds=upholds, is_review=is_review)
@@ -139,7 +176,7 @@ def read_grounds(passages: Sequence[tuple[int, Passage]], *, is_review: bool) ->
 
 def _refuses(sentence: str) -> bool:
     """Whether a sentence refuses something, and does not only tell what the law is."""
-    return bool(REFUSES.search(sentence)) and not (STATUTE.search(sentence) or GENERAL.search(sentence))
+    return bool(_REFUSES.search(sentence)) and not (STATUTE.search(sentence) or _GENERAL.search(sentence))
 
 
 def _deepest(keys: Sequence[str]) -> Iterator[str]:
@@ -200,8 +237,8 @@ def is_heading(passage: Passage) -> bool:
     rest = passage.body[: found[0].start] + passage.body[found[-1].end :]
     return not (
         _VERB.search(rest)
-        or EARLIER.search(rest)
-        or COUNTED.search(passage.body)
+        or _EARLIER.search(rest)
+        or _COUNTED.search(passage.body)
         or _ENDS_IN_NUMBER.search(rest)
     )
 

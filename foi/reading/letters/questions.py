@@ -16,7 +16,7 @@ from foi.reading.requests.proposed import ProposedQuestion
 from foi.letters.naming import plain_label
 from foi.reading.letters import markers as markers
 from foi.reading.letters.closings import UNHAPPY
-from foi.reading.letters.cues import STATUTE
+from foi.reading.letters.grounds import STATUTE
 from foi.reading.letters.passages import Passage
 from foi.reading.vocabulary import compiled
 

@@ -24,6 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from foi.reading.vocabulary.alternatives import joined
+
 HERE = Path(__file__).parent
 _NAME = re.compile(r"«([a-z][a-z0-9_]*)»")
 
@@ -74,7 +76,7 @@ def ways(subject: str, *names: str) -> str:
     Raises KeyError for a meaning, or a «name» in one of its ways, that the subject does not have.
     """
     found = meanings(subject)
-    return "(?:" + "|".join(_filled(subject, way.say) for name in names for way in found[name].ways) + ")"
+    return joined(_filled(subject, way.say) for name in names for way in found[name].ways)
 
 
 def compiled(subject: str, *names: str, before: str = "", after: str = "") -> re.Pattern[str]:

@@ -119,6 +119,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "letters.relies_once_refused": lambda text: bool(_letter(text, "Bids are withheld.").grounds),
     "letters.only_tells_the_law": lambda text: not _letter(text).grounds,
     "letters.a_review_relies_on_nothing": lambda text: not _letter(REVIEWED, text).grounds,
+    "letters.a_review_answers": lambda text: bool(_letter(REVIEWED, text, "I uphold that answer.").grounds),
     "letters.a_review_keeps": lambda text: bool(_letter(REVIEWED, EARLIER, text).grounds),
     # What is done instead of an answer
     "letters.extends": lambda text: _outcome(text) is LetterOutcome.EXTENSION,
