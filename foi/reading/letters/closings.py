@@ -4,8 +4,8 @@ Section 17(7) FOIA and regulation 14(5) EIR ask for the first two. A letter that
 internal review has nothing left to offer but the Commissioner.
 """
 
-from foi.reading.requests.text import sentences
 from foi.letters.document import ClosingKind
+from foi.reading.requests.text import sentences
 from foi.reading.vocabulary import compiled
 
 UNHAPPY = compiled("rights", "unhappy", before=r"\b", after=r"\b")

@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from foi.reading.requests.asking import asks, names_information, opens_as_question
-from foi.reading.requests.text import words
-from foi.reading.requests.labels import Family
-from foi.reading.requests.splitting import split
-from foi.reading.requests.proposed import ProposedQuestion
 from foi.letters.naming import plain_label
 from foi.reading.letters import markers as markers
 from foi.reading.letters.closings import UNHAPPY
 from foi.reading.letters.grounds import STATUTE
 from foi.reading.letters.passages import Passage
+from foi.reading.requests.asking import asks, names_information, opens_as_question
+from foi.reading.requests.labels import Family
+from foi.reading.requests.proposed import ProposedQuestion
+from foi.reading.requests.splitting import split
+from foi.reading.requests.text import words
 from foi.reading.vocabulary import compiled
 
 LONGEST_QUOTED = 20_000

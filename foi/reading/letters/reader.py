@@ -8,7 +8,6 @@ every paragraph of the tree is the letter's own, and what can't be told is left 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from foi.reading.requests.text import clean_text
 from foi.law.grounds import ground
 from foi.law.holding import Outcome, effect_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
@@ -46,6 +45,7 @@ from foi.reading.letters.passages import Passage, read_passages
 from foi.reading.letters.questions import AskedQuestion, Exchange, exchanges, quoted_questions
 from foi.reading.letters.sections import blocks_of, discloses, sections_of
 from foi.reading.letters.zones import Zone, parted, zones_of
+from foi.reading.requests.text import clean_text
 from foi.reading.vocabulary import compiled
 
 LONGEST_LETTER = 2_000_000

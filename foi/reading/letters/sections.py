@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from foi.reading.requests.labels import Family
 from foi.law.grounds import ground
 from foi.law.holding import Holding, Outcome, PartFacts, suggest
-from foi.law.holding import PartEffect as Says
+from foi.law.holding import PartKind as Says
 from foi.law.provisions import Regime
-from foi.letters.document import Block, Items, Notice, Paragraph, Part, PartEffect, Question, Section, Text
+from foi.letters.document import Block, Items, Notice, Paragraph, Part, PartKind, Question, Section, Text
 from foi.reading.letters.grounds import Grounds, is_heading, related
 from foi.reading.letters.outcome import ANSWERS_FIRST, says_disclosed, says_not_held
 from foi.reading.letters.particulars import read_particulars
 from foi.reading.letters.passages import Passage
 from foi.reading.letters.questions import AskedQuestion, Exchange
 from foi.reading.letters.tables import find_tables, read_table
+from foi.reading.requests.labels import Family
 from foi.reading.vocabulary import compiled
 
 FOIA_NOT_HELD = "foia-s1-1-a-not-held"
@@ -27,7 +27,7 @@ Numbered = tuple[int, Passage]
 class AnswerPiece:
     """Passages that become one part: a table, text, or a refusal with the grounds it relies on."""
 
-    kind: PartEffect
+    kind: PartKind
     body: tuple[Numbered, ...]
     keys: tuple[str, ...] = ()
 
@@ -67,7 +67,7 @@ def _without_foia(piece: AnswerPiece) -> AnswerPiece:
     """A piece of an answer under the Regulations: "not held" is no notice under the Act there."""
     if piece.keys != (FOIA_NOT_HELD,):
         return piece
-    return replace(piece, kind=PartEffect.TEXT, keys=())
+    return replace(piece, kind=PartKind.TEXT, keys=())
 
 
 def _question(key: str, asked: AskedQuestion, regime: Regime) -> Question:
@@ -105,7 +105,7 @@ def pieces_of(body: Sequence[Numbered], grounds: Grounds) -> Iterator[AnswerPiec
             yield from _text(waiting, keys)
             waiting, keys = [], begins or ()
         if end is not None:
-            yield AnswerPiece(PartEffect.TABLE, tuple(body[place:end]))
+            yield AnswerPiece(PartKind.TABLE, tuple(body[place:end]))
             place = end
             continue
         waiting.append(body[place])
@@ -115,7 +115,7 @@ def pieces_of(body: Sequence[Numbered], grounds: Grounds) -> Iterator[AnswerPiec
 
 def _text(body: Sequence[Numbered], keys: tuple[str, ...]) -> Iterator[AnswerPiece]:
     if body:
-        yield AnswerPiece(PartEffect.REFUSAL if keys else PartEffect.TEXT, tuple(body), keys)
+        yield AnswerPiece(PartKind.REFUSAL if keys else PartKind.TEXT, tuple(body), keys)
 
 
 def _homes(body: Sequence[Numbered], grounds: Grounds) -> dict[int, tuple[str, ...]]:
@@ -159,7 +159,7 @@ def _not_held(numbered: Numbered, keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _part(key: str, piece: AnswerPiece) -> Part:
-    if piece.kind is PartEffect.TABLE:
+    if piece.kind is PartKind.TABLE:
         return Part(key, piece.kind, (read_table([passage for _, passage in piece.body], key),))
     notice = _notice(piece) if piece.keys else None
     return Part(key, piece.kind, tuple(blocks_of(passage for _, passage in piece.body)), notice=notice)
@@ -203,11 +203,11 @@ def _settled(pieces: Sequence[AnswerPiece]) -> tuple[Holding, Outcome]:
 
 
 def _facts(piece: AnswerPiece) -> Iterator[PartFacts]:
-    if piece.kind is PartEffect.TABLE or discloses(passage for _, passage in piece.body):
+    if piece.kind is PartKind.TABLE or discloses(passage for _, passage in piece.body):
         yield PartFacts(Says.CONTENT)
     if piece.keys:
         yield PartFacts(Says.REFUSAL, piece.keys)
-    elif piece.kind is PartEffect.TEXT and piece.body:
+    elif piece.kind is PartKind.TEXT and piece.body:
         yield PartFacts(Says.TEXT)
 
 
