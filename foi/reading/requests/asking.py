@@ -8,6 +8,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from foi.reading.vocabulary import compiled, ways
+
 
 class Act(StrEnum):
     """What a sentence does."""
@@ -20,160 +22,103 @@ class Act(StrEnum):
     STATEMENT = "statement"
 
 
-_ADVERBS = (
-    r"(?:(?:and|also|so|then|next|again|but|further|furthermore|moreover|additionally|in addition|finally"
-    r"|lastly|last|therefore|thus"
-    r"|firstly|first|secondly|second|thirdly|specifically|in particular|accordingly|similarly|likewise"
-    r"|separately|if (?:known|possible"
-    r"|available|applicable|relevant)|where (?:possible|known|available)|for example|kindly|now|please|ok"
-    r"|or|as well|besides)\b[\s,:-]*)*"
-)
-_GIVE = (
-    r"(?:provide|send|supply|answer|confirm|state|say|list|give|tell|advise|detail|specify|indicate|explain|describe"
-    r"|identify|disclose"
-    r"|share|outline|let (?:me|us) (?:know|have)|furnish|clarify|attach|release|inform|name|set out"
-    r"|summari[sz]e|report|show|quote|forward"
-    r"|enclose|note down|estimate|disaggregate|categori[sz]e|itemi[sz]e|break(?:ing)? down(?! of)|include"
-    r"|complete|fill (?:in|out)|make available|direct (?:me|us) to)"
-)
-_DESIRES = (
-    r"(?:i|we)(?:\s+|(?='))(?:(?:also|therefore|hereby|now|further|kindly|respectfully|formally|specifically"
-    r"|additionally|just|only|simply)\s+)*"
-    r"(?:(?:would|'d|should)\s+(?:also |really |very much |therefore |further |additionally "
-    r"|now )*(?:like|love|appreciate|be (?:very |most |so )?(?:grateful|interested|obliged"
-    r"|keen|happy|pleased)|request|ask|welcome|prefer|need|want)"
-    r"|(?:am|are|'m|'re|was|were)\s+(?:also |therefore |hereby |now |currently |writing "
-    r"|formally )*(?:to |after )?(?:request(?:ing)?|ask(?:ing)?|seek(?:ing)?|looking|interested|wondering"
-    r"|after|hoping|trying to (?:find|obtain|establish|get)|keen|enquiring|inquiring|under)\b"
-    r"|(?:wish|want|need|require|request|ask|seek|write to (?:ask|request))\b)"
-)
-_QUESTION_WORD = (
-    r"(?:how|what|which|who|whom|whose|when|where|why|do|does|did|is|are|was|were|has|have|had|can|could"
-    r"|will|would|should|may|might|am"
-    r"|to what|in what|at what|by what|on what|for what|from what|of what|on how many|in how many"
-    r"|in which|to whom|by whom|under what"
-    r"|under which|with whom|what's|who's|isn't|aren't|don't|doesn't|didn't|haven't|hasn't)\b"
-)
+_ADVERBS = rf"(?:{ways('asking', 'adverb')}\b[\s,:-]*)*"
+_GIVE = ways("asking", "give")
+_GET = ways("asking", "get")
+_EAGERLY = rf"(?:{ways('asking', 'eagerly')}\s+)*"
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b"
-_INFORMATION = (
-    r"(?:numbers?|totals?|amounts?|costs?|money|funding|funds|grants?|cop(?:y|ies)|lists?|names?|details?"
-    r"|dates?|breakdowns?|percentages?|proportions?|budgets?"
-    r"|figures?|statistics|data|information|correspondence|e-?mails?|minutes|reports?|documents?"
-    r"|documentation|records?|locations?"
-    r"|address(?:es)?|reasons?|values?|averages?|spend(?:ing)?|expenditure|salar(?:y|ies)|plans?"
-    r"|polic(?:y|ies)|job titles?|titles?|roles?"
-    r"|descriptions?|summar(?:y|ies)|contracts?|whether|minutes|agendas?|notes|maps?|drawings?|surveys?"
-    r"|assessments?|evidence|results?"
-    r"|rates?|income|revenue|fees?|charges?|duration|length|type|types|quantit(?:y|ies)|volume|count"
-    r"|counts|frequency|status|sum|price|prices"
-    r"|invoices?|receipts?|terms|criteria|guidance|procedures?|process(?:es)?|registers?|schedules?"
-    r"|timetables?|links?|annual|confirmation"
-    r"|structure|structures|chart|charts|no\.|strateg(?:y|ies)|agreements?|size|age|ages|range"
-    r"|measures?|incidents?|complaints?|applications?|requests?|any|all)"
-)
+_PRONOUN = r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a))\b"
 
-_IMPERATIVE = re.compile(rf"{_ADVERBS}(?:{_GIVE})\b(?! (?:in touch|up))", re.I)
-_PLEASE = re.compile(rf"\bplease\b[^.?!]{{0,60}}?\b{_GIVE}\b", re.I)
-_COULD_YOU = re.compile(
-    rf"\b(?:can|could|would|will|may|might)\s+(?:you|i|we|the council"
-    rf"|someone)\b[^.?!]{{0,60}}?\b(?:{_GIVE}|have|see|ask|obtain|know|get|receive"
-    r"|request|be (?:sent|told|given|provided))\b",
-    re.I,
+_IMPERATIVE = compiled("asking", "give", before=_ADVERBS, after=r"\b")
+_PLEASE = compiled("asking", "give", before=r"\bplease\b[^.?!]{0,60}?\b", after=r"\b")
+_COULD_YOU = compiled(
+    "asking",
+    "give",
+    "get",
+    before=r"\b(?:can|could|would|will|may|might)\s+(?:you|i|we|the council|someone)\b[^.?!]{0,60}?\b",
+    after=r"\b",
 )
-_DESIRE = re.compile(rf"\b{_DESIRES}", re.I)
+_DESIRE = re.compile(
+    rf"\b(?:i|we)(?:\s+|(?='))(?:{_EAGERLY}"
+    rf"(?:(?:would|'d|should)\s+{_EAGERLY}(?:be {_EAGERLY})?{ways('asking', 'would_like')}"
+    rf"|(?:am|are|'m|'re|was|were)\s+{_EAGERLY}(?:to |after )?{ways('asking', 'seeking')}\b"
+    rf"|{ways('asking', 'wish')}\b))",
+    re.IGNORECASE,
+)
 _FAVOUR = re.compile(
-    rf"\b(?:if|that|ask|asking|invite|request|require|want|are (?:asked|requested|required))"
+    rf"\b{ways('asking', 'favour')}"
     rf" (?:that )?(?:you )?(?:(?:could|would|can|will|to|please|kindly|also|might) )*(?:{_GIVE})\b"
-    r"|\b(?:grateful|obliged|appreciate|helpful|useful|good|interesting) (?:it )?(?:if"
-    r"|to (?:know|see|have|learn))\b"
-    r"|\brequests? (?:for|to (?:see|have|obtain|receive|view|know))\b",
-    re.I,
+    rf"|\b{ways('asking', 'favourable')} (?:it )?(?:if|to {_GET})\b"
+    rf"|\b{ways('asking', 'request_for')}\b",
+    re.IGNORECASE,
 )
-_OPENING_WORD = re.compile(rf"{_ADVERBS}{_QUESTION_WORD}", re.I)
-_EMBEDDED = re.compile(
-    r"\b(?:how (?:many|much|often|long|frequently|is|are|does|do)|what (?:percentage|proportion|%|number"
-    r"|is|are|was|were|has|have)"
-    r"|do you (?:have|know|hold)|did you|are you able|which of|has the|have you|does the)\b",
-    re.I,
-)
-_NOUN = re.compile(
-    rf"{_ADVERBS}(?:(?:the|a|an|your|our|their|its|each|every|current|full|complete|most recent|latest"
-    rf"|total|overall|annual|of the|of those)\s+)*"
-    rf"(?:[\w/'-]+\s+){{0,2}}?{_INFORMATION}\b",
-    re.I,
+_OPENING_WORD = compiled("asking", "question_word", before=_ADVERBS, after=r"\b")
+_EMBEDDED = compiled("asking", "embedded_question", before=r"\b", after=r"\b")
+_NOUN = compiled(
+    "information",
+    "noun",
+    before=rf"{_ADVERBS}(?:(?:the|a|an|{ways('information', 'qualifier')})\s+)*(?:[\w/'-]+\s+){{0,2}}?",
+    after=r"\b",
 )
 _TITLED = re.compile(r"[A-Z][^:.?!]{1,40}: (?=[^:]*$)")
-_NARRATES = re.compile(r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a))\b", re.I)
-_SUBJECT = re.compile(
-    r"(?:i|we|it|he|she|they|you|this|there|my|our|as (?:you|i|we|a)|in \d{4}|since|although|while"
-    r"|(?:these|those) (?:are|were|have)"
-    r"|foi|freedom of information|eir|environmental information|because|having|following"
-    r"|according|(?:all|any|each|both) of (?:the above|this|these|them)|the "
-    r"(?:council|authority|information|local))\b",
-    re.I,
-)
-_WHEN_CLAUSE = re.compile(rf"{_ADVERBS}(?:when|where|while|what|which|who|why|how)\b", re.I)
-_OTHER_AIM = re.compile(
-    r"\s*(?:to )?(?:also )?(?:object|complain|appeal|point|express|raise|register|add|stress"
-    r"|emphasi[sz]e|bring|draw"
-    r"|thank|remind|reiterate|apologi[sz]e|make (?:a|an|my|it)(?: formal)? (?:complaint|comment"
-    r"|objection|clear))\b",
-    re.I,
-)
-_AT_WHICH = re.compile(rf"{_ADVERBS}(?:when|where|while)\b(?! {_AUXILIARY})", re.I)
-_INVERTED = re.compile(rf"\b{_AUXILIARY}|%", re.I)
+_NARRATES = re.compile(_PRONOUN, re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?:{_PRONOUN}|{ways('information', 'no_name')}\b)", re.IGNORECASE)
+_WHEN_CLAUSE = re.compile(rf"{_ADVERBS}(?:when|where|while|what|which|who|why|how)\b", re.IGNORECASE)
+_OTHER_AIM = compiled("asking", "other_aim", before=r"\s*(?:to )?(?:also )?", after=r"\b")
+_AT_WHICH = re.compile(rf"{_ADVERBS}(?:when|where|while)\b(?! {_AUXILIARY})", re.IGNORECASE)
+_INVERTED = re.compile(rf"\b{_AUXILIARY}|%", re.IGNORECASE)
 _BARE_VERB = re.compile(
     rf"{_AUXILIARY}(?! (?:you|your|the|there|any|anyone|this|these|that|those|it|they|he|she|we|i|all|a"
     rf"|an|staff|council)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"(?<!that )(?<!which )(?<!who )(?<!what )\b(?:is|are|was|were|has|have|had|will|would|does|do|did"
     r"|can|cannot|must|refers?|means?)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:that|which|who|whose|whom|where|when|whether|if|how|what|you|we|they|it|the council)\b", re.I
+    r"\b(?:that|which|who|whose|whom|where|when|whether|if|how|what|you|we|they|it|the council)\b",
+    re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"(?:and |but |however,? )?(?:if|should|where|in the event|unless|in case)\b", re.I)
-_COUNTS = re.compile(
-    rf"{_ADVERBS}(?:how (?:many|much|often)|what (?:is|was|are|were) the (?:total )?"
-    r"(?:number|amount|cost|value))\b",
-    re.I,
+_CONDITIONAL = re.compile(
+    r"(?:and |but |however,? )?(?:if|should|where|in the event|unless|in case)\b", re.IGNORECASE
 )
+_COUNTS = compiled("information", "counted", before=_ADVERBS, after=r"\b")
 _NAMED_OBJECT = re.compile(
-    r"\b(?:numbers?|amounts?|cop(?:y|ies)|lists?|totals?|costs?|sums?|names?|minutes"
-    r"|percentages?|proportions?"
-    r"|breakdowns?|spreadsheets?|dates?|values?|sight|details|maps?|reports?|figures)"
-    r" (?:of|and|spent|paid|on which|for|showing)\b"
+    rf"\b{ways('information', 'named')} (?:of|and|spent|paid|on which|for|showing)\b"
     r"(?! (?:(?:any|the|this|my|these|all|your|such) )*(?:further |requested |relevant |above )?"
-    r"(?:information|request|data|responses?|clarification|repl(?:y|ies)|appeals?|complaints? procedure"
-    r"|internal review|confidentiality|contact)\b)"
-    r"|\b(?:who|which|when|whether|how (?:many|much)|what) (?:\w+ ){0,6}?(?:spent|paid|cost|many|much)\b",
-    re.I,
+    rf"{ways('information', 'not_named')}\b)"
+    rf"|\b(?:who|which|when|whether|how (?:many|much)|what) (?:\w+ ){{0,6}}?{ways('information', 'spent')}\b",
+    re.IGNORECASE,
 )
-_BE_GIVEN = re.compile(
-    r"\b(?:can|could|may|might|would|should|please) [^.?!;]{1,120}?\bbe (?:\w+ly )?(?:provided|supplied|sent"
-    r"|disclosed|released|forwarded|given|confirmed|e-?mailed|made available)\b",
-    re.I,
+_BE_GIVEN = compiled(
+    "asking",
+    "given",
+    before=r"\b(?:can|could|may|might|would|should|please) [^.?!;]{1,120}?\bbe (?:\w+ly )?",
+    after=r"\b",
 )
-_WHEN_FIRST = re.compile(
-    r"(?:since|for (?:each|the|every|all|any)|in (?:each|the|addition to)|over|between|during|within"
-    r"|as (?:of|at)"
-    r"|from|of (?:these|those|the))\b[^.?!]*,",
-    re.I,
-)
+_WHEN_FIRST = compiled("information", "adverbial", after=r"\b[^.?!]*,")
 _LONGEST_ADVERBIAL = 160
-_ADDS_NAMED = re.compile(
-    r", please also (?:provide|state|give|send|supply) (?:me (?:with )?)?(?:an? |the )(?:\w+ )?(?:total"
-    r"|number|list|copy"
-    r"|figure|amount)s?\b",
-    re.I,
+_ADDS_NAMED = compiled(
+    "information",
+    "adds_named",
+    before=r", please also (?:provide|state|give|send|supply) (?:me (?:with )?)?(?:an? |the )(?:\w+ )?",
+    after=r"s?\b",
 )
-_WRITES_TO = re.compile(
-    r"(?:i|we)(?: am|'m| are|'re) (?:\w+ )?writing\b[^.?!]{0,100}? to (?:request|ask|seek|obtain|enquire)\b",
-    re.I,
+_WRITES_TO = compiled(
+    "asking",
+    "writes_to",
+    before=r"(?:i|we)(?: am|'m| are|'re) (?:\w+ )?writing\b[^.?!]{0,100}? to ",
+    after=r"\b",
 )
+_ASKS_LATE = compiled(
+    "asking",
+    "asking_for",
+    before=r"(?<!what )(?<!that )(?<!which )\b(?:i|we) (?:am|are)\b[^.?!]{0,60}\b",
+    after=r"\b",
+)
+_SAYS_HOW = compiled("asking", "said_how", before=_ADVERBS, after=r"\b")
 _RELATIVES = (" which ", " what ")
 _MONTH_MAY = re.compile(r"may\s+\d", re.I)
 
@@ -189,11 +134,8 @@ def opens_as_question(text: str) -> bool:
     if _AT_WHICH.match(text):
         return bool(_EMBEDDED.search(text[:160]))
     clause = _WHEN_CLAUSE.match(text)
-    return clause is None or bool(_INVERTED.search(text, clause.end(), clause.end() + 80)) or _says_how(text)
-
-
-def _says_how(text: str) -> bool:
-    return bool(re.match(rf"{_ADVERBS}(?:how (?:many|much|often|long)|wh(?:at|ich|o)\b)", text, re.I))
+    inverted = clause is None or bool(_INVERTED.search(text, clause.end(), clause.end() + 80))
+    return inverted or bool(_SAYS_HOW.match(text))
 
 
 def requests(text: str) -> bool:
@@ -205,12 +147,7 @@ def requests(text: str) -> bool:
         or _desires(text)
         or _FAVOUR.search(text)
         or _WRITES_TO.match(text)
-    ) or bool(
-        re.search(
-            r"(?<!what )(?<!that )(?<!which )\b(?:i|we) (?:am|are)\b[^.?!]{0,60}\b(?:requesting|asking)\b",
-            text,
-            re.I,
-        )
+        or _ASKS_LATE.search(text)
     )
 
 
