@@ -203,60 +203,44 @@ def tells(text: str) -> bool:
 
 
 _UNDER_THE_ACT = re.compile(
-    r",? (?:under|pursuant to|in accordance with|in terms of|as per|using|via"
-    r"|through) (?:the )?(?:provisions of the )?"
-    r"(?:freedom of information|foia?|environmental information|eirs?)(?: act"
-    r"| regulations)?(?: (?:of )?\d{4})?"
-    r"(?: \([^)]{1,20}\))?(?: act| request)?(?=[\s,.:;]|$)",
-    re.I,
+    rf",? {ways('leading', 'by_act')} (?:the )?(?:provisions of the )?{ways('leading', 'act')}"
+    r"(?: act| regulations)?(?: (?:of )?\d{4})?(?: \([^)]{1,20}\))?(?: act| request)?(?=[\s,.:;]|$)",
+    re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
-    r"\b(?:following(?! the\b)|below|these|outlined|listed|set out) ?(?:(?!includ|about|of "
-    r"|for )[\w-]+ ){0,3}?(?:information"
-    r"|questions?|data"
-    r"|details?|points?|quer(?:y|ies)|items?|statistics|figures"
-    r"|documents?|records|specifics|enquir(?:y|ies)|matters?|things?|areas?|aspects?|topics?|requests?)\b"
-    r"|\b(?:the )?(?:following|below)(?: please)?\W*$"
-    r"|\binformation (?:regarding|about|on|as|that|i)?.{0,80}\b(?:follows|below|following)"
-    r"|\b(?:questions?|quer(?:y|ies)|details?|requests?) (?:\w+ ){0,4}(?:is|are)"
-    r"(?: as follows| below)?\W*$|\bas follows\W*$|\bin (?:relation|regard"
-    r"|respect) to (?:the )?(?:following|below)",
-    re.I,
+    rf"\b{ways('leading', 'pointing')} ?(?:(?!includ|about|of |for )[\w-]+ ){{0,3}}?"
+    rf"{ways('leading', 'points')}\b"
+    rf"|\b{ways('leading', 'ends_pointing')}\W*$"
+    rf"|\binformation (?:regarding|about|on|as|that|i)?.{{0,80}}\b{ways('leading', 'information_follows')}"
+    rf"|\b{ways('leading', 'points_are')} (?:\w+ ){{0,4}}(?:is|are)(?: below)?\W*$"
+    rf"|\bin {ways('leading', 'in_relation_to')} to (?:the )?(?:following|below)",
+    re.IGNORECASE,
 )
 _WITH_FOLLOWING = re.compile(
-    r"\b(?:(?<!me )(?<!us )with|including|containing|showing|against|between|into|using|meet) (?:all )?"
-    r"(?:the "
-    r"|these )?following\b"
-    r"|\b(?:for|to|from|of|by|under|in) (?:each of |any of |all of )?(?:the "
-    r"|these )?following\b(?! (?:\w+ )?(?:information|questions?|data|details|points|quer))",
-    re.I,
+    rf"\b{ways('leading', 'of_the_following')} (?:all )?(?:the |these )?following\b"
+    r"|\b(?:for|to|from|of|by|under|in) (?:each of |any of |all of )?(?:the |these )?following\b"
+    r"(?! (?:\w+ )?(?:information|questions?|data|details|points|quer))",
+    re.IGNORECASE,
 )
-_BROKEN_DOWN = re.compile(
-    r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed?"
-    r"|separated)\b.{0,40}\b(?:follow(?:s|ing)|below)\W*$",
-    re.I,
+_BROKEN_DOWN = compiled(
+    "scope", "broken_down", before=r"\b", after=r"\b.{0,40}\b(?:follow(?:s|ing)|below)\W*$"
 )
+_LEADS = ways("leading", "ends_with", "ends_asking", "before_colon")
 _GIVE_FOLLOWING = re.compile(
-    r"\b(?:provide|supply|send|state|confirm|give|list|tell|request|have|know|want|need"
-    r"|like)(?: me| us| you)?(?: with)?"
-    r" the following (?:for|about|regarding|from|in (?:respect|relation)|relating|concerning|on"
-    r"|of)\b[^.?!]*:-?$",
-    re.I,
+    rf"\b{_LEADS}(?: me| us| you)?(?: with)? the following (?:for|about|regarding|from|in (?:respect|relation)"
+    r"|relating|concerning|on|of)\b[^.?!]*:-?$",
+    re.IGNORECASE,
 )
 _LEADS_DIRECTLY = re.compile(
-    r"\b(?:provide|supply|send|state|confirm|tell|give|advise|list|disclose|release|share|request(?:ing)?"
-    r"|ask(?:ing)?(?: for)?|know|see"
-    r"|receive|have|obtain|seek(?:ing)?|like|want|need|require)(?: me| us| you)?(?: with| that"
-    r"| if| the)?\s*:[-\s]*$"
-    r"|\b(?:provide|supply|send|state|confirm|tell|give|advise|list|request|ask(?: for)?"
-    r"|know)(?: me| us| you)?(?: with)?$",
-    re.I,
+    rf"\b{_LEADS}(?: me| us| you)?(?: with| that| if| the)?\s*:[-\s]*$"
+    rf"|\b{ways('leading', 'ends_with', 'ends_asking')}(?: me| us| you)?(?: with)?$",
+    re.IGNORECASE,
 )
-_HELP_WITH = re.compile(r"\b(?:help|assist|answer|respond|assistance)\b.{0,40}\bfollowing\W*$", re.I)
+_HELP_WITH = compiled("leading", "help_with", before=r"\b", after=r"\b.{0,40}\bfollowing\W*$")
 _OPEN_END = re.compile(
-    r"(?:[:;]-?|[:;,]?\s-|:-|\b(?:including|includes?|following|below|namely|following please"
-    r"|(?:provide|supply|send|state|confirm|tell|give|advise|know|list)(?: me| us)?(?: with)?(?: the)?))$",
-    re.I,
+    rf"(?:[:;]-?|[:;,]?\s-|:-|\b(?:{ways('leading', 'open_end', 'open_pointing')}"
+    rf"|{ways('leading', 'ends_with')}(?: me| us)?(?: with)?(?: the)?))$",
+    re.IGNORECASE,
 )
 _NAMED_INLINE = re.compile(r"\bfollowing\b[^.?!:]*:\s*[^\s-]")
 

@@ -34,9 +34,42 @@ def boilerplate(example: str) -> bool:
     return found.spans[0].kind == "closing" and [question.text for question in found.questions] == [FIRST]
 
 
+def limits(example: str) -> bool:
+    """The sentence only limits the question before it, whose words it becomes part of."""
+    return asked(f"{FIRST} {example}") == [f"{FIRST} {example}"]
+
+
+def leads(example: str) -> bool:
+    """The sentence only announces the list below it, whose items are what is asked."""
+    return asked(f"{FIRST}\n\n{example}\n\n1. Otters\n2. Badgers") == [FIRST, "Otters", "Badgers"]
+
+
+def announces(example: str) -> bool:
+    """The sentence asks nothing itself before a list whose items could do without it."""
+    items = ["Number of otters seen at the weir", "Number of badgers seen at the mill"]
+    return asked(f"{example}\n\n1. {items[0]}\n2. {items[1]}") == items
+
+
+def fills_in(example: str) -> bool:
+    """The sentence asks, and the list below it only says of what: its items are rows."""
+    found = split(f"{example}\n\n1. Otters\n2. Badgers").questions
+    return [(question.text, question.rows) for question in found] == [(example, ("Otters", "Badgers"))]
+
+
+def opens(example: str) -> bool:
+    """The sentence asks, and waits for the lines below it: they are its rows."""
+    found = split(f"{example}\n\nOtters at the weir\nBadgers at the mill").questions
+    return [question.rows for question in found] == [("Otters at the weir", "Badgers at the mill")]
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     "requests.asks": asks,
     "requests.tells": tells,
     "requests.names": names,
     "requests.boilerplate": boilerplate,
+    "requests.leads": leads,
+    "requests.limits": limits,
+    "requests.announces": announces,
+    "requests.fills_in": fills_in,
+    "requests.opens": opens,
 }
