@@ -227,8 +227,8 @@ _BROKEN_DOWN = compiled(
 )
 _LEADS = ways("leading", "ends_with", "ends_asking", "before_colon")
 _GIVE_FOLLOWING = re.compile(
-    rf"\b{_LEADS}(?: me| us| you)?(?: with)? the following (?:for|about|regarding|from|in (?:respect|relation)"
-    r"|relating|concerning|on|of)\b[^.?!]*:-?$",
+    rf"\b{_LEADS}(?: me| us| you)?(?: with)? the following"
+    r" (?:for|about|regarding|from|in (?:respect|relation)|relating|concerning|on|of)\b[^.?!]*:-?$",
     re.IGNORECASE,
 )
 _LEADS_DIRECTLY = re.compile(

@@ -39,6 +39,17 @@ def limits(example: str) -> bool:
     return asked(f"{FIRST} {example}") == [f"{FIRST} {example}"]
 
 
+def breaks_down(example: str) -> bool:
+    """The sentence, in a paragraph of its own, says into which parts the answer before it is wanted."""
+    return asked(f"{FIRST}\n\n{example}") == [f"{FIRST} {example}"]
+
+
+def notes(example: str) -> bool:
+    """The sentence is a note on the question before it."""
+    found = split(f"{FIRST} {example}").questions
+    return [(question.text, question.notes) for question in found] == [(FIRST, (example,))]
+
+
 def leads(example: str) -> bool:
     """The sentence only announces the list below it, whose items are what is asked."""
     return asked(f"{FIRST}\n\n{example}\n\n1. Otters\n2. Badgers") == [FIRST, "Otters", "Badgers"]
@@ -69,6 +80,8 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.boilerplate": boilerplate,
     "requests.leads": leads,
     "requests.limits": limits,
+    "requests.breaks_down": breaks_down,
+    "requests.notes": notes,
     "requests.announces": announces,
     "requests.fills_in": fills_in,
     "requests.opens": opens,
