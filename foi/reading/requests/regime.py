@@ -4,11 +4,11 @@ Regulation 2(1) of the Environmental Information Regulations 2004 says what that
 the guess only looks for words that often go with it, and says which it saw.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from foi.reading.requests.text import fold
+from foi.reading.vocabulary import compiled
 
 Regime = Literal["foia", "eir"]
 
@@ -23,45 +23,21 @@ class RegimeHint:
 
 _ROADS = "roads and transport routes"
 _TOPICS = {
-    "planning and land use": (
-        r"planning (?:application|permission|appeal|consent|condition|enforcement|file|document|history)s?",
-        r"local plan|green belt|building control|rights? of way|redevelopment|brownfield",
-        r"section (?:38|106|278)",
-    ),
-    "trees, parks and wildlife": (
-        r"trees?|woodlands?|hedge(?:row)?s?|biodiversity|wildlife|habitats?|badgers?|newts|bats",
-        r"pesticides?|herbicides?|glyphosate|weed ?kill\w*|japanese knotweed",
-    ),
-    "waste and litter": (
-        r"recycling|landfill|incinerat\w+|fly[- ]?tip\w*|waste|litter\w*|rubbish|refuse collection",
-    ),
-    "air quality and emissions": (
-        r"air quality|air pollution|clean air|emissions?|carbon|nitrogen dioxide|particulates?|odours?",
-        r"climate|net zero|greenhouse",
-    ),
-    "flooding, drainage and water": (
-        r"flood\w*|drain(?:s|age)?|gull(?:y|ies)|sewers?|sewage|watercourses?|rivers?|culverts?|coastal",
-        r"water quality|groundwater",
-    ),
-    "noise": (r"noise|sound levels?|decibels?",),
-    "contaminated land and hazards": (
-        r"contaminat\w+|asbestos|radon|radiation|hazardous substances?|legionella|cladding",
-    ),
-    "energy": (
-        r"energy (?:efficiency|performance|use|consumption)|solar panels?|wind (?:farm|turbine)s?|fracking",
-        r"renewables?|ev charg\w+|electric vehicles?|charging points?",
-    ),
-    _ROADS: (
-        r"highways?|potholes?|road (?:works|surface|layout|scheme|closure)s?|resurfac\w+|speed humps?",
-        r"traffic (?:counts?|flows?|surveys?|calming|orders?|regulations?)|low traffic neighbourhoods?",
-        r"cycle (?:paths?|routes?|lanes?|tracks?)|bus lanes?|street ?lights?|tram ?tracks?",
-    ),
+    "planning and land use": "planning",
+    "trees, parks and wildlife": "wildlife",
+    "waste and litter": "waste",
+    "air quality and emissions": "air",
+    "flooding, drainage and water": "water",
+    "noise": "noise",
+    "contaminated land and hazards": "hazards",
+    "energy": "energy",
+    _ROADS: "roads",
 }
-_PATTERNS = {topic: re.compile(rf"\b(?:{'|'.join(words)})\b", re.I) for topic, words in _TOPICS.items()}
-_PENALTIES = re.compile(
-    r"\bpenalty charges?\b|\bpcns?\b|\b(?:parking|driving|speeding|traffic) (?:fines|tickets)\b", re.I
-)
-_NAMED = re.compile(r"environmental information regulations|\beirs?\b", re.I)
+_PATTERNS = {
+    topic: compiled("environment", name, before=r"\b", after=r"\b") for topic, name in _TOPICS.items()
+}
+_PENALTIES = compiled("environment", "penalties", before=r"\b", after=r"\b")
+_NAMED = compiled("environment", "named", before=r"\b", after=r"\b")
 
 
 def guess_regime(text: str) -> RegimeHint:

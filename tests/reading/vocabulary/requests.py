@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from foi.reading.requests.regime import guess_regime
 from foi.reading.requests.splitting import split
 
 FIRST = "How many dogs does the warden keep?"
@@ -73,6 +74,11 @@ def opens(example: str) -> bool:
     return [question.rows for question in found] == [("Otters at the weir", "Badgers at the mill")]
 
 
+def environmental(example: str) -> bool:
+    """The question seems to ask for environmental information."""
+    return guess_regime(example).regime == "eir"
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     "requests.asks": asks,
     "requests.tells": tells,
@@ -85,4 +91,6 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.announces": announces,
     "requests.fills_in": fills_in,
     "requests.opens": opens,
+    "requests.environmental": environmental,
+    "requests.not_environmental": lambda example: not environmental(example),
 }
