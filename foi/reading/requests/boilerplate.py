@@ -27,7 +27,8 @@ _SCOPE = (
     re.compile(
         rf"^(?:\w+,? ){{0,2}}?{_WISH}"
         r"(?: (?:please|kindly|also|you|could|would|can|very|it|if|be|that|for|only"
-        rf"|{ways('scope', 'wished')})){{0,7}}(?: {ways('scope', 'presenting')})?(?: me| us)?(?: with)? {_THE_WHOLE}\b",
+        rf"|{ways('scope', 'wished')})){{0,7}}(?: {ways('scope', 'presenting')})?"
+        rf"(?: me| us)?(?: with)? {_THE_WHOLE}\b",
         re.IGNORECASE,
     ),
     compiled(
@@ -39,7 +40,8 @@ _SCOPE = (
     ),
     re.compile(
         rf"^(?:this|these|they|it|the {ways('scope', 'answer_said')}) "
-        rf"(?:should|would|can|could|must|needs?|to|is to|are to|may|will|{ways('scope', 'answer_must')})\b(?! (?:also )?be (?:\w+ )?to know)",
+        rf"(?:should|would|can|could|must|needs?|to|is to|are to|may|will|{ways('scope', 'answer_must')})\b"
+        r"(?! (?:also )?be (?:\w+ )?to know)",
         re.IGNORECASE,
     ),
     re.compile(

@@ -3,16 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from foi.reading.vocabulary import compiled
+
 MOST = 40  # places offered; with more, nobody finds the right one
 SHOWN = 60  # characters of each half
 
 _AFTER_SENTENCE = re.compile(r"(?<=[.?!;:])[\"')\]]*\s+|\n+")
 _BEFORE_LABEL = re.compile(r"(?<=\s)(?=\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s)")
-_BEFORE_ASK = re.compile(
-    r"(?:,|\b(?:and|or|also))\s+"
-    r"(?=(?:how|what|when|where|who|why|which|whether|if|please|any|copies|a copy|details)\b)",
-    re.I,
-)
+_BEFORE_ASK = compiled("lines", "cut_before", before=r"(?:,|\b(?:and|or|also))\s+(?=", after=r"\b)")
 _BETWEEN_WORDS = re.compile(r"\s+")
 
 

@@ -10,42 +10,20 @@ from collections.abc import Sequence
 from foi.reading.requests.labels import readings
 from foi.reading.requests.line_splitting import TextLine
 from foi.reading.requests.proposed import SpanKind
+from foi.reading.vocabulary import compiled, ways
 
-_FIELD = re.compile(
-    r"\*{0,2}(?:from|sent|to|cc|bcc|subject|date|importance|attachments?|reply-to"
-    r"|received)\*{0,2}\s*:",
-    re.I,
-)
-_WROTE = re.compile(
-    r"(?:on .{5,120} wrote:|-{2,} ?(?:original|forwarded) message ?-{2,}.*|begin forwarded message:)$", re.I
-)
-_GREETING = re.compile(
-    r"(?:dear|hi|hello|good (?:morning|afternoon|day|evening)|to whom it may concern|fao|attn)\b", re.I
-)
+_FIELD = compiled("mail", "header_field", before=r"\*{0,2}", after=r"\*{0,2}\s*:")
+_WROTE = compiled("mail", "wrote", after="$")
+_GREETING = compiled("mail", "greeting", after=r"\b")
 _SIGN_OFF = re.compile(
-    r"(?:yours?(?: (?:faithfully|sincerely|truly|ever))|(?:kind(?:est)?|best|warm(?:est)?|many"
-    r"|with) ?(?:kind )?"
-    r"(?:regards|wishes|thanks)|regards|many thanks|thanks|thank ?you|sincerely|cheers|best)"
-    r"(?: (?:again|in advance|and regards|so much|very much|for your (?:help|time|assistance)))*[\s,.!-]*$",
-    re.I,
+    rf"(?:yours? {ways('mail', 'yours')}|{ways('mail', 'warmly')} ?(?:kind )?{ways('mail', 'regards')}"
+    rf"|{ways('mail', 'sign_off')})(?: {ways('mail', 'signing_more')})*[\s,.!-]*$",
+    re.IGNORECASE,
 )
-_FOOTER = re.compile(
-    r"(?:please use this email address for all replies|disclaimer:|this (?:e-?mail"
-    r"|message)(?: \(.{0,60}\))?(?:,? and| is| may| has)"
-    r"|show quoted sections|the information (?:contained )?in this e-?mail|confidentiality notice"
-    r"|sent from my "
-    r"|for more detailed guidance on safely disclosing|if you find this service useful|get outlook for"
-    r"|this request was made via)",
-    re.I,
-)
+_FOOTER = compiled("mail", "footer")
 _RULE = re.compile(r"[-_=*~]{5,}$")
-_THING = r"(?:letter|quote|quotation|extract|article|document|statement|e-?mail|message)"
-_QUOTE_START = re.compile(
-    rf"\W*(?:{_THING}\s+(?:starts?|begins?)|(?:start|beginning)\s+of\s+(?:the\s+)?{_THING})\W*$", re.I
-)
-_QUOTE_END = re.compile(
-    rf"\W*(?:{_THING}\s+(?:ends?|finish(?:es)?)|end\s+of\s+(?:the\s+)?{_THING})\W*$", re.I
-)
+_QUOTE_START = compiled("mail", "quote_start", before=r"\W*", after=r"\W*$")
+_QUOTE_END = compiled("mail", "quote_end", before=r"\W*", after=r"\W*$")
 
 
 def is_greeting(text: str) -> bool:

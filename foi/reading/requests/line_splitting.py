@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from foi.reading.requests.labels import Family, Reading, readings
 from foi.reading.requests.text import fold
+from foi.reading.vocabulary import compiled, ways
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 45, 110
 _LOWER_START = re.compile(r"[a-z(&]")
@@ -18,17 +19,12 @@ _ENDS_SENTENCE = re.compile(r"[.?!][\"')\]]*$")
 _TWO_CELLS = re.compile(r"(?!q?\d{1,2}\t)[a-z0-9£<][^\t.?!):]{1,30}\t[^\t?]{0,30}$", re.I)
 _LEADS_ON = re.compile(r"[:;]$")
 _UNFINISHED = re.compile(
-    r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|by|with|on|at|from|that|which|your|provide|supply"
-    r"|send|confirm|know|me|request|(?-i:Please)))$",
-    re.I,
+    r"(?:,|\b(?:and|or|of|the|a|an|to|for|in|by|with|on|at|from|that|which|your"
+    rf"|{ways('lines', 'breaks_off')}))$",
+    re.IGNORECASE,
 )
 _ASKS_INDIRECTLY = re.compile(r"(?:who|what|which|where|when|why|how|whether|if)\b", re.I)
-_OPENS_QUESTION = re.compile(
-    r"(?:how (?:many|much)|what|which|who|do you|does|is there|are there|whether|can you|could you|please"
-    r"|(?:the |a )?(?:total |full |current )?(?:numbers?|amounts?|costs?|names?|dates?|cop(?:y"
-    r"|ies)|details|lists?"
-    r"|values?|breakdown) (?:of|and|for|on|paid|spent))\b"
-)
+_OPENS_QUESTION = re.compile(rf"{ways('lines', 'begins_line', 'begins_limit')}\b")
 
 
 @dataclass(frozen=True)
@@ -143,25 +139,16 @@ _CANDIDATE = re.compile(
 _AFTER_STOP = re.compile(r"[.?!:;][\"')\]]*\s*$")
 _AFTER_PAUSE = re.compile(r"(?:[,\-/]|\b(?:and|or|&))\s*$", re.I)
 _AFTER_REFERENCE = re.compile(
-    r"(?:(?<!\b(?:19|20)\d)\d|\b(?:sections?|questions?|regulations?|paras?|paragraphs?|parts?|points?|schedule|articles?"
-    r"|byelaws?|rules?"
-    r"|of|to|in|see|no|q|items?|tables?|versions?|phases?|stages?|bands?|grades?|class|tiers?|levels?"
-    r"|above|under|and|or))\s*$",
-    re.I,
+    r"(?:(?<!\b(?:19|20)\d)\d"
+    rf"|\b(?:of|to|in|see|q|above|under|and|or|{ways('lines', 'reference')}))\s*$",
+    re.IGNORECASE,
 )
-_GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon))\b[^,.?!:]{0,60}[,.:!]\s*(?=\S)", re.I)
-_GREETED_ON = re.compile(r"Dear (?:Sirs?|Madam)(?:(?: or | ?/ ?)(?:Sir|Madam))?\s+(?=[A-Z][a-z]+ )")
-_CLOSES = re.compile(
-    r"(?<=[.?!)\]] )\s*(?:yours (?:faithfully|sincerely|truly)|kind(?:est)? regards|best (?:regards"
-    r"|wishes)|(?:many|with) thanks"
-    r"|thanks(?: in advance|,|\.)|thank ?you|regards,|i look forward|looking forward|we look forward)\b",
-    re.I,
+_GREETED = compiled("mail", "greeting", after=r"\b[^,.?!:]{0,60}[,.:!]\s*(?=\S)")
+_GREETED_ON = re.compile(
+    rf"Dear {ways('mail', 'addressed')}(?:(?: or | ?/ ?){ways('mail', 'addressed')})?\s+(?=[A-Z][a-z]+ )"
 )
-_SIGNS = re.compile(
-    r"(?<=[\w.?!)\]] )(?:Many thanks|Kind(?:est)? regards|Best (?:wishes|regards)"
-    r"|Yours (?:faithfully|sincerely)"
-    r"|Thank you|Thanks)\b(?=[^.?!]{0,60}$)"
-)
+_CLOSES = compiled("mail", "closes", before=r"(?<=[.?!)\]] )\s*", after=r"\b")
+_SIGNS = re.compile(rf"(?<=[\w.?!)\]] ){ways('mail', 'signs')}\b(?=[^.?!]{{0,60}}$)")
 
 
 def break_lines(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -7,6 +7,8 @@ folded text are places in the original.
 
 import re
 
+from foi.reading.vocabulary import compiled, ways
+
 LONGEST_REQUEST = 200_000
 """Characters: about a hundred pages of print."""
 
@@ -91,21 +93,14 @@ def words(text: str) -> list[str]:
 
 
 _STOP = re.compile(r"(?<![.?!])[.?!]+[\"')\]]*(?=\s|$)")
-_ASKS_ANEW = re.compile(
-    r"(?<=[a-z0-9)\]]\s)(?=(?:Please\s+(?:also\s+)?(?:can|could|would|provide|send|supply|tell|confirm|state)"
-    r"|(?:Can|Could)\s+you(?:\s+also)?\s+(?:please|tell|confirm|provide|send|let)|How\s+(?:many|much))\b)"
+_ASKS_ANEW = re.compile(rf"(?<=[a-z0-9)\]]\s)(?={ways('lines', 'asks_anew')}\b)")
+_ABBREVIATION = compiled(
+    "lines",
+    "abbreviation",
+    before=r"(?:\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec|",
+    after=r")|\b[A-Za-z]|\.\w)\.$",
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|etc|mr|mrs|ms|dr|prof|rev|cllr|no|nos|st|rd|ave|vs|v|cf|approx|inc|ltd|co|dept"
-    r"|est|incl|excl|ref|p|pp|para"
-    r"|s|ss|reg|regs|sched|art|fig|viz|jan|feb|mar|apr|aug|sept?|oct|nov|dec)|\b[A-Za-z]|\.\w)\.$",
-    re.I,
-)
-_NEW_START = re.compile(
-    r"\s+[\"'(\[]*[A-Z0-9£\[(\"']|\s*$"
-    r"|\s+(?:also|how|what|when|where|who|which|please|can you|could you|thanks?|i would|i am|is there|do you"
-    r"|does)\b"
-)
+_NEW_START = re.compile(rf"\s+[\"'(\[]*[A-Z0-9£\[(\"']|\s*$|\s+{ways('lines', 'small_start')}\b")
 _FOR_EXAMPLE = re.compile(r"\b(?:e\.?g|i\.?e|viz|cf)\.$", re.I)
 _LONGEST_ABBREVIATION = 10
 _LONGEST_BRACKET = 200

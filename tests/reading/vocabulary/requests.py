@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from foi.reading.requests.cuts import breaks
 from foi.reading.requests.regime import guess_regime
 from foi.reading.requests.splitting import split
 
@@ -79,6 +80,81 @@ def environmental(example: str) -> bool:
     return guess_regime(example).regime == "eir"
 
 
+def header(example: str) -> bool:
+    """The line is part of a mail's header."""
+    return split(f"{example}\n\n{FIRST}").spans[0].kind == "header"
+
+
+def greets_in_line(example: str) -> bool:
+    """The first two words greet, the others ask."""
+    return asked(example) == [example.split(" ", 2)[2]]
+
+
+def signs(example: str) -> bool:
+    """The line closes the letter, and what stands under it is a signature."""
+    text = f"{FIRST}\n\n{example}\nThe dog club"
+    last = split(text).spans[-1]
+    return last.kind == "closing" and text[last.start :].strip() == f"{example}\nThe dog club"
+
+
+def footer(example: str) -> bool:
+    """The line begins what a mail system adds, in which nothing is asked any more."""
+    return asked(f"{FIRST}\n\n{example}\nWho else wants to ask?") == [FIRST]
+
+
+def quoted(example: str) -> bool:
+    """The lines are quoted, and nothing in them is asked."""
+    found = split(f"{example}\n\n{FIRST}")
+    return found.spans[0].kind == "quoted" and [question.text for question in found.questions] == [FIRST]
+
+
+def closes_item(example: str) -> bool:
+    """The words after the last question of a list are none of it."""
+    return asked(f"1. Who keeps otters?\n2. Names of badgers kept (in May) {example}") == [
+        "Who keeps otters?",
+        "Names of badgers kept (in May)",
+    ]
+
+
+def signs_in_item(example: str) -> bool:
+    """The same where no stop ends the question."""
+    return asked(f"1. Who keeps otters?\n2. Names of badgers kept {example}") == [
+        "Who keeps otters?",
+        "Names of badgers kept",
+    ]
+
+
+def one(example: str) -> bool:
+    """The lines are one question in one piece."""
+    found = split(example).questions
+    return [(question.text, question.rows) for question in found] == [(" ".join(example.split()), ())]
+
+
+def begins(example: str) -> bool:
+    """The line is a question of its own after a line without a stop."""
+    return asked(f"is the oak old\n{example}") == ["is the oak old", example]
+
+
+def begins_limit(example: str) -> bool:
+    """The line is no part of the question in the line before it, and none itself."""
+    return asked(f"is the oak old\n{example}") == ["is the oak old"]
+
+
+def asks_anew(example: str) -> bool:
+    """The words ask after a sentence whose stop was forgotten."""
+    return asked(f"The dogs bark all night {example}") == [example]
+
+
+def asks_after_stop(example: str) -> bool:
+    """The words are a sentence of their own after another, although they open with a small letter."""
+    return asked(f"The dogs bark. {example}") == [example]
+
+
+def cut(example: str) -> bool:
+    """The question may be cut in one place."""
+    return len(breaks(example)) == 1
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     "requests.asks": asks,
     "requests.tells": tells,
@@ -91,6 +167,19 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.announces": announces,
     "requests.fills_in": fills_in,
     "requests.opens": opens,
+    "requests.header": header,
+    "requests.greets_in_line": greets_in_line,
+    "requests.signs": signs,
+    "requests.footer": footer,
+    "requests.quoted": quoted,
+    "requests.closes_item": closes_item,
+    "requests.signs_in_item": signs_in_item,
+    "requests.one": one,
+    "requests.begins": begins,
+    "requests.begins_limit": begins_limit,
+    "requests.asks_anew": asks_anew,
+    "requests.asks_after_stop": asks_after_stop,
+    "requests.cut": cut,
     "requests.environmental": environmental,
     "requests.not_environmental": lambda example: not environmental(example),
 }
