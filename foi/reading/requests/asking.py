@@ -103,7 +103,7 @@ _LONGEST_ADVERBIAL = 160
 _ADDS_NAMED = compiled(
     "information",
     "adds_named",
-    before=r", please also (?:provide|state|give|send|supply) (?:me (?:with )?)?(?:an? |the )(?:\w+ )?",
+    before=rf", please also {ways('information', 'adding')} (?:me (?:with )?)?(?:an? |the )(?:\w+ )?",
     after=r"s?\b",
 )
 _WRITES_TO = compiled(
@@ -219,7 +219,7 @@ _FOLLOWING = re.compile(
 _WITH_FOLLOWING = re.compile(
     rf"\b{ways('leading', 'of_the_following')} (?:all )?(?:the |these )?following\b"
     r"|\b(?:for|to|from|of|by|under|in) (?:each of |any of |all of )?(?:the |these )?following\b"
-    r"(?! (?:\w+ )?(?:information|questions?|data|details|points|quer))",
+    rf"(?! (?:\w+ )?{ways('leading', 'points')}\b)",
     re.IGNORECASE,
 )
 _BROKEN_DOWN = compiled(

@@ -10,9 +10,9 @@ _THE_WHOLE = (
     r"|[.,;:()?]|(?:in|by|for|as|to|with|broken|over|on|from"
     r"|be|if|please|per|down|separately|and|also|only|where|is|are|could|should|would)\b))"
     rf"|your {ways('scope', 'reply')}"
-    r"|(?:the|all|any|this|that|these|such|your) (?:above |requested |relevant |following )?"
+    rf"|(?:the|all|any|this|that|these|such|your) (?:{ways('scope', 'which_answer')} )?"
     rf"{ways('scope', 'answer')}(?! {ways('scope', 'of_something')}\b)(?!,? including))"
-    r"(?: (?:requested|sought|outlined|listed|described|mentioned|set out))?(?: above)?)"
+    rf"(?: {ways('scope', 'asked_for')})?(?: above)?)"
 )
 _WISH = rf"{ways('scope', 'wishing', 'if_possible')}\b"
 _PERIOD_IS = compiled(
@@ -57,7 +57,7 @@ _SCOPE = (
     compiled(
         "scope",
         "more_of_it",
-        before="^(?:and )?(?:please|kindly) (?:also )?(?:give|provide|state|supply|specify|show) (?:me )?"
+        before=rf"^(?:and )?(?:please|kindly) (?:also )?{ways('scope', 'more_by')} (?:me )?"
         "(?:with )?(?:full |further |more |brief |any |the )*",
         after=r"(?: (?:of|for) (?:each|these|this|any|all|them|it|both)"
         r"(?: (?:one|of these|of them|case|year))?)?"
@@ -141,7 +141,7 @@ _COURTESY = (
     compiled(
         "boilerplate",
         "understanding",
-        before=r"\bi (?:understand|appreciate|realise|am aware|note|believe|acknowledge) (?:that )?"
+        before=rf"\bi {ways('boilerplate', 'knowing')} (?:that )?"
         r"(?:you|under the|the (?:act|foi|freedom)|there (?:may|might)|it may).*\b",
     ),
     re.compile(
@@ -158,7 +158,7 @@ _COURTESY = (
     compiled("boilerplate", "manner", before=r"\b"),
 )
 _TREAT = compiled(
-    "boilerplate", "treated", before=r"\b", after=r" (?:this|my|the) (?:request|letter|e-?mail)\b"
+    "boilerplate", "treated", before=r"\b", after=rf" (?:this|my|the) {ways('boilerplate', 'letter')}\b"
 )
 _HANDLING = compiled("boilerplate", "handled", before=r"\b", after=r"\b")
 

@@ -24,7 +24,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _ASKS_INDIRECTLY = re.compile(r"(?:who|what|which|where|when|why|how|whether|if)\b", re.I)
-_OPENS_QUESTION = re.compile(rf"{ways('lines', 'begins_line', 'begins_limit')}\b")
+_OPENS_QUESTION = re.compile(rf"{ways('lines', 'begins_line')}\b")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from foi.reading.requests.email import is_greeting
 from foi.reading.requests.labels import Family, Reading, readings
 from foi.reading.requests.line_splitting import TextLine, goes_on
 from foi.reading.requests.text import squash
+from foi.reading.vocabulary import compiled
 
 
 class OutlineEntry:
@@ -104,7 +105,7 @@ _WIDEST_GAP = 3
 _MOST_LEFT_OUT = 9
 _DEEPEST = 6
 _LONGEST_TITLE = 12
-_LEADS_ANEW = re.compile(r"\bfollowing (?:\w+ )?(?:information|questions?|details|data)\b", re.I)
+_LEADS_ANEW = compiled("lists", "begins_list_anew", before=r"\bfollowing (?:\w+ )?", after=r"\b")
 _RESUMES = re.compile(r"(?:do|does|did|have|has|are|is|were|was|will|can) (?:you|the|there|they|it)\b")
 
 

@@ -17,52 +17,37 @@ from foi.reading.requests.asking import (
 from foi.reading.requests.boilerplate import breaks_down, is_farewell
 from foi.reading.requests.speech_acts import act_of
 from foi.reading.requests.text import sentence_places, squash, words
+from foi.reading.vocabulary import compiled, ways
 
 _FOLLOWS_ON = re.compile(
-    r"(?:and )?(?:if (?:so|not|yes|no|any|possible|available|applicable)\b|where (?:so|not|this is)\b"
-    r"|(?:i|we) (?:would|'d) like (?:this|these|it)\b"
-    r"|(?:this|these|they) should\b|(?:for example|e\.?g|i\.?e)\b|including\b|(?:please )?also include\b)",
-    re.I,
+    rf"(?:and )?(?:{ways('joining', 'follows_on')}|(?:this|these|they) should\b)", re.IGNORECASE
 )
-_FOR_EXAMPLE = re.compile(r"(?:for example|e\.?g|i\.?e)\b", re.I)
-_IN_THAT_CASE = re.compile(
-    r"(?:and )?(?:in the (?:highly |very )?(?:unlikely )?event\b|if (?:they|it|this|that|you|the answer"
-    r"|there)\b)",
-    re.I,
-)
-_NARROWS = re.compile(
-    r"(?:in particular|(?:more )?specifically|to be (?:more )?(?:specific|precise))\b", re.I
-)
+_FOR_EXAMPLE = re.compile(r"(?:for example|e\.?g|i\.?e)\b", re.IGNORECASE)
+_IN_THAT_CASE = compiled("joining", "in_that_case", before="(?:and )?")
+_NARROWS = compiled("joining", "narrows")
 _VAGUE = re.compile(
-    r"\b(?:like|request(?:ing)?|wish|seek(?:ing)?|ask(?:ing)?|want|make|need|writing|obtain|provide|send"
-    r"|supply|give|have)\b.{0,80}"
-    r"\b(?:information|details|data|some questions|request|enquiry|questions|figures"
-    r"|statistics)\b.{0,20}\b(?:about|on|regarding|relating to|concerning"
-    r"|in relation to|in regards? to|with regards? to|around|as to|related to|surrounding)\b",
-    re.I,
+    rf"\b{ways('joining', 'vague_wish')}\b.{{0,80}}\b{ways('joining', 'vague_object')}\b.{{0,20}}"
+    rf"\b{ways('joining', 'about')}\b",
+    re.IGNORECASE,
 )
-_ONLY_ANSWERS = re.compile(
-    r"\b(?:some|any|a few|further|more) (?:\w+ )?(?:information|answers|facts|details|questions)\W*$",
-    re.I,
+_ONLY_ANSWERS = compiled(
+    "joining", "only_answers", before=r"\b(?:some|any|a few|further|more) (?:\w+ )?", after=r"\W*$"
 )
-_SAYS_WHAT = re.compile(r"\b(?:how (?:many|much|often|long)|whether|which|who|what)\b", re.I)
-_INTEREST = re.compile(
-    r"(?:i|we)(?: am|'m| are|'re| have been)? (?:\w+ )?(?:interested in|looking (?:into|at)"
-    r"|researching|trying to)\b"
-    r"(?!.*\b(?:how|what|whether|know|receiving|obtain\w*|seeing|number)\b)",
-    re.I,
+_SAYS_WHAT = re.compile(r"\b(?:how (?:many|much|often|long)|whether|which|who|what)\b", re.IGNORECASE)
+_INTEREST = compiled(
+    "joining",
+    "interest",
+    before="(?:i|we)(?: am|'m| are|'re| have been)? (?:\\w+ )?",
+    after=r"\b(?!.*\b(?:how|what|whether|know|receiving|obtain\w*|seeing|number)\b)",
 )
-_CONJUNCTION = re.compile(r"[,;]?\s+(?:and|or)[,;]?$", re.I)
+_CONJUNCTION = re.compile(r"[,;]?\s+(?:and|or)[,;]?$", re.IGNORECASE)
 
-_OF_THE_LETTER = re.compile(
-    r"\b(?:section|cost|limit|request|exempt\w*|refus\w*|clarif\w*|contact|e-?mail|format|excel|spreadsheet"
-    r"|electronic\w*)\b",
-    re.I,
-)
-_AND_ALSO = re.compile(
-    r"(?:(?:and|also|plus|as well as|together with|along with) )+(?:the|any|all|a|an|your|copies|details"
-    r"|when|where|how|why|whether|who|what|which|if)\b",
-    re.I,
+_OF_THE_LETTER = compiled("joining", "of_the_letter", before=r"\b", after=r"\b")
+_AND_ALSO = compiled(
+    "joining",
+    "and_also",
+    before="(?:",
+    after=r" )+(?:the|any|all|a|an|your|copies|details|when|where|how|why|whether|who|what|which|if)\b",
 )
 _CLAUSE_FIRST = re.compile(r"(?:if|where|when|to|as|because|since|although)\b", re.I)
 _SHORTEST_NAMING = 4

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from foi.reading.requests.asking import asks, is_open_ended, names_information, opens_as_question
 from foi.reading.requests.text import sentences, words
+from foi.reading.vocabulary import compiled, ways
 
 _FULL_NAME_OF_INFORMATION = 6
 """Words from which on "Number of new licences granted since May" says enough to be answered alone."""
@@ -19,40 +20,32 @@ _DATE_WORDS = re.compile(
     re.I,
 )
 _BLANK = re.compile(
-    r"\b[Ii]nsert (?:number|figure|amount|text|date|name|answer)s?\b|[\[<]\s*\w[^\]>]{0,60}[\]>]|\.{4,}"
-    r"|_{3,}|\t|\|"
+    rf"\b[Ii]nsert {ways('lists', 'to_fill_in')}s?\b|[\[<]\s*\w[^\]>]{{0,60}}[\]>]|\.{{4,}}|_{{3,}}|\t|\|"
 )
-_TO_FILL_IN = re.compile(r"^[^.?!]{0,40}\binsert \w+$", re.I)
+_TO_FILL_IN = re.compile(r"^[^.?!]{0,40}\binsert \w+$", re.IGNORECASE)
 _COMPLETED_BY_MEASURE = re.compile(
-    r"(?:\b(?:numbers?|amounts?|totals?|percentages?|proportions?|costs?|values?|rates?|cop(?:y|ies)"
-    r"|details)"
-    r" of(?: the)?(?: following)?|how (?:many|much)(?: of (?:these|them|those))?"
-    r"(?: (?:is|are|was|were|has|have|had|do|did|been))*"
+    rf"(?:\b{ways('lists', 'measure')} of(?: the)?(?: following)?"
+    r"|how (?:many|much)(?: of (?:these|them|those))?(?: (?:is|are|was|were|has|have|had|do|did|been))*"
     r"|how (?:many|much)\b[^.?!:]{0,80} (?:is|are|was|were|has|have|had|does|do|did|will|been)"
     r"(?: (?:you|they|there|it|(?:the|your|each) \w+(?: \w+)?))?(?=\s*[:;-]))\s*[:;.-]*$",
-    re.I,
+    re.IGNORECASE,
 )
 _SHORT_NAME = 3
 """The same where the list is not one of fields, filled in for each of many things."""
 
 _OF_RECORDS = re.compile(
-    r"\b(?:lists?|registers?|spreadsheets?|data ?(?:base|set)s?|tables?|cop(?:y|ies)|schedules?)\b.*"
-    r"\b(?:(?:to )?includ(?:ing|es?)|comprising|showing|with|containing|giving|detailing|stating)"
+    rf"\b{ways('lists', 'record_kind')}\b.*\b{ways('lists', 'record_of')}"
     r"(?: (?:all |each )?(?:of )?(?:the )?following(?: \w+){0,2})?\W*$",
-    re.I,
+    re.IGNORECASE,
 )
-_OF_DETAILS = re.compile(
-    r"\b(?:details|breakdowns?|information)\b.*\b(?:(?:to )?includ(?:ing|es?)|giving|showing)\W*$", re.I
-)
-_ASKS_WHICH = re.compile(r"\b(?:which|what (?:type|kind|sort|proportion|percentage))s?\b[^.?!]*$", re.I)
+_OF_DETAILS = re.compile(rf"\b{ways('lists', 'detail')}\b.*\b{ways('lists', 'detail_of')}\W*$", re.IGNORECASE)
+_ASKS_WHICH = compiled("lists", "which_kind", before=r"\b", after=r"\b[^.?!]*$")
 _FEW_WORDS = 3
-_OPTION = re.compile(
-    r"(?:others?|none|don'?t know|not (?:known|applicable)|n/?a|y(?:es)?(?: ?/ ?no?)?|no)\b[^?]{0,40}", re.I
-)
+_OPTION = compiled("lists", "option", after=r"\b[^?]{0,40}")
 _OF_OBJECTS = re.compile(
     r"\b(?:to|of|for|in|about|on|regarding|concerning|by|from|with|at|under)"
     r" (?:each of |any of |all of |one of |some of )?(?:the|these) following"
-    r"(?! (?:\w+ )?(?:information|questions?|data|details|points|quer(?:y|ies)|items?|requests?|documents?))"
+    rf"(?! (?:\w+ )?{ways('leading', 'points')}\b)"
     r"(?: \w+){0,3}(?: \([^)]*\))?\W*$",
     re.I,
 )
@@ -61,8 +54,8 @@ _FOR_EACH_STATE = re.compile(
     r"|i would like)\b[^.?!:]{1,40}:",
     re.I,
 )
-_A_RECORD = re.compile(r"(?:an? |the |all |any )?(?:cop(?:y|ies)|lists?|minutes|correspondence) of\b", re.I)
-_BREAKS_DOWN = re.compile(r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed?|separated)\b", re.I)
+_A_RECORD = compiled("lists", "record", before="(?:an? |the |all |any )?", after=r" of\b")
+_BREAKS_DOWN = compiled("scope", "broken_down", before=r"\b", after=r"\b")
 _CHOOSES = re.compile(r"\b(?:the|these) following\b[^?:]*\?$", re.I)
 """A direct question that leaves its options to a list: "Do you take any of the following steps?"."""
 
@@ -73,16 +66,14 @@ _IF_SO = re.compile(
     re.I,
 )
 _TERM = re.compile(r"[^-:?]{2,40} - ")
-_BY_PARTS = re.compile(
-    r"\b(?:broken|break|breakdown|split|grouped|categori[sz]ed?"
-    r"|separated)\b.{0,40}\b(?:follow(?:s|ing)|below|by|into)\W*$",
-    re.I,
+_BY_PARTS = compiled(
+    "scope", "broken_down", before=r"\b", after=r"\b.{0,40}\b(?:follow(?:s|ing)|below|by|into)\W*$"
 )
 _FOR_EACH = re.compile(
-    r"\b(?:(?:for|against|in respect of) (?:each|every|all|any)(?! (?:of )?(?:the )?(?:\w+ ){0,3}?"
+    rf"\b(?:{ways('lists', 'for_each')} (?:each|every|all|any)(?! (?:of )?(?:the )?(?:\w+ ){{0,3}}?"
     r"(?:years?|months?|quarters?|periods?)\b)|per(?! (?:year|annum|month|quarter|week|cent))"
     r"|(?<!me )(?<!us )with the following)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

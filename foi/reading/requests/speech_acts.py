@@ -22,16 +22,14 @@ from foi.reading.requests.boilerplate import (
     limits_scope,
 )
 from foi.reading.requests.email import is_greeting, is_sign_off
+from foi.reading.vocabulary import compiled, ways
 
 _LONGEST_READ = 500
 _ACT_ONLY = re.compile(
-    r"(?:(?:i|we) (?:am|are|would like to|wish to|'m|hereby|want to|write to"
-    r"|would) ?(?:writing )?(?:to )?(?:request(?:ing)?|make|mak(?:e|ing)|submit(?:ting)?|ask(?:ing)?|"
-    r"send(?:ing)?|lodg(?:e|ing)|hereby request)?.{0,60}?)?\b(?:freedom of information|foi|foia"
-    r"|environmental information|eir|eirs)\b.{0,60}$",
-    re.I,
+    rf"(?:(?:i|we) {ways('joining', 'naming_act')} ?.{{0,60}}?)?\b{ways('leading', 'act')}\b.{{0,60}}$",
+    re.IGNORECASE,
 )
-_ASKED_ABOVE = re.compile(r"\b(?:information|data|figures?|details?) (?:\w+ )?above\b", re.I)
+_ASKED_ABOVE = compiled("joining", "asked_above", before=r"\b", after=r" (?:\w+ )?above\b")
 _OF_THESE = re.compile(r"(?:these|this|the|my|our|all)\b", re.I)
 _CONDITION = re.compile(r"(?:if|should|my|in the event|where)\b", re.I)
 

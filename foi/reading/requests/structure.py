@@ -21,33 +21,19 @@ from foi.reading.requests.outline import ItemList, OutlineEntry, reads_as_title
 from foi.reading.requests.rows import are_questions, is_blank_row, is_period
 from foi.reading.requests.speech_acts import act_of
 from foi.reading.requests.text import sentences, words
+from foi.reading.vocabulary import compiled
 
 _LONGEST_HEADING = 10
 _LONGEST_FRAGMENT = 40
 _NAMES_IN_FULL = 6
-_ASIDE_HEADING = re.compile(
-    r"\W*(?:background|context|introduction|definitions?|notes?|examples?|about (?:us|me)|why)\b", re.I
-)
-_BREAKS_OFF = re.compile(r"\b(?:of|for|on|about|any|all|the|your)\W*$", re.I)
-_CONDITION = re.compile(r"(?:if|should|where|in the event)\b", re.I)
-_INCLUDE = re.compile(r"(?:please |kindly )?(?:also )?includ(?:e|ing)\b", re.I)
-_ON_FORMAT = re.compile(
-    r"(?:please|kindly)\b[^.?!]*\b(?:excel|csv|spread ?sheet|pdf|e-?mail|format|electronic\w*)\b[^.?!]*\.?$",
-    re.I,
-)
-_FOLLOWING_BELOW = re.compile(r"\b(?:the|these) following\b[^?:]*[?:]$", re.I)
-_ADDS = re.compile(
-    r"(?:additionally|in addition|also|further(?:more)?|moreover|as well|(?:please|could you|can you|i would"
-    r"|i'd|we would|i)\b.{0,30}\balso)\b",
-    re.I,
-)
-_RESTATES = re.compile(
-    r"\b(?:to (?:clarify|summari[sz]e|be (?:clear|specific|precise)|recap|confirm)|in (?:summary|short"
-    r"|other words)|specifically|in particular"
-    r"|i\.e|namely|specific (?:details?|questions?|information|requests?)|(?:outlined|listed|set out"
-    r"|detailed|numbered) below|to assist you)\b",
-    re.I,
-)
+_ASIDE_HEADING = compiled("lists", "aside", before=r"\W*", after=r"\b")
+_BREAKS_OFF = re.compile(r"\b(?:of|for|on|about|any|all|the|your)\W*$", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:if|should|where|in the event)\b", re.IGNORECASE)
+_INCLUDE = re.compile(r"(?:please |kindly )?(?:also )?includ(?:e|ing)\b", re.IGNORECASE)
+_ON_FORMAT = compiled("lists", "on_format", before=r"(?:please|kindly)\b[^.?!]*\b", after=r"\b[^.?!]*\.?$")
+_FOLLOWING_BELOW = re.compile(r"\b(?:the|these) following\b[^?:]*[?:]$", re.IGNORECASE)
+_ADDS = compiled("lists", "adds", after=r"\b")
+_RESTATES = compiled("lists", "restates", before=r"\b", after=r"\b")
 
 
 class EntryRole(StrEnum):

@@ -116,6 +116,12 @@ def closes_item(example: str) -> bool:
     ]
 
 
+def closes_question(example: str) -> bool:
+    """The sentence after the last question of a list is no part of it."""
+    items = ["Who keeps otters?", "Who keeps badgers?"]
+    return asked(f"1. {items[0]}\n2. {items[1]} {example}") == items
+
+
 def signs_in_item(example: str) -> bool:
     """The same where no stop ends the question."""
     return asked(f"1. Who keeps otters?\n2. Names of badgers kept {example}") == [
@@ -135,11 +141,6 @@ def begins(example: str) -> bool:
     return asked(f"is the oak old\n{example}") == ["is the oak old", example]
 
 
-def begins_limit(example: str) -> bool:
-    """The line is no part of the question in the line before it, and none itself."""
-    return asked(f"is the oak old\n{example}") == ["is the oak old"]
-
-
 def asks_anew(example: str) -> bool:
     """The words ask after a sentence whose stop was forgotten."""
     return asked(f"The dogs bark all night {example}") == [example]
@@ -153,6 +154,73 @@ def asks_after_stop(example: str) -> bool:
 def cut(example: str) -> bool:
     """The question may be cut in one place."""
     return len(breaks(example)) == 1
+
+
+def narrows(example: str) -> bool:
+    """The sentence takes the place of the question before it."""
+    return asked(f"{FIRST} {example}") == [example]
+
+
+def vague(example: str) -> bool:
+    """The sentence only announces the questions after it."""
+    after = ["How many otters live at the weir?", "How many herons live at the mill?"]
+    return asked(f"{example}\n\n{after[0]}\n\n{after[1]}") == after
+
+
+def rows(example: str) -> bool:
+    """The first line is a question, the others are only to be filled in or chosen."""
+    first, *others = example.split("\n")
+    found = split(example).questions
+    return len(found) == 1 and first.endswith(found[0].text) and found[0].rows == tuple(others)
+
+
+def columns(example: str) -> bool:
+    """The items of the list below are columns of what the sentence asks, though each names information."""
+    items = ("Number of otters seen at the weir", "Number of badgers seen at the mill")
+    found = split(f"{example}\n\n1. {items[0]}\n2. {items[1]}").questions
+    return [question.rows for question in found] == [items]
+
+
+def fields(example: str) -> bool:
+    """The same of items with short names."""
+    items = ("Names of otters", "Names of badgers")
+    found = split(f"{example}\n\n1. {items[0]}\n2. {items[1]}").questions
+    return [question.rows for question in found] == [items]
+
+
+def records(example: str) -> bool:
+    """What a list of papers includes is asked for paper by paper."""
+    items = [f"{example} about the otters at the weir", f"{example} about the badgers at the mill"]
+    return asked(f"We would like a list of papers including:\n\n1. {items[0]}\n2. {items[1]}") == items
+
+
+def aside(example: str) -> bool:
+    """Nothing is asked under the heading."""
+    return asked(f"{FIRST}\n\n{example}\n\nWhy would a warden keep so many of them?") == [FIRST]
+
+
+def adds(example: str) -> bool:
+    """What is wished before the list is asked too."""
+    wish = "I would like the number of dogs kept."
+    return wish in asked(f"{wish}\n\n{example}\n\n1. Who keeps otters?\n2. Who keeps badgers?")
+
+
+def restates(example: str) -> bool:
+    """What is asked before the list is asked only in the list."""
+    items = ["Who keeps otters?", "Who keeps badgers?"]
+    return asked(f"Please say who keeps animals.\n\n{example}\n\n1. {items[0]}\n2. {items[1]}") == items
+
+
+def format_item(example: str) -> bool:
+    """The last item of a list asks nothing."""
+    items = ["Who keeps otters?", "Who keeps badgers?"]
+    return asked(f"1. {items[0]}\n2. {items[1]}\n3. {example}") == items
+
+
+def list_anew(example: str) -> bool:
+    """The list below the sentence does not stand under the last item of the list above."""
+    text = f"1. Who keeps otters\n2. Who keeps badgers\n{example}\na) Who keeps ferries?\nb) Who keeps rafts?"
+    return [question.label for question in split(text).questions] == ["1", "2", "a", "b"]
 
 
 READERS: dict[str, Callable[[str], bool]] = {
@@ -173,13 +241,24 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.footer": footer,
     "requests.quoted": quoted,
     "requests.closes_item": closes_item,
+    "requests.closes_question": closes_question,
     "requests.signs_in_item": signs_in_item,
     "requests.one": one,
     "requests.begins": begins,
-    "requests.begins_limit": begins_limit,
     "requests.asks_anew": asks_anew,
     "requests.asks_after_stop": asks_after_stop,
     "requests.cut": cut,
+    "requests.narrows": narrows,
+    "requests.vague": vague,
+    "requests.rows": rows,
+    "requests.columns": columns,
+    "requests.fields": fields,
+    "requests.records": records,
+    "requests.aside": aside,
+    "requests.adds": adds,
+    "requests.restates": restates,
+    "requests.format_item": format_item,
+    "requests.list_anew": list_anew,
     "requests.environmental": environmental,
     "requests.not_environmental": lambda example: not environmental(example),
 }
