@@ -62,7 +62,7 @@ _NOUN = compiled(
 )
 _TITLED = re.compile(r"[A-Z][^:.?!]{1,40}: (?=[^:]*$)")
 _NARRATES = re.compile(_PRONOUN, re.IGNORECASE)
-_SUBJECT = re.compile(rf"(?:{_PRONOUN}|{ways('information', 'no_name')}\b)", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?:{_PRONOUN}|{ways('information', 'no_name', 'no_name_alone')}\b)", re.IGNORECASE)
 _WHEN_CLAUSE = re.compile(rf"{_ADVERBS}(?:when|where|while|what|which|who|why|how)\b", re.IGNORECASE)
 _OTHER_AIM = compiled("asking", "other_aim", before=r"\s*(?:to )?(?:also )?", after=r"\b")
 _AT_WHICH = re.compile(rf"{_ADVERBS}(?:when|where|while)\b(?! {_AUXILIARY})", re.IGNORECASE)
@@ -238,7 +238,7 @@ _LEADS_DIRECTLY = re.compile(
 )
 _HELP_WITH = compiled("leading", "help_with", before=r"\b", after=r"\b.{0,40}\bfollowing\W*$")
 _OPEN_END = re.compile(
-    rf"(?:[:;]-?|[:;,]?\s-|:-|\b(?:{ways('leading', 'open_end', 'open_pointing')}"
+    rf"(?:[:;]-?|[:;,]?\s-|:-|\b(?:{ways('leading', 'open_end', 'open_pointing', 'open_table')}"
     rf"|{ways('leading', 'ends_with')}(?: me| us)?(?: with)?(?: the)?))$",
     re.IGNORECASE,
 )

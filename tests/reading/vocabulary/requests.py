@@ -75,6 +75,12 @@ def opens(example: str) -> bool:
     return [question.rows for question in found] == [("Otters at the weir", "Badgers at the mill")]
 
 
+def opens_table(example: str) -> bool:
+    """The sentence asks, and the table below it is what is to be filled in."""
+    found = split(f"{example}\nYear\tClaims\tPaid\n2012\t\t\n2013\t\t").questions
+    return [question.text for question in found] == [example] and len(found[0].rows) == 3
+
+
 def environmental(example: str) -> bool:
     """The question seems to ask for environmental information."""
     return guess_regime(example).regime == "eir"
@@ -227,6 +233,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.asks": asks,
     "requests.tells": tells,
     "requests.names": names,
+    "requests.not_names": lambda example: not names(example),
     "requests.boilerplate": boilerplate,
     "requests.leads": leads,
     "requests.limits": limits,
@@ -235,6 +242,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.announces": announces,
     "requests.fills_in": fills_in,
     "requests.opens": opens,
+    "requests.opens_table": opens_table,
     "requests.header": header,
     "requests.greets_in_line": greets_in_line,
     "requests.signs": signs,
