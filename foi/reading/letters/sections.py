@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from foi.law.grounds import ground
 from foi.law.holding import Holding, Outcome, PartFacts, suggest
-from foi.law.holding import PartKind as Says
+from foi.law.holding import PartEffect as Says
 from foi.law.provisions import Regime
 from foi.letters.document import Block, Items, Notice, Paragraph, Part, PartKind, Question, Section, Text
 from foi.reading.letters.grounds import Grounds, is_heading, related
