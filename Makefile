@@ -31,7 +31,7 @@ WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 VENV_PACKAGE := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 # libharfbuzz-subset0 makes letters several times faster; the fonts are what letters are set in.
 RUN_PACKAGES := $(VENV_PACKAGE) libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-noto-core
-TEST_PACKAGES := $(RUN_PACKAGES) poppler-utils chromium
+TEST_PACKAGES := $(RUN_PACKAGES) poppler-utils chromium redis-server
 
 STYLE_SOURCES := $(wildcard foi/web/styles/*.scss foi/web/scripts/*.js foi/web/images/*)
 
@@ -47,7 +47,7 @@ help:  ## Say what can be made
 
 .PHONY: run
 run: setup  ## Set up what is missing, then serve the demo at http://127.0.0.1:8000
-	@exec $(BIN)/python manage.py serve_demo $(HOST):$(PORT)
+	@FOI_DEBUG=on exec $(BIN)/python manage.py serve_demo $(HOST):$(PORT)
 
 .PHONY: setup
 setup: run-packages $(VENV)/.run-installed styles  ## Set up all that `make run` needs

@@ -25,6 +25,7 @@ from foi.figures.models import (
     SeenFinding,
     Source,
 )
+from foi.jobs.models import Job
 from foi.letters.models import CorrectionDecision, Disclosure, IssuedLetter
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest, Question
@@ -40,6 +41,7 @@ from foi.responses.models import (
     Search,
     SmallNumberDecision,
 )
+from foi.running.models import CacheEntry
 
 __all__ = [
     "AggregatedRequest",
@@ -50,6 +52,7 @@ __all__ = [
     "Authority",
     "Block",
     "BlockVersion",
+    "CacheEntry",
     "Category",
     "ClockEntry",
     "ClockEvent",
@@ -70,6 +73,7 @@ __all__ = [
     "ImportDraft",
     "InformationRequest",
     "IssuedLetter",
+    "Job",
     "Measure",
     "MeasureRelation",
     "Membership",

@@ -1,33 +1,29 @@
 """Settings, read from the environment; every variable is listed in the README's table.
 
-Local defaults let `make run` start with nothing set. With FOI_DEBUG off (production) what is missing is
-refused with a message that says how to set it.
+They fail closed: FOI_DEBUG is off unless `make run` or the tests say otherwise. Commands run with nothing
+set; a server refuses to start without what it needs (foi.running.serving).
 """
 
+import secrets
 from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from foi.running.logs import logging_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 
-DEBUG = env.bool("FOI_DEBUG", default=True)
-SECRET_KEY = env.str("FOI_SECRET_KEY", default="local-only-not-for-production" if DEBUG else "")
-if not SECRET_KEY:
-    raise ImproperlyConfigured(
-        "FOI_SECRET_KEY is not set. "
-        "Set it to a long random text, the same on every server, for example the output of: "
-        'python -c "import secrets; print(secrets.token_urlsafe(50))"'
-    )
+DEBUG = env.bool("FOI_DEBUG", default=False)
+# A command signs nothing that outlives it: a key made for its process will do. Under `make run` people stay
+# signed in when it is started again.
+SECRET_KEY = env.str("FOI_SECRET_KEY", default="")
+SECRET_KEY_GIVEN = bool(SECRET_KEY)
+SECRET_KEY = SECRET_KEY or ("local-only-not-for-production" if DEBUG else secrets.token_urlsafe(50))
 ALLOWED_HOSTS = env.list("FOI_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured(
-        "FOI_ALLOWED_HOSTS is not set. "
-        "Set it to the names this site is reached by, for example: foi.example.org"
-    )
 CSRF_TRUSTED_ORIGINS = [
     f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(("127.", "[", "localhost"))
 ]
@@ -45,6 +41,8 @@ INSTALLED_APPS = [
     "crispy_forms_gds",
     "simple_history",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "django.forms",
     "csp",
     "allauth",
@@ -55,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "foi.running.logs.LoggedRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -104,6 +103,28 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         timeout=20,
         init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     )
+
+# The cache is shared by all processes, so that the limits on signing in hold whichever of them answers. There
+# is room enough that no limit is thrown out before its time.
+CACHE_URL = env.str("FOI_CACHE_URL", default="")
+if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured(
+        "FOI_CACHE_URL is not the address of a Redis server. Set it to one, for example "
+        "redis://127.0.0.1:6379/0, or leave it out: the cache is then in the database."
+    )
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
+    if CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "foi_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# Long work waits in the database for a worker (foi.jobs).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "foi.User"
@@ -131,13 +152,12 @@ ACCOUNT_FORMS = {
     "reset_password": "foi.web.accounts.ForgottenPasswordForm",
 }
 SOCIALACCOUNT_ADAPTER = "foi.web.accounts.ClosedSocialSignup"
-ACCOUNT_FORMS = {
-    "login": "foi.web.accounts.SignInForm",
-    "reset_password": "foi.web.accounts.ForgottenPasswordForm",
-}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 SOCIALACCOUNT_ONLY = False
+# How many proxies of one's own stand in front: so many addresses at the end of X-Forwarded-For are true, and
+# what a client wrote before them is not believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FOI_TRUSTED_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "FOI responses"
 # Addresses are given by administrators and not verified by mail; two-step sign-in may be set up all the same.
@@ -204,7 +224,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 if not DEBUG:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    if ALLAUTH_TRUSTED_PROXY_COUNT:
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked by a monitor beside the server, which speaks plain HTTP
     SECURE_SSL_REDIRECT = env.bool("FOI_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = env.int("FOI_HSTS_SECONDS", default=31536000)
     SESSION_COOKIE_SECURE = True
@@ -212,11 +234,9 @@ if not DEBUG:
 
 EMAIL_CONFIG = env.email_url("FOI_EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+MAIL_IS_SET = bool(env.str("FOI_EMAIL_URL", default=""))
+MAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "foi.running.mail.CarefulBackend"
 DEFAULT_FROM_EMAIL = env.str("FOI_FROM_EMAIL", default="foi@example.org")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_settings(readable=DEBUG)

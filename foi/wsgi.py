@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from foi.running.serving import served
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "foi.settings")
-application = get_wsgi_application()
+application = served(get_wsgi_application)

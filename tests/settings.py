@@ -16,6 +16,7 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{_folder / 'unused.sqlite3'}"
 os.environ["FOI_FAST_PASSWORDS"] = "true"
+os.environ["FOI_DEBUG"] = "on"
 
 from foi.settings import *  # noqa: E402
 from foi.settings import DATABASES  # noqa: E402

@@ -86,6 +86,7 @@ class AuthorityAdmin(KeptAdmin):
         ("Review and sign-off", {"fields": ["review_contact", "review_email", "sign_off"]}),
         ("House style", {"fields": ["not_held_style", "reuse_style", "heading_names_both"]}),
         ("Limits", {"fields": ["small_number_threshold", "internal_target_days"]}),
+        ("Demonstration", {"fields": ["demonstration_note"]}),
     ]
 
     @admin.display(description="Logo now")

@@ -20,6 +20,10 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def get_by_natural_key(self, slug: str) -> "Authority":
         return self.get(slug=slug)
 
+    def of_demonstration(self) -> "AuthorityQuerySet":
+        """Those that are there to be looked at: their letters say so, and nobody gets mail from them."""
+        return self.exclude(demonstration_note="")
+
     def of(self, user: Any) -> "AuthorityQuerySet":
         """The authorities a person works for; nobody sees another's requests, not even an administrator."""
         return self.filter(memberships__user=user).distinct()
@@ -104,6 +108,14 @@ class Authority(models.Model):
         "internal target, working days",
         default=15,
         help_text="Shown beside the legal limit of 20 working days.",
+    )
+
+    demonstration_note = models.CharField(
+        "line that says this is a demonstration",
+        max_length=160,
+        blank=True,
+        help_text="Printed on every page of its letters. Where any authority has one, this installation "
+        "sends mail to this machine only. Leave it empty for real use.",
     )
 
     objects = AuthorityQuerySet.as_manager()

@@ -317,7 +317,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True)
 class Letter:
-    """The whole letter; `large_print` is for a requester who asked for it (section 20 Equality Act 2010)."""
+    """The whole letter; `large_print` is for a requester who asked for it (section 20 Equality Act 2010).
+
+    `demonstration` is a line that every page bears where the authority is there for a demonstration.
+    """
 
     kind: LetterKind
     reference: str
@@ -336,3 +339,4 @@ class Letter:
     language: str = "en-GB"
     notes: tuple[str, ...] = field(default=())
     large_print: bool = False
+    demonstration: str = ""

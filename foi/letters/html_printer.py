@@ -54,6 +54,9 @@ HOLDING_WORDS: Mapping[str, str] = {
 }
 """What the list of questions says where the holding tells more than the outcome."""
 
+PARTLY_HELD_WORDS = "information provided in part, the rest is not held"
+"""What it says where everything that is held was given, and that is not all that was asked for."""
+
 OUTCOME_WORDS: Mapping[str, str] = {
     Outcome.DISCLOSED: "information provided",
     Outcome.PARTLY_DISCLOSED: "information provided in part",
@@ -77,6 +80,8 @@ ROUTE_WORDS: Mapping[Route, str] = {
 
 def outcome_words(section: Section) -> str:
     """The plain words for what became of a section's questions; "" while nothing is decided."""
+    if (section.holding, section.outcome) == (Holding.PARTLY_HELD, Outcome.DISCLOSED):
+        return PARTLY_HELD_WORDS
     return HOLDING_WORDS.get(section.holding) or OUTCOME_WORDS.get(section.outcome, "")
 
 

@@ -107,7 +107,12 @@ def table_csv(table: Table) -> bytes:
 def csv_files(letter: Letter) -> tuple[tuple[str, str, bytes], ...]:
     """The CSV of every table of the letter, in order: file name (no two alike), description, bytes."""
     return tuple(
-        (name, f"The table “{table.caption}” as data", table_csv(table)) for name, table in csv_names(letter)
+        (
+            name,
+            " ".join(filter(None, (f"The table “{table.caption}” as data", letter.demonstration))),
+            table_csv(table),
+        )
+        for name, table in csv_names(letter)
     )
 
 

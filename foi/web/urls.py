@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 import foi.web.references  # noqa: F401 (registers <reference:…>)
+from foi.web.health import health
 
 account = login_required(TemplateView.as_view(template_name="account/overview.html"))
 accessibility = TemplateView.as_view(template_name="web/accessibility.html")
@@ -17,6 +18,8 @@ urlpatterns = [
     path("", include("foi.web.figures.urls")),
     path("", include("foi.web.checking")),
     path("", include("foi.web.appearance")),
+    path("", include("foi.web.jobs.urls")),
+    path("health/", health, name="health"),
     path("account/", account, name="account"),
     path("accessibility/", accessibility, name="accessibility"),
 ]

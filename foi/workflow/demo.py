@@ -46,6 +46,11 @@ def load_demo(*, folder: Path, password: str, today: date, now: datetime) -> int
     data = sorted((folder / "data").glob("*.json"))
     if not data:
         raise DemoError(f"There is no demo data in {folder}.")
+    if Authority.objects.filter(demonstration_note="").exists():
+        raise DemoError(
+            "This installation has an authority of its own. The demo has passwords everybody knows: load it "
+            "into an installation that has none."
+        )
     if not User.objects.filter(email=PEOPLE[0]).exists():
         call_command("loaddata", *map(str, data), verbosity=0)
         for person in User.objects.filter(email__in=PEOPLE):

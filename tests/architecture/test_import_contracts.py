@@ -12,7 +12,9 @@ CONTRACTS = {
 }
 
 # Who may import from whom, in the words of the table.
-BELOW_WORKFLOW = "law stats reading authorities figures refusals blocks requests responses letters compliance"
+BELOW_WORKFLOW = (
+    "law stats reading authorities figures refusals blocks requests responses letters compliance running jobs"
+)
 EVERYTHING = f"{BELOW_WORKFLOW} workflow models urls settings"
 MAY_IMPORT = {
     "law": "",
@@ -28,6 +30,8 @@ MAY_IMPORT = {
     "letters": "law stats reading authorities requests figures refusals blocks responses",
     "letters.document": "law stats",
     "compliance": "law stats reading",
+    "running": "authorities",
+    "jobs": "authorities running",
     "workflow": BELOW_WORKFLOW,
     "web": EVERYTHING,
     "management": EVERYTHING,

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 
 from foi.authorities.models import Authority, User
 from foi.blocks.models import Block
 from foi.figures.models import Dataset, HeldFigure, Register
+from foi.jobs.models import Job
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Answer, AnswerPart, Response
@@ -43,6 +45,16 @@ class Full:
 
 def officer() -> User:
     return User.objects.get(email=OFFICER)
+
+
+def jobs(authority: Authority) -> tuple[Job, Job]:
+    """Work in the background: some that runs, some that failed."""
+    now = timezone.now()
+    make = partial(Job.objects.create, authority=authority, by=officer(), created_at=now)
+    return (
+        make(key="1", title="Checks over all figures", state="running", words="Totals", done=2, of=8),
+        make(key="2", title="Import of lamps.csv", state="failed", said="It was cut off.", ended_at=now),
+    )
 
 
 def received(text: str = REQUEST, subject: str = "Domestic abuse") -> InformationRequest:

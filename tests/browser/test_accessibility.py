@@ -88,7 +88,11 @@ def work_pages() -> list[Page]:
         information_request=request, kind="clarification_sought", on=request.received_on, by=states.officer()
     )
     of = (request.reference,)
+    running, failed = states.jobs(request.authority)
     return [
+        Page("background"),
+        Page("background-job", (running.pk,), state="runs"),
+        Page("background-job", (failed.pk,), state="failed"),
         Page("work", state="mine"),
         Page("work", query="?tab=all", state="all"),
         Page("work", query="?tab=issued", state="issued"),

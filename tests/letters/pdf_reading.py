@@ -26,6 +26,12 @@ def text(pdf: bytes) -> str:
     return " ".join(read.stdout.decode().split())
 
 
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [" ".join(each.split()) for each in read.stdout.decode().removesuffix("\f").split("\f")]
+
+
 def opened(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 

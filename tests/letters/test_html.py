@@ -203,7 +203,11 @@ def test_questions_served_together_count_each() -> None:
     [
         (Holding.HELD, Outcome.DISCLOSED, "Question 1 – information provided"),
         (Holding.NOT_HELD, Outcome.REFUSED, "Question 1 – not held"),
-        (Holding.PARTLY_HELD, Outcome.DISCLOSED, "Question 1 – information provided"),
+        (
+            Holding.PARTLY_HELD,
+            Outcome.DISCLOSED,
+            "Question 1 – information provided in part, the rest is not held",
+        ),
         (Holding.HELD, Outcome.ALREADY_AVAILABLE, "Question 1 – information already available"),
         (Holding.NEITHER_CONFIRMED_NOR_DENIED, Outcome.REFUSED, "Question 1 – neither confirmed nor denied"),
         ("", "", "Question 1 Question 2"),

@@ -58,9 +58,9 @@ def test_the_demo_is_loaded_once_and_what_an_officer_changed_stays(
     assert everything() == changed
 
 
-def test_it_is_refused_outside_a_demonstration(settings: Settings) -> None:
-    settings.DEBUG = False
-    with pytest.raises(CommandError, match="FOI_DEBUG"):
+def test_it_is_refused_in_a_servers_environment(settings: Settings) -> None:
+    settings.DEBUG, settings.SECRET_KEY_GIVEN = False, True
+    with pytest.raises(CommandError, match="FOI_SECRET_KEY is set"):
         call_command("load_demo")
     assert not User.objects.exists()
 

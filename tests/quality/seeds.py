@@ -30,7 +30,6 @@ LONGEST_SHARED_RUN = 7
 # Addresses, and names of bodies and publications: they have to be called what they are called.
 NAMES = (
     "section 1 of the Freedom of Information Act 2000",
-    "https://www.england.nhs.uk/contact-us/foi/",
     "Leicestershire Police Headquarters, St. Johns, Enderby, Leicester LE19 2BX",
     "Yours sincerely Office of the Police and Crime Commissioner",
     "the East Midlands Children and Young Peoples Sexual Assault Referral Centre (EMCYPARC)",

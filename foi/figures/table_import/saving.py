@@ -1,7 +1,7 @@
 """Imports a table whose plan was shown: all of it in one transaction, or nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,7 +79,7 @@ def saving(
     follow: Follow | None = None,
     by: User,
     at: datetime,
-) -> Iterator[ImportStep]:
+) -> Generator[ImportStep, None, None]:
     """The same step by step, in one transaction: nothing is kept where it is not gone through to its end."""
     with transaction.atomic():
         lock_draft(draft)

@@ -75,6 +75,7 @@ def assemble(
         closing=(),
         sign_off=information_request.authority.sign_off_lines(),
         large_print=response.large_print,
+        demonstration=information_request.authority.demonstration_note,
     )
     assembly = Assembly(case, wording, ledger, letter)
     letter = with_outcomes(_with_parts(letter, assembly), case, assembly.figures_of)

@@ -28,6 +28,7 @@ from io import BytesIO
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
@@ -181,8 +182,15 @@ def _stylesheet(letter: Letter, draft: bool) -> str:
         "large_print": letter.large_print,
         "turns_pages": turns_pages(letter),
         "list_starts": starts,
+        "demonstration": _css_string(letter.demonstration) if letter.demonstration else "",
     }
     return "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "print.css"))
+
+
+def _css_string(words: str) -> SafeString:
+    """Words as a string of a stylesheet; what could end it is written by number (CSS Syntax, 4.3.7)."""
+    plain = "".join(each if each.isalnum() or each in " .,’–-" else f"\\{ord(each):x} " for each in words)
+    return mark_safe(f'"{plain}"')
 
 
 def _colour(letter: Letter) -> str:

@@ -15,9 +15,8 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -34,9 +33,11 @@ from foi.figures.models import (
     SeenFinding,
     cell_pairs,
 )
+from foi.jobs.models import Job
+from foi.jobs.models import State as JobState
 from foi.stats.editing import Rule
-from foi.stats.presentation import format_count
 from foi.web.figures.access import figures_of, keeping_figures, keeps
+from foi.web.figures.long_work import checks_of, page_of_findings, said_of_checks, start_checks
 from foi.web.forms import ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figures.quality_run import (
@@ -46,7 +47,6 @@ from foi.workflow.figures.quality_run import (
     query_found,
     say_right,
     sweep,
-    sweeping,
     take_back,
 )
 
@@ -171,8 +171,7 @@ FIRST = 5
 ON_A_PAGE = 25
 FIGURES_SHOWN = 6
 SHORT = 5_000
-"""Figures that are checked at once, without a page that shows how far it is."""
-CUT = "<!-- parts -->"
+"""Figures that are checked at once, without going to the queue."""
 
 
 @dataclass(frozen=True)
@@ -305,6 +304,7 @@ def findings(request: SignedInRequest) -> HttpResponse:
     context = {
         "authority": authority,
         "run": run,
+        "job": job_shown(authority, run),
         "filter": form,
         "chosen_filters": form.chosen_filters(),
         "seen": seen,
@@ -390,33 +390,20 @@ def changed_since(figures: Iterable[ShownFigure], run: FigureCheck | None) -> fr
 
 @login_required
 @require_POST
-def run_checks(request: SignedInRequest) -> HttpResponseBase:
-    """Run every rule; long work is answered bit by bit, so that the page shows how far it is."""
+def run_checks(request: SignedInRequest) -> HttpResponse:
+    """Run every rule; long work goes to the queue, and the page of the findings shows how far it is."""
     authority = authority_of(request.user, request.POST.get("authority", ""))
-    today = timezone.localdate()
-    back = f"{reverse('figures-findings')}?{urlencode({'authority': authority.slug})}"
     if HeldFigure.objects.for_authority(authority).count() > SHORT:
-        steps = sweeping(authority=authority, today=today, by=request.user)
-        answer = StreamingHttpResponse(_with_progress(request, steps, back))
-        answer["X-Accel-Buffering"] = "no"  # a proxy in front passes each part on as it comes
-        return answer
-    messages.success(request, said_of(sweep(authority=authority, today=today, by=request.user)))
-    return redirect(back)
+        start_checks(authority=authority, by=request.user, at=timezone.now())
+    else:
+        run = sweep(authority=authority, today=timezone.localdate(), by=request.user)
+        messages.success(request, said_of_checks(run))
+    return redirect(page_of_findings(authority))
 
 
-def said_of(run: FigureCheck) -> str:
-    """What a run found, in a sentence."""
-    found = format_count(run.findings.open().count(), "finding")
-    return f"{format_count(run.figures, 'figure')} checked: {found} to look at."
-
-
-def _with_progress(request: SignedInRequest, steps: Iterable[Any], back: str) -> Iterator[str]:
-    """The page in parts: its head, what is being looked for, and where to go on."""
-    before, after = render_to_string("web/figures/findings_progress.html", {}, request).split(CUT)
-    yield before
-    for step in steps:
-        said = {"words": step.words}
-        if step.run:
-            said = {"words": said_of(step.run), "address": back, "text": "See what was found"}
-        yield render_to_string("web/figures/import_progress_part.html", said)
-    yield after
+def job_shown(authority: Authority, run: FigureCheck | None) -> Job | None:
+    """The run that is going on, or that failed since the last that came to its end."""
+    job = checks_of(authority).order_by("-created_at").first()
+    if job is None or job.state == JobState.DONE:
+        return None
+    return job if job.is_open or run is None or job.created_at > run.began_at else None

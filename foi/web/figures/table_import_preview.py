@@ -3,22 +3,19 @@ saved.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.figures.models import Category, Dataset, HeldFigure, MeasureRelation, cell_pairs
 from foi.figures.table_import.dry_run import Arrival, PlannedFigure
 from foi.figures.table_import.file_import import ImportChanged
-from foi.figures.table_import.saving import save_table, saving
-from foi.reading.tables.mapping import Choices
+from foi.figures.table_import.saving import save_table
 from foi.stats.editing import (
     CheckedDataset,
     CheckedDimension,
@@ -31,10 +28,10 @@ from foi.stats.editing import (
 from foi.stats.periods import YearStyle
 from foi.stats.tables import Member
 from foi.web.figures.access import keeping_figures
+from foi.web.figures.long_work import import_of, start_import, to_save
 from foi.web.figures.table_import_fields import keep_cells, preview_records, said_of
 from foi.web.figures.table_import_state import Arriving, draft_of
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.figures.code_renames import drafts_follow
 from foi.workflow.figures.figure_facts import relations_of, rounding_of
 
 MOST_CHECKED = 5_000
@@ -153,8 +150,7 @@ def _dataset(plan: Arrival) -> CheckedDataset:
 MOST_SHOWN = 500
 """Longer lists are cut, and say so."""
 SHORT = 2_000
-"""Cells that are imported at once, without a page that shows how far it is."""
-CUT = "<!-- parts -->"
+"""Cells that are imported at once, without going to the queue."""
 
 
 @dataclass(frozen=True)
@@ -175,9 +171,12 @@ class Shown:
 
 @keeping_figures
 @require_http_methods(["GET", "HEAD", "POST"])
-def preview(request: SignedInRequest, pk: int) -> HttpResponseBase:
+def preview(request: SignedInRequest, pk: int) -> HttpResponse:
     """Every figure as it would be, with what is wrong, what differs and what does not add up."""
     arriving = draft_of(request.user, pk)
+    under_way = import_of(arriving.draft)
+    if under_way:
+        return redirect("background-job", under_way.pk)
     if arriving.draft.register:
         return preview_records(request, arriving)
     if request.method == "POST" and "shown" in request.POST:
@@ -219,24 +218,16 @@ def _breakdown(entry: PlannedFigure, labels: dict[tuple[str, str], str]) -> str:
 # Confirming ----------------------------------------------------------------------------------------------
 
 
-def _confirm(request: SignedInRequest, arriving: Arriving) -> HttpResponseBase:
-    """Import, whole or not at all. Long work is answered bit by bit, so that the page shows how far it is."""
-    said: dict[str, Any] = {
-        "draft": arriving.draft,
-        "make_plan": lambda queried: arriving.plan(_with_queried(arriving.choices, queried)),
-        "shown": request.POST["shown"],
-        "queried": _queried(request, arriving),
-        "choices": arriving.choices,
-        "follow": drafts_follow,
-        "by": request.user,
-        "at": timezone.now(),
-    }
+def _confirm(request: SignedInRequest, arriving: Arriving) -> HttpResponse:
+    """Import, whole or not at all. Long work goes to the queue."""
+    shown, queried = request.POST["shown"], _queried(request, arriving)
     if len(arriving.grid.rows) * arriving.grid.width > SHORT:
-        answer = StreamingHttpResponse(_with_progress(request, arriving.draft.pk, said))
-        answer["X-Accel-Buffering"] = "no"  # a proxy in front passes each part on as it comes
-        return answer
+        job = start_import(
+            arriving=arriving, shown=shown, queried=queried, by=request.user, at=timezone.now()
+        )
+        return redirect("background-job", job.pk)
     try:
-        batch = save_table(**said)
+        batch = save_table(**to_save(arriving, shown, queried, by=request.user, at=timezone.now()))
     except ImportChanged as error:
         messages.error(request, str(error))
         return redirect("figures-import-preview", arriving.draft.pk)
@@ -250,34 +241,6 @@ def _queried(request: SignedInRequest, arriving: Arriving) -> frozenset[tuple[in
     if "all_queried" not in request.POST:
         return ticked
     return ticked | {(each.row, each.column) for each in impossible(remarks_on(arriving.plan()))}
-
-
-def _with_queried(choices: Choices, queried: frozenset[tuple[int, int]]) -> Choices:
-    return replace(choices, queried=queried)
-
-
-def _with_progress(request: SignedInRequest, pk: int, said: dict[str, Any]) -> Iterator[str]:
-    """The page in parts: its head, how far it is now and then, and where to go on."""
-    page = render_to_string("web/figures/import_progress.html", {"draft": said["draft"]}, request)
-    before, after = page.split(CUT)
-    yield before
-    try:
-        for step in saving(**said):
-            if step.batch is None:
-                yield _part({"words": f"{step.done:,} of {step.of:,} figures"})
-            else:
-                address = reverse("figures-import-done", args=(step.batch.pk,))
-                yield _part(
-                    {"words": said_of(step.batch), "address": address, "text": "See what was imported"}
-                )
-    except ImportChanged as error:
-        address = reverse("figures-import-preview", args=(pk,))
-        yield _part({"words": str(error), "address": address, "text": "Back to the preview"})
-    yield after
-
-
-def _part(context: dict[str, str]) -> str:
-    return render_to_string("web/figures/import_progress_part.html", context)
 
 
 def _places(sent: list[str]) -> Iterator[tuple[int, int]]:

@@ -154,7 +154,7 @@ BLOCKS = {
         "Needs assessment and safe accommodation strategy",
         "A needs assessment, last made in 2021, looks at what children and young people need. Its findings "
         "are taken up in the safe accommodation strategy for 2022 to 2025, which is on our website: "
-        "[Leicester City Council, strategies on domestic abuse](https://www.leicester.gov.uk/).",
+        "[Leicester City Council, strategies on domestic abuse](https://council.example.org/).",
         authority=COUNCIL,
         subjects="needs assessment, strategy, domestic abuse, safe accommodation, commissioning",
     ),
@@ -163,21 +163,21 @@ BLOCKS = {
         "NHS England’s freedom of information page",
         "NHS England (NHSE) buys this service and may hold the rest of what you ask for. You can send it a "
         "request of its own: [how to ask NHS England for "
-        "information](https://www.england.nhs.uk/contact-us/foi/).",
+        "information](https://nhs-england.example.org/).",
         subjects="NHSE, NHS England, other authority, referral centre",
     ),
     "police": Wording(
         "signpost",
         "Leicestershire Police’s freedom of information page",
         "Leicestershire Police may hold this. You can ask them here: [information requests to Leicestershire "
-        "Police](https://www.leics.police.uk/).",
+        "Police](https://police.example.org/).",
         subjects="police, crime, offences, other authority",
     ),
     "homicide-reviews": Wording(
         "signpost",
         "Published domestic homicide reviews",
         "Reviews that are finished are published on [our page on domestic homicide "
-        "reviews](https://www.leicester.gov.uk/).",
+        "reviews](https://council.example.org/).",
         authority=COUNCIL,
         subjects="domestic homicide review, DHR",
     ),

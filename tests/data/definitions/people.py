@@ -23,8 +23,8 @@ AUTHORITIES = {
         "own_name": "the Council",
         "office": "Information Governance & Risk",
         "address": "Legal Services\n1st Floor, 16 New Walk\nLeicester\nLE1 6UB",
-        "email": "info.requests@leicester.gov.uk",
-        "website": "https://www.leicester.gov.uk",
+        "email": "council.requests@example.org",
+        "website": "https://council.example.org",
         "colour": "#00539f",
         "reference_pattern": "FOI-[[number:4]]-[[yy]]",
         "next_number": 5,
@@ -32,18 +32,19 @@ AUTHORITIES = {
             "Internal Review\nInformation Governance & Risk\nLegal Services\n1st Floor, 16 New "
             "Walk\nLeicester\nLE1 6UB"
         ),
-        "review_email": "info.requests@leicester.gov.uk",
+        "review_email": "council.reviews@example.org",
         "sign_off": "Yours sincerely\nInformation Governance & Risk\nLeicester City Council",
         "not_held_style": "customary",
         "reuse_style": "licence",
         "heading_names_both": True,
+        "demonstration_note": "This is a demonstration. Leicester City Council did not send it.",
     },
     OPCC: {
         "name": "Office of the Police and Crime Commissioner for Leicester, Leicestershire and Rutland",
         "own_name": "the OPCC",
         "office": "",
         "address": "Leicestershire Police Headquarters\nSt. Johns\nEnderby\nLeicester\nLE19 2BX",
-        "email": "OPCC@leics.police.uk",
+        "email": "opcc.requests@example.org",
         "colour": "#3b2a6b",
         "reference_pattern": "[[number:4]]-[[yy]]",
         "next_number": 5,
@@ -51,11 +52,14 @@ AUTHORITIES = {
             "Data Protection Officer\nOffice of the Police and Crime Commissioner\n"
             "Leicestershire Police Headquarters\nSt. Johns\nEnderby\nLeicester\nLE19 2BX"
         ),
-        "review_email": "OPCC@leics.police.uk",
+        "review_email": "opcc.reviews@example.org",
         "sign_off": "Yours sincerely\nOffice of the Police and Crime Commissioner",
         "not_held_style": "statutory",
         "reuse_style": "copyright",
         "heading_names_both": False,
+        "demonstration_note": (
+            "This is a demonstration. The Office of the Police and Crime Commissioner did not send it."
+        ),
     },
 }
 

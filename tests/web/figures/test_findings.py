@@ -10,8 +10,10 @@ from django.utils import timezone
 from foi.authorities.models import Authority, User
 from foi.authorities.stewards import follow_role
 from foi.figures.models import FigureCheck, FigureFinding, HeldFigure, Measure, SeenFinding
+from foi.jobs.models import Job
+from foi.jobs.working import cancel
 from foi.web.figures import findings as module
-from foi.workflow.figures.quality_run import say_right, sweep
+from foi.workflow.figures.quality_run import TOGETHER, say_right, sweep
 from tests.factories import (
     make_authority,
     make_data_owner,
@@ -21,6 +23,7 @@ from tests.factories import (
     make_source,
     make_user,
 )
+from tests.jobs.work_for_tests import do_all_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -219,15 +222,30 @@ def test_the_same_number_of_queries_for_many_findings(
     assert queries() == few
 
 
-def test_long_work_says_how_far_it_is(
+def test_long_work_goes_to_the_queue(
     steward: Client, authority: Authority, shares: Measure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "SHORT", 1)
-    answer = steward.post(reverse("figures-findings-run"), {"authority": "anytown"})
-    page = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
-    assert "2 figures: values that cannot be" in page
-    assert "See what was found" in page
+    for _ in range(2):  # asked for twice, it is done once
+        shown = steward.post(reverse("figures-findings-run"), {"authority": "anytown"}, follow=True)
+        assert "waits for its turn" in shown.content.decode()
+    (job,) = do_all_jobs()
+    assert (job.state, job.done, job.of) == ("done", len(TOGETHER) + 1, len(TOGETHER) + 1)
+    assert job.said.startswith("2 figures checked: ")
+    assert job.address == f"{PAGE}?authority=anytown"
+    assert "waits for its turn" not in text(steward)
     assert FigureCheck.objects.get().figures == 2
+
+
+def test_a_run_that_failed_is_said_until_one_does_not(
+    steward: Client, authority: Authority, shares: Measure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SHORT", 1)
+    steward.post(reverse("figures-findings-run"), {"authority": "anytown"})
+    cancel(job=Job.objects.get(), at=timezone.now())
+    assert "Checks over all figures</strong>, cancelled" in text(steward)
+    checked(authority)
+    assert "cancelled" not in text(steward)
 
 
 def test_a_run_meanwhile_does_no_harm(steward: Client, authority: Authority, shares: Measure) -> None:

@@ -20,6 +20,8 @@ from foi.figures.models import (
     MeasureRelation,
     Source,
 )
+from foi.figures.table_import.saving import CHANGED
+from foi.jobs.models import Job
 from tests.factories import (
     make_authority,
     make_dataset,
@@ -30,6 +32,7 @@ from tests.factories import (
     make_user,
 )
 from tests.figures.workbooks import covered, empty, number, ods, row, sheet, words, xlsx
+from tests.jobs.work_for_tests import do_all_jobs
 from tests.web.figures.import_screen import Screen
 
 pytestmark = pytest.mark.django_db
@@ -247,14 +250,47 @@ def test_a_workbook_with_merged_headings(
     assert sorted(each.low for each in HeldFigure.objects.all()) == [1, 2.5]
 
 
-def test_long_work_says_how_far_it_is(dataset: Dataset, steward: Client) -> None:
+def long_table(steward: Client) -> Screen:
+    """A table long enough for the queue, confirmed."""
     rows = "\n".join(f"Ward {n}\t{n}\t{n}" for n in range(1, 1_001))
     screen = begun(steward, f"Street lamps\nWard\t2020/21\t2021/22\n{rows}")
     screen.send("Go on to the preview")
     screen.send("Import: save all of this")
-    assert "500 of 2,000 figures" in screen.text
-    assert "Imported: 2000 figures added" in screen.text.replace(",", "")
+    return screen
+
+
+def test_a_long_table_goes_to_the_queue(dataset: Dataset, steward: Client) -> None:
+    screen = long_table(steward)
+    assert "Import of a pasted table: waits for its turn." in screen.text.replace("</strong>", "").replace(
+        "<strong>", ""
+    )
+    screen.open(reverse("figures-import-preview", args=(ImportDraft.objects.get().pk,)))
+    assert screen.address == reverse("background-job", args=(Job.objects.get().pk,))
+
+    (job,) = do_all_jobs()
+    assert (job.state, job.done, job.of) == ("done", 2_000, 2_000)
+    assert "2000 figures added" in job.said.replace(",", "")
     assert HeldFigure.objects.count() == 2_000
+    screen.open(job.address)
+    assert "2000 added" in screen.text.replace(",", "")
+    assert not ImportDraft.objects.exists()
+
+
+def test_a_long_table_whose_preview_no_longer_holds(dataset: Dataset, steward: Client) -> None:
+    long_table(steward)
+    ImportDraft.objects.update(choices={**ImportDraft.objects.get().choices, "reading": None})
+    Job.objects.update(arguments=Job.objects.get().arguments | {"shown": "something else"})
+    (job,) = do_all_jobs()
+    assert (job.state, job.said) == ("failed", CHANGED)
+    assert job.address == reverse("figures-import-preview", args=(ImportDraft.objects.get().pk,))
+    assert not HeldFigure.objects.exists()
+
+
+def test_a_long_table_that_was_thrown_away(dataset: Dataset, steward: Client) -> None:
+    long_table(steward)
+    ImportDraft.objects.all().delete()
+    (job,) = do_all_jobs()
+    assert (job.state, job.said) == ("failed", "This table was imported already, or it was thrown away.")
 
 
 def test_a_table_is_thrown_away(dataset: Dataset, steward: Client) -> None:

@@ -21,16 +21,17 @@ To the Information Governance team
 
 This is a request under the Freedom of Information Act 2000.
 
-1) Which domestic violence services do you pay for or commission (by yourselves or together with another \
-council)? Please list them.
+1) Which domestic violence services did you pay for or commission in 2016/17 (by yourselves or together with \
+another council)? Please list them.
 
-2) What do you spend on domestic violence services a year? Please give the amount for every year since 2010.
+2) What did you spend on domestic violence services a year? Please give the amount for every year from 2010 \
+to 2015.
 
 3) Which specialist services do you pay for or commission, such as refuges, or help for BAME, LGBTQ and \
 disabled women and for other minority groups? Please list and describe them.
 
-4) Please list all your tenders for domestic violence services since 2010, with the value of each contract \
-and the day it was awarded.
+4) Please list all your tenders for domestic violence services from 2010 to 2016, with the value of each \
+contract and the day it was awarded.
 
 5) How much of your Supporting People money goes to domestic violence services? Please give figures for
 i)
@@ -60,14 +61,14 @@ QUESTIONS = [
     question(
         "q1",
         "1",
-        "Which domestic violence services do you pay for or commission (by yourselves or together with "
-        "another council)? Please list them.",
+        "Which domestic violence services did you pay for or commission in 2016/17 (by yourselves or "
+        "together with another council)? Please list them.",
     ),
     question(
         "q2",
         "2",
-        "What do you spend on domestic violence services a year? Please give the amount for every year "
-        "since 2010.",
+        "What did you spend on domestic violence services a year? Please give the amount for every year "
+        "from 2010 to 2015.",
     ),
     question(
         "q3",
@@ -78,8 +79,8 @@ QUESTIONS = [
     question(
         "q4",
         "4",
-        "Please list all your tenders for domestic violence services since 2010, with the value of each "
-        "contract and the day it was awarded.",
+        "Please list all your tenders for domestic violence services from 2010 to 2016, with the value of "
+        "each contract and the day it was awarded.",
     ),
     question(
         "q5",
@@ -90,7 +91,7 @@ QUESTIONS = [
     ),
 ]
 SERVICES = """\
-In 2016-17 we pay for or commission these services:
+In 2016-17 we paid for or commissioned these services:
 
 - a helpline with website and support, independent and run by the voluntary sector, for everyone affected \
 and those around them
@@ -146,7 +147,7 @@ ANSWERS = [
         ["q4"],
         records(
             "domestic-violence-tenders",
-            "Contracts for domestic and sexual violence services, awarded since 2010",
+            "Contracts for domestic and sexual violence services, awarded from 2010 to 2016",
         ),
     ),
     answer(

@@ -2,6 +2,7 @@
 
 from tests.data.definitions.letters.making import (
     COUNCIL_OPENING,
+    CUSTOMARY,
     DEMO_NOTE,
     answer,
     question,
@@ -232,9 +233,6 @@ ANSWERS = [
         ],
     ),
 ]
-CUSTOMARY = (
-    "The Council’s customary wording. The requester is told plainly that it is not held, and how to complain."
-)
 BREAKDOWNS = (
     "The breakdowns differ in the sources themselves. We give each as its source has it and add none of them "
     "up. The data owner has been asked."

@@ -6,12 +6,15 @@ from typing import Any
 OFFICER, REVIEWER = "officer@example.org", "reviewer@example.org"
 REQUESTER = {"name": "Demo requester", "email": "requester@example.org", "address": ""}
 DEMO_NOTE = (
-    "**This is a demonstration letter.** Its dates and its addressee are made up for the demonstration; its "
-    "figures come from {source}."
+    "**This is a demonstration letter.** Its questions, its dates and its addressee were made up for the "
+    "demonstration; its figures come from {source}."
+)
+CUSTOMARY = (
+    "The Council’s customary wording. The requester is told plainly that it is not held, and how to complain."
 )
 COUNCIL_OPENING = (
     "Thank you for your request “[[subject]]”, which [[own_name]] received on [[received]]. Our answers "
-    "follow. Each stands under the question it belongs to, in your own words."
+    "follow. Each stands under its question, which was written for the demonstration."
 )
 
 

@@ -134,7 +134,7 @@ ANSWERS = [
 ]
 OPENING = (
     "Thank you for writing to [[own_name]]. Your request “[[subject]]” reached us on [[received]]. We quote "
-    "each of your questions and answer it below."
+    "each question, as it was written for the demonstration, and answer it below."
 )
 
 REQUEST = request(

@@ -1,0 +1,1 @@
+"""Pages of the work that goes on in the background."""

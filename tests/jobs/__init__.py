@@ -1,0 +1,1 @@
+"""Tests of long work: the queue, the worker, and what is taken up again."""

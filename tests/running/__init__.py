@@ -1,0 +1,1 @@
+"""Tests of what an installation needs to run; most start real processes."""
