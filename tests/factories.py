@@ -61,19 +61,33 @@ def make_authority(**fields: Any) -> Authority:
     return Authority.objects.create(**defaults | fields)
 
 
-def make_user(*authorities: Authority, role: str = Role.OFFICER, **fields: Any) -> User:
-    """A person who can sign in with PASSWORD, a member of the authorities named."""
+def make_user(
+    *authorities: Authority, role: str = Role.OFFICER, roles: Sequence[str] = (), **fields: Any
+) -> User:
+    """A person who can sign in with PASSWORD, with a role, or several, at the authorities named."""
     number = next(_numbers)
     defaults: dict[str, Any] = {"email": f"officer-{number}@example.org", "name": f"Officer {number}"}
     user = User.objects.create_user(password=PASSWORD, **defaults | fields)
     for authority in authorities:
-        Membership.objects.create(user=user, authority=authority, role=role)
+        for each in roles or (role,):
+            Membership.objects.create(user=user, authority=authority, role=each)
     return user
 
 
+def officer_of(row: InformationRequest | Response) -> User:
+    """A new officer of the authority that was asked."""
+    asked = row.information_request if isinstance(row, Response) else row
+    return make_user(asked.authority)
+
+
+def make_reviewer(*authorities: Authority, **fields: Any) -> User:
+    """A person who approves letters of the authorities named, and writes none."""
+    return make_user(*authorities, role=Role.REVIEWER, **fields)
+
+
 def make_administrator(*authorities: Authority, **fields: Any) -> User:
-    """A person who may do everything in the admin site."""
-    return make_user(*authorities, role=Role.STEWARD, is_staff=True, is_superuser=True, **fields)
+    """The administrator of the installation, with a role at the authorities named too."""
+    return make_user(*authorities, role=Role.ADMINISTRATOR, is_superuser=True, **fields)
 
 
 def make_fact(key: str, value: str, **fields: Any) -> DatedFact:

@@ -9,13 +9,14 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.core.validators import FileExtensionValidator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
 from foi.authorities.forms import ShortNameForm
-from foi.authorities.models import Authority, DatedFact, FactKey, Membership, Role, User
+from foi.authorities.models import Authority, DatedFact, FactKey, Membership, User
 from foi.authorities.scoping import KeptAdmin, ScopedInline
-from foi.authorities.stewards import follow_role
+from foi.permissions import Action, authorities_where, can, can_anywhere
 
 LARGEST_LOGO = 500 * 1024
 LOGO_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
@@ -55,24 +56,40 @@ class AuthorityForm(ShortNameForm):
         return super().save(commit)
 
 
+def people_seen(user: Any) -> QuerySet[User]:
+    """The people whose roles a person gives: all of the installation, or those of his or her authorities."""
+    if can(user, Action.KEEP_INSTALLATION, None):
+        return User.objects.all()
+    own = Membership.objects.filter(authority__in=authorities_where(user, Action.GIVE_ROLES))
+    return User.objects.filter(pk__in=own.values("user"))
+
+
 class MembershipInline(ScopedInline):
-    """Who works for an authority, and as what."""
+    """Who works for an authority, and as what: a row for each role."""
 
     model = Membership
+    keeps = Action.GIVE_ROLES
     autocomplete_fields = ["user"]
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "user":
+            kwargs["queryset"] = people_seen(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-def follow_roles(formset: Any) -> None:
-    """After memberships were saved: who is a steward somewhere may enter the admin site, others may not."""
-    changed = [each for each, _ in formset.changed_objects]
-    for user in {each.user for each in formset.new_objects + changed + formset.deleted_objects}:
-        follow_role(user, user.memberships.filter(role=Role.STEWARD).exists())
+    def _may_write(self, request: HttpRequest, obj: Any) -> bool:
+        if obj is None:
+            return can_anywhere(request.user, self.keeps)
+        return can(request.user, self.keeps, obj.pk)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj)
 
 
 @admin.register(Authority)
 class AuthorityAdmin(KeptAdmin):
-    """Authorities: a steward keeps the particulars of his or her own."""
+    """Authorities: stewards and administrators keep the particulars of their own, the latter its people."""
 
+    keeps = Action.KEEP_AUTHORITY
     form = AuthorityForm
     list_display = ["name", "own_name", "reference_pattern", "email"]
     search_fields = ["name", "slug", "own_name"]
@@ -101,10 +118,11 @@ class AuthorityAdmin(KeptAdmin):
             content,
         )
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        super().save_formset(request, form, formset, change)
-        if formset.model is Membership:
-            follow_roles(formset)
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return can(request.user, Action.KEEP_INSTALLATION, None)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can(request.user, Action.KEEP_INSTALLATION, None)
 
 
 class DatedFactForm(forms.ModelForm):
@@ -130,12 +148,16 @@ def _is_amount(text: str | None) -> bool:
 
 @admin.register(DatedFact)
 class DatedFactAdmin(KeptAdmin):
-    """What changes with time, for all authorities of the installation."""
+    """What changes with time, for all authorities of the installation: stewards read it."""
 
+    keeps = Action.KEEP_FACTS
     form = DatedFactForm
     list_display = ["key", "value", "in_force_from", "in_force_to", "last_checked"]
     list_filter = ["key"]
     search_fields = ["value", "note"]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can_anywhere(request.user, Action.ENTER_ADMIN)
 
 
 class PersonCreationForm(AdminUserCreationForm):
@@ -165,38 +187,66 @@ class PersonChangeForm(UserChangeForm):
 
 
 class PersonMembershipInline(MembershipInline):
-    """The authorities a person works for."""
+    """What a person does for which authority. Who adds a person gives a role in the same step."""
 
     autocomplete_fields = ["authority"]
+
+    def _may_write(self, request: HttpRequest, obj: Any) -> bool:
+        if obj is None:
+            return can_anywhere(request.user, self.keeps)
+        return can(request.user, Action.KEEP_INSTALLATION, None)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True  # of the people that may be seen; see PersonAdmin
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        if obj is None and not can(request.user, Action.KEEP_INSTALLATION, None):
+            kwargs |= {"min_num": 1, "validate_min": True}
+        return super().get_formset(request, obj, **kwargs)
 
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    """People who sign in. Their roles decide what they see; a steward's role opens these pages."""
+    """People who sign in: their roles decide what they see and do.
+
+    An authority's administrator adds people and sees those who work there; accounts are changed by the
+    administrator of the installation, because a person may work for other authorities too.
+    """
 
     form = PersonChangeForm
     add_form = PersonCreationForm
     inlines = [PersonMembershipInline]
-    list_display = ["email", "name", "is_active", "is_staff", "last_login"]
-    list_filter = ["is_active", "is_staff", "is_superuser", "memberships__authority"]
+    list_display = ["email", "name", "is_active", "is_superuser", "last_login"]
+    list_filter = ["is_active", "is_superuser", ("memberships__authority", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["email", "name"]
     ordering = ["email"]
-    # A few boxes to tick, in place of a widget of two lists that screen readers can't follow.
     filter_horizontal = ()
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["email", "name", "password"]}),
-        ("What they may do", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        ("What they may do", {"fields": ["is_active", "is_superuser"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "usable_password", "password1", "password2"]})]
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().formfield_for_manytomany(
-            db_field, request, **kwargs | {"widget": forms.CheckboxSelectMultiple}
-        )
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).filter(pk__in=people_seen(request.user))
 
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        super().save_formset(request, form, formset, change)
-        if formset.model is Membership:
-            follow_roles(formset)
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        seen = obj is None or obj.pk is None or self.get_queryset(request).filter(pk=obj.pk).exists()
+        return can_anywhere(request.user, Action.GIVE_ROLES) and seen
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return can_anywhere(request.user, Action.GIVE_ROLES)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Of accounts that are there. Django asks it without one before it lets a person be added."""
+        if obj is None:
+            return self.has_add_permission(request)
+        return can(request.user, Action.KEEP_INSTALLATION, None)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can(request.user, Action.KEEP_INSTALLATION, None)

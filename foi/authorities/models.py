@@ -25,7 +25,7 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         return self.exclude(demonstration_note="")
 
     def of(self, user: Any) -> "AuthorityQuerySet":
-        """The authorities a person works for; nobody sees another's requests, not even an administrator."""
+        """The authorities a person works for, in whatever role."""
         return self.filter(memberships__user=user).distinct()
 
 
@@ -145,19 +145,26 @@ class Authority(models.Model):
 
 
 class Role(models.TextChoices):
-    """What a person does for an authority."""
+    """What a person does for an authority; what each may do is the table of foi.permissions."""
 
-    OFFICER = "officer", "Information governance officer"
-    STEWARD = "steward", "Data steward"
+    OFFICER = "officer", "Officer: answers requests"
+    REVIEWER = "reviewer", "Reviewer: approves letters of others"
+    STEWARD = "steward", "Data steward: keeps figures and wording"
+    ADMINISTRATOR = "administrator", "Administrator: keeps the authority's details and its people"
+    READER = "reader", "Reader: sees requests and letters, changes nothing"
 
 
 class MembershipManager(models.Manager["Membership"]):
-    def get_by_natural_key(self, email: str, slug: str) -> "Membership":
-        return self.get(user__email=email, authority__slug=slug)
+    def get_by_natural_key(self, email: str, slug: str, role: str) -> "Membership":
+        return self.get(user__email=email, authority__slug=slug, role=role)
 
 
 class Membership(models.Model):
-    """A person's work for an authority."""
+    """One role of a person at an authority; who has several there has a row for each.
+
+    Who sees one task only (a contact in a service who is asked for figures) has no membership: a task will
+    name its person itself, and foi.permissions says so where it reads the roles of a person.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="memberships")
@@ -166,15 +173,20 @@ class Membership(models.Model):
     objects = MembershipManager()
 
     class Meta:
+        verbose_name = "role"
         constraints = [
-            models.UniqueConstraint(fields=["user", "authority"], name="one_membership_per_authority")
+            models.UniqueConstraint(
+                fields=["user", "authority", "role"],
+                name="a_role_once_for_each_authority",
+                violation_error_message="This person has this role here already.",
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}, {self.authority}"
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.user.email, self.authority.slug)
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.user.email, self.authority.slug, self.role)
 
 
 class FactKey(models.TextChoices):

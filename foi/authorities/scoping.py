@@ -1,12 +1,15 @@
-"""Admin pages of rows that belong to one authority or are shared: who sees them, and what became of them.
+"""Admin pages of rows that belong to one authority or are shared: what is asked of foi.permissions for them.
 
-A steward sees the rows of the authorities he or she works for and the shared ones, and can neither reach
-nor choose another's. Administrators keep everything. Every change is shown with who made it and when.
+Each admin names the action that keeping its rows is (`keeps`). A person sees the rows of the authorities at
+which he or she may do that, and the shared ones, and can neither reach nor choose another's; shared ones are
+changed by the administrator of the installation. Every change is shown with who made it and when.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
@@ -21,6 +24,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from foi.authorities.models import Authority, User
+from foi.permissions import Action, authorities_where, can, can_anywhere, check_anywhere, rows_where
 
 # How a row without an authority of its own comes to one, the nearest first.
 PARENTS = ("authority", "dataset", "register", "measure", "dimension", "record")
@@ -33,25 +37,49 @@ LONGEST_VALUE = 5000
 MOST_CHANGES = 200
 
 
-def authority_path(model: type[Model]) -> str:
-    """The lookup from a model to the authority its rows belong to; "" for what belongs to nobody."""
+def authority_paths(model: type[Model]) -> list[tuple[Q, str]]:
+    """The lookups from a model to the authority its rows belong to, each with the rows that go by it.
+
+    None for what belongs to nobody. An import goes to a dataset or to a register, so that it has two.
+    """
     names = {field.name for field in model._meta.get_fields() if isinstance(field, ForeignKey)}
-    for parent in PARENTS:
-        if parent in names:
-            related: Any = model._meta.get_field(parent).related_model
-            return parent if related is Authority else f"{parent}__{authority_path(related)}"
-    return ""
+    found: list[tuple[Q, str]] = []
+    those = Q()
+    for parent in (each for each in PARENTS if each in names):
+        field: Any = model._meta.get_field(parent)
+        related = field.related_model
+        paths = [("", "")] if related is Authority else authority_paths(related)
+        found += [(those, f"{parent}__{path}" if path else parent) for _, path in paths]
+        if related is Authority or not field.null:
+            break
+        found[-1] = (those & Q(**{f"{parent}__isnull": False}), found[-1][1])
+        those = those & Q(**{f"{parent}__isnull": True})
+    return found
 
 
-def scope_of(model: type[Model], user: Any) -> Q:
-    """The rows of a model that a person keeps: those of his or her authorities, and the shared ones."""
-    if user.is_superuser:
-        return Q()
-    own = Authority.objects.of(user).values("pk")
+def _any(parts: Iterable[Q]) -> Q:
+    """What one of these lets through; where one lets all through, all."""
+    listed = list(parts)
+    return reduce(or_, listed) if all(listed) else Q()
+
+
+def kept_rows(model: type[Model], user: Any, action: Action) -> Q:
+    """The rows of a model with which a person may do something."""
     if model is Authority:
-        return Q(pk__in=own)
-    path = authority_path(model)
-    return Q(**{f"{path}__in": own}) | Q(**{f"{path}__isnull": True}) if path else Q()
+        return Q(pk__in=authorities_where(user, action).values("pk"))
+    paths = authority_paths(model)
+    if paths:
+        return _any(those & rows_where(user, action, path) for those, path in paths)
+    return Q() if can(user, action, None) else Q(pk__in=())
+
+
+def scope_of(model: type[Model], user: Any, action: Action) -> Q:
+    """The rows of a model that a person sees: those he or she may do something with, and shared ones."""
+    kept, paths = kept_rows(model, user, action), authority_paths(model)
+    if model is Authority:
+        return kept
+    shared = [those & Q(**{f"{path}__isnull": True}) for those, path in paths]
+    return _any([kept, *shared]) if paths else Q()
 
 
 def person(request: HttpRequest) -> User:
@@ -62,14 +90,52 @@ def person(request: HttpRequest) -> User:
 
 
 class ScopedForeignKeys:
-    """For admins and inlines: a field that points to another row offers the rows in the person's scope."""
+    """For admins and inlines: a field that points to another row offers the rows in the person's scope.
+
+    What a row belongs to is one that the person keeps. Only who keeps shared rows may leave its authority
+    empty, which shares it, or give a shared one to an authority.
+    """
+
+    keeps: Action = Action.KEEP_FIGURES
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> "ModelChoiceField[Any]":
-        related = db_field.related_model
-        kwargs.setdefault("queryset", related._default_manager.filter(scope_of(related, request.user)))
+        related, own = db_field.related_model, db_field.name in PARENTS
+        rows = (kept_rows if own else scope_of)(related, request.user, self.keeps)
+        kwargs.setdefault("queryset", related._default_manager.filter(rows))
+        if related is Authority and own and not can(request.user, self.keeps, None):
+            kwargs["required"] = True
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class ParentsPermissions:
+    """For inlines: their rows are kept by whoever keeps the row that they belong to."""
+
+    admin_site: Any
+    parent_model: type[Model]
+
+    def _of_parent(self, name: str, request: HttpRequest, obj: Any) -> bool:
+        parent = self.admin_site.get_model_admin(self.parent_model)
+        return bool(getattr(parent, f"has_{name}_permission")(request, obj))
+
+    def _may_write(self, request: HttpRequest, obj: Any) -> bool:
+        if obj is None:
+            parent = self.admin_site.get_model_admin(self.parent_model)
+            return bool(parent.has_add_permission(request) or parent.has_change_permission(request))
+        return self._of_parent("change", request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj) or self._of_parent("view", request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_write(request, obj)
 
 
 class NamedRows(BaseInlineFormSet):
@@ -83,7 +149,7 @@ class NamedRows(BaseInlineFormSet):
             )
 
 
-class ScopedInline(ScopedForeignKeys, admin.TabularInline):
+class ScopedInline(ParentsPermissions, ScopedForeignKeys, admin.TabularInline):
     """Rows kept on the page of the row they belong to, one line each."""
 
     extra = 0
@@ -98,7 +164,7 @@ class ScopedInline(ScopedForeignKeys, admin.TabularInline):
         return field
 
 
-class ScopedStack(ScopedForeignKeys, admin.StackedInline):
+class ScopedStack(ParentsPermissions, ScopedForeignKeys, admin.StackedInline):
     """Rows kept on the page of the row they belong to, several lines each."""
 
     extra = 0
@@ -111,21 +177,59 @@ class ScopedAdmin(ScopedForeignKeys, admin.ModelAdmin):
     formfield_overrides = FIELDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(scope_of(self.model, request.user))
+        return super().get_queryset(request).filter(scope_of(self.model, request.user, self.keeps))
 
-    def _reaches(self, request: HttpRequest, obj: Any) -> bool:
+    def _among(self, rows: Q, obj: Any) -> bool:
+        return self.model._default_manager.filter(rows, pk=obj.pk).exists()
+
+    def _keeps(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether a person keeps a row; without one, whether there are any that he or she may keep."""
         if obj is None or obj.pk is None:
-            return True
-        return self.model._default_manager.filter(scope_of(self.model, request.user), pk=obj.pk).exists()
+            return can_anywhere(request.user, self.keeps)
+        return self._among(kept_rows(self.model, request.user, self.keeps), obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_view_permission(request, obj) and self._reaches(request, obj)
+        if obj is None or obj.pk is None:
+            return can_anywhere(request.user, self.keeps)
+        return self._among(scope_of(self.model, request.user, self.keeps), obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return can_anywhere(request.user, self.keeps)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and self._reaches(request, obj)
+        return self._keeps(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._reaches(request, obj)
+        return self._keeps(request, obj)
+
+
+class InstallationOnly:
+    """For what belongs to no authority, other apps' models too: kept by the installation's administrator."""
+
+    def _may(self, request: HttpRequest) -> bool:
+        return can(request.user, Action.KEEP_INSTALLATION, None)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        return rows if self._may(request) else rows.none()
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._may(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._may(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request)
 
 
 class WordedChanges(HistoricalRecordContextHelper):
@@ -165,6 +269,7 @@ class KeptAdmin(ScopedAdmin, SimpleHistoryAdmin):
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """There is no page for one entry: the list says all, and nothing is put back from here."""
+        check_anywhere(request.user, self.keeps)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_history"
         return HttpResponseRedirect(reverse(name, args=(object_id,)))
 
@@ -176,7 +281,8 @@ class KeptAdmin(ScopedAdmin, SimpleHistoryAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        if not object_id.isdecimal():
+        row = self.get_object(request, object_id) if object_id.isdecimal() else None
+        if row is None:
             raise Http404("There is no such row.")
         children = [_child_history(self.model, name, object_id) for name in self.history_children]
         context = {"child_histories": [child for child in children if child["records"]]}

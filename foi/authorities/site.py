@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.auth.models import Group
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from foi.authorities.scoping import InstallationOnly
+from foi.permissions import Action, can_anywhere, check_anywhere
 
 SITE_NAME = "FOI responses: data stewards"
 
@@ -20,17 +24,17 @@ class Page:
 
     name: str
     url_name: str
-    permission: str
+    action: Action
 
 
-PROVISIONS = Page("Provisions of the Acts (to read)", "admin:provisions", "foi.view_refusalreason")
+PROVISIONS = Page("Provisions of the Acts (to read)", "admin:provisions", Action.KEEP_WORDING)
 
 # The sections of the front page, in order; each names its models as Django does, or a page.
 SECTIONS: dict[str, tuple[str | Page, ...]] = {
     "Figures": ("Dataset", "HeldFigure", "Register", "HeldRecord", "Source", "DataOwner", "ImportBatch"),
     "Wording": ("Block", "RefusalReason", PROVISIONS),
     "Letters": ("IssuedLetter", "Disclosure"),
-    "Authorities and people": ("Authority", "DatedFact", "User", "Group"),
+    "Authorities and people": ("Authority", "DatedFact", "User"),
 }
 
 
@@ -42,12 +46,27 @@ class StewardSite(AdminSite):
     index_title = "What do you want to keep up to date?"
     empty_value_display = "not given"
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """What is not of this product (second factors, say) is for the administrator of the installation.
+        There are no groups of permissions: who may do what is the table of foi.permissions.
+        """
+        models: Any = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        for model in models:
+            given = admin_class or ModelAdmin
+            if model is Group:
+                continue
+            if model._meta.app_label != "foi":
+                given = type(given.__name__, (InstallationOnly, given), {"__module__": given.__module__})
+            super().register(model, given, **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return can_anywhere(request.user, Action.ENTER_ADMIN)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """People sign in where officers do, with the same second factor; there is no other door."""
         if not request.user.is_authenticated:
             return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
-        if not self.has_permission(request):
-            raise PermissionDenied("Only data stewards and administrators may open these pages.")
+        check_anywhere(request.user, Action.ENTER_ADMIN)
         onward = request.GET.get("next", "")
         safe = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
         return HttpResponseRedirect(onward if safe else reverse("admin:index"))
@@ -77,7 +96,7 @@ class StewardSite(AdminSite):
             if isinstance(name, str):
                 if name in models:
                     yield models.pop(name)
-            elif app_label in (None, "foi") and request.user.has_perm(name.permission):
+            elif app_label in (None, "foi") and can_anywhere(request.user, name.action):
                 yield from _page_entry(name)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -19,6 +18,7 @@ from foi.authorities.scoping import KeptAdmin, person, scope_of
 from foi.blocks.markup import validate_wording
 from foi.blocks.models import Block, BlockVersion
 from foi.blocks.placeholders import MERGE_FIELDS
+from foi.permissions import Action, check_anywhere
 
 PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -111,6 +111,7 @@ def _changed_meanwhile(current: BlockVersion) -> str:
 class BlockAdmin(KeptAdmin):
     """Reusable wording. A block is never deleted: taking it out of use keeps what letters were made from."""
 
+    keeps = Action.KEEP_WORDING
     form = BlockForm
     change_form_template = "admin/block_change_form.html"
     list_display = ["title", "kind", "regime", "authority", "version", "review_due", "active"]
@@ -176,11 +177,10 @@ class BlockAdmin(KeptAdmin):
 
     def versions_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """All versions, and the differences between two of them: the last two unless others are asked for."""
-        block = Block.objects.filter(scope_of(Block, request.user), pk=pk).first()
+        check_anywhere(request.user, self.keeps)
+        block = Block.objects.filter(scope_of(Block, request.user, self.keeps), pk=pk).first()
         if block is None:
             raise Http404("There is no such block.")
-        if not self.has_view_permission(request, block):
-            raise PermissionDenied("Reading blocks takes the permission to see them.")
         versions = list(block.versions.select_related("created_by"))
         old, new = _compared(request, versions)
         context = {

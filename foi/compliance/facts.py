@@ -221,7 +221,8 @@ class EarlierRequest:
 class Facts:
     """What is known of the case beside the letter tree; built in foi.workflow.
 
-    `editors` and `approver` are user ids as text. `attachments` are the keys of documents that are there.
+    `approver` is a user id as text, and `second_person` whether that person is one by the rules of
+    foi.permissions: has written none of it. `attachments` are the keys of documents that are there.
     `slots_read` is set for a letter read from its words alone: the particulars whose absence can be told from
     them. None: the letter is our own, and a particular that its notice does not have is missing.
     `rights_read` are then those its words give: "review", "commissioner", "reuse".
@@ -236,9 +237,8 @@ class Facts:
     today: date | None = None
     received: date | None = None
     due: date | None = None
-    editors: frozenset[str] | None = None
-    author: str | None = None
     approver: str | None = None
+    second_person: bool | None = None
     attachments: frozenset[str] | None = None
     small_number_threshold: int = USUAL_THRESHOLD
     small_counts: tuple[SmallCounts, ...] | None = None

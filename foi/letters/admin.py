@@ -12,10 +12,17 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from foi.letters.models import Disclosure, IssuedLetter
+from foi.permissions import Action, can_anywhere
 
 
 class ReadOnly:
-    """For admins and inlines: nothing can be added, changed or deleted."""
+    """For admins and inlines: who may see letters reads; nothing can be added, changed or deleted."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return can_anywhere(request.user, Action.SEE_REQUESTS)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return can_anywhere(request.user, Action.SEE_REQUESTS)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

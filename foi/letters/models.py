@@ -9,6 +9,7 @@ from django.db import models
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
+from foi.permissions import Action, rows_where
 from foi.responses.models import Response
 
 
@@ -16,8 +17,8 @@ class IssuedLetterQuerySet(models.QuerySet["IssuedLetter"]):
     """Queries that read as English."""
 
     def visible_to(self, user: Any) -> "IssuedLetterQuerySet":
-        """Letters of the authorities a person works for, and no others."""
-        return self.filter(response__information_request__authority__memberships__user=user).distinct()
+        """Letters of the authorities whose requests a person may see, and no others."""
+        return self.filter(rows_where(user, Action.SEE_REQUESTS, "response__information_request__authority"))
 
     def without_files(self) -> "IssuedLetterQuerySet":
         """Without the PDF and the tree, for lists."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -16,6 +15,7 @@ from foi.authorities.scoping import KeptAdmin, worded
 from foi.blocks.placeholders import ParticularSlot, placeholders
 from foi.law.provisions import PROVISIONS, Kind, Provision, Regime, provisions_of
 from foi.law.refusal_notice import Particular, particulars, particulars_for
+from foi.permissions import Action, check_anywhere
 from foi.refusals.default_wording import default_wording
 from foi.refusals.models import RefusalReason
 
@@ -73,6 +73,7 @@ class RefusalReasonForm(ShortNameForm):
 class RefusalReasonAdmin(KeptAdmin):
     """The council's own labels and wording for grounds. A reason is taken out of use, never deleted."""
 
+    keeps = Action.KEEP_WORDING
     form = RefusalReasonForm
     list_display = ["label", "rests_on", "authority", "order", "review_due", "active"]
     list_filter = ["active", "authority", "review_due"]
@@ -123,7 +124,7 @@ class RefusalReasonAdmin(KeptAdmin):
 
     def provisions_page(self, request: HttpRequest) -> HttpResponse:
         """What the Acts say, as this product reads them; nothing here can be changed."""
-        self._check_may_read(request)
+        check_anywhere(request.user, self.keeps)
         sought = request.GET.get("q", "").strip()
         found = [each for each in PROVISIONS.values() if _matches(each, sought)]
         groups = [
@@ -134,7 +135,7 @@ class RefusalReasonAdmin(KeptAdmin):
 
     def provision_page(self, request: HttpRequest, key: str) -> HttpResponse:
         """One provision: what it needs, what its notice gives, and the reasons that rest on it."""
-        self._check_may_read(request)
+        check_anywhere(request.user, self.keeps)
         provision = PROVISIONS.get(key)
         if provision is None:
             raise Http404("There is no such provision.")
@@ -150,10 +151,6 @@ class RefusalReasonAdmin(KeptAdmin):
             "reasons": reasons,
         }
         return self._page(request, "admin/provision.html", context)
-
-    def _check_may_read(self, request: HttpRequest) -> None:
-        if not self.has_view_permission(request):
-            raise PermissionDenied("Reading provisions takes the permission to see refusal reasons.")
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
         shared = {"opts": RefusalReason._meta, **self.admin_site.each_context(request)}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from foi.authorities.models import Authority, User
 from foi.law.clock import EventKind
+from foi.permissions import Action, rows_where
 
 REGIMES = [
     ("foia", "Freedom of Information Act 2000"),
@@ -37,8 +38,8 @@ class InformationRequestQuerySet(models.QuerySet["InformationRequest"]):
         return self.get(reference=reference)
 
     def visible_to(self, user: Any) -> "InformationRequestQuerySet":
-        """Requests of the authorities a person works for, and no others."""
-        return self.filter(authority__memberships__user=user).distinct()
+        """Requests of the authorities whose requests a person may see, and no others."""
+        return self.filter(rows_where(user, Action.SEE_REQUESTS))
 
     def matching(self, words: str) -> "InformationRequestQuerySet":
         """Requests in which every word occurs: in the reference, subject, requester or text."""

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from foi.authorities.models import User
 from foi.blocks.models import BlockVersion
 from foi.figures.models import Dataset, Register
+from foi.permissions import Action, rows_where
 from foi.refusals.models import RefusalReason
 from foi.requests.models import InformationRequest, Question
 from foi.responses.states import EDITABLE, State
@@ -28,8 +29,8 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         return self.get(information_request__reference=reference, number=number)
 
     def visible_to(self, user: Any) -> "ResponseQuerySet":
-        """Responses to requests of the authorities a person works for, and no others."""
-        return self.filter(information_request__authority__memberships__user=user).distinct()
+        """Responses to requests of the authorities whose requests a person may see, and no others."""
+        return self.filter(rows_where(user, Action.SEE_REQUESTS, "information_request__authority"))
 
 
 class Response(models.Model):
@@ -87,6 +88,16 @@ class Response(models.Model):
         """The request's reference, with -2, -3 … for later letters to it."""
         reference = self.information_request.reference
         return reference if self.number == 1 else f"{reference}-{self.number}"
+
+    @property
+    def authority_id(self) -> int:
+        """Whose letter it is."""
+        return self.information_request.authority_id
+
+    def writers(self) -> frozenset[int]:
+        """Who has written in the letter: its editors and its author."""
+        editors = frozenset(self.editors.values_list("pk", flat=True))
+        return editors | {self.author_id} if self.author_id else editors
 
     @property
     def editable(self) -> bool:

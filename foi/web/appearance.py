@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from foi.authorities.models import Authority
+from foi.permissions import Action, authorities_of, can_anywhere
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -23,8 +24,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         every = list(Authority.objects.defer("logo")[:2])
         return {"authorities": [], "authority": every[0] if len(every) == 1 else None}
-    authorities = list(Authority.objects.of(user).defer("logo"))
-    return {"authorities": authorities, "authority": authorities[0] if authorities else None}
+    authorities = authorities_of(user)
+    return {
+        "authorities": authorities,
+        "authority": authorities[0] if authorities else None,
+        "may_receive": can_anywhere(user, Action.RECEIVE),
+        "may_see_requests": can_anywhere(user, Action.SEE_REQUESTS),
+        "may_keep_figures": can_anywhere(user, Action.KEEP_FIGURES),
+        "may_enter_admin": can_anywhere(user, Action.ENTER_ADMIN),
+    }
 
 
 A_DAY = 24 * 60 * 60

@@ -20,6 +20,7 @@ from foi.law.grounds import ground
 from foi.law.provisions import PROVISIONS, Regime
 from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
+from foi.permissions import Action, check_anywhere
 from foi.reading.letters.reader import LONGEST_LETTER, clean_letter_text
 from foi.reading.requests.text import UnreadableText
 from foi.web.forms import DateField, helper
@@ -100,6 +101,7 @@ class Group:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_letter(request: SignedInRequest) -> HttpResponse:
     """The form, and under it what was read and found."""
+    check_anywhere(request.user, Action.CHECK_LETTER)
     form = LetterForm(request.POST or None, today=timezone.localdate())
     context: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from foi.authorities.models import Authority, User
 from foi.law.bank_holidays import BankHoliday
 from foi.law.working_days import WorkingDays
+from foi.permissions import Action, approvable, authorities_where
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import AnswerPart, AnswerQuestion, Response
 from foi.responses.states import State
@@ -49,7 +50,7 @@ ORDERS = {
 def letters_of(user: User) -> QuerySet[Response]:
     """Every letter in the making or issued that a person may see, with what a row of the list prints."""
     return (
-        Response.objects.filter(information_request__authority__in=user.memberships.values("authority"))
+        Response.objects.visible_to(user)
         .select_related("information_request__authority", "information_request__owner")
         .defer("information_request__text", "information_request__authority__logo")
         .annotate(
@@ -92,7 +93,7 @@ def in_tab(letters: QuerySet[Response], tab: str, user: User) -> QuerySet[Respon
     if tab == MINE:
         return letters.filter(information_request__owner=user).exclude(state=State.ISSUED)
     if tab == TO_REVIEW:
-        return letters.filter(state=State.IN_REVIEW).exclude(editors=user).exclude(author=user)
+        return approvable(letters, user)
     return letters.filter(state=State.ISSUED) if tab == ISSUED else letters
 
 
@@ -181,7 +182,8 @@ def work(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     tab = request.GET.get("tab", MINE)
     tab = tab if tab in TABS else ALL
-    work_filter = WorkFilter(request.GET, authorities=list(Authority.objects.of(request.user).only("pk")))
+    authorities = list(authorities_where(request.user, Action.SEE_REQUESTS).only("pk"))
+    work_filter = WorkFilter(request.GET, authorities=authorities)
     choice = work_filter.choice()
     holidays = one_off_holidays()
     letters = in_tab(letters_of(request.user), tab, request.user)

@@ -30,7 +30,13 @@ from foi.workflow.requests import questions, receiving
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import assessed_findings, decide_finding
 
-PEOPLE = ("officer@example.org", "reviewer@example.org", "steward@example.org", "admin@example.org")
+PEOPLE = (
+    "officer@example.org",
+    "reviewer@example.org",
+    "steward@example.org",
+    "admin@example.org",
+    "reader@example.org",
+)
 
 
 class DemoError(Exception):

@@ -4,8 +4,7 @@ import pytest
 from django.test import Client
 
 from foi.authorities.models import Authority, Role, User
-from foi.authorities.stewards import follow_role
-from tests.factories import make_administrator, make_authority, make_user
+from tests.factories import make_authority, make_user
 
 
 @pytest.fixture
@@ -21,7 +20,6 @@ def other_authority(db: None) -> Authority:
 @pytest.fixture
 def steward(authority: Authority) -> User:
     user = make_user(authority, role=Role.STEWARD, name="Demo steward")
-    follow_role(user, is_steward=True)
     return user
 
 
@@ -35,6 +33,9 @@ def client(steward: User) -> Client:
 
 @pytest.fixture
 def administrator_client(authority: Authority) -> Client:
+    """The browser of the installation's administrator, who is an officer of the authority too."""
     client = Client()
-    client.force_login(make_administrator(authority, name="Demo administrator"))
+    client.force_login(
+        make_user(authority, roles=["officer", "administrator"], is_superuser=True, name="Demo administrator")
+    )
     return client

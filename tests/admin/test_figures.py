@@ -129,8 +129,9 @@ def test_a_value_that_changes_has_to_be_confirmed_anew(
 
 
 def test_a_figure_shows_where_it_was_printed_and_what_became_of_it(
-    client: Client, dataset: Dataset, authority: Authority, other_authority: Authority
+    administrator_client: Client, dataset: Dataset, authority: Authority, other_authority: Authority
 ):
+    client = administrator_client  # an officer of the authority too
     figure = make_figure(dataset.measures.get(), 12)
     ours, theirs = make_issued_letter(authority, figure), make_issued_letter(other_authority, figure)
     address = reverse("admin:foi_heldfigure_change", args=(figure.pk,))
@@ -138,8 +139,21 @@ def test_a_figure_shows_where_it_was_printed_and_what_became_of_it(
     said = text_of(client.get(address))
     assert ours.reference in said
     assert theirs.reference not in said
-    assert "Letters of another authority have printed it too." in said
+    assert "Letters that you may not see have printed it too." in said
     assert re.search(r"from 12 to 13\b", said)
+
+
+def test_a_steward_alone_is_told_that_letters_gave_it_and_not_which(
+    client: Client, dataset: Dataset, authority: Authority
+):
+    figure = make_figure(dataset.measures.get(), 12)
+    letter = make_issued_letter(authority, figure)
+    address = reverse("admin:foi_heldfigure_change", args=(figure.pk,))
+    said = text_of(submit(client, address, written="13"))
+    assert "Letters have given out this figure. The officers of the authority decide about them." in said
+    page = text_of(client.get(address))
+    assert "Letters that you may not see have printed it too." in page
+    assert letter.reference not in page
 
 
 def test_history_is_in_words(client: Client, dataset: Dataset):
@@ -234,8 +248,8 @@ def test_a_confirmation_of_nothing_is_no_page(client: Client, dataset: Dataset, 
     assert client.post(reverse("admin:figures_import", args=(dataset.pk,)), carried).status_code == 404
 
 
-def test_a_record_is_filled_in_cell_by_cell(client: Client):
-    register = make_register(("name", "worth"))
+def test_a_record_is_filled_in_cell_by_cell(client: Client, authority: Authority):
+    register = make_register(("name", "worth"), authority=authority)
     register.columns.filter(slug="worth").update(unit="money")
     submit(
         client,
@@ -252,8 +266,8 @@ def test_a_record_is_filled_in_cell_by_cell(client: Client):
     assert record.period == "fy:2020"
 
 
-def test_a_records_cells_are_in_its_history(client: Client):
-    record = make_record(make_register(), "Lamps Ltd", "12")
+def test_a_records_cells_are_in_its_history(client: Client, authority: Authority):
+    record = make_record(make_register(authority=authority), "Lamps Ltd", "12")
     change = reverse("admin:foi_heldrecord_change", args=(record.pk,))
     submit(client, change, **{"cells-0-written": "Lamps and Sons"})
     said = text_of(client.get(reverse("admin:foi_heldrecord_history", args=(record.pk,))))

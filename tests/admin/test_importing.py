@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from foi.authorities.models import User
+from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
 from foi.figures.table_import.file_import import ImportChanged, Plan, plan, save
 from foi.figures.table_import.file_layout import figure_rows
@@ -29,9 +29,11 @@ NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def dataset(db: None) -> Dataset:
+def dataset(authority: Authority) -> Dataset:
     """Lamps by ward, money spent on them, and one figure held."""
-    dataset = make_dataset(slug="lamps", title="Street lamps", owner=make_data_owner(slug="highways"))
+    dataset = make_dataset(
+        slug="lamps", title="Street lamps", owner=make_data_owner(slug="highways"), authority=authority
+    )
     make_dimension(dataset, "ward", "north", "south")
     lamps = make_measure(dataset, slug="lamps", label="Lamps")
     make_measure(dataset, slug="spent", label="Spent", unit="money")
@@ -65,9 +67,15 @@ def choices() -> dict[str, Any]:
     return {"sources": Source.objects.all(), "owners": DataOwner.objects.all()}
 
 
+def steward_of(dataset: Dataset) -> User:
+    """A new steward of its authority."""
+    assert dataset.authority
+    return make_user(dataset.authority, role="steward")
+
+
 def saved(dataset: Dataset, content: bytes, name: str = "lamps.csv", by: User | None = None) -> ImportBatch:
     shown = planned(dataset, content, name).fingerprint
-    by = by or make_user()
+    by = by or steward_of(dataset)
     return save(dataset=dataset, file_name=name, content=content, shown=shown, by=by, at=NOW, **choices())
 
 
@@ -299,7 +307,7 @@ def test_an_import_is_refused_when_what_is_held_changed_since_its_preview(datase
             file_name="lamps.csv",
             content=content,
             shown=shown,
-            by=make_user(),
+            by=steward_of(dataset),
             at=NOW,
             **choices(),
         )

@@ -12,6 +12,15 @@ from foi.authorities.models import Authority
 from foi.letters import protection
 from foi.letters.models import Disclosure, IssuedLetter
 from tests.admin.letters import make_issued_letter
+from tests.factories import make_user
+
+
+@pytest.fixture
+def client(authority: Authority) -> Client:
+    """The browser of a steward who answers requests too: a steward alone sees no letters."""
+    client = Client()
+    client.force_login(make_user(authority, roles=["officer", "steward"]))
+    return client
 
 
 @pytest.fixture

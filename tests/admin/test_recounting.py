@@ -32,9 +32,9 @@ def lamps(authority: Authority) -> InformationRequest:
 
 
 def test_a_bank_holiday_entered_and_taken_out_counts_open_requests_anew(
-    client: Client, administrator_client: Client, lamps: InformationRequest
+    administrator_client: Client, lamps: InformationRequest
 ):
-    entered = submit(client, reverse(ADD), **HOLIDAY)
+    entered = submit(administrator_client, reverse(ADD), **HOLIDAY)
     assert MOVED in text_of(entered)
     lamps.refresh_from_db()
     assert lamps.due_on == date(2026, 4, 1)
@@ -47,10 +47,10 @@ def test_a_bank_holiday_entered_and_taken_out_counts_open_requests_anew(
 
 
 def test_another_authoritys_requests_are_counted_and_not_named(
-    client: Client, lamps: InformationRequest, other_authority: Authority
+    administrator_client: Client, lamps: InformationRequest, other_authority: Authority
 ):
     theirs = counted(other_authority, "THEIRS")
-    entered = text_of(submit(client, reverse(ADD), **HOLIDAY))
+    entered = text_of(submit(administrator_client, reverse(ADD), **HOLIDAY))
     assert f"{MOVED}; 1 more." in entered
     assert "THEIRS" not in entered
     theirs.refresh_from_db()
@@ -62,18 +62,20 @@ def test_another_authoritys_requests_are_counted_and_not_named(
     [({"in_force_from": "2026-08-20"}, "No due date moved."), ({"key": "cost_limit", "value": "450"}, "")],
 )
 def test_what_touches_no_open_request_says_so_or_nothing(
-    client: Client, lamps: InformationRequest, changed: dict[str, str], words: str
+    administrator_client: Client, lamps: InformationRequest, changed: dict[str, str], words: str
 ):
-    said = text_of(submit(client, reverse(ADD), **HOLIDAY | changed))
+    said = text_of(submit(administrator_client, reverse(ADD), **HOLIDAY | changed))
     assert words in said
     assert ("counted anew" in said) == bool(words)
     assert not lamps.clock_entries.exists()
 
 
-def test_a_new_release_of_the_holidays_is_taken_over_by_an_action(client: Client, lamps: InformationRequest):
+def test_a_new_release_of_the_holidays_is_taken_over_by_an_action(
+    administrator_client: Client, lamps: InformationRequest
+):
     fact = make_fact("bank_holiday", "A day of celebration", in_force_from=date(2026, 3, 20))
     sent = {"action": "count_anew", "_selected_action": [fact.pk]}
-    said = client.post(reverse("admin:foi_datedfact_changelist"), sent, follow=True)
+    said = administrator_client.post(reverse("admin:foi_datedfact_changelist"), sent, follow=True)
     assert MOVED in text_of(said)
 
 

@@ -80,8 +80,11 @@ def test_a_row_cannot_be_given_to_another_authority(client: Client, other_author
     assert DataOwner.objects.get(pk=owner.pk).authority is None
 
 
-def test_a_figure_cannot_cite_another_authoritys_source(client: Client, other_authority: Authority):
-    measure, theirs = make_measure(), make_source(authority=other_authority)
+def test_a_figure_cannot_cite_another_authoritys_source(
+    client: Client, authority: Authority, other_authority: Authority
+):
+    measure = make_measure(make_dataset(authority=authority))
+    theirs = make_source(authority=other_authority)
     address = f"{reverse('admin:foi_heldfigure_add')}?dataset={measure.dataset.slug}"
     submit(client, address, measure=measure.pk, source=theirs.pk, written="12")
     assert not measure.figures.exists()

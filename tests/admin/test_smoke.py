@@ -31,7 +31,7 @@ def rows(authority: Any, steward: Any) -> dict[str, Any]:
     make_dimension(dataset, "ward", "north", "south")
     measure = make_measure(dataset)
     figure = make_figure(measure, cell={"ward": "north"})
-    record = make_record(make_register(), "Lamps Ltd", "12")
+    record = make_record(make_register(authority=authority), "Lamps Ltd", "12")
     batch = ImportBatch.objects.create(
         file_name="lamps.csv",
         content=b"x",
@@ -76,19 +76,21 @@ def test_page_opens(view: str, who: str, rows: dict[str, Any], request: pytest.F
             address += f"?dataset={row.measure.dataset.slug}"
         found[name] = client.get(address).status_code
     refused = {name for name, status in found.items() if status != 200}
-    assert {name: found[name] for name in refused} == dict.fromkeys(refused, 403)
+    # Of a row that a person may not see Django says that there is none, on the front page.
+    assert {found[name] for name in refused} <= {302, 403, 404}
     assert refused == REFUSED[view, who]
 
 
 NEVER_ADDED = {"measure", "dimension", "importbatch", "issuedletter", "disclosure"}
+LETTERS = {"issuedletter", "disclosure"}  # a steward sees no requests
 REFUSED = {
-    ("changelist", "client"): set(),
+    ("changelist", "client"): LETTERS,
     ("changelist", "administrator_client"): set(),
-    ("add", "client"): NEVER_ADDED | {"authority"},
+    ("add", "client"): NEVER_ADDED | {"authority", "datedfact"},
     ("add", "administrator_client"): NEVER_ADDED,
-    ("change", "client"): set(),
+    ("change", "client"): LETTERS,
     ("change", "administrator_client"): set(),
-    ("history", "client"): set(),
+    ("history", "client"): LETTERS,
     ("history", "administrator_client"): set(),
 }
 

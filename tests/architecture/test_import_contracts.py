@@ -13,25 +13,27 @@ CONTRACTS = {
 
 # Who may import from whom, in the words of the table.
 BELOW_WORKFLOW = (
-    "law stats reading authorities figures refusals blocks requests responses letters compliance running jobs"
+    "law stats reading permissions authorities figures refusals blocks "
+    "requests responses letters compliance running jobs"
 )
 EVERYTHING = f"{BELOW_WORKFLOW} workflow models urls settings"
 MAY_IMPORT = {
     "law": "",
     "stats": "",
     "reading": "law stats",
-    "authorities": "law",
-    "figures": "stats reading authorities",
-    "refusals": "law stats reading authorities",
-    "blocks": "law stats authorities",
+    "permissions": "authorities responses.states",
+    "authorities": "law permissions",
+    "figures": "stats reading authorities permissions",
+    "refusals": "law stats reading authorities permissions",
+    "blocks": "law stats authorities permissions",
     "blocks.placeholders": "law stats",
-    "requests": "law authorities",
-    "responses": "law stats authorities requests figures refusals blocks",
-    "letters": "law stats reading authorities requests figures refusals blocks responses",
+    "requests": "law authorities permissions",
+    "responses": "law stats authorities requests figures refusals blocks permissions",
+    "letters": "law stats reading authorities requests figures refusals blocks responses permissions",
     "letters.document": "law stats",
     "compliance": "law stats reading",
     "running": "authorities",
-    "jobs": "authorities running",
+    "jobs": "authorities running permissions",
     "workflow": BELOW_WORKFLOW,
     "web": EVERYTHING,
     "management": EVERYTHING,

@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "foi.running": {"django"},
     "foi.running.logs": {"django", "pythonjsonlogger"},
     "foi.jobs": {"django", "django_tasks", "django_tasks_db"},
+    "foi.permissions": {"django"},
     "foi.authorities": MODELS,
     "foi.figures": MODELS,
     "foi.blocks": MODELS | {"markdown_it"},

@@ -54,9 +54,8 @@ def test_nothing_is_said_that_is_not_known(name: str) -> None:
 
 def test_a_complete_letter_has_no_findings() -> None:
     facts = Facts(
-        editors=frozenset({"1"}),
-        author="1",
         approver="2",
+        second_person=True,
         attachments=frozenset(),
         small_counts=(),
         outstanding=(),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from foi.authorities.stewards import GROUP
 from tests.data.codes import cell_key, figure_code
 from tests.data.definitions.blocks import BLOCKS
 from tests.data.definitions.people import AUTHORITIES, FACTS, PEOPLE, ROLES
@@ -73,23 +72,19 @@ def authorities() -> Iterator[Row]:
 
 
 def people() -> Iterator[Row]:
-    """The demo's people, unable to sign in until load_demo gives them a password.
-
-    The stewards' group is there before: migrating makes it (foi.authorities.stewards).
-    """
-    for email, (name, superuser, staff) in PEOPLE.items():
-        groups = [[GROUP]] if staff and not superuser else []
+    """The demo's people, unable to sign in until load_demo gives them a password."""
+    for email, (name, superuser) in PEOPLE.items():
         fields = {
             "email": email,
             "name": name,
             "password": UNUSABLE,
             "is_superuser": superuser,
-            "is_staff": staff,
         }
-        yield row("foi.user", fields | {"is_active": True, "date_joined": WRITTEN_AT, "groups": groups})
-    for email, role in ROLES.items():
+        yield row("foi.user", fields | {"is_active": True, "date_joined": WRITTEN_AT})
+    for email, roles in ROLES.items():
         for slug in AUTHORITIES:
-            yield row("foi.membership", {"user": [email], "authority": [slug], "role": role})
+            for role in roles:
+                yield row("foi.membership", {"user": [email], "authority": [slug], "role": role})
 
 
 def blocks() -> Iterator[Row]:

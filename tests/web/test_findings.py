@@ -18,7 +18,7 @@ from tests.factories import (
     make_part,
     make_question,
     make_response,
-    make_user,
+    make_reviewer,
 )
 
 FINDINGS, REVIEW = "/requests/A~1/findings/", "/requests/A~1/review/"
@@ -40,7 +40,7 @@ def response(authority: Authority, officer: User) -> Response:
 def colleague(authority: Authority) -> Client:
     """The browser of one who has written nothing in the letter."""
     client = Client()
-    client.force_login(make_user(authority, name="Second officer"))
+    client.force_login(make_reviewer(authority, name="Second officer"))
     return client
 
 

@@ -154,8 +154,11 @@ def test_another_persons_authority_cannot_be_chosen(client: Client):
 
 def test_a_person_without_an_authority_is_told_whom_to_ask(client: Client):
     client.force_login(make_user())
-    assert "Ask an administrator" in client.get("/requests/new/").content.decode()
-    client.post("/requests/new/", typed())
+    refused = client.get("/requests/new/")
+    assert refused.status_code == 403
+    assert "Only an officer of this authority may do this" in refused.content.decode()
+    assert "ask an administrator" in refused.content.decode()
+    assert client.post("/requests/new/", typed()).status_code == 403
     assert not InformationRequest.objects.exists()
 
 

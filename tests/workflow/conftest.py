@@ -43,7 +43,7 @@ def office(db: None) -> Office:
     authority = make_authority()
     for kind, text in CLOSING.items():
         make_block(text, kind=kind)
-    officer, reviewer = make_user(authority), make_user(authority)
+    officer, reviewer = make_user(authority), make_user(authority, roles=("officer", "reviewer"))
     information_request = make_information_request(authority)
     make_question(information_request)
     make_question(information_request)

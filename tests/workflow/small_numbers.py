@@ -26,7 +26,7 @@ from tests.factories import (
     make_refusal_reason,
     make_response,
     make_source,
-    make_user,
+    officer_of,
 )
 
 AT = datetime(2026, 3, 20, 9, tzinfo=UTC)
@@ -100,7 +100,7 @@ def decided(
         reasons=reasons,
         reason="A neighbour would know them.",
         who_might_be_identified="The family, by neighbours.",
-        by=by or make_user(),
+        by=by or officer_of(response),
         at=AT,
     )
 

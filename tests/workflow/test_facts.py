@@ -150,8 +150,12 @@ def test_who_and_what_is_there(response: Response) -> None:
     answer = response.answers.get()
     answer.outstanding = "To follow."
     answer.save()
-    known = facts(response, approver="7")
-    assert (known.author, known.editors, known.approver) == (str(writer.pk), frozenset({str(editor.pk)}), "7")
+    colleague = make_user()
+    known = facts(response, approver=colleague)
+    assert (known.approver, known.second_person) == (str(colleague.pk), True)
+    for one in (writer, editor):
+        assert facts(response, approver=one).second_person is False
+    assert facts(response).second_person is None
     assert known.attachments == frozenset({f"attachment-{attachment.pk}"})
     assert known.outstanding == ((f"answer-{answer.pk}", "To follow."),)
     assert (known.today, known.received) == (RECEIVED_ON, RECEIVED_ON)

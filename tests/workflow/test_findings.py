@@ -4,14 +4,22 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from foi.compliance.finding import Finding, Severity
+from foi.permissions import Refused
 from foi.responses.models import AnswerPart, Response
-from foi.responses.states import NotAllowed
+from foi.responses.states import NotAllowed, State
 from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing
 from foi.workflow.review import findings as workflow
 from foi.workflow.review import reviewing
 from tests.compliance import letters
-from tests.factories import make_dataset, make_figure, make_measure, make_refusal_reason, make_user
+from tests.factories import (
+    make_authority,
+    make_dataset,
+    make_figure,
+    make_measure,
+    make_refusal_reason,
+    make_reviewer,
+)
 
 HOUSE_WORDING = "This is a refusal under Section 17.1: not held. [[particular: reason]]"
 
@@ -129,13 +137,13 @@ def test_a_decision_needs_a_reason(office, now, finding, reason):
 def test_a_decision_is_taken_back_until_the_letter_is_issued(office, now, finding):
     finding()
     (decision,) = decide(office, now, "X01", office.officer)
-    workflow.withdraw_decision(decision=decision)
+    workflow.withdraw_decision(decision=decision, by=office.officer)
     assert open_checks(office, now) == ["X01"]
     (decision,) = decide(office, now, "X01", office.officer)
     Response.objects.update(state="issued")
     decision.refresh_from_db()
     with pytest.raises(NotAllowed, match="has been issued"):
-        workflow.withdraw_decision(decision=decision)
+        workflow.withdraw_decision(decision=decision, by=office.officer)
     with pytest.raises(NotAllowed, match="has been issued"):
         decide(office, now, "X01", office.officer)
 
@@ -194,7 +202,8 @@ def test_a_blocking_finding_is_overridden_by_a_second_person_only(office, now):
     office.answer_everything()
     print_a_small_number(office)
     assert open_checks(office, now) == ["E01"]
-    with pytest.raises(NotAllowed, match="colleague who has not edited"):
+    Response.objects.update(state=State.IN_REVIEW)
+    with pytest.raises(NotAllowed, match="Only a reviewer of this authority"):
         decide(office, now, "E01", office.officer)
     (decision,) = decide(office, now, "E01", office.reviewer)
     assert decision.kind == "overridden"
@@ -203,8 +212,8 @@ def test_a_blocking_finding_is_overridden_by_a_second_person_only(office, now):
 
 def test_the_author_overrides_nothing_even_without_having_edited(office, now, finding):
     finding(Severity.BLOCK)
-    author = make_user(office.authority)
-    Response.objects.update(author=author)
+    author = make_reviewer(office.authority)
+    Response.objects.update(author=author, state=State.IN_REVIEW)
     office.response.refresh_from_db()
     with pytest.raises(NotAllowed, match="colleague who has not edited"):
         decide(office, now, "X01", author)
@@ -212,12 +221,20 @@ def test_the_author_overrides_nothing_even_without_having_edited(office, now, fi
 
 def test_nobody_of_another_authority_overrides(office, now, finding):
     finding(Severity.BLOCK)
-    with pytest.raises(NotAllowed, match="works for this authority"):
-        decide(office, now, "X01", make_user())
+    Response.objects.update(state=State.IN_REVIEW)
+    with pytest.raises(Refused, match="of this authority"):
+        decide(office, now, "X01", make_reviewer(make_authority()))
+
+
+def test_nothing_is_overridden_before_a_reviewer_is_asked(office, now, finding):
+    finding(Severity.BLOCK)
+    with pytest.raises(Refused, match="once the letter is sent for review"):
+        decide(office, now, "X01", office.reviewer)
 
 
 def test_an_override_ends_when_who_gave_it_writes_in_the_letter(office, now, finding):
     finding(Severity.BLOCK)
+    Response.objects.update(state=State.IN_REVIEW)
     decide(office, now, "X01", office.reviewer)
     assert open_checks(office, now) == []
     office.response.editors.add(office.reviewer)

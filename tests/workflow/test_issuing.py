@@ -10,14 +10,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
+from foi.authorities.models import Membership, User
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.tree import from_data, sha256
-from foi.responses.models import AnswerPart
+from foi.permissions import Refused
+from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed
 from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
-from tests.factories import make_dataset, make_figure, make_measure
+from tests.factories import make_authority, make_dataset, make_figure, make_measure, make_user
 
 
 @pytest.fixture
@@ -144,3 +146,50 @@ def test_two_at_once_make_one_letter(office, approved, now):
     assert refused == []
     assert len(set(made)) == 1
     assert IssuedLetter.objects.count() == 1
+
+
+# Who issues, and whose approval it was --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ["steward", "administrator", "reader", ""])
+def test_who_is_no_officer_or_reviewer_issues_nothing(office, approved, now, role):
+    by = make_user(office.authority, role=role) if role else make_user(make_authority(), is_superuser=True)
+    with pytest.raises(Refused, match="Only an officer or reviewer of this authority"):
+        issue(office, now, by=by)
+    assert not IssuedLetter.objects.exists()
+
+
+def test_an_issued_letter_is_handed_to_nobody_else(office, approved, now):
+    issue(office, now)
+    with pytest.raises(Refused):
+        issue(office, now, by=make_user(make_authority()))
+
+
+def lost_the_role(office):
+    Membership.objects.filter(user=office.reviewer, role="reviewer").delete()
+
+
+def was_deactivated(office):
+    User.objects.filter(pk=office.reviewer.pk).update(is_active=False)
+
+
+def wrote_since(office):
+    office.response.editors.add(office.reviewer)
+
+
+def became_its_author(office):
+    Response.objects.update(author=office.reviewer)
+
+
+@pytest.mark.parametrize("what", [lost_the_role, was_deactivated, wrote_since, became_its_author])
+def test_an_approval_that_could_not_be_given_now_is_asked_for_anew(office, approved, now, what):
+    what(office)
+    with pytest.raises(Refused, match="have it approved again"):
+        issue(office, now)
+    assert not IssuedLetter.objects.exists()
+
+
+def test_a_letter_that_nobody_approved_is_not_issued(office, approved, now):
+    Response.objects.update(approved_by=None)
+    with pytest.raises(Refused, match="Nobody has approved this letter"):
+        issue(office, now)

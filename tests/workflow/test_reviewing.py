@@ -8,7 +8,7 @@ from foi.responses.states import TRANSITIONS, NotAllowed, State, can_follow
 from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
-from tests.factories import make_user
+from tests.factories import make_authority, make_reviewer
 
 
 def test_every_state_is_in_the_table():
@@ -41,15 +41,18 @@ def test_the_whole_way(office, now):
 def test_nobody_who_edited_it_approves_it(office, now):
     office.answer_everything()
     reviewing.send_for_review(response=office.response, by=office.officer, at=now)
-    with pytest.raises(NotAllowed, match="colleague"):
+    office.response.editors.add(office.reviewer)
+    with pytest.raises(NotAllowed, match="Only a reviewer of this authority"):
         reviewing.approve(response=office.response, by=office.officer, at=now)
+    with pytest.raises(NotAllowed, match="You have edited this letter, so a colleague must approve it"):
+        reviewing.approve(response=office.response, by=office.reviewer, at=now)
 
 
 def test_nobody_of_another_authority_approves_it(office, now):
     office.answer_everything()
     reviewing.send_for_review(response=office.response, by=office.officer, at=now)
-    with pytest.raises(NotAllowed, match="works for this authority"):
-        reviewing.approve(response=office.response, by=make_user(), at=now)
+    with pytest.raises(NotAllowed, match="Only a reviewer of this authority"):
+        reviewing.approve(response=office.response, by=make_reviewer(make_authority()), at=now)
 
 
 def test_a_letter_is_returned_with_words(office, now):

@@ -117,9 +117,7 @@ def second_officer(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H14: who approves has not written any of it. Silent while nobody has approved, or the writers are
     unknown.
     """
-    if facts.approver is None:
-        return
-    if facts.approver == facts.author or facts.approver in (facts.editors or ()):
+    if facts.approver and facts.second_person is False:
         yield Problem(
             "letter",
             "The person who approved this letter also wrote or edited it.",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -111,7 +112,8 @@ class DatasetAdmin(ImportPages, KeptAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        context = {"may_import": may_import(request)} | (extra_context or {})
+        dataset = self.get_object(request, unquote(object_id))
+        context = {"may_import": dataset and may_import(request, dataset)} | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)
 
 
@@ -119,6 +121,9 @@ class HiddenAdmin(KeptAdmin):
     """An admin reached from the row its rows belong to, and not listed on the front page."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
 
@@ -168,9 +173,6 @@ class MeasureAdmin(HiddenAdmin):
         "order",
     ]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
 
 class CategoryInline(ScopedInline):
     """The values of a dimension, in order."""
@@ -202,9 +204,6 @@ class DimensionAdmin(HiddenAdmin):
     search_fields = ["label", "slug", "dataset__title"]
     fields = ["dataset_link", "label", "slug", "whole", "order"]
     readonly_fields = ["dataset_link"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     @admin.display(description="Dataset")
     def dataset_link(self, dimension: Dimension) -> str:
@@ -244,7 +243,7 @@ class ImportBatchAdmin(ScopedAdmin):
 
     def file_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The file as it was imported."""
-        batches = ImportBatch.objects.filter(scope_of(ImportBatch, request.user))
+        batches = ImportBatch.objects.filter(scope_of(ImportBatch, request.user, self.keeps))
         batch = get_object_or_404(batches if self.has_view_permission(request) else batches.none(), pk=pk)
         answer = HttpResponse(bytes(batch.content), content_type="application/octet-stream")
         answer["Content-Disposition"] = content_disposition_header(True, batch.file_name) or "attachment"

@@ -1,6 +1,5 @@
 """The admin page of held figures: found by dataset, period, status and review, typed as people write them."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -13,13 +12,15 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from foi.authorities.scoping import KeptAdmin, person, recent_changes, scope_of
+from foi.authorities.scoping import KeptAdmin, kept_rows, person, recent_changes
 from foi.figures.admin.forms import BREAKDOWN, FigureForm, figure_form
-from foi.figures.admin.import_pages import export, may_import
+from foi.figures.admin.import_pages import export
 from foi.figures.models import Category, Dataset, HeldFigure, Measure, cell_pairs
+from foi.permissions import Action, can_anywhere, check_anywhere, rows_where
 from foi.reading.typed_values import written_period, written_value
 from foi.stats.presentation import format_count
 
+GIVEN_BY_OTHERS = "Letters have given out this figure. The officers of the authority decide about them."
 GIVEN_OUT = (
     "Letters have given out this figure. "
     '<a href="{}">See which, and decide whether they are to be corrected</a>.'
@@ -118,10 +119,11 @@ class HeldFigureAdmin(KeptAdmin):
         return figure.review_due or figure.measure.dataset.review_due
 
     @admin.action(description="Confirm: checked today and still right", permissions=["change"])
-    def confirm(self, request: HttpRequest, figures: Iterable[HeldFigure]) -> None:
-        """One by one, so that each keeps it in its history."""
+    def confirm(self, request: HttpRequest, figures: QuerySet[HeldFigure]) -> None:
+        """One by one, so that each keeps it in its history; those that others keep are left out."""
         count = 0
-        for figure in figures:
+        kept = kept_rows(HeldFigure, request.user, self.keeps)
+        for figure in figures.filter(kept):
             figure.last_confirmed_on, figure.last_confirmed_by = timezone.localdate(), person(request)
             figure.save()
             count += 1
@@ -145,10 +147,12 @@ class HeldFigureAdmin(KeptAdmin):
     def choose_dataset(self, request: HttpRequest) -> HttpResponse:
         """Whose figures are to be added or imported: the dataset decides what a figure can say."""
         importing = "import" in request.GET
-        datasets = Dataset.objects.filter(scope_of(Dataset, request.user)).select_related("owner")
+        check_anywhere(request.user, self.keeps)
+        kept = kept_rows(Dataset, request.user, self.keeps)
+        datasets = Dataset.objects.filter(kept).select_related("owner")
         context = {
             "title": "Import figures: which dataset?" if importing else "Add a figure: to which dataset?",
-            "importing": importing and may_import(request),
+            "importing": importing,
             "datasets": datasets,
             "opts": HeldFigure._meta,
             **self.admin_site.each_context(request),
@@ -168,7 +172,7 @@ class HeldFigureAdmin(KeptAdmin):
         """The dataset of the figure, or the one chosen for a new figure."""
         if figure:
             return figure.measure.dataset
-        datasets = Dataset.objects.filter(scope_of(Dataset, request.user))
+        datasets = Dataset.objects.filter(kept_rows(Dataset, request.user, self.keeps))
         return datasets.filter(slug=request.GET.get("dataset", "")).first()
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -244,8 +248,9 @@ class HeldFigureAdmin(KeptAdmin):
         super().save_model(request, obj, form, change)
         given = change and VALUE_FIELDS & set(form.changed_data) and obj.disclosures.exists()
         if given:
-            link = reverse("figures-changed")
-            self.message_user(request, format_html(GIVEN_OUT, link), messages.WARNING)
+            decides = can_anywhere(request.user, Action.SEE_REQUESTS)
+            words = format_html(GIVEN_OUT, reverse("figures-changed")) if decides else GIVEN_BY_OTHERS
+            self.message_user(request, words, messages.WARNING)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         answer = super().response_add(request, obj, post_url_continue)
@@ -258,7 +263,9 @@ class HeldFigureAdmin(KeptAdmin):
 def _uses(figure: HeldFigure, user: Any) -> dict[str, Any]:
     """Where a figure was printed: the letters this person may read, and whether there are others."""
     printed = figure.disclosures.select_related("letter").order_by("-letter__issued_at", "id")
-    own = printed.filter(letter__response__information_request__authority__memberships__user=user).distinct()
+    own = printed.filter(
+        rows_where(user, Action.SEE_REQUESTS, "letter__response__information_request__authority")
+    )
     return {
         "disclosures": own,
         "disclosed_elsewhere": printed.exclude(pk__in=own.values("pk")).exists(),

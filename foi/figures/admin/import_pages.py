@@ -6,7 +6,6 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -19,6 +18,7 @@ from foi.figures.admin.forms import ConfirmImportForm, ImportForm
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
 from foi.figures.table_import.file_import import ImportChanged, Plan, plan, save
 from foi.figures.table_import.file_layout import figure_rows
+from foi.permissions import Action, can, check, check_anywhere
 from foi.reading.files.spreadsheets import LARGEST_FILE, BadFile, write_csv, write_xlsx
 from foi.stats.presentation import format_count
 
@@ -29,9 +29,15 @@ MEDIA_TYPES = {
 }
 
 
-def may_import(request: HttpRequest) -> bool:
-    """Importing adds and changes figures, so it takes both permissions."""
-    return request.user.has_perms(["foi.add_heldfigure", "foi.change_heldfigure"])
+def may_import(request: HttpRequest, dataset: Dataset) -> bool:
+    """Whether a person may import figures into a dataset: who keeps it."""
+    return can(request.user, Action.KEEP_FIGURES, dataset.authority_id)
+
+
+def dataset_seen(request: HttpRequest, pk: int) -> Dataset:
+    """One of the datasets that a person keeps, or a shared one; 404 for another's."""
+    seen = scope_of(Dataset, request.user, Action.KEEP_FIGURES)
+    return get_object_or_404(Dataset.objects.filter(seen), pk=pk)
 
 
 class ImportPages:
@@ -49,9 +55,8 @@ class ImportPages:
 
     def import_page(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The upload form; its answer, a preview; and the confirmation of that."""
-        dataset = get_object_or_404(Dataset.objects.filter(scope_of(Dataset, request.user)), pk=pk)
-        if not may_import(request):
-            raise PermissionDenied("Importing takes the permission to add and to change figures.")
+        dataset = dataset_seen(request, pk)
+        check(request.user, Action.KEEP_FIGURES, dataset.authority_id)
         if request.method == "POST" and "shown" in request.POST:
             return self._confirm(request, dataset)
         form = ImportForm(request.POST or None, request.FILES or None)
@@ -100,9 +105,8 @@ class ImportPages:
 
     def export_page(self, request: HttpRequest, pk: int, ending: str) -> HttpResponse:
         """All figures of the dataset, in the layout that the import page reads."""
-        dataset = get_object_or_404(Dataset.objects.filter(scope_of(Dataset, request.user)), pk=pk)
-        if not request.user.has_perm("foi.view_heldfigure"):
-            raise PermissionDenied("Exporting takes the permission to see figures.")
+        check_anywhere(request.user, Action.KEEP_FIGURES)
+        dataset = dataset_seen(request, pk)
         return export(HeldFigure.objects.filter(measure__dataset=dataset), dataset.slug, ending)
 
 
@@ -121,8 +125,8 @@ def _choices(request: HttpRequest, dataset: Dataset) -> dict[str, Any]:
     """What a file may name: the person's own sources and owners, and the shared ones."""
     return {
         "dataset": dataset,
-        "sources": Source.objects.filter(scope_of(Source, request.user)),
-        "owners": DataOwner.objects.filter(scope_of(DataOwner, request.user)),
+        "sources": Source.objects.filter(scope_of(Source, request.user, Action.KEEP_FIGURES)),
+        "owners": DataOwner.objects.filter(scope_of(DataOwner, request.user, Action.KEEP_FIGURES)),
     }
 
 

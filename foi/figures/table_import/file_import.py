@@ -18,6 +18,7 @@ from foi.authorities.models import User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
 from foi.figures.table_import.file_layout import VALUE, Names, columns_of
 from foi.figures.table_import.file_rows import COLUMN_OF, RowIdentity, RowProblem, RowReader
+from foi.permissions import Action, check
 from foi.reading.files.spreadsheets import FileRow, FileTable, read_table
 from foi.reading.typed_values import written_value
 
@@ -183,6 +184,7 @@ def save(
 
     Raises BadFile or ImportChanged, and then nothing was saved.
     """
+    check(by, Action.KEEP_FIGURES, dataset.authority_id)
     # Other imports into the dataset, and changes of its figures, wait until this one is done.
     Dataset.objects.select_for_update().get(pk=dataset.pk)
     list(HeldFigure.objects.select_for_update().filter(measure__dataset=dataset).values_list("pk"))

@@ -14,6 +14,7 @@ from foi.authorities.models import User
 from foi.figures.models import HeldRecord, ImportBatch, ImportDraft, RecordCell, Register, RegisterColumn
 from foi.figures.table_import.file_import import Difference, ImportChanged
 from foi.figures.table_import.saving import CHANGED, PASTED, lock_draft, table_is_done
+from foi.permissions import Action, check
 from foi.reading.tables.figures import Trouble
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.matching import Named
@@ -127,6 +128,7 @@ def save_records(
     """Make the plan true if it is still the one that was shown. Raises ImportChanged, with nothing saved."""
     lock_draft(draft)
     register = Register.objects.select_for_update().get(pk=draft.register_id)
+    check(by, Action.KEEP_FIGURES, register.authority_id)
     plan = plan_records(register=register, grid=grid, choices=choices)
     if plan.troubles or plan.fingerprint != shown:
         raise ImportChanged(CHANGED)

@@ -12,6 +12,7 @@ from foi.authorities.models import User
 from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft, ReportTable, TableState
 from foi.figures.table_import.dry_run import Arrival, Made, PlannedFigure, code_of
 from foi.figures.table_import.file_import import ImportChanged, keep_figures
+from foi.permissions import Action, check_each
 from foi.reading.tables.mapping import Choices
 from foi.reading.tables.mapping_reuse import settled
 
@@ -81,6 +82,8 @@ def saving(
     at: datetime,
 ) -> Generator[ImportStep, None, None]:
     """The same step by step, in one transaction: nothing is kept where it is not gone through to its end."""
+    places = (draft.authority_id, draft.dataset.authority_id if draft.dataset else draft.authority_id)
+    check_each(by, Action.KEEP_FIGURES, places)
     with transaction.atomic():
         lock_draft(draft)
         if draft.dataset_id:

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from foi.authorities.models import User
+from foi.permissions import Action, check, check_letter
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, Response
-from foi.responses.states import NotAllowed, check_editable
+from foi.responses.states import NotAllowed
 
 View = Callable[..., HttpResponse]
 
@@ -27,7 +28,7 @@ class OfficerRequest(HttpRequest):
 
 
 def response_for(user: Any, reference: str) -> Response:
-    """The newest letter to a request of the person's authorities; for all others there is no such page."""
+    """The newest letter to a request that the person may see; for all others there is no such page."""
     responses = Response.objects.visible_to(user).filter(information_request__reference=reference)
     found = responses.select_related("information_request__authority").order_by("-number").first()
     if found is None:
@@ -47,13 +48,17 @@ def reading(view: View) -> View:
 
 
 def editing(view: View) -> View:
-    """For views that change a draft: what its state does not allow is said on the workspace instead."""
+    """For views that change a draft: what its state does not allow is said on the workspace instead.
+
+    Who writes in no letters is told so on a page of its own.
+    """
 
     @reading
     @wraps(view)
     def wrapped(request: OfficerRequest, response: Response, **kwargs: Any) -> HttpResponse:
+        check(request.user, Action.DRAFT, response.authority_id)
         try:
-            check_editable(response.state)
+            check_letter(request.user, Action.DRAFT, response)
             return view(request, response, **kwargs)
         except NotAllowed as error:
             return refused(request, response, str(error))

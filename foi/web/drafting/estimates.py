@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from foi.law.cost_limit import FORBIDDEN, PERMITTED, hours_text, pounds
 from foi.law.cost_limit import CostAgainstLimit as Sum
 from foi.letters.build.case import estimate_of
+from foi.permissions import Action, check
 from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together
 from foi.responses.models import Response
@@ -157,7 +158,9 @@ def estimate(request: OfficerRequest, response: Response) -> HttpResponse:
     adding = request.POST.get("action", "")
     line_form = _line_form(request if adding == "line" else None, response)
     together_form = _together_form(request if adding == "together" else None, response)
-    if request.method == "POST" and not why_locked(response):
+    if request.method == "POST":
+        check(request.user, Action.DRAFT, response.authority_id)
+    if request.method == "POST" and not why_locked(response, request.user):
         form: VersionedForm = together_form if adding == "together" else line_form
         save = _count if adding == "together" else _add_line
         if form.is_valid() and _done(form, lambda: save(request, response, form)):
@@ -309,7 +312,7 @@ def _page(
         "line_form": form,
         "together_form": together_form,
         "changing": changing,
-        "locked": why_locked(response),
+        "locked": why_locked(response, request.user),
         "estimate": found,
         "lines": _rows(found),
         "sum": total,

@@ -24,6 +24,7 @@ from foi.letters.build.assemble import assemble
 from foi.letters.build.sections import answer_id
 from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
+from foi.permissions import Action, check
 from foi.refusals.models import RefusalReason
 from foi.responses.models import AnswerPart, Response, SmallNumberChoice, SmallNumberDecision
 from foi.responses.states import NotAllowed, State
@@ -186,6 +187,8 @@ class Way:
 @reading
 def small_numbers(request: OfficerRequest, response: Response, dataset: str) -> HttpResponse:
     """The counts concerned, the questions to think with, the ways, and the decision."""
+    if request.method == "POST":
+        check(request.user, Action.DRAFT, response.authority_id)
     found = response.small_number_decisions.filter(dataset__slug=dataset)
     decision = found.select_related("decided_by", "dataset").first()
     counts = counts_of(response, dataset, _ticked(request, decision))
@@ -215,7 +218,7 @@ class _Page:
         decision: SmallNumberDecision | None,
     ) -> None:
         self.request, self.response, self.counts, self.decision = request, response, counts, decision
-        self.locked = why_locked(response)
+        self.locked = why_locked(response, request.user)
         self.action = request.POST.get("action", "")
         self.options = self._options()
         self.form = self._form()
@@ -447,7 +450,7 @@ def _left_over(
     """A decision whose figures the letter no longer shows: it can be taken back."""
     if decision is None or not decision.withholds:
         raise Http404("This letter shows no small numbers of these figures.")
-    locked = why_locked(response)
+    locked = why_locked(response, request.user)
     if request.method == "POST" and request.POST.get("action") == TAKE_BACK and not locked:
         taken = take_back(response=response, dataset=decision.dataset, by=request.user)
         count = format_count(len(taken), "refusal")

@@ -19,9 +19,10 @@ from foi.letters.document import Letter, Missing, Paragraph, Section
 from foi.letters.html import section_html
 from foi.letters.naming import names_in, section_heading
 from foi.letters.tree import nested_blocks, nested_inlines
+from foi.permissions import Action, check_letter
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, Response
-from foi.responses.states import NotAllowed, check_editable
+from foi.responses.states import NotAllowed
 from foi.web.drafting.access import reading
 from foi.web.drafting.holding import HoldingView, holding_view
 from foi.web.drafting.suggested_sentences import ABOUT, sentences_for
@@ -195,7 +196,7 @@ def workspace(request: HttpRequest, response: Response, order: int | None = None
     """One question of the request with its answer; without a number the first that waits for one."""
     draft = draft_of(response)
     current = _current(draft.rows, order)
-    context = frame(draft) | {
+    context = frame(draft, request.user) | {
         "current": current,
         "tree": tree(draft.rows),
         "next": next_unanswered(draft.rows, current),
@@ -217,7 +218,7 @@ def _current(listed: list[QuestionRow], order: int | None) -> QuestionRow | None
     return next_unanswered(listed, None) or next(iter(asking), None)
 
 
-def frame(draft: Draft) -> dict[str, Any]:
+def frame(draft: Draft, user: Any) -> dict[str, Any]:
     """What the left pane and the page's frame show."""
     information_request = draft.response.information_request
     answered, asked = progress(draft.rows)
@@ -230,14 +231,14 @@ def frame(draft: Draft) -> dict[str, Any]:
         "answered": answered,
         "asked": asked,
         "open_findings": draft.open_findings,
-        "locked": why_locked(draft.response),
+        "locked": why_locked(draft.response, user),
     }
 
 
-def why_locked(response: Response) -> str:
-    """Why the letter can't be changed now, "" when it can."""
+def why_locked(response: Response, user: Any) -> str:
+    """Why a person can't change the letter now, "" where that can be done."""
     try:
-        check_editable(response.state)
+        check_letter(user, Action.DRAFT, response)
     except NotAllowed as error:
         return str(error)
     return ""
@@ -246,7 +247,7 @@ def why_locked(response: Response) -> str:
 def _taken_out(request: HttpRequest, response: Response) -> AnswerPart | None:
     """The part that was just removed, so that it can be put back."""
     pk = request.GET.get("removed", "")
-    if not (pk.isascii() and pk.isdigit() and response.editable):
+    if not (pk.isascii() and pk.isdigit()) or why_locked(response, request.user):
         return None
     return AnswerPart.objects.filter(answer__response=response, removed=True, pk=pk[:18]).first()
 

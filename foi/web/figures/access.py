@@ -5,12 +5,12 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponseBase
 
-from foi.authorities.models import Authority, User
+from foi.authorities.models import User
 from foi.figures.models import Category, Dataset, Dimension, HeldFigure, Measure
+from foi.permissions import Action, check, check_anywhere, rows_where
 from foi.web.signed_in import SignedInRequest
 
 P = ParamSpec("P")
@@ -18,13 +18,18 @@ View = Callable[Concatenate[SignedInRequest, P], HttpResponseBase]
 
 
 def datasets_of(user: User) -> QuerySet[Dataset]:
-    """Datasets of a person's authorities, and shared ones; nobody without an authority sees any."""
-    authorities = Authority.objects.of(user)
-    if not authorities.exists():
-        return Dataset.objects.none()
-    return Dataset.objects.filter(Q(authority__in=authorities) | Q(authority__isnull=True)).select_related(
-        "owner"
-    )
+    """Datasets of the authorities whose figures a person may see, and shared ones."""
+    return Dataset.objects.filter(rows_where(user, Action.SEE_FIGURES)).select_related("owner")
+
+
+def kept_datasets(user: User) -> QuerySet[Dataset]:
+    """The datasets that a person keeps."""
+    return Dataset.objects.filter(rows_where(user, Action.KEEP_FIGURES)).select_related("owner")
+
+
+def may_choose(user: User) -> Q:
+    """The sources and owners that figures a person keeps may name: of the same authorities, or shared."""
+    return rows_where(user, Action.KEEP_FIGURES) | Q(authority__isnull=True)
 
 
 def dataset_of(user: User, slug: str) -> Dataset:
@@ -51,19 +56,25 @@ def figures_of(user: User) -> QuerySet[HeldFigure]:
     return HeldFigure.objects.filter(measure__dataset__in=datasets_of(user))
 
 
-def keeps(user: User) -> bool:
-    """Whether a person may change figures: a data steward, or an administrator."""
-    return user.has_perm("foi.add_heldfigure")
+def kept_figures(user: User) -> QuerySet[HeldFigure]:
+    """The figures that a person keeps."""
+    return HeldFigure.objects.filter(measure__dataset__in=kept_datasets(user))
 
 
 def keeping_figures(view: View[P]) -> View[P]:
-    """For those who keep figures; others are told whom to ask."""
+    """For those who keep figures of one authority at least; others are told who does. Which figures these are
+    is asked where they are looked up.
+    """
 
     @login_required
     @wraps(view)
     def wrapped(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not keeps(request.user):
-            raise PermissionDenied("Figures are kept by data stewards.")
+        check_anywhere(request.user, Action.KEEP_FIGURES)
         return view(request, *args, **kwargs)
 
     return wrapped
+
+
+def check_keeps(user: User, dataset: Dataset) -> None:
+    """Raise Refused unless a person keeps this dataset, which he or she may see."""
+    check(user, Action.KEEP_FIGURES, dataset.authority_id)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foi.letters.models import CorrectionChoice
+from foi.permissions import Action, can, check
 from foi.responses.models import Response
 from foi.stats.presentation import format_list
 from foi.web.figures.series import revisions_of_figure
@@ -62,6 +63,8 @@ def changed(request: SignedInRequest) -> HttpResponse:
 def correction(request: SignedInRequest, code: str, authority: int) -> HttpResponse:
     """One figure: the letters, the drafts, the value each printed, and the choice."""
     found = _changed(request, code, authority)
+    if request.method == "POST":
+        check(request.user, Action.DECIDE_CHANGES, found.authority.pk)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,6 +82,7 @@ def correction(request: SignedInRequest, code: str, authority: int) -> HttpRespo
             return redirect("figures-changed")
     context = {
         "form": form,
+        "may_decide": can(request.user, Action.DECIDE_CHANGES, found.authority.pk),
         "changed": found,
         "revisions": revisions_of_figure(found.figure),
     }

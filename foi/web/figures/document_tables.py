@@ -68,13 +68,13 @@ def _done(
 ) -> HttpResponse | None:
     """What was asked for, done; None where a form has mistakes."""
     if "put_back" in request.POST:
-        put_back(table=found)
+        put_back(table=found, by=request.user)
         return redirect("figures-document-table", found.pk)
     if "as_before" in request.POST and last and last.target:
         return redirect("figures-import-preview", begin_as_before(request.user, found, last).pk)
     if leaving.is_bound and leaving.is_valid():
         try:
-            leave_out(table=found, reason=leaving.cleaned_data["reason"])
+            leave_out(table=found, reason=leaving.cleaned_data["reason"], by=request.user)
         except ValidationError as error:
             add_errors(leaving, error)
             return None

@@ -17,15 +17,16 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foi.authorities.models import User
-from foi.figures.models import DataOwner, Dataset, HeldFigure, Report, ReportTable, Sensitivity, Source
+from foi.figures.models import DataOwner, HeldFigure, Report, ReportTable, Sensitivity, Source
+from foi.permissions import Action, rows_where
 from foi.reading.files.parts import BadDocument
 from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.tables.mapping import NEW
 from foi.stats.presentation import format_count
-from foi.web.figures.access import keeping_figures
+from foi.web.figures.access import figures_of, keeping_figures, may_choose
 from foi.web.figures.document_state import drafts_by_table, report_of, reports_of
 from foi.web.figures.table_import import chosen_target, named, need_of_new_dataset, targets
-from foi.web.figures.table_import_state import own_or_shared, stewarded
+from foi.web.figures.table_import_state import stewarded
 from foi.web.forms import DateField, LineField, add_errors, helper, section
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figures.reports import (
@@ -82,7 +83,7 @@ class DocumentForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: Any = self.fields
-        scope = own_or_shared(user)
+        scope = may_choose(user)
         self.sources = list(Source.objects.filter(scope))
         choices["authority"].queryset = stewarded(user)
         choices["authority"].initial = stewarded(user).first()
@@ -151,9 +152,9 @@ class TargetForm(forms.Form):
     def __init__(self, *args: Any, user: User, table: ReportTable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: Any = self.fields
-        scope = own_or_shared(user)
+        scope = may_choose(user)
         self.table = table
-        choices["target"].choices = targets(scope)
+        choices["target"].choices = targets(rows_where(user, Action.KEEP_FIGURES))
         choices["owner"].choices = named(DataOwner.objects.filter(scope))
         choices["owner"].initial = f"={table.report.owner.slug}"
         self.helper = helper(
@@ -271,7 +272,7 @@ def _added(request: SignedInRequest, form: DocumentForm) -> Report:
         for _ in read_on(report, AT_ONCE):
             pass
     except BadDocument:
-        throw_away(report=report)
+        throw_away(report=report, by=request.user)
         raise
     return report
 
@@ -299,8 +300,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _figures(user: User, report: Report) -> QuerySet[HeldFigure]:
     """What is held from a document; others may hold figures from a source that is shared."""
-    datasets = Dataset.objects.filter(own_or_shared(user))
-    return HeldFigure.objects.filter(source=report.source, measure__dataset__in=datasets)
+    return figures_of(user).filter(source=report.source)
 
 
 def _queried(figures: QuerySet[HeldFigure]) -> list[HeldFigure]:
@@ -364,7 +364,7 @@ def drop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Throw a document away of which nothing was made."""
     report = report_of(request.user, pk)
     try:
-        throw_away(report=report)
+        throw_away(report=report, by=request.user)
     except ValidationError as error:
         raise Http404(" ".join(error.messages)) from error
     messages.success(request, "The document was thrown away. Nothing of it is held.")

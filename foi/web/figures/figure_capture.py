@@ -42,11 +42,10 @@ from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, valu
 from foi.stats.editing import Discrepancy
 from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period
 from foi.stats.values import BadValue, Unit
-from foi.web.figures.access import datasets_of, keeping_figures
+from foi.web.figures.access import keeping_figures, kept_datasets, may_choose
 from foi.web.figures.document_state import paragraph_of, report_of
 from foi.web.figures.table_import import named
 from foi.web.figures.table_import_preview import doubts_about
-from foi.web.figures.table_import_state import own_or_shared
 from foi.web.forms import LineField, ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figures.ad_hoc_figures import unit_of
@@ -66,10 +65,10 @@ def measure_for(user: User, sent: Mapping[str, str], written: str) -> Measure | 
     """The measure that an address names, or one to be made in a dataset; None where neither is there."""
     dataset, _, slug = sent.get("measure", "").partition("/")
     if dataset and slug:
-        measures = Measure.objects.filter(dataset__in=datasets_of(user)).select_related("dataset__owner")
+        measures = Measure.objects.filter(dataset__in=kept_datasets(user)).select_related("dataset__owner")
         return measures.filter(dataset__slug=dataset, slug=slug).first()
     label = " ".join(sent.get("new", "").split())[:300]
-    found = datasets_of(user).filter(slug=sent.get("dataset", "")).first() if label else None
+    found = kept_datasets(user).filter(slug=sent.get("dataset", "")).first() if label else None
     if found is None:
         return None
     if held := found.measures.filter(label__iexact=label).select_related("dataset__owner").first():
@@ -127,7 +126,7 @@ class PickForm(forms.Form):
         fields: Any = self.fields
         fields["value"].initial = spot.value
         fields["period"].initial = _period_in(sentence, paragraph.text, measure)
-        fields["owner"].choices = named(DataOwner.objects.filter(own_or_shared(user)))
+        fields["owner"].choices = named(DataOwner.objects.filter(may_choose(user)))
         owner = paragraph.report.owner
         fields["owner"].initial = "" if owner.pk == measure.dataset.owner_id else f"={owner.slug}"
         fields["note"].initial = "\n".join(paragraph.notes) if _has_mark(sentence) else ""
@@ -298,14 +297,14 @@ def _choose_words(request: SignedInRequest, paragraph: ReportParagraph) -> HttpR
 
 def _choose_measure(request: SignedInRequest, paragraph: ReportParagraph, spot: Spot) -> HttpResponse:
     measures = list(
-        Measure.objects.filter(dataset__in=datasets_of(request.user))
+        Measure.objects.filter(dataset__in=kept_datasets(request.user))
         .select_related("dataset")
         .order_by("dataset__title", "order", "label")
     )
     more = {
         "likely": likely(measures, sentence_around(paragraph.text, spot.start), spot.value),
         "measures": measures,
-        "datasets": list(datasets_of(request.user).order_by("title")),
+        "datasets": list(kept_datasets(request.user).order_by("title")),
         "problem": _unsaid(request),
     }
     return _page(request, "measure", paragraph, spot, more)

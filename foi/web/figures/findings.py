@@ -35,8 +35,9 @@ from foi.figures.models import (
 )
 from foi.jobs.models import Job
 from foi.jobs.models import State as JobState
+from foi.permissions import Action, authorities_where, can, can_anywhere, check, rows_where
 from foi.stats.editing import Rule
-from foi.web.figures.access import figures_of, keeping_figures, keeps
+from foi.web.figures.access import check_keeps, figures_of, keeping_figures
 from foi.web.figures.long_work import checks_of, page_of_findings, said_of_checks, start_checks
 from foi.web.forms import ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
@@ -75,6 +76,7 @@ def finding(request: SignedInRequest, authority: str, numbers: str) -> HttpRespo
     found = finding_of(request.user, authority, numbers)
     if found is None:
         return _gone(request, authority)
+    check(request.user, Action.KEEP_FIGURES, found.run.authority_id)
     form = RightForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,7 +86,7 @@ def finding(request: SignedInRequest, authority: str, numbers: str) -> HttpRespo
         else:
             messages.success(request, "Kept. The finding comes back when one of its numbers changes.")
             return redirect(list_of(found))
-    (shown,) = shown_of(FigureFinding.objects.filter(pk=found.pk), found.run, MOST)
+    (shown,) = shown_of(FigureFinding.objects.filter(pk=found.pk), found.run, request.user, MOST)
     said = SeenFinding.objects.filter(
         authority=found.run.authority, rule=found.rule, numbers=found.numbers
     ).select_related("seen_by", "taken_back_by")
@@ -128,11 +130,13 @@ def query_doubtful(request: SignedInRequest, authority: str, numbers: str, code:
     found = finding_of(request.user, authority, numbers)
     if found is None:
         return _gone(request, authority)
+    check(request.user, Action.KEEP_FIGURES, found.run.authority_id)
     figure: HeldFigure | None = (
         figures_of(request.user).select_related("measure__dataset").filter(code=code).first()
     )
     if figure is None:
         raise Http404("There is no such figure.")
+    check_keeps(request.user, figure.measure.dataset)
     try:
         query_found(finding=found, figure=figure, by=request.user)
     except ValidationError as error:
@@ -156,10 +160,11 @@ def _back(request: SignedInRequest, otherwise: str) -> str:
 @require_POST
 def take_back_seen(request: SignedInRequest, pk: int) -> HttpResponse:
     """What was said of a finding holds no more: it is to be looked at again."""
-    own = SeenFinding.objects.filter(authority__in=Authority.objects.of(request.user))
+    own = SeenFinding.objects.filter(rows_where(request.user, Action.SEE_FIGURES))
     seen = own.filter(pk=pk).first()
     if seen is None:
         raise Http404("Nobody has said so.")
+    check(request.user, Action.KEEP_FIGURES, seen.authority_id)
     take_back(seen=seen, by=request.user, at=timezone.now())
     messages.success(request, "Taken back: the finding is to be looked at again.")
     query = {"authority": seen.authority.slug, "rule": seen.rule}
@@ -180,6 +185,7 @@ class ShownFigure:
 
     figure: HeldFigure
     categories: tuple[str, ...] = ()
+    kept: bool = False
 
     @property
     def words(self) -> str:
@@ -202,9 +208,10 @@ class Shown:
 
     @property
     def doubtful(self) -> HeldFigure | None:
-        """The figure to be queried, where that is the mend."""
-        first = self.figures[0].figure if self.figures else None
-        return first if first and first.status != "queried" and may_be_queried(self.finding) else None
+        """The figure to be queried, where that is the mend and the person keeps it."""
+        first = self.figures[0] if self.figures else None
+        doubtful = first and first.kept and not first.queried and may_be_queried(self.finding)
+        return first.figure if first and doubtful else None
 
     @property
     def queried(self) -> bool:
@@ -237,7 +244,7 @@ class OfRule:
 
 def authority_of(user: User, slug: str = "") -> Authority:
     """Whose figures are looked at: the authority named, else the person's first; 404 for another's."""
-    own = {each.slug: each for each in Authority.objects.of(user).defer("logo").order_by("name")}
+    own = {each.slug: each for each in authorities_where(user, Action.SEE_FIGURES).defer("logo")}
     found = own.get(slug) if slug else next(iter(own.values()), None)
     if found is None:
         raise Http404("You work for no such authority.")
@@ -261,7 +268,7 @@ class FindingsFilter(forms.Form):
     def __init__(self, data: Any, *, user: User, run: FigureCheck | None) -> None:
         super().__init__(data, auto_id="filter-%s")
         self.fields["rule"].choices = [("", "All"), *((rule.value, rule.label) for rule in Rule)]  # type: ignore[attr-defined]
-        self.fields["authority"].queryset = own = Authority.objects.of(user).defer("logo")  # type: ignore[attr-defined]
+        self.fields["authority"].queryset = own = authorities_where(user, Action.SEE_FIGURES).defer("logo")  # type: ignore[attr-defined]
         self.fields["dataset"].queryset = about(Dataset, run)  # type: ignore[attr-defined]
         self.fields["owner"].queryset = about(DataOwner, run)  # type: ignore[attr-defined]
         for field in self.fields.values():
@@ -291,7 +298,7 @@ def about(model: Any, run: FigureCheck | None) -> Any:
 @require_safe
 def findings(request: SignedInRequest) -> HttpResponse:
     """What the last run found, by rule; with filters. Findings that are right are shown with ?seen=yes."""
-    if not Authority.objects.of(request.user).exists():
+    if not can_anywhere(request.user, Action.SEE_FIGURES):
         return redirect("figures")  # which says that nothing is held
     authority = authority_of(request.user, request.GET.get("authority", ""))
     run = FigureCheck.objects.filter(authority=authority).select_related("by").first()
@@ -308,11 +315,12 @@ def findings(request: SignedInRequest) -> HttpResponse:
         "filter": form,
         "chosen_filters": form.chosen_filters(),
         "seen": seen,
-        "rules": list(by_rule(shown_of(rows, run), counts(listed))),
+        "rules": list(by_rule(shown_of(rows, run, request.user), counts(listed))),
         "other": (found.open() if seen else found.seen()).count(),
         "page_obj": page,
         "page_range": list(page.paginator.get_elided_page_range(page.number)) if page else [],
-        "may_keep": keeps(request.user),
+        "may_keep": can(request.user, Action.KEEP_FIGURES, authority.pk),
+        "may_run": can(request.user, Action.CHECK_FIGURES, authority.pk),
         "several": "authority" in form.fields,
     }
     return render(request, "web/figures/findings.html", context)
@@ -342,11 +350,11 @@ def by_rule(shown: Iterable[Shown], number: dict[str, int]) -> Iterator[OfRule]:
         yield OfRule(Rule(rule), number[rule], tuple(group))
 
 
-def shown_of(found: Any, run: FigureCheck | None, most: int = FIGURES_SHOWN) -> list[Shown]:
+def shown_of(found: Any, run: FigureCheck | None, user: User, most: int = FIGURES_SHOWN) -> list[Shown]:
     """Findings with their figures as they are now, in a constant number of queries."""
     rows = list(found.select_related("seen__seen_by", "run__authority"))
     codes = {code for row in rows for code in row.codes[:most]}
-    by_code = figures_with(codes)
+    by_code = figures_with(codes, user)
     changed = changed_since(by_code.values(), run)
     return [
         Shown(
@@ -358,7 +366,7 @@ def shown_of(found: Any, run: FigureCheck | None, most: int = FIGURES_SHOWN) -> 
     ]
 
 
-def figures_with(codes: Iterable[str]) -> dict[str, ShownFigure]:
+def figures_with(codes: Iterable[str], user: User) -> dict[str, ShownFigure]:
     """Figures by their codes, each with the names of its categories."""
     figures = list(HeldFigure.objects.with_provenance().filter(code__in=codes))
     datasets = {figure.measure.dataset_id for figure in figures}
@@ -371,6 +379,7 @@ def figures_with(codes: Iterable[str]) -> dict[str, ShownFigure]:
             tuple(
                 labels.get((figure.measure.dataset_id, *pair), pair[1]) for pair in cell_pairs(figure.cell)
             ),
+            can(user, Action.KEEP_FIGURES, figure.measure.dataset.authority_id),
         )
         for figure in figures
     }
@@ -393,6 +402,7 @@ def changed_since(figures: Iterable[ShownFigure], run: FigureCheck | None) -> fr
 def run_checks(request: SignedInRequest) -> HttpResponse:
     """Run every rule; long work goes to the queue, and the page of the findings shows how far it is."""
     authority = authority_of(request.user, request.POST.get("authority", ""))
+    check(request.user, Action.CHECK_FIGURES, authority.pk)
     if HeldFigure.objects.for_authority(authority).count() > SHORT:
         start_checks(authority=authority, by=request.user, at=timezone.now())
     else:

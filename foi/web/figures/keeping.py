@@ -10,7 +10,7 @@ from crispy_forms_gds.layout import Field, Fieldset, Fluid, Size
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -21,11 +21,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foi.authorities.models import User
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
 from foi.figures.table_import.file_layout import figure_rows
+from foi.permissions import Action, check_anywhere, rows_where
 from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
 from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period
 from foi.stats.presentation import format_count, format_date
 from foi.stats.values import BadValue
-from foi.web.figures.access import dataset_of, datasets_of, figures_of, keeping_figures, keeps, measure_of
+from foi.web.figures.access import (
+    check_keeps,
+    dataset_of,
+    figures_of,
+    keeping_figures,
+    kept_datasets,
+    kept_figures,
+    measure_of,
+)
 from foi.web.figures.series import Series, over_time
 from foi.web.figures.views import held_figures_of
 from foi.web.forms import DateField, LineField, ParagraphsField, add_errors, helper
@@ -155,6 +164,7 @@ def named_in_dataset(measure: Measure) -> str:
 def add_next(request: SignedInRequest, slug: str, measure: str) -> HttpResponse:
     """One form for the period that follows the last."""
     found = measure_of(dataset_of(request.user, slug), measure)
+    check_keeps(request.user, found.dataset)
     held = held_figures_of(found)
     rows = over_time(found.dataset, held).series
     initial = {"period": next_period(held, YearStyle(found.dataset.year_style))}
@@ -197,6 +207,7 @@ def query_figure(request: SignedInRequest, code: str) -> HttpResponse:
     figure = figures.filter(code=code).first()
     if figure is None:
         raise Http404("There is no such figure.")
+    check_keeps(request.user, figure.measure.dataset)
     form = QueryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         keeping.query(figure=figure, why=form.cleaned_data["why"], by=request.user)
@@ -213,8 +224,9 @@ def file_told(request: SignedInRequest, code: str) -> HttpResponse:
     figure = figures.filter(code=code, measure__dataset__slug__startswith=PREFIX).first()
     if figure is None:
         raise Http404("There is no such figure to be filed.")
+    check_keeps(request.user, figure.measure.dataset)
     authority = figure.measure.dataset.authority
-    datasets = datasets_of(request.user).exclude(slug__startswith=PREFIX)
+    datasets = kept_datasets(request.user).exclude(slug__startswith=PREFIX)
     form = FileForm(
         request.POST or None,
         measures=Measure.objects.filter(dataset__in=datasets).select_related("dataset"),
@@ -265,8 +277,9 @@ def owners(request: SignedInRequest) -> HttpResponse:
     return render(request, "web/figures/owners.html", {"owners": listed})
 
 
-def owner_named(slug: str) -> DataOwner:
-    found = DataOwner.objects.filter(slug=slug).first()
+def owner_named(user: User, slug: str) -> DataOwner:
+    """One of the owners whose figures a person may see; 404 for another's."""
+    found = DataOwner.objects.filter(rows_where(user, Action.SEE_FIGURES), slug=slug).first()
     if found is None:
         raise Http404("There is no such owner.")
     return found
@@ -276,7 +289,7 @@ def owner_named(slug: str) -> DataOwner:
 @require_http_methods(["GET", "HEAD", "POST"])
 def owner(request: SignedInRequest, slug: str) -> HttpResponse:
     """An owner's figures, to be confirmed; everything with ?all=yes, else what waits."""
-    found = owner_named(slug)
+    found = owner_named(request.user, slug)
     today = timezone.localdate()
     everything = request.GET.get("all") == "yes"
     own = owned_by(request.user, found)
@@ -287,6 +300,8 @@ def owner(request: SignedInRequest, slug: str) -> HttpResponse:
         return _confirmed(request, found, own, today)
     paginator = Paginator(listed, ROWS)
     page = paginator.get_page(request.GET.get("page"))
+    shown = kept_figures(request.user).filter(pk__in=[each.pk for each in page])
+    kept = set(shown.values_list("pk", flat=True))
     context = {
         "owner": found,
         "groups": by_dataset(page.object_list),
@@ -294,7 +309,7 @@ def owner(request: SignedInRequest, slug: str) -> HttpResponse:
         "page_range": list(paginator.get_elided_page_range(page.number)),
         "everything": everything,
         "waiting": unconfirmed(own, today).count() if everything else paginator.count,
-        "may_confirm": keeps(request.user),
+        "kept": kept,
     }
     return render(request, "web/figures/owner.html", context)
 
@@ -307,9 +322,8 @@ def by_dataset(figures: Iterable[HeldFigure]) -> list[tuple[Any, list[HeldFigure
 def _confirmed(
     request: SignedInRequest, owner: DataOwner, own: QuerySet[HeldFigure], today: date
 ) -> HttpResponse:
-    if not keeps(request.user):
-        raise PermissionDenied("Figures are kept by data stewards.")
-    form = ConfirmForm(request.POST, figures=own)
+    check_anywhere(request.user, Action.KEEP_FIGURES)
+    form = ConfirmForm(request.POST, figures=own.filter(pk__in=kept_figures(request.user)))
     if form.is_valid():
         number = keeping.confirm(figures=form.cleaned_data["figures"], by=request.user, on=today)
         messages.success(request, f"{format_count(number, 'figure')} confirmed on {format_date(today)}.")
@@ -322,7 +336,7 @@ def _confirmed(
 @require_safe
 def owner_csv(request: SignedInRequest, slug: str) -> HttpResponse:
     """The owner's figures as a file to send, in the layout that import reads."""
-    figures = owned_by(request.user, owner_named(slug))
+    figures = owned_by(request.user, owner_named(request.user, slug))
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="figures-{slug}.csv"'
     response.write("\ufeff")

@@ -15,6 +15,7 @@ from foi.authorities.models import User
 from foi.blocks.placeholders import figure_codes
 from foi.figures.models import Dataset, HeldFigure, Measure, cell_pairs
 from foi.letters.models import Disclosure
+from foi.permissions import Action, rows_where
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import State
 from foi.stats.periods import Period, YearStyle
@@ -186,7 +187,7 @@ def letters_with(measure: Measure, user: User) -> list[Printed]:
     """Issued letters of the person's authorities that printed the measure, the newest first."""
     disclosures = (
         Disclosure.objects.filter(figure__measure=measure)
-        .filter(letter__response__information_request__authority__memberships__user=user)
+        .filter(rows_where(user, Action.SEE_REQUESTS, "letter__response__information_request__authority"))
         .order_by("-letter__issued_at", "pk")
         .values_list("letter__reference", "letter__issued_at", "low", "high", "figure__low", "figure__high")
     )
@@ -203,7 +204,8 @@ def drafts_with(measure: Measure, figures: Iterable[HeldFigure], user: User) -> 
     """Letters in the making that print a table of the measure's dataset, or one of its figures in a text."""
     codes = frozenset(figure.code for figure in figures)
     parts = AnswerPart.objects.filter(
-        removed=False, answer__response__information_request__authority__memberships__user=user
+        rows_where(user, Action.SEE_REQUESTS, "answer__response__information_request__authority"),
+        removed=False,
     ).exclude(answer__response__state=State.ISSUED)
     tables = parts.filter(dataset=measure.dataset_id).values_list("answer__response", "spec")
     texts = parts.filter(text__contains="[[").values_list("answer__response", "text")

@@ -26,16 +26,17 @@ from foi.figures.models import (
     Source,
     TableState,
 )
+from foi.permissions import Action, rows_where
 from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.files.workbooks import read_file, sheets_of
 from foi.reading.tables.grid import FORM_WORDS, TableForm, Unreadable
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.pasted import LONGEST_TEXT, read_pasted
 from foi.reading.tables.proposing import propose
-from foi.web.figures.access import keeping_figures
+from foi.web.figures.access import keeping_figures, may_choose
 from foi.web.figures.document_state import reports_of
 from foi.web.figures.table_import_fields import MISSING, Fields, RecordFields
-from foi.web.figures.table_import_state import Arriving, draft_of, drafts_of, own_or_shared, stewarded
+from foi.web.figures.table_import_state import Arriving, draft_of, drafts_of, stewarded
 from foi.web.forms import LineField, helper, section
 from foi.web.signed_in import SignedInRequest
 
@@ -89,10 +90,10 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices: Any = self.fields
-        scope = own_or_shared(user)
+        scope = may_choose(user)
         choices["authority"].queryset = stewarded(user)
         choices["authority"].initial = stewarded(user).first()
-        choices["target"].choices = targets(scope)
+        choices["target"].choices = targets(rows_where(user, Action.KEEP_FIGURES))
         choices["owner"].choices = named(DataOwner.objects.filter(scope))
         choices["source"].choices = named(Source.objects.filter(scope))
         half = Fluid.ONE_HALF
@@ -364,7 +365,7 @@ def done(request: SignedInRequest, pk: int) -> HttpResponse:
     if (
         batch is None
         or owner is None
-        or not type(owner).objects.filter(own_or_shared(request.user), pk=owner.pk).exists()
+        or not type(owner).objects.filter(rows_where(request.user, Action.SEE_FIGURES), pk=owner.pk).exists()
     ):
         raise Http404("There is no such import.")
     figures = batch.figures.select_related("measure__dataset", "source").order_by("pk")[:200]

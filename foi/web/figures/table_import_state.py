@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.text import slugify
 
-from foi.authorities.models import Authority, Role, User
+from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, ImportDraft, ReportTable, Source
 from foi.figures.table_import.dry_run import Arrival, Edition, known_of, plan
 from foi.figures.table_import.records import register_columns
+from foi.permissions import Action, authorities_where
 from foi.reading.files.workbooks import read_file
 from foi.reading.tables.grid import TableForm, TextGrid, grid_of
 from foi.reading.tables.mapping import NEW, Choices
@@ -21,19 +22,13 @@ from foi.reading.tables.matching import Known, Named
 from foi.reading.tables.pasted import read_pasted
 from foi.reading.tables.proposing import propose
 from foi.reading.tables.records import RecordChoices, propose_records
+from foi.web.figures.access import may_choose
 from foi.workflow.figures.reports import earlier_editions
 
 
 def stewarded(user: User) -> QuerySet[Authority]:
     """The authorities whose figures a person keeps."""
-    if user.is_superuser:
-        return Authority.objects.all()
-    return Authority.objects.filter(memberships__user=user, memberships__role=Role.STEWARD)
-
-
-def own_or_shared(user: User) -> Q:
-    """Rows of these authorities, and shared ones."""
-    return Q() if user.is_superuser else Q(authority__in=stewarded(user)) | Q(authority__isnull=True)
+    return authorities_where(user, Action.KEEP_FIGURES)
 
 
 def drafts_of(user: User) -> QuerySet[ImportDraft]:
@@ -84,11 +79,11 @@ class Arriving:
 
     @cached_property
     def sources(self) -> list[Source]:
-        return list(Source.objects.filter(own_or_shared(self.user)))
+        return list(Source.objects.filter(may_choose(self.user)))
 
     @cached_property
     def owners(self) -> list[DataOwner]:
-        return list(DataOwner.objects.filter(own_or_shared(self.user)))
+        return list(DataOwner.objects.filter(may_choose(self.user)))
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from foi.figures.models import Dataset, HeldFigure, Measure
+from foi.permissions import Action, can
 from foi.web.drafting.figure_choice import by_subject, containing
 from foi.web.figures.access import dataset_of, datasets_of, measure_of
 from foi.web.figures.series import OverTime, Series, chart, drafts_with, letters_with, over_time, revisions_of
@@ -83,6 +84,7 @@ def measure(request: SignedInRequest, slug: str, measure: str) -> HttpResponse:
         "revisions": revisions_of(found),
         "made_from": found.made_from.select_related("measure", "of", "to"),
         "state": state_of(held, today),
+        "may_keep": can(request.user, Action.KEEP_FIGURES, found.dataset.authority_id),
         "today": today,
     }
     return render(request, "web/figures/measure.html", context)

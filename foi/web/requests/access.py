@@ -1,4 +1,4 @@
-"""Who may open a request: officers of its authority; for all others there is no such page."""
+"""A request for its pages: those who may not see it find no such page; changing it is asked for besides."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from foi.permissions import Action, check
 from foi.requests.models import InformationRequest, Question
 
 View = Callable[..., HttpResponse]
@@ -23,6 +24,23 @@ def of_request(view: View) -> View:
         return view(request, get_object_or_404(visible, reference=reference), **kwargs)
 
     return wrapped
+
+
+def changing(action: Action) -> Callable[[View], View]:
+    """For views of a request, or of a question, that change it: others are told who may."""
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def wrapped(
+            request: HttpRequest, subject: InformationRequest | Question, *args: Any, **kwargs: Any
+        ) -> HttpResponse:
+            of = subject.information_request if isinstance(subject, Question) else subject
+            check(request.user, action, of.authority_id)
+            return view(request, subject, *args, **kwargs)
+
+        return wrapped
+
+    return decorated
 
 
 def of_question(view: View) -> View:

@@ -19,12 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from foi.law.clock import EventKind, Ignored
 from foi.law.deadlines import Deadline
 from foi.law.provisions import Regime
+from foi.permissions import Action, can, check
 from foi.requests.models import ClockEvent, InformationRequest
 from foi.responses.models import Response
 from foi.responses.states import State
 from foi.templatetags.display import long_date
 from foi.web.forms import DateField, LineField, add_errors, helper
-from foi.web.requests.access import of_request
+from foi.web.requests.access import changing, of_request
 from foi.web.requests.timing import timing_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.requests import clock as clock_events
@@ -165,6 +166,9 @@ def _listed(labels: Iterable[str]) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def clock(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """When the answer is due, day by day how that was counted, and what has moved it."""
+    may_change = can(request.user, Action.KEEP_REQUEST, information_request.authority_id)
+    if request.method == "POST":
+        check(request.user, Action.KEEP_REQUEST, information_request.authority_id)
     form = _form(request, information_request)
     if form.is_valid():
         try:
@@ -175,7 +179,7 @@ def clock(request: SignedInRequest, information_request: InformationRequest) -> 
             add_errors(form, error)
         else:
             return _done(request, information_request, "Recorded. The due date is counted anew.")
-    context = _context(request, information_request) | {"form": form}
+    context = _context(request, information_request) | {"form": form, "may_change": may_change}
     return render(request, "web/requests/clock.html", context)
 
 
@@ -244,6 +248,7 @@ def _taken_out(request: HttpRequest, information_request: InformationRequest) ->
 
 
 @of_request
+@changing(Action.KEEP_REQUEST)
 @require_POST
 def recount(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """Count the dates with the table of bank holidays as it is now."""
@@ -260,6 +265,7 @@ def _event(information_request: InformationRequest, pk: int) -> ClockEvent:
 
 
 @of_request
+@changing(Action.KEEP_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: SignedInRequest, information_request: InformationRequest, pk: int) -> HttpResponse:
     """Put right what was recorded."""
@@ -283,6 +289,7 @@ def correct(request: SignedInRequest, information_request: InformationRequest, p
 
 
 @of_request
+@changing(Action.KEEP_REQUEST)
 @require_POST
 def remove(request: SignedInRequest, information_request: InformationRequest, pk: int) -> HttpResponse:
     """Take an event out; the page that follows offers to put it back."""
@@ -293,6 +300,7 @@ def remove(request: SignedInRequest, information_request: InformationRequest, pk
 
 
 @of_request
+@changing(Action.KEEP_REQUEST)
 @require_POST
 def restore(request: SignedInRequest, information_request: InformationRequest, pk: int) -> HttpResponse:
     """Put an event back."""

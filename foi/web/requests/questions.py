@@ -18,13 +18,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foi.authorities.models import User
+from foi.permissions import Action
 from foi.reading.requests.cuts import Break, breaks
 from foi.reading.requests.proposed import SpanKind, TextSpan
 from foi.reading.requests.splitting import split as split_text
 from foi.requests.models import InformationRequest, Question
-from foi.responses.states import EDITABLE, NotAllowed
+from foi.responses.states import NotAllowed
 from foi.web.forms import LineField, ParagraphsField, add_errors, helper
-from foi.web.requests.access import of_question, of_request
+from foi.web.requests.access import changing, of_question, of_request
 from foi.web.requests.regimes import REGIME_CHOICES, suggestions
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.drafting.part_compatibility import misfitting
@@ -227,15 +229,23 @@ def refusals_said(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 def questions(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """The text with its questions marked in it, and the questions as a list to put right."""
     found = list(information_request.questions.order_by("order"))
-    states = list(information_request.responses.values_list("state", flat=True))
     hints = suggestions(information_request, found)
     context = _context(information_request) | {
         "questions": [(question, depth, hints.get(question.pk)) for question, depth in with_depths(found)],
         "segments": segments(information_request.text, found, split_text(information_request.text).spans),
         "asking": sum(question.asks for question in found),
-        "may_change": all(state in EDITABLE for state in states),
+        "locked": why_locked(information_request, request.user),
     }
     return render(request, "web/requests/questions.html", context)
+
+
+def why_locked(information_request: InformationRequest, user: User) -> str:
+    """Why a person can't change the questions now, "" where that can be done."""
+    try:
+        workflow.check_open(information_request, user)
+    except NotAllowed as error:
+        return str(error)
+    return ""
 
 
 def with_depths(found: list[Question]) -> list[tuple[Question, int]]:
@@ -251,11 +261,12 @@ def _context(information_request: InformationRequest) -> dict[str, Any]:
 
 
 @of_question
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, question: Question) -> HttpResponse:
     """Change a question's words, label, notes and law."""
-    workflow.check_open(question.information_request)
+    workflow.check_open(question.information_request, request.user)
     form = EditQuestion(request.POST or None, instance=question)
     if form.is_valid():
         to = form.cleaned_data["regime"]
@@ -272,11 +283,12 @@ def edit(request: SignedInRequest, question: Question) -> HttpResponse:
 
 
 @of_request
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """Add a question that was not found."""
-    workflow.check_open(information_request)
+    workflow.check_open(information_request, request.user)
     form = AddQuestion(request.POST or None)
     if form.is_valid():
         question = workflow.add(information_request=information_request, by=request.user, **form.cleaned_data)
@@ -286,11 +298,12 @@ def add(request: SignedInRequest, information_request: InformationRequest) -> Ht
 
 
 @of_question
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_http_methods(["GET", "HEAD", "POST"])
 def split(request: SignedInRequest, question: Question) -> HttpResponse:
     """Cut a question in two at one of the places offered."""
-    workflow.check_open(question.information_request)
+    workflow.check_open(question.information_request, request.user)
     places = breaks(question.text)
     only = {"at": places[0].at} if len(places) == 1 else None
     form = SplitQuestion(request.POST or None, places=places, initial=only)
@@ -322,6 +335,7 @@ def _form_page(
 
 
 @of_question
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_POST
 def join(request: SignedInRequest, question: Question) -> HttpResponse:
@@ -332,6 +346,7 @@ def join(request: SignedInRequest, question: Question) -> HttpResponse:
 
 
 @of_question
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_POST
 def move(request: SignedInRequest, question: Question, up: bool) -> HttpResponse:
@@ -341,6 +356,7 @@ def move(request: SignedInRequest, question: Question, up: bool) -> HttpResponse
 
 
 @of_question
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_POST
 def remove(request: SignedInRequest, question: Question) -> HttpResponse:
@@ -351,6 +367,7 @@ def remove(request: SignedInRequest, question: Question) -> HttpResponse:
 
 
 @of_request
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_POST
 def settle(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.authorities.models import Authority, User
+from foi.permissions import Action, authorities_where, check_anywhere, people_who
 from foi.requests.models import Channel, InformationRequest
 from foi.web.forms import DateField, LineField, ParagraphsField, add_errors, helper, section
-from foi.web.requests.access import of_request
+from foi.web.requests.access import changing, of_request
 from foi.web.requests.regimes import REGIME_CHOICES
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.requests import receiving
@@ -203,7 +204,7 @@ class CorrectDetails(RequestDetails):
         names = [name for name in self.base_fields if name != "old_date_checked"]
         initial = {name: getattr(information_request, name) for name in names}
         super().__init__(*args, initial=initial, **kwargs)
-        people = User.objects.filter(memberships__authority=information_request.authority, is_active=True)
+        people = people_who(Action.DRAFT, information_request.authority_id)
         self.fields["owner"].queryset = people.order_by("name", "email")  # type: ignore[attr-defined]
         subject = section(
             "The request", Field.text("subject", field_width=Fluid.TWO_THIRDS), Field.select("owner")
@@ -219,11 +220,12 @@ class CorrectDetails(RequestDetails):
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedInRequest) -> HttpResponse:
     """Paste a request; saved, it is split into questions and its deadline is counted."""
+    check_anywhere(request.user, Action.RECEIVE)
     today = timezone.localdate()
-    authorities = list(Authority.objects.of(request.user).only("pk", "name"))
+    authorities = list(authorities_where(request.user, Action.RECEIVE).only("pk", "name"))
     initial = {"channel": "email", "regime": "foia"}
     form = NewRequest(request.POST or None, authorities=authorities, today=today, initial=initial)
-    if authorities and form.is_valid():
+    if form.is_valid():
         try:
             received = receiving.receive(by=request.user, today=today, **form.cleaned_data)
         except ValidationError as error:
@@ -235,6 +237,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 
 @of_request
+@changing(Action.KEEP_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """Correct what is known of a request beside its text; the clock is counted anew."""

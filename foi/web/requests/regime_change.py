@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
+from foi.permissions import Action
 from foi.refusals.models import RefusalReason
 from foi.requests.models import Question
 from foi.responses.models import AnswerPart
 from foi.web.forms import helper
-from foi.web.requests.access import of_question
+from foi.web.requests.access import changing, of_question
 from foi.web.requests.questions import list_url, refusals_said
 from foi.web.requests.regimes import NAMES, other_than, suggestions
 from foi.web.signed_in import SignedInRequest
@@ -71,11 +72,12 @@ def _corresponding(misfit: Misfit) -> str:
 
 
 @of_question
+@changing(Action.KEEP_QUESTIONS)
 @refusals_said
 @require_http_methods(["GET", "HEAD", "POST"])
 def regime(request: SignedInRequest, question: Question) -> HttpResponse:
     """Change the law a question is under: at once where nothing stands against it, else as chosen."""
-    questions.check_open(question.information_request)
+    questions.check_open(question.information_request, request.user)
     to = request.POST.get("to") or request.GET.get("to") or other_than(question.regime)
     if to == question.regime or to not in NAMES:
         messages.info(request, "The question is under that law already.")

@@ -20,6 +20,7 @@ from foi.compliance.finding import Finding, Severity
 from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
+from foi.permissions import Action, can_letter, can_override, check
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
@@ -32,7 +33,6 @@ from foi.workflow.review.findings import (
     decide_findings,
     keep_count,
     withdraw_decision,
-    writers_of,
 )
 
 DATASET = "dataset-"
@@ -145,9 +145,9 @@ def letter_of(response: Response) -> Letter:
 
 def rows_of(response: Response, letter: Letter, found: Iterable[Assessed], user: Any) -> list[Row]:
     """The findings with their places named and linked, in the order of the letter."""
-    writer, state, places = user.pk in writers_of(response), State(response.state), Places(response, letter)
+    acts, places = Acts.of(user, response), Places(response, letter)
     listed = [
-        (each, each.open and can_accept(each.finding, state, writer))
+        (each, each.open and acts.can_accept(each.finding))
         for each in sorted(found, key=lambda each: places.rank(each.finding.place))
     ]
     alike = Counter(each.finding.check for each, acceptable in listed if acceptable)
@@ -157,21 +157,29 @@ def rows_of(response: Response, letter: Letter, found: Iterable[Assessed], user:
             place=places.name(each.finding.place),
             address=places.address(each.finding.place),
             can_accept=acceptable,
-            can_withdraw=each.decision is not None and state is not State.ISSUED,
+            can_withdraw=each.decision is not None and acts.accept,
             alike=alike[each.finding.check] - 1 if acceptable else 0,
         )
         for each, acceptable in listed
     ]
 
 
-def can_accept(finding: Finding, state: State, writer: bool) -> bool:
-    """Whether the page offers to accept a finding: a warning until issue; what blocks, once the letter is in
-    review, to one who has not written in it.
-    """
-    if finding.severity is Severity.WARN:
-        return state is not State.ISSUED
-    blocks = finding.severity is Severity.BLOCK and finding.check not in INCOMPLETE
-    return blocks and state in IN_REVIEW and not writer
+@dataclass(frozen=True)
+class Acts:
+    """What the page offers a person to do about the findings of a letter."""
+
+    accept: bool
+    override: bool
+
+    @classmethod
+    def of(cls, user: Any, response: Response) -> "Acts":
+        return cls(can_letter(user, Action.ACCEPT, response), can_override(user, response))
+
+    def can_accept(self, finding: Finding) -> bool:
+        """Whether the page offers to accept a finding, or to override it."""
+        if finding.severity is Severity.WARN:
+            return self.accept
+        return self.override and finding.severity is Severity.BLOCK and finding.check not in INCOMPLETE
 
 
 def groups_of(rows: list[Row]) -> list[Group]:
@@ -254,6 +262,7 @@ class ReasonForm(forms.Form):
 @reading
 def decide(request: SignedInRequest, response: Response, key: str) -> HttpResponse:
     """Accept or override a finding with a reason, and with ?alike=yes all like it."""
+    check(request.user, Action.ACCEPT, response.authority_id)
     letter = letter_of(response)
     found = assessed_findings(response, today=timezone.localdate(), letter=letter)
     rows = rows_of(response, letter, found, request.user)
@@ -305,9 +314,10 @@ def _decide(
 @reading
 def withdraw(request: SignedInRequest, response: Response, pk: int) -> HttpResponse:
     """Take back that a finding was accepted or overridden."""
+    check(request.user, Action.ACCEPT, response.authority_id)
     decision = get_object_or_404(response.finding_decisions.select_related("response"), pk=pk)
     try:
-        withdraw_decision(decision=decision)
+        withdraw_decision(decision=decision, by=request.user)
         messages.success(request, "Taken back. The finding is open again.")
     except NotAllowed as error:
         messages.error(request, str(error))

@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from foi.permissions import Action, check
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import DateField, add_errors, helper
+from foi.web.review.access import allowed
 from foi.web.review.findings import letter_of, rows_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.issuing import issue as issue_letter
@@ -41,6 +43,8 @@ def issue(request: SignedInRequest, response: Response) -> HttpResponse:
     """Show what is about to go out, then issue it once; an issued letter's page is shown instead."""
     if State(response.state) is State.ISSUED:
         return redirect("letter", response.letter_reference)
+    if request.method == "POST":
+        check(request.user, Action.ISSUE, response.authority_id)
     today = timezone.localdate()
     form = IssueForm(request.POST or None, initial={"letter_date": today, "sent_by": WAYS[0]})
     if request.method == "POST" and form.is_valid():
@@ -67,6 +71,7 @@ def issue(request: SignedInRequest, response: Response) -> HttpResponse:
         "authority": response.information_request.authority,
         "open_rows": [row for row in rows if row.assessed.open],
         "approved": State(response.state) is State.APPROVED,
+        "may": allowed(request.user, response),
         "form": form,
     }
     return render(request, "web/reviewing/issue.html", context)

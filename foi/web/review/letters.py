@@ -21,6 +21,7 @@ from foi.letters.models import IssuedLetter
 from foi.letters.pdf.printing import ledger_pdf
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
+from foi.permissions import Action, can_letter, check
 from foi.responses.models import FindingDecisionKind, SmallNumberChoice
 from foi.templatetags.display import long_date
 from foi.web.review.findings import place_name, place_names
@@ -52,6 +53,7 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
         "comments": issued.response.review_comments.select_related("by"),
         "kept": kept_findings(issued.findings, tree),
         "small_numbers": kept_decisions(issued.decisions),
+        "may_correct": can_letter(request.user, Action.CORRECT, issued.response),
     }
     return render(request, "web/reviewing/letter.html", context)
 
@@ -119,6 +121,7 @@ def ledger_file(request: HttpRequest, letter: str) -> HttpResponse:
 def correct(request: SignedInRequest, letter: str) -> HttpResponse:
     """Start a correction of an issued letter, and go on to mend it."""
     issued = _issued(request, letter)
+    check(request.user, Action.CORRECT, issued.response.authority_id)
     correction = start_correction(response=issued.response, by=request.user)
     messages.success(
         request, f"This is letter {correction.letter_reference}. Mend what was wrong; the rest is as it was."

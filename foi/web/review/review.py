@@ -23,12 +23,14 @@ from foi.letters.ledger_sheet import sheet_of
 from foi.letters.naming import question_names, section_heading
 from foi.letters.pdf.printing import PrintError, ledger_pdf
 from foi.letters.tree import iter_parts
+from foi.permissions import Action
 from foi.refusals.particulars import EXCUSES
 from foi.responses.models import Response, Search
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField
 from foi.web.requests.timing import timing_of
+from foi.web.review.access import allowed, asking
 from foi.web.review.findings import Row, letter_of, rows_of
 from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
@@ -185,7 +187,7 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
         "refusals": sum(part.notice is not None for part in iter_parts(letter)),
         "searches": Search.objects.filter(answer__response=response).count(),
         "comments": response.review_comments.select_related("by"),
-        "may_approve": reviewing.may_approve(response, request.user),
+        "may": allowed(request.user, response),
         "state": State(response.state),
         "states": State,
         "form": form,
@@ -234,7 +236,7 @@ def typed(form: CommentForm, do: Callable[..., Any]) -> dict[str, Any]:
 
 
 @require_POST
-@reading
+@asking(Action.SEND_FOR_REVIEW)
 def send(request: SignedInRequest, response: Response) -> HttpResponse:
     """Send for review."""
     done = "Sent for review. A colleague who has not edited it can approve it."
@@ -242,21 +244,21 @@ def send(request: SignedInRequest, response: Response) -> HttpResponse:
 
 
 @require_POST
-@reading
+@asking(Action.TAKE_BACK)
 def take_back(request: SignedInRequest, response: Response) -> HttpResponse:
     """Take the letter back to drafting."""
     return _step(request, response, reviewing.take_back, "The letter is back in drafting.", "workspace")
 
 
 @require_POST
-@reading
+@asking(Action.RETURN)
 def give_back(request: SignedInRequest, response: Response) -> HttpResponse:
     """Return the letter with a comment."""
     return _step(request, response, reviewing.return_with_comment, "Returned with your comment.", "review")
 
 
 @require_POST
-@reading
+@asking(Action.APPROVE)
 def approve(request: SignedInRequest, response: Response) -> HttpResponse:
     """Approve the letter."""
     return _step(request, response, reviewing.approve, "Approved. It can be issued now.", "issue")

@@ -18,6 +18,7 @@ from foi.authorities.models import User
 from foi.blocks.markup import validate_wording
 from foi.blocks.placeholders import lost_locks
 from foi.figures.models import Dataset
+from foi.permissions import Action, check_letter
 from foi.requests.models import Question
 from foi.responses.models import (
     Answer,
@@ -29,7 +30,7 @@ from foi.responses.models import (
     SmallNumberChoice,
     SmallNumberDecision,
 )
-from foi.responses.states import State, check_editable
+from foi.responses.states import State
 from foi.workflow.drafting.part_compatibility import check_decision, check_fits, check_law
 
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
@@ -69,9 +70,9 @@ class EditedMeanwhile(Exception):
 
 
 def touch(response: Response, by: User | None) -> Response:
-    """Lock the response, refuse when it can't be edited, and record the editor. Call inside a transaction."""
+    """Lock the response, refuse who may not edit it now, and record the editor. Call inside a transaction."""
     locked = Response.objects.select_for_update().get(pk=response.pk)
-    check_editable(locked.state)
+    check_letter(by, Action.DRAFT, locked)
     locked.state = State.DRAFTING
     locked.changed_at = timezone.now()
     locked.save(update_fields=["state", "changed_at"])

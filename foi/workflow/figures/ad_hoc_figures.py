@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, HeldFigure, Measure, Sensitivity, Source
+from foi.permissions import Action, check, check_each
 from foi.reading.typed_values import ValueEntry, value_fields
 from foi.stats.periods import Period
 from foi.stats.values import BadValue, Unit
@@ -43,6 +44,7 @@ def add_figure(*, authority: Authority, told: SuppliedFigure, by: User) -> HeldF
 
     Raises ValidationError by field: a value that can't be read, or another value that is held already.
     """
+    check(by, Action.DRAFT, authority.pk)
     unit = unit_of(told.value)
     try:
         fields = value_fields(ValueEntry(told.value, unit.value))
@@ -112,6 +114,8 @@ def file_figure(*, figure: HeldFigure, measure: Measure, source: Source, by: Use
     Raises ValidationError where the units differ, or where that place is taken: the figure held there is the
     one to use, and the letter that leans on this one names it.
     """
+    places = (figure.measure.dataset.authority_id, measure.dataset.authority_id)
+    check_each(by, Action.KEEP_FIGURES, places)
     if measure.unit != figure.measure.unit:
         message = f"“{measure}” is measured in another unit ({measure.unit}, not {figure.measure.unit})."
         raise ValidationError({"measure": message})

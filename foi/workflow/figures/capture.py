@@ -10,6 +10,7 @@ from django.db import transaction
 
 from foi.authorities.models import User
 from foi.figures.models import DataOwner, HeldFigure, Measure, PickedFigure, ReportParagraph
+from foi.permissions import Action, check_each
 from foi.reading.tables.numbers_in_text import Spot, place_of
 from foi.stats.periods import Period
 from foi.workflow.figures.code_renames import drafts_follow
@@ -54,6 +55,8 @@ def capture_figure(
 
     Raises ValidationError where the document itself gave another value for the same already.
     """
+    places = (paragraph.report.authority_id, picked.measure.dataset.authority_id)
+    check_each(by, Action.KEEP_FIGURES, places)
     ReportParagraph.objects.select_for_update().get(pk=paragraph.pk)
     picks = PickedFigure.objects.filter(paragraph=paragraph, start=spot.start)
     if already := picks.select_related("figure").first():

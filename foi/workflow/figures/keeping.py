@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from foi.authorities.models import User
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
+from foi.permissions import Action, check, check_each
 from foi.stats.periods import Period
 
 QUERIED, NORMAL = "queried", "normal"
@@ -33,6 +34,7 @@ def add_period(
     *, measure: Measure, period: Period, entered: Sequence[Entered], as_at: date | None, by: User
 ) -> list[HeldFigure]:
     """Hold the figures of one more period; raises ValidationError where one of them is held already."""
+    check(by, Action.KEEP_FIGURES, measure.dataset.authority_id)
     if not entered:
         raise ValidationError("Fill in at least one value.")
     held = {
@@ -67,6 +69,7 @@ def _added(measure: Measure, period: Period, each: Entered, as_at: date | None, 
 def confirm(*, figures: Iterable[HeldFigure], by: User, on: date) -> int:
     """Note that the owner has confirmed these figures; returns how many. A queried one is not confirmed."""
     confirmed = [figure for figure in figures if figure.status != QUERIED]
+    check_each(by, Action.KEEP_FIGURES, (figure.measure.dataset.authority_id for figure in confirmed))
     for figure in confirmed:
         figure.last_confirmed_on = on
         figure.last_confirmed_by = by
@@ -79,6 +82,7 @@ def confirm(*, figures: Iterable[HeldFigure], by: User, on: date) -> int:
 @transaction.atomic
 def query(*, figure: HeldFigure, why: str, by: User) -> HeldFigure:
     """Keep a figure out of letters until its owner answers; why is kept with it as a note."""
+    check(by, Action.KEEP_FIGURES, figure.measure.dataset.authority_id)
     if not why.strip():
         raise ValidationError("Say what can’t be right, so that its owner can answer.")
     figure.status = QUERIED

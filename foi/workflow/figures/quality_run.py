@@ -26,6 +26,7 @@ from foi.figures.models import (
     Source,
 )
 from foi.letters.models import Disclosure
+from foi.permissions import Action, check
 from foi.responses.states import State
 from foi.stats.editing import (
     Disclosed,
@@ -106,6 +107,7 @@ def sweep(*, authority: Authority, today: date, by: User | None = None) -> Figur
 
 def sweeping(*, authority: Authority, today: date, by: User | None = None) -> Iterator[RunStep]:
     """The same, step by step. Nothing is kept before the last."""
+    check(by, Action.CHECK_FIGURES, authority.pk)
     began = timezone.now()
     yield RunStep("Fetching the figures")
     all_held = sweep_of(authority)
@@ -296,6 +298,7 @@ def may_be_queried(finding: FigureFinding) -> bool:
 @transaction.atomic
 def say_right(*, finding: FigureFinding, reason: str, by: User, at: datetime) -> SeenFinding:
     """Keep why a finding is right as it is. Raises ValidationError where that is not said, or can't be."""
+    check(by, Action.KEEP_FIGURES, finding.run.authority_id)
     if not reason.strip():
         raise ValidationError({"reason": "Say why it is right, so that nobody has to ask again."})
     if not may_be_right(finding):
@@ -322,6 +325,7 @@ def may_be_right(finding: FigureFinding) -> bool:
 @transaction.atomic
 def take_back(*, seen: SeenFinding, by: User, at: datetime) -> None:
     """What was said holds no more; that it was said is kept."""
+    check(by, Action.KEEP_FIGURES, seen.authority_id)
     SeenFinding.objects.filter(pk=seen.pk, taken_back_at=None).update(taken_back_by=by, taken_back_at=at)
     FigureFinding.objects.filter(seen=seen).update(seen=None)
 

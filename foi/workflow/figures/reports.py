@@ -24,6 +24,7 @@ from foi.figures.models import (
     SourceKind,
     TableState,
 )
+from foi.permissions import Action, check
 from foi.reading.files.documents import assemble, check_words, leaves_of, pages_of
 from foi.reading.files.parts import BadDocument, DocumentContents, Leaf
 from foi.reading.tables.matching import likeness, words_of
@@ -70,6 +71,7 @@ def add_report(*, authority: Authority, arrived: Arrived, by: User, at: datetime
 
     Raises BadDocument for a file that can't be read, ValidationError for an edition that is held already.
     """
+    check(by, Action.KEEP_FIGURES, authority.pk)
     pages = pages_of(arrived.file_name, arrived.content)
     earlier = arrived.earlier
     same = earlier if earlier and earlier.edition.casefold() == arrived.edition.casefold() else None
@@ -214,8 +216,9 @@ def _paragraphs(report: Report, contents: DocumentContents) -> list[ReportParagr
 
 
 @transaction.atomic
-def leave_out(*, table: ReportTable, reason: str) -> ReportTable:
+def leave_out(*, table: ReportTable, reason: str, by: User) -> ReportTable:
     """Take a table out of the queue, with the reason; raises ValidationError where it was imported."""
+    check(by, Action.KEEP_FIGURES, table.report.authority_id)
     if ReportTable.objects.select_for_update().get(pk=table.pk).state == TableState.IMPORTED:
         raise ValidationError("The table was imported.")
     if not reason.strip():
@@ -226,8 +229,9 @@ def leave_out(*, table: ReportTable, reason: str) -> ReportTable:
     return table
 
 
-def put_back(*, table: ReportTable) -> ReportTable:
+def put_back(*, table: ReportTable, by: User) -> ReportTable:
     """Put a table back into the queue, also one that was imported: to import it once more."""
+    check(by, Action.KEEP_FIGURES, table.report.authority_id)
     table.state, table.reason = TableState.WAITING, ""
     table.save(update_fields=["state", "reason"])
     return table
@@ -241,8 +245,9 @@ def may_be_thrown_away(report: Report) -> bool:
 
 
 @transaction.atomic
-def throw_away(*, report: Report) -> None:
+def throw_away(*, report: Report, by: User) -> None:
     """Forget a document of which nothing was made, and its source if it came with it."""
+    check(by, Action.KEEP_FIGURES, report.authority_id)
     if not may_be_thrown_away(report):
         raise ValidationError("Figures were taken from the document, so it stays.")
     source = report.source

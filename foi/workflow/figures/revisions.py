@@ -16,6 +16,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure, cell_pairs
 from foi.figures.selection import chosen
 from foi.letters.models import CorrectionChoice, CorrectionDecision, Disclosure
+from foi.permissions import Action, check, rows_where
 from foi.responses.models import AnswerPart, Response
 from foi.responses.states import State
 from foi.workflow.issue.correcting import start_correction
@@ -81,7 +82,7 @@ def differing(user: User) -> QuerySet[Disclosure]:
     both_words = Q(low__isnull=True, figure__low__isnull=True)
     return (
         Disclosure.objects.filter(
-            letter__response__information_request__authority__in=Authority.objects.of(user)
+            rows_where(user, Action.SEE_REQUESTS, "letter__response__information_request__authority")
         )
         .filter(_apart("low", "figure__low") | _apart("high", "figure__high") | both_words)
         .exclude(figure__isnull=True)
@@ -172,8 +173,8 @@ def drafts_printing(figures: Collection[HeldFigure], user: User) -> dict[int, tu
         return {}
     parts = (
         AnswerPart.objects.filter(
+            rows_where(user, Action.SEE_REQUESTS, "answer__response__information_request__authority"),
             removed=False,
-            answer__response__information_request__authority__in=Authority.objects.of(user),
         )
         .filter(Q(dataset__in={figure.measure.dataset_id for figure in figures}) | Q(text__contains="[["))
         .exclude(answer__response__state=State.ISSUED)
@@ -199,6 +200,7 @@ def decide(
 
     Raises ValidationError where nothing is to be done and no reason says why.
     """
+    check(by, Action.DECIDE_CHANGES, changed.authority.pk)
     if choice is CorrectionChoice.NOTHING and not reason.strip():
         raise ValidationError({"reason": "Say why the letters can stay as they are."})
     decision = CorrectionDecision.objects.create(

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from foi.authorities.models import User
+from foi.permissions import Action, check_letter
 from foi.responses.models import (
     Answer,
     AnswerPart,
@@ -17,7 +18,7 @@ from foi.responses.models import (
     Search,
     SmallNumberDecision,
 )
-from foi.responses.states import NotAllowed, State
+from foi.responses.states import State
 from foi.workflow.drafting.cost_estimates import copy_estimate
 
 
@@ -32,8 +33,7 @@ def start_correction(*, response: Response, by: User) -> Response:
     letter that is not issued: it can still be changed itself.
     """
     original = Response.objects.select_for_update().get(pk=response.pk)
-    if State(original.state) is not State.ISSUED:
-        raise NotAllowed("Only an issued letter needs a correction. This one can still be changed.")
+    check_letter(by, Action.CORRECT, original)
     letters = Response.objects.filter(information_request=original.information_request)
     unfinished = letters.exclude(state=State.ISSUED).first()
     if unfinished:

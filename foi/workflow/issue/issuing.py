@@ -20,8 +20,9 @@ from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.pdf.printing import letter_pdf
 from foi.letters.tree import sha256, to_data
+from foi.permissions import Action, check, check_approval_stands, check_letter
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
-from foi.responses.states import NotAllowed, State, check_can_follow
+from foi.responses.states import NotAllowed, State
 from foi.stats.values import ObservationStatus, parse_value
 from foi.workflow.review.findings import Assessed, assessed_findings
 from foi.workflow.review.reviewing import content_sha256
@@ -37,14 +38,16 @@ def issue(
 ) -> IssuedLetter:
     """Issue an approved letter and return it frozen; asked again, return the same letter.
 
-    The response's row is locked first, so that two who press the button at once get one letter. Raises
-    NotAllowed when the letter is not approved, was changed since, or a finding is open; ValidationError for
-    an impossible date.
+    The response's row is locked first, so that two who press the button at once get one letter. Who issues,
+    and who approved, are asked about again. Raises NotAllowed when the letter is not approved, was changed
+    since, or a finding is open; ValidationError for an impossible date.
     """
     locked = Response.objects.select_for_update().get(pk=response.pk)
     if State(locked.state) is State.ISSUED:
+        check(by, Action.ISSUE, locked.authority_id)
         return locked.issued_letter
-    check_can_follow(locked.state, State.ISSUED)
+    check_letter(by, Action.ISSUE, locked)
+    check_approval_stands(locked)
     _check_date(locked, letter_date, at)
     if content_sha256(assemble(locked)) != locked.approved_sha256:
         raise NotAllowed(

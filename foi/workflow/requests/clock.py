@@ -27,6 +27,7 @@ from foi.law.deadlines import (
 )
 from foi.law.provisions import Regime
 from foi.law.working_days import WorkingDays
+from foi.permissions import Action, check
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest
 from foi.responses.models import Response
 from foi.responses.states import State
@@ -190,6 +191,11 @@ def recount_if_moved(
     information_request: InformationRequest, *, what: str, by: User | None
 ) -> ClockEntry | None:
     """Count the dates anew; only where one of them became another is that kept in the history."""
+    check(by, Action.KEEP_REQUEST, information_request.authority_id)
+    return _counted_anew(information_request, what, by)
+
+
+def _counted_anew(information_request: InformationRequest, what: str, by: User | None) -> ClockEntry | None:
     _lock(information_request)
     before = information_request.due_on
     kept = [getattr(information_request, name) for name in COUNTED]
@@ -207,11 +213,15 @@ def recount_open(*, what: str, by: User | None, authority: Authority | None = No
 
     Returns a line of history for each request of which a date moved.
     """
+    if authority:
+        check(by, Action.KEEP_AUTHORITY, authority.pk)
+    else:
+        check(by, Action.KEEP_FACTS, None)
     unfinished = Response.objects.filter(information_request=OuterRef("pk")).exclude(state=State.ISSUED)
     waiting = InformationRequest.objects.filter(Exists(unfinished)).select_related("authority")
     if authority:
         waiting = waiting.filter(authority=authority)
-    entries = [recount_if_moved(each, what=what, by=by) for each in waiting.defer("text", "authority__logo")]
+    entries = [_counted_anew(each, what, by) for each in waiting.defer("text", "authority__logo")]
     return [entry for entry in entries if entry]
 
 
@@ -303,6 +313,7 @@ def record_clock_event(
 
     Raises ValidationError, by field, for a letter of another request or a promise that can't be one.
     """
+    check(by, Action.KEEP_REQUEST, information_request.authority_id)
     event = ClockEvent(information_request=information_request, recorded_by=by)
     _fill(event, {"kind": kind, "on": on, "note": note, "letter": letter, "promised_on": promised_on})
     recount(information_request, what=f"Recorded: {event}", by=by)
@@ -312,6 +323,7 @@ def record_clock_event(
 @transaction.atomic
 def correct_clock_event(*, event: ClockEvent, by: User, **changes: Any) -> ClockEvent:
     """Put an event right. Its line of history says what it was. Raises ValidationError by field."""
+    check(by, Action.KEEP_REQUEST, event.information_request.authority_id)
     before = str(event)
     event.recorded_by = by
     _fill(event, {name: getattr(event, name) for name in FIELDS} | changes)
@@ -351,6 +363,7 @@ def restore_clock_event(*, event: ClockEvent, by: User) -> ClockEvent:
 
 
 def _set_removed(event: ClockEvent, removed: bool, by: User, done: str) -> ClockEvent:
+    check(by, Action.KEEP_REQUEST, event.information_request.authority_id)
     if event.removed != removed:
         event.removed = removed
         ClockEvent.every.filter(pk=event.pk).update(removed=removed)

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 
 from foi.authorities.models import User
+from foi.permissions import Action, check
 from foi.requests.models import InformationRequest, Question
 from foi.responses.models import Response
-from foi.responses.states import EDITABLE, NotAllowed
+from foi.responses.states import NotAllowed
 from foi.workflow.drafting.part_compatibility import misfitting
 from foi.workflow.requests.clock import recount_if_moved
 
@@ -17,12 +18,11 @@ CLOCK_FOLLOWS = "The questions, or the laws they come under, were changed"
 ROOM = 100_000  # orders are moved out of the way by this much while they are renumbered, so that none collide
 
 
-def check_open(information_request: InformationRequest) -> None:
-    """Raise NotAllowed once a letter with these questions is in review or has gone out."""
-    if information_request.responses.exclude(state__in=EDITABLE).exists():
-        raise NotAllowed(
-            "A letter to this request is in review or has been issued, so its questions can't be changed."
-        )
+def check_open(information_request: InformationRequest, by: User | None) -> None:
+    """Raise Refused to who keeps no questions, and once a letter with them is in review or has gone out."""
+    check(by, Action.KEEP_QUESTIONS, information_request.authority_id)
+    for state in information_request.responses.values_list("state", flat=True):
+        check(by, Action.KEEP_QUESTIONS, information_request.authority_id, state)
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def edit(*, question: Question, by: User, **changes: Any) -> Question:
     """Change label, text, notes, rows, stem, regime or whether it needs an answer. Raises ValidationError by
     field, and for another regime while a refusal cites the one it is under (see workflow.regimes).
     """
-    check_open(question.information_request)
+    check_open(question.information_request, by)
     if misfitting(question, changes.get("regime", question.regime)):
         raise ValidationError({"regime": "Refusals of this question cite the other law. Replace them first."})
     for name, value in changes.items():
@@ -46,7 +46,7 @@ def split(*, question: Question, at: int, by: User) -> Question:
     """Cut a question in two at a character of its text; the rest becomes the next question. Returns the new
     one.
     """
-    check_open(question.information_request)
+    check_open(question.information_request, by)
     first, rest = question.text[:at].strip(), question.text[at:].strip()
     if not first or not rest:
         raise ValidationError("Choose a place inside the question, so that both halves have words.")
@@ -80,7 +80,7 @@ def join_with_previous(*, question: Question, by: User) -> Question:
     """Join a question to the one above it and return that one. Raises ValidationError for the first
     question.
     """
-    check_open(question.information_request)
+    check_open(question.information_request, by)
     above = question.information_request.questions.filter(order__lt=question.order).order_by("-order").first()
     if above is None:
         raise ValidationError("This is the first question: there is none above it to join.")
@@ -99,7 +99,7 @@ def join_with_previous(*, question: Question, by: User) -> Question:
 @transaction.atomic
 def move(*, question: Question, up: bool, by: User) -> Question:
     """Change places with the question above or below; at the end of the list nothing changes."""
-    check_open(question.information_request)
+    check_open(question.information_request, by)
     others = question.information_request.questions
     other = (
         others.filter(order__lt=question.order).order_by("-order").first()
@@ -127,7 +127,7 @@ def _lift_out(question: Question) -> None:
 @transaction.atomic
 def add(*, information_request: InformationRequest, label: str, text: str, by: User) -> Question:
     """Add a question by hand at the end."""
-    check_open(information_request)
+    check_open(information_request, by)
     last = information_request.questions.aggregate(last=Max("order"))["last"] or 0
     question = Question(
         information_request=information_request,
@@ -146,7 +146,7 @@ def remove(*, question: Question, by: User) -> None:
     """Take a question out: its words stay in the request's text. Raises NotAllowed when it is already
     answered.
     """
-    check_open(question.information_request)
+    check_open(question.information_request, by)
     question.children.update(parent=question.parent)
     information_request = question.information_request
     _delete(question)
@@ -172,6 +172,7 @@ def settle(*, information_request: InformationRequest, by: User) -> InformationR
     """Say that the questions are right, so that drafting can start. Raises ValidationError when none asks
     anything.
     """
+    check(by, Action.KEEP_QUESTIONS, information_request.authority_id)
     if not information_request.questions.needing_answers().exists():
         raise ValidationError("There is no question that needs an answer. Add at least one.")
     information_request.questions_settled = True

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from foi.authorities.models import Authority, User
+from foi.permissions import Action, check
 from foi.reading.requests.proposed import ProposedQuestion
 from foi.reading.requests.splitting import split
 from foi.reading.requests.text import UnreadableRequest, clean_request_text
@@ -38,6 +39,7 @@ def receive(
     ValidationError, by field, for text that can't be read, a day of receipt in the future, or a reference
     already used.
     """
+    check(by, Action.RECEIVE, authority.pk)
     clean = _checked(text, received_on, today)
     information_request = InformationRequest(
         authority=authority,
@@ -120,6 +122,7 @@ def correct_details(
 
     Raises ValidationError by field.
     """
+    check(by, Action.KEEP_REQUEST, information_request.authority_id)
     received, regime = information_request.received_on, information_request.regime
     for name, value in changes.items():
         setattr(information_request, name, value)
@@ -128,7 +131,7 @@ def correct_details(
     information_request.full_clean()
     information_request.save()
     if information_request.regime != regime:
-        _move_questions(information_request, regime)
+        _move_questions(information_request, regime, by)
     if (information_request.received_on, information_request.regime) != (received, regime):
         recount(information_request, what=_corrected(information_request, received, regime), by=by)
     return information_request
@@ -145,13 +148,13 @@ def _corrected(information_request: InformationRequest, received: date, regime: 
     return f"Corrected: {', and '.join(what)}"
 
 
-def _move_questions(information_request: InformationRequest, before: str) -> None:
+def _move_questions(information_request: InformationRequest, before: str, by: User | None) -> None:
     """The questions under the law that the request was thought to come under follow it.
 
     Raises ValidationError once a letter to them is in review or has gone out.
     """
     try:
-        check_open(information_request)
+        check_open(information_request, by)
     except NotAllowed as error:
         raise ValidationError({"regime": str(error)}) from error
     information_request.questions.filter(regime=before).update(regime=information_request.regime)

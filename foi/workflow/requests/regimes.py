@@ -82,7 +82,7 @@ def change_regime(
     Raises NotAllowed while a letter is with a reviewer or issued; ValidationError when what no longer fits
     changed since it was shown.
     """
-    questions.check_open(question.information_request)
+    questions.check_open(question.information_request, by)
     found = misfits(question, regime)
     if {misfit.name for misfit in found} != set(chosen):
         raise ValidationError(

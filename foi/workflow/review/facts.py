@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from foi.authorities.models import DatedFact
+from foi.authorities.models import DatedFact, User
 from foi.blocks.models import BlockVersion
 from foi.compliance.facts import (
     BlockUsed,
@@ -31,6 +31,7 @@ from foi.letters.build.assemble import addressee
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.tree import from_data, grounds_of, iter_parts
+from foi.permissions import is_second_person
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
 from foi.responses.models import Answer, Attachment, Response, Search
@@ -41,7 +42,7 @@ from foi.workflow.file_inspection.reading import contents_of
 from foi.workflow.requests.clock import deadlines_of, first_of, law_events, one_off_holidays
 
 
-def facts_of(response: Response, letter: Letter, *, today: date, approver: str | None = None) -> Facts:
+def facts_of(response: Response, letter: Letter, *, today: date, approver: User | None = None) -> Facts:
     """The facts of a response's case on a day; `approver` is who approves or has approved it."""
     information_request = response.information_request
     documents = documents_of(response)
@@ -49,9 +50,8 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: str |
         today=today,
         received=information_request.received_on,
         due=information_request.due_on,
-        editors=frozenset(str(pk) for pk in response.editors.values_list("pk", flat=True)),
-        author=str(response.author_id) if response.author_id else None,
-        approver=approver,
+        approver=str(approver.pk) if approver else None,
+        second_person=is_second_person(approver, response) if approver else None,
         attachments=frozenset(each.key for each in documents),
         small_number_threshold=information_request.authority.small_number_threshold,
         small_counts=tuple(small_counts_of(response, letter)),

@@ -11,14 +11,15 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from foi.authorities.models import Membership, User
+from foi.authorities.models import User
 from foi.compliance import run
 from foi.compliance.finding import Finding, Severity
 from foi.compliance.words import block_text, own_words
 from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
+from foi.permissions import Action, check_can_override, check_letter
 from foi.responses.models import FindingDecision, FindingDecisionKind, Response
-from foi.responses.states import NotAllowed, State
+from foi.responses.states import NotAllowed
 from foi.workflow.review.facts import facts_of
 
 # A question without an answer, a gap, a missing document: such a letter is not complete, and nobody's reason
@@ -62,7 +63,7 @@ def assessed_findings(
 ) -> tuple[Assessed, ...]:
     """Every finding on the letter as it stands, with the decisions that still cover them."""
     letter = letter or assemble(response, on=response.letter_date or today)
-    facts = facts_of(response, letter, today=today, approver=str(approver.pk) if approver else None)
+    facts = facts_of(response, letter, today=today, approver=approver)
     decisions = Decisions(response)
     return tuple(decisions.assess(finding) for finding in tied_to_words(run(letter, facts), letter))
 
@@ -118,14 +119,8 @@ class Decisions:
 
     def _writers(self) -> frozenset[int]:
         if self.writers is None:
-            self.writers = writers_of(self.response)
+            self.writers = self.response.writers()
         return self.writers
-
-
-def writers_of(response: Response) -> frozenset[int]:
-    """Who has written in the letter: its editors and its author."""
-    editors = frozenset(response.editors.values_list("pk", flat=True))
-    return editors | {response.author_id} if response.author_id else editors
 
 
 def keep_count(response: Response, found: Iterable[Assessed]) -> None:
@@ -134,16 +129,6 @@ def keep_count(response: Response, found: Iterable[Assessed]) -> None:
     if response.blocking_findings != number:
         Response.objects.filter(pk=response.pk).update(blocking_findings=number)
         response.blocking_findings = number
-
-
-def check_may_override(response: Response, user: User) -> None:
-    """Raise NotAllowed unless a second person asks: of the authority, who has written none of the letter."""
-    if not Membership.objects.filter(user=user, authority=response.information_request.authority).exists():
-        raise NotAllowed("Only someone who works for this authority can override this.")
-    if user.pk in writers_of(response):
-        raise NotAllowed(
-            "This must be put right, or be overridden by a colleague who has not edited the letter."
-        )
 
 
 @transaction.atomic
@@ -155,7 +140,7 @@ def decide_findings(
     Raises ValidationError without a reason; NotAllowed for what is for information only, for what leaves the
     letter incomplete, for a blocking finding when `by` has written in the letter, and once it is issued.
     """
-    locked = _open(response)
+    locked = _open(response, by)
     if not reason.strip():
         raise ValidationError({"reason": "Say why this can go out as it is."})
     return [_decide(locked, finding, reason, by, at) for finding in findings]
@@ -168,11 +153,10 @@ def decide_finding(
     return decide_findings(response=response, findings=[finding], reason=reason, by=by, at=at)[0]
 
 
-def _open(response: Response) -> Response:
-    """The response, locked; NotAllowed once it is issued."""
+def _open(response: Response, by: User) -> Response:
+    """The response, locked; Refused to who may not decide on its findings, and once it is issued."""
     locked = Response.objects.select_for_update().get(pk=response.pk)
-    if State(locked.state) is State.ISSUED:
-        raise NotAllowed("This letter has been issued and can't be changed.")
+    check_letter(by, Action.ACCEPT, locked)
     return locked
 
 
@@ -183,7 +167,7 @@ def _decide(response: Response, finding: Finding, reason: str, by: User, at: dat
     if finding.severity is Severity.BLOCK:
         kind = FindingDecisionKind.OVERRIDDEN
         _check_can_be_overridden(finding)
-        check_may_override(response, by)
+        check_can_override(by, response)
     decision, _ = FindingDecision.objects.update_or_create(
         response=response,
         check_id=finding.check,
@@ -200,7 +184,7 @@ def _check_can_be_overridden(finding: Finding) -> None:
 
 
 @transaction.atomic
-def withdraw_decision(*, decision: FindingDecision) -> None:
+def withdraw_decision(*, decision: FindingDecision, by: User) -> None:
     """Take back that a finding was accepted or overridden. NotAllowed once the letter is issued."""
-    _open(decision.response)
+    _open(decision.response, by)
     decision.delete()

@@ -12,14 +12,15 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from foi.authorities.models import Membership, User
+from foi.authorities.models import User
 from foi.compliance.finding import Finding, Severity
 from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter
 from foi.letters.tree import sha256
+from foi.permissions import Action, check_can_approve, check_letter
 from foi.responses.models import Response, ReviewAction, ReviewComment
-from foi.responses.states import NotAllowed, State, check_can_follow
-from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count, writers_of
+from foi.responses.states import NotAllowed, State
+from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
 
 
 def content_sha256(letter: Letter) -> str:
@@ -45,7 +46,7 @@ def send_for_review(
     it too, unless the officer asks the second person to override it (`ask_override`) and says why.
     """
     locked = _locked(response)
-    check_can_follow(locked.state, State.IN_REVIEW)
+    check_letter(by, Action.SEND_FOR_REVIEW, locked)
     found = assessed_findings(locked, today=at.date())
     keep_count(locked, found)
     blocks = [each.finding for each in found if each.blocks]
@@ -86,7 +87,9 @@ def _refuse(findings: list[Finding]) -> None:
 @transaction.atomic
 def take_back(*, response: Response, by: User, at: datetime) -> Response:
     """Take the letter back to drafting; an approval no longer holds."""
-    return _to_drafting(response, ReviewAction.TAKEN_BACK, by, at, "")
+    locked = _locked(response)
+    check_letter(by, Action.TAKE_BACK, locked)
+    return _to_drafting(locked, ReviewAction.TAKEN_BACK, by, at, "")
 
 
 @transaction.atomic
@@ -94,36 +97,19 @@ def return_with_comment(*, response: Response, by: User, at: datetime, comment: 
     """Give the letter back to its officer with what is to be changed. Raises ValidationError without a
     comment.
     """
+    locked = _locked(response)
+    check_letter(by, Action.RETURN, locked)
     if not comment.strip():
         raise ValidationError({"comment": "Say what is to be changed."})
-    return _to_drafting(response, ReviewAction.RETURNED, by, at, comment)
+    return _to_drafting(locked, ReviewAction.RETURNED, by, at, comment)
 
 
-def _to_drafting(response: Response, action: ReviewAction, by: User, at: datetime, comment: str) -> Response:
-    locked = _locked(response)
-    check_can_follow(locked.state, State.DRAFTING)
+def _to_drafting(locked: Response, action: ReviewAction, by: User, at: datetime, comment: str) -> Response:
     locked.state = State.DRAFTING
     locked.approved_by, locked.approved_at, locked.approved_sha256 = None, None, ""
     locked.save(update_fields=["state", "approved_by", "approved_at", "approved_sha256"])
     _record(locked, action, by, at, comment)
     return locked
-
-
-def check_may_approve(response: Response, user: User) -> None:
-    """Raise NotAllowed unless a person of the authority who has not edited the letter asks."""
-    if not Membership.objects.filter(user=user, authority=response.information_request.authority).exists():
-        raise NotAllowed("Only someone who works for this authority can approve its letters.")
-    if user.pk in writers_of(response):
-        raise NotAllowed("You have edited this letter, so a colleague must approve it.")
-
-
-def may_approve(response: Response, user: User) -> bool:
-    """Whether `user` could approve this letter."""
-    try:
-        check_may_approve(response, user)
-    except NotAllowed:
-        return False
-    return True
 
 
 @transaction.atomic
@@ -132,8 +118,7 @@ def approve(*, response: Response, by: User, at: datetime, comment: str = "") ->
     open.
     """
     locked = _locked(response)
-    check_can_follow(locked.state, State.APPROVED)
-    check_may_approve(locked, by)
+    check_can_approve(by, locked)
     found = assessed_findings(locked, today=at.date(), approver=by)
     keep_count(locked, found)
     _refuse([each.finding for each in found if each.open])

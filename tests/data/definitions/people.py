@@ -1,17 +1,20 @@
 """The demo's people, who are plainly roles, the two authorities they work for, and the facts that change."""
 
-# e-mail: (name, superuser, staff)
+# e-mail: (name, whether of the whole installation)
 PEOPLE = {
-    "officer@example.org": ("Demo officer", False, False),
-    "reviewer@example.org": ("Demo reviewer", False, False),
-    "steward@example.org": ("Demo steward", False, True),
-    "admin@example.org": ("Demo administrator", True, True),
+    "officer@example.org": ("Demo officer", False),
+    "reviewer@example.org": ("Demo reviewer", False),
+    "steward@example.org": ("Demo steward", False),
+    "admin@example.org": ("Demo administrator", True),
+    "reader@example.org": ("Demo reader", False),
 }
+# What each does for both authorities. The reviewer answers requests too, as in a small team.
 ROLES = {
-    "officer@example.org": "officer",
-    "reviewer@example.org": "officer",
-    "steward@example.org": "steward",
-    "admin@example.org": "steward",
+    "officer@example.org": ("officer",),
+    "reviewer@example.org": ("officer", "reviewer"),
+    "steward@example.org": ("steward",),
+    "admin@example.org": ("administrator",),
+    "reader@example.org": ("reader",),
 }
 
 COUNCIL = "leicester-city-council"

@@ -70,7 +70,7 @@ def test_deciding(signed_in: Client, at: At, response: Response, repairs: Repair
 def test_a_reviewer_who_takes_the_letter_meanwhile_is_told_and_the_words_are_kept(
     signed_in: Client, at: At, response: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(small_numbers, "why_locked", lambda _: "")
+    monkeypatch.setattr(small_numbers, "why_locked", lambda *_: "")
     Response.objects.filter(pk=response.pk).update(state=State.IN_REVIEW)
     fields = {"who_might_be_identified": "Nobody: lamps.", "reason": "They are lamps.", "choice": "publish"}
     assert "They are lamps." in signed_in.post(at("small-numbers", "repairs"), fields).content.decode()

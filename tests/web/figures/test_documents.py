@@ -10,7 +10,6 @@ from django.urls import reverse
 from lxml import html
 
 from foi.authorities.models import Authority, Role
-from foi.authorities.stewards import follow_role
 from foi.figures.models import (
     DataOwner,
     Dataset,
@@ -75,8 +74,7 @@ def dataset(authority: Authority) -> Dataset:
 @pytest.fixture
 def steward(authority: Authority) -> Client:
     client = Client()
-    user = make_user(authority, role=Role.STEWARD, name="Data steward", is_staff=True)
-    follow_role(user, True)
+    user = make_user(authority, role=Role.STEWARD, name="Data steward")
     client.force_login(user)
     return client
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foi.authorities.models import Authority, User
-from foi.authorities.stewards import follow_role
 from foi.figures.models import FigureCheck, FigureFinding, HeldFigure, Measure, SeenFinding
 from foi.jobs.models import Job
 from foi.jobs.working import cancel
@@ -38,7 +37,6 @@ def authority() -> Authority:
 @pytest.fixture
 def user(authority: Authority) -> User:
     found = make_user(authority, role="steward")
-    follow_role(found, is_steward=True)
     return found
 
 
@@ -197,7 +195,6 @@ def test_officers_read_and_stewards_keep(client: Client, authority: Authority, s
 def test_nobody_sees_another_authoritys(client: Client, authority: Authority, shares: Measure) -> None:
     checked(authority)
     stranger = make_user(make_authority(), role="steward")
-    follow_role(stranger, is_steward=True)
     client.force_login(stranger)
     assert client.get(f"{PAGE}?authority=anytown").status_code == 404
     assert client.get(at(only("impossible"))).status_code == 404

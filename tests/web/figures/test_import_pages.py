@@ -9,7 +9,6 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from foi.authorities.models import Authority, Role, User
-from foi.authorities.stewards import follow_role
 from foi.figures.models import (
     Category,
     Dataset,
@@ -51,7 +50,7 @@ def dataset(authority: Authority) -> Dataset:
 @pytest.fixture
 def steward(authority: Authority) -> Client:
     client = Client()
-    user = make_user(authority, role=Role.STEWARD, name="Data steward", is_staff=True)
+    user = make_user(authority, role=Role.STEWARD, name="Data steward")
     from_role(user)
     client.force_login(user)
     return client
@@ -59,7 +58,6 @@ def steward(authority: Authority) -> Client:
 
 def from_role(user: User) -> None:
     """The permissions that come with the role."""
-    follow_role(user, True)
 
 
 def begun(client: Client, text: str = TABLE) -> Screen:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from foi.authorities.models import Authority
-from foi.authorities.stewards import follow_role
 from foi.figures.models import HeldFigure, Measure
 from tests.factories import (
     make_authority,
@@ -32,7 +31,6 @@ def authority() -> Authority:
 @pytest.fixture
 def steward(client: Client, authority: Authority) -> Client:
     user = make_user(authority, role="steward")
-    follow_role(user, is_steward=True)
     client.force_login(user)
     return client
 

@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
+from foi.permissions import Refused
 from foi.stats.periods import Period
 from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure, file_figure, to_be_filed
 from tests.factories import (
     make_answer,
     make_authority,
+    make_dataset,
     make_information_request,
     make_measure,
     make_part,
@@ -36,6 +38,11 @@ def authority() -> Authority:
 @pytest.fixture
 def officer(authority: Authority) -> User:
     return make_user(authority)
+
+
+@pytest.fixture
+def steward(authority: Authority) -> User:
+    return make_user(authority, role="steward")
 
 
 def test_it_is_held_with_who_supplied_it(authority: Authority, officer: User) -> None:
@@ -77,21 +84,32 @@ def test_what_is_no_value_is_not_held(authority: Authority, officer: User) -> No
     assert not HeldFigure.objects.exists()
 
 
-def test_filed_it_moves_and_drafts_follow(authority: Authority, officer: User) -> None:
+def test_filed_it_moves_and_drafts_follow(authority: Authority, officer: User, steward: User) -> None:
     figure = add_figure(authority=authority, told=TOLD, by=officer)
     answer = make_answer(make_response(make_information_request(authority)))
     part = make_part(answer, text=f"We issued [[figure: {figure.code} permits]].")
-    measure, source = make_measure(), make_source()
-    filed = file_figure(figure=figure, measure=measure, source=source, by=officer)
+    measure, source = make_measure(make_dataset(authority=authority)), make_source()
+    filed = file_figure(figure=figure, measure=measure, source=source, by=steward)
     part.refresh_from_db()
     assert filed.measure == measure
     assert part.text == f"We issued [[figure: {filed.code} permits]]."
 
 
-def test_it_is_not_filed_under_another_unit(authority: Authority, officer: User) -> None:
+def test_it_is_not_filed_under_another_unit(authority: Authority, officer: User, steward: User) -> None:
     figure = add_figure(authority=authority, told=TOLD, by=officer)
+    spent = make_measure(make_dataset(authority=authority), unit="money")
     with pytest.raises(ValidationError, match="another unit"):
-        file_figure(figure=figure, measure=make_measure(unit="money"), source=make_source(), by=officer)
+        file_figure(figure=figure, measure=spent, source=make_source(), by=steward)
+
+
+def test_it_is_filed_by_who_keeps_both_places(authority: Authority, officer: User, steward: User) -> None:
+    figure = add_figure(authority=authority, told=TOLD, by=officer)
+    for by, measure in (
+        (officer, make_measure(make_dataset(authority=authority))),
+        (steward, make_measure()),
+    ):
+        with pytest.raises(Refused):
+            file_figure(figure=figure, measure=measure, source=make_source(), by=by)
 
 
 def test_an_officer_adds_it_while_writing(client: Client, authority: Authority, officer: User) -> None:

@@ -30,7 +30,7 @@ from tests.factories import (
     make_refusal_reason,
     make_response,
     make_source,
-    make_user,
+    officer_of,
 )
 from tests.workflow.small_numbers import (
     AT,
@@ -186,7 +186,7 @@ def test_withholding_adds_a_refusal_and_the_answer_is_partly_disclosed(response:
     letter = assemble(response)
     assert letter.sections[0].outcome == Outcome.PARTLY_DISCLOSED
     with pytest.raises(ValidationError, match="Change that decision"):
-        answers.remove_part(part=refusal, by=make_user())
+        answers.remove_part(part=refusal, by=officer_of(response))
 
 
 @pytest.mark.parametrize("way", ["suppress", "drop-ward"])
@@ -221,12 +221,12 @@ def test_publishing_after_all_takes_the_refusal_out_and_withholding_again_puts_i
     (refusal,) = refusals(response)
     AnswerPart.objects.filter(pk=refusal.pk).update(particulars={"reason": "Neighbours know."})
     counts = looked_at(response, [])
-    publish(counts=counts, reason="All is public.", by=make_user(), at=AT)
+    publish(counts=counts, reason="All is public.", by=officer_of(response), at=AT)
     assert refusals(response) == []
     assert printed(tables(response)[0])["South"] == ["4"]
     refusal.refresh_from_db()
     with pytest.raises(ValidationError, match="not withheld any more"):
-        answers.restore_part(part=refusal, by=make_user())
+        answers.restore_part(part=refusal, by=officer_of(response))
     reason = refusal.reason
     assert reason
     decided(response, "round", [figure(ward=SMALL).code], {"foia": reason})
@@ -314,10 +314,10 @@ def test_a_sum_given_before_counts_for_nothing_where_a_part_was_given_otherwise(
 def test_a_decision_with_nothing_left_to_withhold_is_pointed_out_and_taken_back(response: Response) -> None:
     decision = decide(response, "suppress")
     for part in AnswerPart.objects.filter(answer__response=response).exclude(kind="refusal"):
-        answers.remove_part(part=part, by=make_user())
+        answers.remove_part(part=part, by=officer_of(response))
     facts = facts_of(response, assemble(response), today=RECEIVED_ON)
     assert [(each.left_over, each.counts) for each in facts.small_counts or ()] == [(True, ())]
-    assert take_back(response=response, dataset=decision.dataset, by=make_user())
+    assert take_back(response=response, dataset=decision.dataset, by=officer_of(response))
     assert refusals(response) == []
     assert not response.small_number_decisions.exists()
 
@@ -325,7 +325,7 @@ def test_a_decision_with_nothing_left_to_withhold_is_pointed_out_and_taken_back(
 def test_a_correction_goes_on_withholding_and_asks_again(response: Response) -> None:
     decide(response, "suppress")
     make_issued_letter(response)
-    correction = start_correction(response=response, by=make_user())
+    correction = start_correction(response=response, by=officer_of(response))
     north = figure(ward="north")
     Disclosure.objects.create(
         letter=response.issued_letter, figure=north, entry=north.code, printed="36", low=36
@@ -357,11 +357,11 @@ def test_under_the_other_law_another_refusal_gives_notice_of_the_same_decision(r
     question = response.information_request.questions.get()
     name = regimes.misfits(question, "eir")[0].name
     with transaction.atomic():
-        regimes.change_regime(question=question, regime="eir", by=make_user(), chosen={name: None})
+        regimes.change_regime(question=question, regime="eir", by=officer_of(response), chosen={name: None})
         assert small_counts_decided(response) == [False], "nothing says any more that numbers are withheld"
         transaction.set_rollback(True)
     chosen = {name: personal_data("eir")}
-    (new,) = regimes.change_regime(question=question, regime="eir", by=make_user(), chosen=chosen)
+    (new,) = regimes.change_regime(question=question, regime="eir", by=officer_of(response), chosen=chosen)
     old.refresh_from_db()
     assert (new.small_numbers, old.small_numbers) == (decision, None)
     assert small_counts_decided(response) == [True]
