@@ -279,7 +279,7 @@ def test_workbook_cells_are_read_as_they_show(
 
 
 def test_saving_keeps_file_counts_and_history(dataset: Dataset):
-    steward = make_user(name="Demo steward")
+    steward = steward_of(dataset)
     content = csv_of((*GOOD[:4], "13"), NEW)
     batch = saved(dataset, content, by=steward)
     assert (bytes(batch.content), batch.added, batch.changed, batch.unchanged) == (content, 1, 1, 0)

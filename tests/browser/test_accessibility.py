@@ -371,7 +371,7 @@ def test_pages_of_a_steward(door: Door) -> None:
 
 def test_pages_of_somebody_without_an_authority(door: Door) -> None:
     User.objects.create_user("new@example.org", PASSWORD, name="New officer")
-    pages = [Page("work", state="no authority"), Page("request-new", state="no authority"), Page("account")]
+    pages = [Page("work", state="no authority"), Page("account")]
     assert problems(door.person("new@example.org"), pages) == {}
 
 
