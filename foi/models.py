@@ -29,6 +29,7 @@ from foi.jobs.models import Job
 from foi.letters.models import CorrectionDecision, Disclosure, IssuedLetter
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest, Question
+from foi.responses.changes import DraftChange
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine
 from foi.responses.models import (
     Answer,
@@ -64,6 +65,7 @@ __all__ = [
     "DatedFact",
     "Dimension",
     "Disclosure",
+    "DraftChange",
     "FigureCheck",
     "FigureFinding",
     "FindingDecision",

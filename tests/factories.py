@@ -129,9 +129,40 @@ def make_question(information_request: InformationRequest, **fields: Any) -> Que
 
 
 def make_response(information_request: InformationRequest | None = None, **fields: Any) -> Response:
-    """A letter in the making; the first one of its request unless `number` says otherwise."""
+    """A letter in the making; the first one of its request unless `number` says otherwise.
+
+    A letter that is further has who sent and who approved it, unless these are given.
+    """
     information_request = information_request or make_information_request()
-    return Response.objects.create(information_request=information_request, **{"state": "drafting"} | fields)
+    fields = {"state": "drafting"} | fields
+    return Response.objects.create(
+        information_request=information_request, **steps_before(fields["state"]) | fields
+    )
+
+
+def steps_before(state: str) -> dict[str, Any]:
+    """What a letter in that state has gone through: the review it was sent to, its approval, its date."""
+    fields: dict[str, Any] = {}
+    if state in {"in_review", "approved", "issued"}:
+        fields |= {"submitted_by": make_user(), "submitted_at": datetime(2026, 3, 18, 12, tzinfo=UTC)}
+    if state in {"approved", "issued"}:
+        fields |= {
+            "approved_by": make_user(),
+            "approved_at": datetime(2026, 3, 19, 12, tzinfo=UTC),
+            "approved_sha256": "0" * 64,
+        }
+    if state == "issued":
+        fields["letter_date"] = date(2026, 3, 20)
+    return fields
+
+
+def put_in_state(response: Response, state: str) -> Response:
+    """Let a letter be further, or less far, than it is."""
+    nothing: dict[str, Any] = {"approved_by": None, "approved_at": None, "approved_sha256": ""}
+    fields = nothing | steps_before(state) | {"state": state}
+    Response.objects.filter(pk=response.pk).update(**fields)
+    response.refresh_from_db()
+    return response
 
 
 def make_answer(response: Response, *questions: Question, **fields: Any) -> Answer:
@@ -168,8 +199,7 @@ def make_attachment(response: Response, **fields: Any) -> Attachment:
 
 def make_issued_letter(response: Response, **fields: Any) -> IssuedLetter:
     """A response as issued, with a PDF that is none."""
-    Response.objects.filter(pk=response.pk).update(state="issued")
-    response.refresh_from_db()
+    put_in_state(response, "issued")
     defaults: dict[str, Any] = {
         "reference": response.letter_reference,
         "issued_at": datetime(2026, 3, 20, 12, tzinfo=UTC),

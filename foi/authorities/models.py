@@ -1,5 +1,6 @@
 """Authority, Membership and DatedFact: who answers, who works for it, and what changes with time."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import at_least, in_order, known, said
+from foi.authorities.fields import RuledCharField
 from foi.authorities.references import REFERENCE_HELP, format_reference, validate_reference_pattern
 from foi.authorities.users import User, UserManager, display_name
 
@@ -73,7 +76,7 @@ class Authority(models.Model):
     )
     logo = models.BinaryField(blank=True, default=bytes, editable=False)
     logo_media_type = models.CharField(max_length=40, blank=True, editable=False)
-    reference_pattern = models.CharField(
+    reference_pattern = RuledCharField(
         max_length=60,
         default="FOI-[[number:4]]-[[yy]]",
         validators=[validate_reference_pattern],
@@ -124,6 +127,11 @@ class Authority(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "authorities"
+        constraints = [
+            known("authority_not_held_style_is_known", "not_held_style", NotHeldStyle.values),
+            known("authority_reuse_style_is_known", "reuse_style", ReuseStyle.values),
+            at_least("authority_counts_references_from_one", "next_number", 1, "Numbers begin at 1."),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -166,7 +174,7 @@ class Membership(models.Model):
     name its person itself, and foi.permissions says so where it reads the roles of a person.
     """
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, db_index=False, related_name="memberships")
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.OFFICER)
 
@@ -179,7 +187,8 @@ class Membership(models.Model):
                 fields=["user", "authority", "role"],
                 name="a_role_once_for_each_authority",
                 violation_error_message="This person has this role here already.",
-            )
+            ),
+            known("membership_role_is_known", "role", Role.values),
         ]
 
     def __str__(self) -> str:
@@ -215,6 +224,24 @@ class DatedFactQuerySet(models.QuerySet["DatedFact"]):
         """Key to value on a day; of two in force, the later one counts."""
         return dict(self.at(day).order_by("in_force_from").values_list("key", "value"))
 
+    def in_order(self) -> list["DatedFact"]:
+        """All of them, those in force first before those after, for who asks about several days."""
+        return list(self.order_by("in_force_from", "id"))
+
+
+def in_force(facts: Iterable["DatedFact"], day: date) -> list["DatedFact"]:
+    """Those of the facts that are in force on a day, in their order."""
+    return [
+        fact
+        for fact in facts
+        if fact.in_force_from <= day and (fact.in_force_to is None or fact.in_force_to >= day)
+    ]
+
+
+def values_on(facts: Iterable["DatedFact"], day: date) -> dict[str, str]:
+    """Key to value on a day, of facts in their order; of two in force, the later one counts."""
+    return {fact.key: fact.value for fact in in_force(facts, day)}
+
 
 class DatedFact(models.Model):
     """One fact with the dates it holds between and the day someone last checked it."""
@@ -231,7 +258,17 @@ class DatedFact(models.Model):
 
     class Meta:
         ordering = ["key", "in_force_from"]
-        constraints = [models.UniqueConstraint(fields=["key", "in_force_from"], name="one_fact_from_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "in_force_from"], name="one_fact_from_a_day"),
+            known("dated_fact_key_is_known", "key", FactKey.values),
+            said("dated_fact_has_a_value", "value", "Give the value."),
+            in_order(
+                "dated_fact_ends_after_it_begins",
+                "in_force_from",
+                "in_force_to",
+                "The day it ends is before the day it begins.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_key_display()}: {self.value}"

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import at_least, known, said
+from foi.authorities.fields import RuledTextField
 from foi.authorities.models import Authority, User
 from foi.blocks.markup import validate_wording
 
@@ -62,6 +64,10 @@ class Block(models.Model):
 
     class Meta:
         ordering = ["kind", "title"]
+        constraints = [
+            known("block_kind_is_known", "kind", BlockKind.values),
+            known("block_regime_is_known", "regime", ["", "foia", "eir"]),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -84,9 +90,9 @@ class BlockVersionManager(models.Manager["BlockVersion"]):
 class BlockVersion(models.Model):
     """The wording of a block from a day on."""
 
-    block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="versions")
+    block = models.ForeignKey(Block, on_delete=models.PROTECT, db_index=False, related_name="versions")
     number = models.PositiveIntegerField()
-    text = models.TextField(validators=[validate_wording])
+    text = RuledTextField(validators=[validate_wording])
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     change_note = models.CharField(max_length=300, blank=True)
@@ -94,8 +100,12 @@ class BlockVersion(models.Model):
     objects = BlockVersionManager()
 
     class Meta:
-        ordering = ["block", "-number"]
-        constraints = [models.UniqueConstraint(fields=["block", "number"], name="one_version_per_number")]
+        ordering = ["block_id", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["block", "number"], name="one_version_per_number"),
+            at_least("block_version_counts_from_one", "number", 1, "Versions count from 1."),
+            said("block_version_has_wording", "text", "Write the wording."),
+        ]
 
     def __str__(self) -> str:
         return f"{self.block}, version {self.number}"

@@ -6,8 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import allowed, another, at_least, implied, known
 from foi.authorities.models import Authority
 from foi.figures.provenance import SHARED, DataOwner, SharedQuerySet
 from foi.stats.editing import Relation, RelationKind
@@ -41,7 +43,7 @@ class Dataset(models.Model):
     year_style = models.CharField(
         "years are printed as",
         max_length=10,
-        default=YearStyle("2020/21"),
+        default=YearStyle("2020/21").value,
         choices=[(style.value, style.value) for style in YearStyle],
     )
     review_due = models.DateField(null=True, blank=True)
@@ -51,6 +53,10 @@ class Dataset(models.Model):
 
     class Meta:
         ordering = ["subject", "title"]
+        constraints = [
+            known("dataset_sensitivity_is_known", "sensitivity", Sensitivity.values),
+            known("dataset_year_style_is_known", "year_style", list(YearStyle)),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -72,10 +78,19 @@ class InDatasetManager(models.Manager[Any]):
         return self.get(dataset__slug=dataset, slug=slug)
 
 
+class MeasureManager(InDatasetManager):
+    def knowing_what_they_have(self) -> models.QuerySet["Measure"]:
+        """With whether any is recorded as made from others, so that nobody asks for what is not there."""
+        made_from = self.model._meta.get_field("made_from").related_model
+        return self.annotate(has_relations=Exists(made_from.objects.filter(measure=OuterRef("pk"))))
+
+
 class Measure(models.Model):
     """What is counted: its unit, its noun, and whether its values may be summed."""
 
-    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="measures")
+    has_relations: bool  # where asked for: see knowing_what_they_have
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, db_index=False, related_name="measures")
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=300)
     noun = models.CharField(
@@ -105,12 +120,21 @@ class Measure(models.Model):
     definition = models.TextField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
-    objects = InDatasetManager()
+    objects = MeasureManager()
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["dataset", "order", "label"]
-        constraints = [models.UniqueConstraint(fields=["dataset", "slug"], name="one_measure_per_slug")]
+        ordering = ["dataset_id", "order", "label"]
+        constraints = [
+            models.UniqueConstraint(fields=["dataset", "slug"], name="one_measure_per_slug"),
+            known("measure_unit_is_known", "unit", list(Unit)),
+            at_least("measure_is_a_rate_per_at_least_one", "per", 1, "A rate is per at least one."),
+            allowed(
+                "measure_is_rounded_to_more_than_nothing",
+                Q(rounded_to__gt=0),
+                "What it is rounded to is more than 0.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -131,7 +155,7 @@ WHOLE = [
 class Dimension(models.Model):
     """What a dataset's measures are broken down by."""
 
-    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="dimensions")
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, db_index=False, related_name="dimensions")
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=200)
     whole = models.BooleanField(
@@ -147,7 +171,7 @@ class Dimension(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["dataset", "order", "label"]
+        ordering = ["dataset_id", "order", "label"]
         constraints = [models.UniqueConstraint(fields=["dataset", "slug"], name="one_dimension_per_slug")]
 
     def __str__(self) -> str:
@@ -167,7 +191,9 @@ class CategoryManager(models.Manager["Category"]):
 class Category(models.Model):
     """One value of a dimension, in order; its parent is its total."""
 
-    dimension = models.ForeignKey(Dimension, on_delete=models.CASCADE, related_name="categories")
+    dimension = models.ForeignKey(
+        Dimension, on_delete=models.CASCADE, db_index=False, related_name="categories"
+    )
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=200)
     parent = models.ForeignKey(
@@ -179,9 +205,12 @@ class Category(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["dimension", "order", "label"]
+        ordering = ["dimension_id", "order", "label"]
         verbose_name_plural = "categories"
-        constraints = [models.UniqueConstraint(fields=["dimension", "slug"], name="one_category_per_slug")]
+        constraints = [
+            models.UniqueConstraint(fields=["dimension", "slug"], name="one_category_per_slug"),
+            another("category_is_not_its_own_total", "parent", "A category can’t be its own total."),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -215,7 +244,7 @@ class MeasureRelation(models.Model):
     denominator, or the base. The checks calculate it again, and say where it does not follow.
     """
 
-    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="made_from")
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, db_index=False, related_name="made_from")
     kind = models.CharField(
         "this measure is",
         max_length=10,
@@ -253,11 +282,45 @@ class MeasureRelation(models.Model):
     history = HistoricalRecords(m2m_fields=[without])
 
     class Meta:
-        ordering = ["measure", "kind"]
+        ordering = ["measure_id", "kind"]
         verbose_name = "way a measure is made"
         verbose_name_plural = "ways measures are made"
         constraints = [
-            models.UniqueConstraint(fields=["measure", "kind"], name="one_relation_of_a_kind_per_measure")
+            models.UniqueConstraint(fields=["measure", "kind"], name="one_relation_of_a_kind_per_measure"),
+            known("measure_relation_kind_is_known", "kind", list(RelationKind)),
+            implied(
+                "measure_relation_says_what_is_counted",
+                Q(kind__in=sorted(NEEDS_NUMERATOR)),
+                Q(of__isnull=False),
+                "Choose what is counted for it.",
+            ),
+            implied(
+                "measure_relation_base_is_one_measure",
+                Q(kind="base"),
+                Q(of__isnull=True, to__isnull=False),
+                "A base is only the measure that says how many stand behind the figure.",
+            ),
+            implied(
+                "measure_relation_change_is_of_one_measure",
+                Q(kind="change"),
+                Q(to__isnull=True),
+                "A change is of one measure, from the period before.",
+            ),
+            another(
+                "measure_is_not_counted_for_itself",
+                "of",
+                "A measure is not made from itself.",
+                than="measure",
+            ),
+            another(
+                "measure_is_not_its_own_whole", "to", "A measure is not made from itself.", than="measure"
+            ),
+            another(
+                "measure_relation_has_two_measures",
+                "to",
+                "Choose another measure: a number is always the whole of itself.",
+                than="of",
+            ),
         ]
 
     def __str__(self) -> str:

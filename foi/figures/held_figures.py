@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import allowed, implied, said
+from foi.authorities.fields import RuledCharField
 from foi.authorities.models import Authority, User
 from foi.figures.datasets import Category, Dataset, Measure
 from foi.figures.provenance import DataOwner, Source
@@ -42,6 +44,13 @@ class ImportBatch(models.Model):
     class Meta:
         ordering = ["-imported_at"]
         verbose_name_plural = "import batches"
+        constraints = [
+            allowed(
+                "import_is_of_a_dataset_or_of_a_register",
+                Q(dataset__isnull=True) | Q(register__isnull=True),
+                "A file is imported into a dataset or into a register, not into both.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.file_name}, {self.imported_at:%-d %B %Y}"
@@ -94,8 +103,8 @@ class HeldFigure(ValueFields):
     code = models.CharField(
         max_length=12, unique=True, editable=False, help_text="Names the figure in a letter's text."
     )
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="figures")
-    period = models.CharField(max_length=40, blank=True, validators=[validate_period])
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, db_index=False, related_name="figures")
+    period = RuledCharField(max_length=40, blank=True, validators=[validate_period])
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="figures")
     cell = models.CharField(
         max_length=300,
@@ -130,13 +139,20 @@ class HeldFigure(ValueFields):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["measure", "period", "source", "cell"]
+        ordering = ["measure_id", "period", "source_id", "cell"]
         constraints = [
             models.UniqueConstraint(
                 fields=["measure", "period", "source", "cell"], name="one_figure_per_identity"
-            )
+            ),
+            said("held_figure_has_a_code", "code", "A figure is named by its code."),
+            implied(
+                "held_figure_says_when_it_was_confirmed",
+                Q(last_confirmed_by__isnull=False),
+                Q(last_confirmed_on__isnull=False),
+                "Say when it was confirmed.",
+            ),
+            *ValueFields.Meta.constraints,
         ]
-        indexes = [models.Index(fields=["measure", "period"], name="figure_by_measure_period")]
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.cell.replace("|", ", "), self.period_label()) if part)

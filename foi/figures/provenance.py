@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import known
 from foi.authorities.models import Authority
 
 SHARED = "Empty: shared by all authorities of this installation."
@@ -80,6 +81,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["title"]
+        constraints = [known("source_kind_is_known", "kind", SourceKind.values)]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.edition})" if self.edition else self.title

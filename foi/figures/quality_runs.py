@@ -1,7 +1,9 @@
 """What the rules found in the figures an authority holds: the last run, its findings, and what was seen."""
 
 from django.db import models
+from django.db.models import Q
 
+from foi.authorities.constraints import allowed, in_order, known, said
 from foi.authorities.models import Authority, User
 from foi.figures.datasets import Dataset
 from foi.figures.provenance import DataOwner
@@ -17,7 +19,7 @@ class SeenFinding(models.Model):
     One that was taken back stays, and holds no more.
     """
 
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="+")
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, db_index=False, related_name="+")
     rule = models.CharField(max_length=20, choices=RULES)
     numbers = models.CharField("digest of the numbers", max_length=64)
     what = models.TextField("what was found")
@@ -30,6 +32,22 @@ class SeenFinding(models.Model):
     class Meta:
         ordering = ["-seen_at", "-id"]
         indexes = [models.Index(fields=["authority", "numbers"], name="seen_by_numbers")]
+        constraints = [
+            known("seen_finding_rule_is_known", "rule", [value for value, _ in RULES]),
+            said("seen_finding_has_a_reason", "reason", "Say why it is right."),
+            allowed(
+                "seen_finding_says_who_took_it_back_and_when",
+                Q(taken_back_by__isnull=True, taken_back_at__isnull=True)
+                | Q(taken_back_by__isnull=False, taken_back_at__isnull=False),
+                "Say who took it back, and when.",
+            ),
+            in_order(
+                "seen_finding_is_taken_back_after_it_was_seen",
+                "seen_at",
+                "taken_back_at",
+                "It was taken back before it was seen.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_rule_display()}: {self.reason}"
@@ -47,6 +65,9 @@ class FigureCheck(models.Model):
 
     class Meta:
         ordering = ["-ended_at", "-id"]
+        constraints = [
+            in_order("figure_check_ends_after_it_begins", "began_at", "ended_at", "It ended before it began.")
+        ]
 
     def __str__(self) -> str:
         return f"{self.authority}, {self.on}"
@@ -75,7 +96,7 @@ class FigureFinding(models.Model):
     `count` is how many figures it is about, where `codes` are only the first of them.
     """
 
-    run = models.ForeignKey(FigureCheck, on_delete=models.CASCADE, related_name="findings")
+    run = models.ForeignKey(FigureCheck, on_delete=models.CASCADE, db_index=False, related_name="findings")
     order = models.PositiveIntegerField()
     rule = models.CharField(max_length=20, choices=RULES)
     where = models.TextField()
@@ -95,6 +116,7 @@ class FigureFinding(models.Model):
     class Meta:
         ordering = ["order"]
         indexes = [models.Index(fields=["run", "rule", "order"], name="finding_by_rule")]
+        constraints = [known("figure_finding_rule_is_known", "rule", [value for value, _ in RULES])]
 
     def __str__(self) -> str:
         return f"{self.where}: {self.words}"

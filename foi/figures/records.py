@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import known
+from foi.authorities.fields import RuledCharField
 from foi.authorities.models import Authority
 from foi.figures.provenance import SHARED, DataOwner, SharedQuerySet, Source
 from foi.figures.values import ValueFields, validate_period
@@ -55,7 +57,7 @@ class InRegisterManager(models.Manager[Any]):
 class RegisterColumn(models.Model):
     """A column of a register: its type, and whether equal neighbours print as one cell."""
 
-    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="columns")
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, db_index=False, related_name="columns")
     slug = models.SlugField("short name", max_length=80)
     label = models.CharField(max_length=200)
     unit = models.CharField(
@@ -75,8 +77,11 @@ class RegisterColumn(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["register", "order"]
-        constraints = [models.UniqueConstraint(fields=["register", "slug"], name="one_column_per_slug")]
+        ordering = ["register_id", "order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["register", "slug"], name="one_column_per_slug"),
+            known("register_column_unit_is_known", "unit", list(Unit)),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -90,10 +95,10 @@ class RegisterColumn(models.Model):
 class HeldRecord(models.Model):
     """One record of a register."""
 
-    register = models.ForeignKey(Register, on_delete=models.CASCADE, related_name="records")
+    register = models.ForeignKey(Register, on_delete=models.CASCADE, db_index=False, related_name="records")
     slug = models.SlugField("short name", max_length=80)
     order = models.PositiveSmallIntegerField(default=0)
-    period = models.CharField(max_length=40, blank=True, validators=[validate_period])
+    period = RuledCharField(max_length=40, blank=True, validators=[validate_period])
     as_at = models.DateField("as at", null=True, blank=True)
     locator = models.CharField(max_length=200, blank=True)
     footnote = models.TextField(blank=True)
@@ -102,7 +107,7 @@ class HeldRecord(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["register", "order"]
+        ordering = ["register_id", "order", "id"]
         constraints = [models.UniqueConstraint(fields=["register", "slug"], name="one_record_per_slug")]
 
     def __str__(self) -> str:
@@ -122,7 +127,7 @@ class RecordCellManager(models.Manager["RecordCell"]):
 class RecordCell(ValueFields):
     """A cell of a record: a value or a text, with status and note."""
 
-    record = models.ForeignKey(HeldRecord, on_delete=models.CASCADE, related_name="cells")
+    record = models.ForeignKey(HeldRecord, on_delete=models.CASCADE, db_index=False, related_name="cells")
     column = models.ForeignKey(RegisterColumn, on_delete=models.PROTECT, related_name="cells")
     note = models.TextField(blank=True)
 
@@ -130,9 +135,10 @@ class RecordCell(ValueFields):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["record", "column"]
+        ordering = ["record_id", "column_id"]
         constraints = [
-            models.UniqueConstraint(fields=["record", "column"], name="one_cell_per_record_column")
+            models.UniqueConstraint(fields=["record", "column"], name="one_cell_per_record_column"),
+            *ValueFields.Meta.constraints,
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,9 @@ of it once, and kept beside it. An ImportDraft is gone once it is imported.
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
 
+from foi.authorities.constraints import allowed, another, in_order, known, said
 from foi.authorities.models import Authority, User
 from foi.figures.datasets import Dataset
 from foi.figures.held_figures import HeldFigure, ImportBatch
@@ -36,6 +38,20 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-added_at"]
+        constraints = [
+            in_order(
+                "report_has_no_more_pages_read_than_it_has",
+                "pages_read",
+                "pages",
+                "More pages were read than it has.",
+            ),
+            another(
+                "report_is_not_its_own_earlier_edition",
+                "earlier",
+                "A document is not the earlier edition of itself.",
+                than="source",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.source)
@@ -57,7 +73,7 @@ class TableState(models.TextChoices):
 class ReportTable(models.Model):
     """A table of a document, as rows of cells. `reading` is how it was read when it was imported."""
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="tables")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, db_index=False, related_name="tables")
     number = models.PositiveIntegerField(help_text="Its place among the tables of the document.")
     page = models.PositiveIntegerField(null=True, blank=True)
     title = models.CharField(max_length=500, blank=True)
@@ -72,8 +88,16 @@ class ReportTable(models.Model):
     reading = models.JSONField(null=True, blank=True)
 
     class Meta:
-        ordering = ["report", "number"]
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_table_per_number")]
+        ordering = ["report_id", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="one_table_per_number"),
+            known("report_table_state_is_known", "state", TableState.values),
+            allowed(
+                "report_table_says_why_it_is_left_out",
+                Q(state="left_out") & ~Q(reason="") | ~Q(state="left_out") & Q(reason=""),
+                "Say why the table is left out.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title or f"Table {self.number} of the document, without a title"
@@ -86,7 +110,7 @@ class ReportTable(models.Model):
 class ReportParagraph(models.Model):
     """A paragraph of a document, by its number from the beginning."""
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="paragraphs")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, db_index=False, related_name="paragraphs")
     number = models.PositiveIntegerField()
     page = models.PositiveIntegerField(null=True, blank=True)
     section = models.CharField(max_length=500, blank=True)
@@ -94,7 +118,7 @@ class ReportParagraph(models.Model):
     notes = models.JSONField(default=list, blank=True, help_text="The footnotes it points to.")
 
     class Meta:
-        ordering = ["report", "number"]
+        ordering = ["report_id", "number"]
         constraints = [models.UniqueConstraint(fields=["report", "number"], name="one_paragraph_per_number")]
 
     def __str__(self) -> str:
@@ -104,7 +128,9 @@ class ReportParagraph(models.Model):
 class PickedFigure(models.Model):
     """A number in a paragraph that was picked by hand: where it stands, and the figure it became."""
 
-    paragraph = models.ForeignKey(ReportParagraph, on_delete=models.CASCADE, related_name="picked")
+    paragraph = models.ForeignKey(
+        ReportParagraph, on_delete=models.CASCADE, db_index=False, related_name="picked"
+    )
     start = models.PositiveIntegerField(help_text="The place of its first character in the paragraph.")
     written = models.CharField(max_length=100)
     figure = models.ForeignKey(HeldFigure, on_delete=models.CASCADE, related_name="picked_from")
@@ -112,9 +138,10 @@ class PickedFigure(models.Model):
     picked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["paragraph", "start"]
+        ordering = ["paragraph_id", "start"]
         constraints = [
-            models.UniqueConstraint(fields=["paragraph", "start"], name="one_figure_per_place_in_text")
+            models.UniqueConstraint(fields=["paragraph", "start"], name="one_figure_per_place_in_text"),
+            said("picked_figure_is_as_written", "written", "A picked figure is a number in the text."),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +179,19 @@ class ImportDraft(models.Model):
 
     class Meta:
         ordering = ["-changed_at"]
+        constraints = [
+            allowed(
+                "import_draft_is_of_a_dataset_or_of_a_register",
+                Q(dataset__isnull=True) | Q(register__isnull=True),
+                "A table goes into a dataset or into a register, not into both.",
+            ),
+            in_order(
+                "import_draft_is_changed_after_it_is_made",
+                "created_at",
+                "changed_at",
+                "It was changed before it was made.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.file_name or "Pasted table"

@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from foi.figures.models import Dataset, HeldFigure, Measure, cell_pairs
 from foi.stats.periods import Period, PeriodKind
 from foi.stats.tables.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
@@ -76,20 +78,24 @@ def identities_of(measures: Iterable[Measure], periods: Collection[str] = ()) ->
 
 
 def figures_with(keys: Collection[int], measures: Iterable[Measure]) -> list[HeldFigure]:
-    """The figures with these primary keys and their provenance, in a constant number of queries.
+    """The figures with these primary keys and their provenance: see `figures_of`."""
+    return figures_of(HeldFigure.objects.filter(pk__in=keys), measures)
 
-    Each has the same measure, source and owner as others that have it: making these anew for each figure
-    would take several times as long as the figures do. Raises KeyError for a figure of another measure.
+
+def figures_of(found: QuerySet[HeldFigure], measures: Iterable[Measure]) -> list[HeldFigure]:
+    """Figures with their provenance, in one query; in another the measures that are not among those at hand.
+
+    Each has the same measure as others that have it: making these anew for each figure would take several
+    times as long as the figures do.
     """
-    known: Mapping[int, Measure] = {measure.pk: measure for measure in measures}
-    found = list(
-        HeldFigure.objects.filter(pk__in=keys)
-        .prefetch_related("source", "owner", "last_confirmed_by")
-        .order_by("measure_id", "period", "source_id", "cell")
-    )
-    for figure in found:
+    known = {measure.pk: measure for measure in measures}
+    provenance = found.select_related("source", "owner", "last_confirmed_by")
+    figures = list(provenance.order_by("measure_id", "period", "source_id", "cell"))
+    if unknown := {figure.measure_id for figure in figures} - known.keys():
+        known |= Measure.objects.select_related("dataset__owner").in_bulk(unknown)
+    for figure in figures:
         figure.measure = known[figure.measure_id]
-    return found
+    return figures
 
 
 AXIS_NAMES = {MEASURE: "Measure", PERIOD: "Period", YEAR: "Year", QUARTER: "Quarter", SOURCE: "Source"}

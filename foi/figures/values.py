@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
+from foi.authorities.constraints import allowed, implied, in_order, known
 from foi.stats.periods import BadPeriod, Period
 from foi.stats.values import ObservationStatus, Unit, Value, ValueKind
 
@@ -39,6 +41,7 @@ class OpenEnd(models.TextChoices):
     HIGH = "high", "And more"
 
 
+WITH_A_VALUE = ("normal", "provisional", "estimated", "queried")
 GIVEN = ("kind", "low", "high", "open_end", "text", "date", "holder")
 
 
@@ -65,6 +68,54 @@ class ValueFields(models.Model):
 
     class Meta:
         abstract = True
+        # A class that adds its own constraints adds these too.
+        constraints = [
+            known("%(class)s_kind_is_known", "kind", list(ValueKind)),
+            known("%(class)s_open_end_is_known", "open_end", OpenEnd.values),
+            known("%(class)s_status_is_known", "status", StatusChoices.values),
+            implied(
+                "%(class)s_number_is_given",
+                Q(status__in=WITH_A_VALUE, kind="number"),
+                Q(low__isnull=False),
+                "Give the value, or choose the status that says why there is none.",
+            ),
+            implied(
+                "%(class)s_text_is_given",
+                Q(status__in=WITH_A_VALUE, kind="text"),
+                ~Q(text=""),
+                "Give the text, or choose the status that says why there is none.",
+            ),
+            implied(
+                "%(class)s_date_is_given",
+                Q(status__in=WITH_A_VALUE, kind="date"),
+                Q(date__isnull=False),
+                "Give the date, or choose the status that says why there is none.",
+            ),
+            allowed(
+                "%(class)s_has_no_value_where_none_is_held",
+                Q(status__in=WITH_A_VALUE) | Q(low__isnull=True),
+                "There is a value, so the status can't say that there is none.",
+            ),
+            implied(
+                "%(class)s_is_a_number_where_it_has_ends",
+                Q(low__isnull=False) | Q(high__isnull=False) | ~Q(open_end=""),
+                Q(kind="number"),
+                "Only a number has a lower and an upper end.",
+            ),
+            implied(
+                "%(class)s_has_a_lower_end_where_it_has_an_upper",
+                Q(high__isnull=False),
+                Q(low__isnull=False),
+                "Give the lower end of the range too.",
+            ),
+            in_order("%(class)s_ends_in_order", "low", "high", "The upper end is below the lower end."),
+            implied(
+                "%(class)s_names_its_holder",
+                Q(status="held_by_other"),
+                ~Q(holder=""),
+                "Say who holds it.",
+            ),
+        ]
 
     def value_in(
         self, unit: str, *, decimals: int | None = None, signed: bool = False, per: int | None = None
@@ -97,7 +148,7 @@ class ValueFields(models.Model):
     def clean_value(self) -> None:
         """Raise ValidationError, by field, where kind, status and values contradict one another."""
         problems: dict[str, Any] = {}
-        held = self.status in {"normal", "provisional", "estimated", "queried"}
+        held = self.status in WITH_A_VALUE
         if self.status == "held_by_other" and not self.holder:
             problems["holder"] = "Say who holds it."
         if held and self.kind == "number" and self.low is None:

@@ -1,6 +1,6 @@
 """Admin pages of issued letters and of what they disclosed: to read, never to change.
 
-The database refuses a change whoever asks (foi.letters.protection); here nothing offers one.
+The database refuses a change whoever asks (by triggers); here nothing offers one.
 """
 
 from typing import Any

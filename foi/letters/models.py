@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from foi.authorities.constraints import in_order, known, said
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.permissions import Action, rows_where
@@ -52,6 +53,11 @@ class IssuedLetter(models.Model):
 
     class Meta:
         ordering = ["-issued_at"]
+        constraints = [
+            said("issued_letter_has_a_reference", "reference", "A letter is named by its reference."),
+            said("issued_letter_has_the_hash_of_its_tree", "tree_sha256", "The hash of the tree is missing."),
+            said("issued_letter_has_the_hash_of_its_pdf", "pdf_sha256", "The hash of the PDF is missing."),
+        ]
 
     def __str__(self) -> str:
         return f"Letter {self.reference}"
@@ -75,7 +81,11 @@ class Disclosure(models.Model):
     formula = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        ordering = ["letter", "id"]
+        ordering = ["letter_id", "id"]
+        constraints = [
+            said("disclosure_says_what_was_printed", "printed", "Say what the letter printed."),
+            in_order("disclosure_ends_in_order", "low", "high", "The upper end is below the lower end."),
+        ]
 
     def __str__(self) -> str:
         return f"{self.printed} in {self.letter.reference}"
@@ -106,6 +116,7 @@ class CorrectionDecision(models.Model):
 
     class Meta:
         ordering = ["-decided_at", "-id"]
+        constraints = [known("correction_decision_choice_is_known", "choice", CorrectionChoice.values)]
 
     def __str__(self) -> str:
         return f"{self.figure_id}: {self.get_choice_display()}"

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import said
+from foi.authorities.fields import RuledJSONField, RuledTextField
 from foi.authorities.models import Authority
 from foi.blocks.markup import validate_wording
 from foi.law.grounds import ground
@@ -53,10 +55,10 @@ class RefusalReason(models.Model):
     label = models.CharField(
         max_length=200, help_text="As your officers know it, for example: Section 17.1 – not held."
     )
-    provisions = models.JSONField(
+    provisions = RuledJSONField(
         default=list, validators=[validate_provisions], help_text="Keys of the provisions it rests on."
     )
-    wording = models.TextField(
+    wording = RuledTextField(
         validators=[validate_wording],
         help_text="The paragraph printed. Particulars the officer fills in stand as [[particular: name]].",
     )
@@ -72,6 +74,7 @@ class RefusalReason(models.Model):
 
     class Meta:
         ordering = ["order", "label"]
+        constraints = [said("refusal_reason_has_wording", "wording", "Write the paragraph printed.")]
 
     def __str__(self) -> str:
         return self.label

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
+from foi.authorities.constraints import allowed, another, implied, in_order, known, said
 from foi.authorities.models import Authority, User
-from foi.law.clock import EventKind
+from foi.law.clock import EventKind, WaitingFor
 from foi.permissions import Action, rows_where
 
 REGIMES = [
@@ -63,7 +64,9 @@ class InformationRequest(models.Model):
     """
 
     reference = models.CharField(max_length=60, unique=True)
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="information_requests")
+    authority = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, db_index=False, related_name="information_requests"
+    )
     subject = models.CharField(max_length=300)
     text = models.TextField("request as received")
     requester_name = models.CharField("requester's name", max_length=200)
@@ -110,6 +113,41 @@ class InformationRequest(models.Model):
     class Meta:
         ordering = ["due_on", "reference"]
         indexes = [models.Index(fields=["authority", "due_on"], name="request_by_authority_due")]
+        constraints = [
+            known("request_channel_is_known", "channel", Channel.values),
+            known("request_regime_is_known", "regime", dict(REGIMES)),
+            said("request_has_a_reference", "reference", "A request is named by its reference."),
+            in_order(
+                "request_is_due_after_it_is_received",
+                "received_on",
+                "due_on",
+                "It is due before the day it was received.",
+            ),
+            in_order(
+                "request_target_is_after_it_is_received",
+                "received_on",
+                "target_on",
+                "The target is before the day it was received.",
+            ),
+            in_order(
+                "request_foia_due_date_is_after_it_is_received",
+                "received_on",
+                "foia_due_on",
+                "It is due before the day it was received.",
+            ),
+            in_order(
+                "request_eir_due_date_is_after_it_is_received",
+                "received_on",
+                "eir_due_on",
+                "It is due before the day it was received.",
+            ),
+            allowed(
+                "request_says_what_it_waits_for_and_since_when",
+                Q(waiting_for="", waiting_since__isnull=True)
+                | Q(waiting_for__in=[str(each) for each in WaitingFor], waiting_since__isnull=False),
+                "Say what the requester still has to send, and since when.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.subject}"
@@ -142,7 +180,7 @@ class Question(models.Model):
     """
 
     information_request = models.ForeignKey(
-        InformationRequest, on_delete=models.CASCADE, related_name="questions"
+        InformationRequest, on_delete=models.CASCADE, db_index=False, related_name="questions"
     )
     parent = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
@@ -173,9 +211,18 @@ class Question(models.Model):
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["information_request", "order"]
+        ordering = ["information_request_id", "order"]
         constraints = [
-            models.UniqueConstraint(fields=["information_request", "order"], name="one_question_per_place")
+            models.UniqueConstraint(fields=["information_request", "order"], name="one_question_per_place"),
+            known("question_regime_is_known", "regime", dict(REGIMES)),
+            said("question_asks_something", "text", "Write the question."),
+            another("question_is_not_under_itself", "parent", "A question can’t stand under itself."),
+            allowed(
+                "question_has_both_ends_of_its_place",
+                Q(start__isnull=True, end__isnull=True) | Q(start__isnull=False, end__isnull=False),
+                "A place in the request has a beginning and an end.",
+            ),
+            in_order("question_place_ends_after_it_begins", "start", "end", "It ends before it begins."),
         ]
 
     def __str__(self) -> str:
@@ -226,7 +273,21 @@ class ClockEvent(models.Model):
     every: "models.Manager[ClockEvent]" = models.Manager()
 
     class Meta:
-        ordering = ["information_request", "on", "id"]
+        ordering = ["information_request_id", "on", "id"]
+        constraints = [
+            known("clock_event_kind_is_known", "kind", list(EventKind)),
+            implied(
+                "clock_event_promises_a_day_for_the_public_interest_only",
+                Q(promised_on__isnull=False),
+                Q(kind=str(EventKind.PUBLIC_INTEREST_EXTENSION)),
+                "Only a notice of more time for the public interest names a day for the decision.",
+            ),
+            allowed(
+                "clock_event_promises_a_later_day",
+                Q(promised_on__gt=F("on")),
+                "The day named for the decision must be after the notice.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind_label}, {self.on:%-d %B %Y}"
@@ -253,7 +314,7 @@ class ClockEntry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["information_request", "at", "id"]
+        ordering = ["information_request_id", "at", "id"]
         verbose_name_plural = "clock entries"
 
     def __str__(self) -> str:

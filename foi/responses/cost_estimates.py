@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from django.db import models
 from django.utils import timezone
 
+from foi.authorities.constraints import at_least, known, said
 from foi.authorities.models import DatedFact, FactKey, User
 from foi.law.cost_limit import PERMITTED, Activity, Work
 from foi.law.cost_limit import CostAgainstLimit as Sum
@@ -65,7 +66,13 @@ class CostLine(models.Model):
     outlay = models.DecimalField("what others charge", max_digits=9, decimal_places=2, default=0)
 
     class Meta:
-        ordering = ["estimate", "order", "id"]
+        ordering = ["estimate_id", "order", "id"]
+        constraints = [
+            known("cost_line_activity_is_known", "activity", [value for value, _ in ACTIVITY_CHOICES]),
+            said("cost_line_says_what_is_counted", "what", "Say of what."),
+            at_least("cost_line_takes_no_less_than_no_time", "minutes_each", 0, "Minutes can’t be below 0."),
+            at_least("cost_line_outlay_is_not_negative", "outlay", 0, "A charge can’t be below 0."),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_activity_display()}: {self.what}"
@@ -93,7 +100,9 @@ class Together(models.TextChoices):
 class AggregatedRequest(models.Model):
     """Another request whose cost is counted with this one's (SI 2004/3244 regulation 5)."""
 
-    estimate = models.ForeignKey(CostEstimate, on_delete=models.CASCADE, related_name="aggregated")
+    estimate = models.ForeignKey(
+        CostEstimate, on_delete=models.CASCADE, db_index=False, related_name="aggregated"
+    )
     information_request = models.ForeignKey(
         InformationRequest, on_delete=models.PROTECT, related_name="aggregated_in"
     )
@@ -101,11 +110,12 @@ class AggregatedRequest(models.Model):
     similarity = models.TextField("what is the same or similar in both")
 
     class Meta:
-        ordering = ["estimate", "information_request__received_on", "id"]
+        ordering = ["estimate_id", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["estimate", "information_request"], name="one_aggregation_per_request"
-            )
+            ),
+            known("aggregated_request_together_is_known", "together", Together.values),
         ]
 
     def __str__(self) -> str:

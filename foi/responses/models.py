@@ -2,16 +2,20 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from foi.authorities.constraints import allowed, another, at_least, implied, in_order, known, said
 from foi.authorities.models import User
 from foi.blocks.models import BlockVersion
 from foi.figures.models import Dataset, Register
+from foi.law.holding import Holding, Outcome
 from foi.permissions import Action, rows_where
 from foi.refusals.models import RefusalReason
-from foi.requests.models import InformationRequest, Question
+from foi.requests.models import ClockEvent, InformationRequest, Question
 from foi.responses.states import EDITABLE, State
 
 
@@ -32,12 +36,30 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """Responses to requests of the authorities whose requests a person may see, and no others."""
         return self.filter(rows_where(user, Action.SEE_REQUESTS, "information_request__authority"))
 
+    def knowing_what_they_have(self) -> "ResponseQuerySet":
+        """With what there is of them beside the answers, so that nobody asks for what is not there."""
+        own = OuterRef("pk")
+        return self.annotate(
+            has_small_number_decisions=Exists(SmallNumberDecision.objects.filter(response=own)),
+            has_finding_decisions=Exists(FindingDecision.objects.filter(response=own)),
+            has_searches=Exists(Search.objects.filter(answer__response=own)),
+            has_attachments=Exists(Attachment.objects.filter(response=own)),
+            has_clock_events=Exists(
+                ClockEvent.objects.filter(information_request=OuterRef("information_request"))
+            ),
+        )
+
+
+APPROVED = Q(state__in=["approved", "issued"])
+APPROVAL = Q(approved_by__isnull=False, approved_at__isnull=False) & ~Q(approved_sha256="")
+NO_APPROVAL = Q(approved_by__isnull=True, approved_at__isnull=True, approved_sha256="")
+
 
 class Response(models.Model):
     """One letter in the making, for some or all questions of a request; a request may have several."""
 
     information_request = models.ForeignKey(
-        InformationRequest, on_delete=models.PROTECT, related_name="responses"
+        InformationRequest, on_delete=models.PROTECT, db_index=False, related_name="responses"
     )
     number = models.PositiveSmallIntegerField(default=1)
     kind = models.CharField(max_length=20, choices=ResponseKind.choices, default=ResponseKind.RESPONSE)
@@ -70,9 +92,42 @@ class Response(models.Model):
     objects = ResponseQuerySet.as_manager()
 
     class Meta:
-        ordering = ["information_request", "number"]
+        ordering = ["information_request_id", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["information_request", "number"], name="one_response_per_number")
+            models.UniqueConstraint(fields=["information_request", "number"], name="one_response_per_number"),
+            known("response_kind_is_known", "kind", ResponseKind.values),
+            known("response_state_is_known", "state", State.values),
+            at_least("response_counts_from_one", "number", 1, "Letters count from 1."),
+            allowed(
+                "response_corrects_a_letter_if_it_is_a_correction",
+                Q(kind="correction", corrects__isnull=False)
+                | ~Q(kind="correction") & Q(corrects__isnull=True),
+                "A correction, and nothing else, corrects an earlier letter.",
+            ),
+            another("response_does_not_correct_itself", "corrects", "A letter can’t correct itself."),
+            allowed(
+                "response_says_who_sent_it_for_review_and_when",
+                Q(submitted_by__isnull=True, submitted_at__isnull=True)
+                | Q(submitted_by__isnull=False, submitted_at__isnull=False),
+                "Say who sent it for review, and when.",
+            ),
+            implied(
+                "response_in_review_was_sent",
+                Q(state__in=["in_review", "approved", "issued"]),
+                Q(submitted_by__isnull=False),
+                "Say who sent it for review.",
+            ),
+            allowed(
+                "response_has_an_approval_if_it_is_approved",
+                APPROVED & APPROVAL | ~APPROVED & NO_APPROVAL,
+                "An approved letter, and no other, has who approved it, when, and the hash of what.",
+            ),
+            implied(
+                "response_has_its_date_when_issued",
+                Q(state="issued"),
+                Q(letter_date__isnull=False),
+                "Give the date on the letter.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +143,15 @@ class Response(models.Model):
         """The request's reference, with -2, -3 … for later letters to it."""
         reference = self.information_request.reference
         return reference if self.number == 1 else f"{reference}-{self.number}"
+
+    def has_any(self, what: str) -> bool:
+        """Whether it has any of these; True where that is not known (see `knowing_what_they_have`)."""
+        return bool(vars(self).get(f"has_{what}", True))
+
+    def forget_what_it_has(self) -> None:
+        """To be told whenever something is written: what was known may not be true any more."""
+        for name in [name for name in vars(self) if name.startswith("has_")]:
+            delattr(self, name)
 
     @property
     def authority_id(self) -> int:
@@ -127,7 +191,11 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ["response", "id"]
+        ordering = ["response_id", "id"]
+        constraints = [
+            known("answer_holding_is_known", "holding", ["", *Holding]),
+            known("answer_outcome_is_known", "outcome", ["", *Outcome]),
+        ]
 
     def __str__(self) -> str:
         return f"Answer {self.pk} of {self.response}"
@@ -138,10 +206,10 @@ class AnswerQuestion(models.Model):
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="served")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="served_by")
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="+")
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, db_index=False, related_name="+")
 
     class Meta:
-        ordering = ["question__order"]
+        ordering = ["answer_id", "id"]
         constraints = [
             models.UniqueConstraint(fields=["response", "question"], name="one_answer_per_question")
         ]
@@ -180,10 +248,44 @@ class Attachment(models.Model):
     stand_in = models.BooleanField("marked stand-in for a document nobody has", default=False)
 
     class Meta:
-        ordering = ["response", "title"]
+        ordering = ["response_id", "title", "id"]
+        constraints = [
+            at_least("attachment_is_not_empty", "size", 1, "The file is empty."),
+            implied(
+                "attachment_says_who_checked_it",
+                Q(checked_on__isnull=False),
+                ~Q(checked_by=""),
+                "Say who checked it for names.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+WORDS = ("text", "signpost")
+OF_KIND = {
+    "table": "dataset",
+    "records": "register",
+    "refusal": "reason",
+    "attachment": "attachment",
+    "reference": "refers_to",
+}
+NEEDED = {
+    "dataset": "Choose the dataset of the table.",
+    "register": "Choose the register.",
+    "reason": "Choose the reason.",
+    "attachment": "Add the document.",
+    "refers_to": "Choose the answer it refers to.",
+}
+
+
+def _of_kind(name: str, kinds: list[str], field: str, *, needed: bool = True) -> models.CheckConstraint:
+    """A field is for parts of these kinds alone; and, where it is needed, each of them has it."""
+    empty = Q(**{f"{field}__isnull": True})
+    if not needed:
+        return allowed(name, Q(kind__in=kinds) | empty, f"A part of this kind has no {field}.")
+    return allowed(name, Q(kind__in=kinds) & ~empty | ~Q(kind__in=kinds) & empty, NEEDED[field])
 
 
 class AnswerPart(models.Model):
@@ -195,7 +297,7 @@ class AnswerPart(models.Model):
     Table of records: {"records": [], "columns": [], "across": null | true | false, "caption": ""}.
     """
 
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="parts")
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, db_index=False, related_name="parts")
     order = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=PartKindChoices.choices)
     text = models.TextField(blank=True)
@@ -234,11 +336,44 @@ class AnswerPart(models.Model):
     )
 
     class Meta:
-        ordering = ["answer", "order", "id"]
+        ordering = ["answer_id", "order", "id"]
         indexes = [models.Index(fields=["answer", "order"], name="part_by_answer_order")]
+        constraints = [
+            known("part_kind_is_known", "kind", PartKindChoices.values),
+            allowed(
+                "part_has_words_if_it_is_words",
+                ~Q(kind__in=["text", "signpost"]) | ~Q(text="") | Q(block_version__isnull=False),
+                "Write the text, or choose a block.",
+            ),
+            _of_kind("part_has_a_block_only_in_words", ["text", "signpost"], "block_version", needed=False),
+            _of_kind("part_has_a_dataset_if_it_is_a_table", ["table"], "dataset"),
+            _of_kind("part_has_a_register_if_it_is_a_table_of_records", ["records"], "register"),
+            _of_kind("part_has_a_reason_if_it_is_a_refusal", ["refusal"], "reason"),
+            _of_kind("part_has_a_document_if_it_is_an_attachment", ["attachment"], "attachment"),
+            _of_kind("part_has_an_answer_if_it_is_a_reference", ["reference"], "refers_to"),
+            _of_kind(
+                "part_is_of_small_numbers_only_in_a_refusal", ["refusal"], "small_numbers", needed=False
+            ),
+            another(
+                "part_refers_to_another_answer",
+                "refers_to",
+                "An answer can’t refer to itself. Choose another one.",
+                than="answer",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of answer {self.answer_id}"
+
+    def clean(self) -> None:
+        """Raise ValidationError, by field, where the part lacks what its kind needs."""
+        needed = OF_KIND.get(self.kind)
+        if needed and getattr(self, f"{needed}_id") is None:
+            raise ValidationError({needed: NEEDED[needed]})
+        if self.kind in WORDS and not self.text and self.block_version_id is None:
+            raise ValidationError({"text": "Write the text, or choose a block."})
+        if self.refers_to_id is not None and self.refers_to_id == self.answer_id:
+            raise ValidationError({"refers_to": "An answer can’t refer to itself. Choose another one."})
 
 
 class Search(models.Model):
@@ -252,8 +387,13 @@ class Search(models.Model):
     result = models.TextField("what was found")
 
     class Meta:
-        ordering = ["answer", "on"]
+        ordering = ["answer_id", "on", "id"]
         verbose_name_plural = "searches"
+        constraints = [
+            said("search_says_who_searched", "who", "Say who searched."),
+            said("search_says_where", "where", "Say where."),
+            said("search_says_what_was_found", "result", "Say what was found."),
+        ]
 
     def __str__(self) -> str:
         return f"{self.who}: {self.where}"
@@ -280,7 +420,9 @@ class SmallNumberDecision(models.Model):
     `adds_up` says whether those still add up to their totals.
     """
 
-    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="small_number_decisions")
+    response = models.ForeignKey(
+        Response, on_delete=models.CASCADE, db_index=False, related_name="small_number_decisions"
+    )
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
     choice = models.CharField(
         max_length=20, choices=SmallNumberChoice.choices, default=SmallNumberChoice.PUBLISH
@@ -302,9 +444,23 @@ class SmallNumberDecision(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["response", "dataset"]
+        ordering = ["response_id", "dataset_id"]
         constraints = [
-            models.UniqueConstraint(fields=["response", "dataset"], name="one_decision_per_dataset")
+            models.UniqueConstraint(fields=["response", "dataset"], name="one_decision_per_dataset"),
+            known("small_numbers_choice_is_known", "choice", SmallNumberChoice.values),
+            said("small_numbers_decision_has_a_reason", "reason", "Say why."),
+            allowed(
+                "small_numbers_have_a_dimension_if_merged_or_dropped",
+                Q(choice__in=["merge", "drop"]) & ~Q(dimension="")
+                | ~Q(choice__in=["merge", "drop"]) & Q(dimension=""),
+                "Say what is merged or left out.",
+            ),
+            allowed(
+                "small_numbers_have_a_base_if_rounded",
+                Q(choice="round", base__isnull=False, base__gte=2)
+                | ~Q(choice="round") & Q(base__isnull=True),
+                "Say what the numbers are rounded to.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -332,8 +488,24 @@ class FindingDecisionKind(models.TextChoices):
     OVERRIDDEN = "overridden", "Overridden"
 
 
+class FindingDecisionQuerySet(models.QuerySet["FindingDecision"]):
+    """Queries that read as English."""
+
+    def counting(self) -> "FindingDecisionQuerySet":
+        """Those that nobody has withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> "FindingDecisionQuerySet":
+        """Those taken back, the last first."""
+        taken_back = self.filter(withdrawn_at__isnull=False).select_related("decided_by", "withdrawn_by")
+        return taken_back.order_by("-withdrawn_at", "-id")
+
+
 class FindingDecision(models.Model):
-    """Who accepted a finding and why, tied to check, place and text, so that an edit voids it."""
+    """Who accepted a finding and why, tied to check, place and text, so that an edit voids it.
+
+    One that is withdrawn stays, with who withdrew it and why, and counts no more.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="finding_decisions")
     check_id = models.CharField("check", max_length=10)
@@ -343,13 +515,34 @@ class FindingDecision(models.Model):
     reason = models.TextField()
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.TextField(blank=True)
+
+    objects = FindingDecisionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["response", "check_id"]
+        ordering = ["response_id", "check_id", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["response", "check_id", "place", "text_sha256"], name="one_decision_per_finding"
-            )
+                fields=["response", "check_id", "place", "text_sha256"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_decision_per_finding",
+            ),
+            known("finding_decision_kind_is_known", "kind", FindingDecisionKind.values),
+            said("finding_decision_has_a_reason", "reason", "Say why."),
+            allowed(
+                "finding_decision_says_who_withdrew_it_when_and_why",
+                Q(withdrawn_by__isnull=True, withdrawn_at__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""),
+                "Say who took it back, when and why.",
+            ),
+            in_order(
+                "finding_decision_is_withdrawn_after_it_was_made",
+                "decided_at",
+                "withdrawn_at",
+                "It was taken back before it was made.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -377,7 +570,15 @@ class ReviewComment(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["response", "at", "id"]
+        ordering = ["response_id", "at", "id"]
+        constraints = [
+            known("review_action_is_known", "action", ReviewAction.values),
+            allowed(
+                "review_says_what_is_to_be_changed",
+                ~Q(action__in=["returned", "commented"]) | ~Q(text=""),
+                "Say what is to be changed.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} by {self.by}"

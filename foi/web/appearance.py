@@ -17,7 +17,8 @@ from foi.permissions import Action, authorities_of, can_anywhere
 def site(request: HttpRequest) -> dict[str, Any]:
     """The authorities of the person signed in; the first gives the page its name and colour.
 
-    A page about a request passes the request's own `authority` instead. Before anyone signs in the page bears
+    A page about a request passes the request's own `authority` instead, so they are fetched when a page first
+    asks for them. Before anyone signs in the page bears
     the authority's name where the installation has only one.
     """
     user = getattr(request, "user", None)

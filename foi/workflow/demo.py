@@ -228,6 +228,8 @@ class DemoRequest:
                 at=at,
             )
         self._accept(response, {each["check"]: each["reason"] for each in spec.get("findings", ())}, by, at)
+        # As the demo tells it, the letter was written before it was sent, not when the demo was loaded.
+        response.changes.update(at=at - timedelta(minutes=1))
 
     def _accept(self, response: Response, reasons: dict[str, str], by: User, at: datetime) -> None:
         for assessed in assessed_findings(response, today=at.date()):

@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from foi.authorities.models import Authority
-from foi.letters import protection
 from foi.letters.models import Disclosure, IssuedLetter
 from tests.admin.letters import make_issued_letter
 from tests.factories import make_user
@@ -21,6 +20,10 @@ def client(authority: Authority) -> Client:
     client = Client()
     client.force_login(make_user(authority, roles=["officer", "steward"]))
     return client
+
+
+TABLES = ("foi_issuedletter", "foi_disclosure")
+MESSAGE = "An issued letter can't be changed or deleted. A correction is a new letter."
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ WAYS: dict[str, Callable[[IssuedLetter], object]] = {
 # What waits for the end of the transaction is checked first, or PostgreSQL would refuse for that alone.
 TRUNCATES: dict[str, Callable[[IssuedLetter], object]] = {
     f"SQL TRUNCATE {table}": sql("SET CONSTRAINTS ALL IMMEDIATE", f"TRUNCATE {table} CASCADE")
-    for table in protection.TABLES
+    for table in TABLES
 }
 # SQLite has no TRUNCATE: what Django does in its place is the DELETE above.
 ALL_WAYS = WAYS | (TRUNCATES if connection.vendor == "postgresql" else {})
@@ -77,7 +80,7 @@ def test_database_refuses(way: str, letter: IssuedLetter):
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         ALL_WAYS[way](IssuedLetter.objects.get(pk=letter.pk))
     # Django itself refuses to delete a letter that has disclosures, before it asks the database.
-    assert refusal.type is ProtectedError or protection.MESSAGE in str(refusal.value)
+    assert refusal.type is ProtectedError or MESSAGE in str(refusal.value)
     kept = IssuedLetter.objects.get(pk=letter.pk)
     assert (kept.sent_by, disclosure(kept).printed) == ("E-mail", "12")
 
@@ -97,7 +100,7 @@ def triggers() -> set[str]:
 def test_migrated_database_has_every_trigger():
     """A migration that makes SQLite rebuild one of the tables loses them, and must install them again."""
     events = ("update", "delete", "truncate") if connection.vendor == "postgresql" else ("update", "delete")
-    wanted = {f"{table}_no_{event}" for table in ("foi_issuedletter", "foi_disclosure") for event in events}
+    wanted = {f"{table}_no_{event}" for table in TABLES for event in events}
     assert wanted <= triggers()
 
 

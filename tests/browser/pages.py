@@ -61,7 +61,6 @@ NOT_PAGES = {
     "text-keep": ACTION,
     "clock-event-remove": ACTION,
     "clock-event-restore": ACTION,
-    "finding-withdraw": ACTION,
     "request-recount": ACTION,
     "review-send": ACTION,
     "review-take-back": ACTION,

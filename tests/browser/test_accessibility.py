@@ -15,16 +15,18 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import resolve, reverse
+from django.utils import timezone
 
 from foi.authorities.models import Authority, User
-from foi.compliance.finding import Severity
+from foi.compliance.finding import Finding, Severity
 from foi.figures.models import FigureFinding, HeldFigure
-from foi.responses.models import AnswerPart
+from foi.responses.models import AnswerPart, FindingDecision, Response
 from foi.web.review.findings import finding_key
 from foi.workflow.drafting import answers, cost_estimates
 from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure
 from foi.workflow.requests import clock
 from foi.workflow.review import reviewing
+from foi.workflow.review.findings import decide_finding, withdraw_decision
 from tests.browser import documents, importing, states
 from tests.browser.conftest import Door
 from tests.browser.looking import BEST_PRACTICE, WCAG_2_2_AA, violations
@@ -235,12 +237,17 @@ def reviewing_pages() -> list[Page]:
     full, waiting, done = states.full(), states.in_review(), states.approved()
     of = (full.reference,)
     assessed = reviewing.assessed_findings(full.response, today=waiting.submitted_at.date())
-    finding = next(each.finding for each in assessed if each.finding.severity is Severity.WARN)
+    warned = [each.finding for each in assessed if each.finding.severity is Severity.WARN]
+    accepted, back = (_accepted(full.response, finding) for finding in warned[-2:])
+    withdraw_decision(decision=back, by=states.officer(), at=back.decided_at, reason="It was wrong.")
+    finding = warned[0]
     return [
         Page("findings", of, state="full"),
         Page("findings", (waiting.information_request.reference,), state="none"),
         Page("finding-decide", (*of, finding_key(finding))),
         Page("finding-decide", (*of, finding_key(finding)), mistakes=True),
+        *(Page("finding-withdraw", (*of, accepted.pk), mistakes=wrong) for wrong in (False, True)),
+        Page("draft-history", of),
         Page("review", of, state="full"),
         Page("review", (waiting.information_request.reference,), state="in review"),
         Page("review", (done.information_request.reference,), state="approved"),
@@ -256,6 +263,13 @@ def reviewing_pages() -> list[Page]:
         Page("letter-framed", (ISSUED,)),
         Page("letter-ledger", (ISSUED,)),
     ]
+
+
+def _accepted(response: Response, finding: Finding) -> FindingDecision:
+    moment = timezone.now()
+    return decide_finding(
+        response=response, finding=finding, reason="As always.", by=states.officer(), at=moment
+    )
 
 
 def account_pages() -> list[Page]:

@@ -19,6 +19,7 @@ from tests.factories import (
     make_question,
     make_response,
     make_reviewer,
+    put_in_state,
 )
 
 FINDINGS, REVIEW = "/requests/A~1/findings/", "/requests/A~1/review/"
@@ -154,8 +155,17 @@ def test_what_was_accepted_is_shown_with_the_reason_and_taken_back(
     shown = page(signed_in)
     assert "Nothing holds this letter up." in shown
     assert f"Accepted by {officer}" in shown
-    signed_in.post(f"{FINDINGS}{response.finding_decisions.get().pk}/withdraw/")
-    assert "Check this: 1" in page(signed_in)
+    (address,) = links(shown, "Take that back")
+    assert "Say why it is taken back" in signed_in.post(address, {"reason": " "}).content.decode()
+    assert "Nothing holds this letter up." in page(signed_in)
+    signed_in.post(address, {"reason": "The figure was revised."})
+    shown = page(signed_in)
+    assert "Check this: 1" in shown
+    assert "Decisions taken back (1)" in shown
+    assert f"Taken back by {officer}" in shown
+    assert "The figure was revised." in shown
+    assert "The figure was revised." in signed_in.get(REVIEW).content.decode()
+    assert signed_in.post(address, {"reason": "Again"}).status_code == 404
 
 
 def test_the_page_says_that_an_edit_voided_a_decision_and_keeps_its_reason_at_hand(
@@ -195,7 +205,7 @@ def test_an_override_is_offered_to_a_second_person_in_review(
     signed_in: Client, colleague: Client, response: Response, finds, state: str, whose: str, offered: bool
 ):
     finds(finding(BLOCK, "letter"))
-    Response.objects.update(state=state)
+    put_in_state(Response.objects.get(), state)
     shown = page(colleague if whose == "colleague" else signed_in)
     assert bool(links(shown, "Override it with a reason")) == offered
 

@@ -18,6 +18,7 @@ from tests.factories import (
     make_question,
     make_refusal_reason,
     make_response,
+    put_in_state,
 )
 
 At = Callable[..., str]
@@ -207,7 +208,7 @@ def test_under_that_law_already(signed_in: Client, question: Question, response:
 def test_nothing_changes_once_a_letter_is_in_review(
     signed_in: Client, question: Question, refused: AnswerPart
 ) -> None:
-    Response.objects.update(state="in_review")
+    put_in_state(Response.objects.get(), "in_review")
     page = signed_in.post(law_of(question), {"to": "eir", name_of(refused): "later"}, follow=True)
     assert "can&#x27;t be changed" in page.content.decode()
     assert regime_of(question) == "foia"

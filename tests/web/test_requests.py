@@ -18,6 +18,7 @@ from tests.factories import (
     make_question,
     make_response,
     make_user,
+    put_in_state,
 )
 
 pytestmark = pytest.mark.django_db
@@ -337,7 +338,7 @@ def test_without_a_question_there_is_nothing_to_draft(signed_in: Client, asked: 
 def test_questions_stay_as_they_are_once_a_letter_is_in_review(
     signed_in: Client, asked: InformationRequest, action: str, state: str
 ):
-    asked.responses.update(state=state)
+    put_in_state(asked.responses.get(), state)
     response = act(signed_in, nth(asked, 2), action)
     assert "can't be changed" in said(response)
     assert labels(asked) == ["1", "2", "3"]

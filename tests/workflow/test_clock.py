@@ -12,12 +12,14 @@ from foi.requests.models import InformationRequest
 from foi.workflow.requests import clock, questions
 from foi.workflow.requests.clock import late_promises, other_dates
 from tests.factories import (
+    make_administrator,
     make_authority,
     make_fact,
     make_information_request,
     make_question,
     make_response,
     make_user,
+    put_in_state,
 )
 
 pytestmark = pytest.mark.django_db
@@ -187,14 +189,14 @@ def test_a_change_of_a_questions_law_is_followed(authority, officer):
     assert "laws they come under" in found.clock_entries.last().what
 
 
-def test_a_one_off_bank_holiday_moves_the_open_requests_it_touches_and_says_so(authority, officer):
+def test_a_one_off_bank_holiday_moves_the_open_requests_it_touches_and_says_so(authority):
     touched = asked(authority, FOIA)
     earlier = asked(authority, FOIA, received_on=date(2026, 1, 5), due_on=date(2026, 2, 2))
     issued = asked(authority, FOIA)
-    issued.responses.update(state="issued")
+    put_in_state(issued.responses.get(), "issued")
     fact = make_fact("bank_holiday", "A day of celebration", in_force_from=date(2026, 3, 20))
     assert clock.is_stale(touched, clock.deadlines_of(touched))
-    entries = clock.recount_open(what="Bank holiday entered", by=officer)
+    entries = clock.recount_open(what="Bank holiday entered", by=make_administrator())
     assert [(entry.information_request, entry.due_before, entry.due_after) for entry in entries] == [
         (touched, date(2026, 3, 31), date(2026, 4, 1))
     ]

@@ -11,7 +11,10 @@ from foi.workflow.drafting import answers, cost_estimates
 from foi.workflow.issue import correcting, issuing
 from foi.workflow.issue.letter_files import render_to_folder
 from foi.workflow.review import reviewing
-from tests.factories import make_attachment
+from tests.factories import (
+    make_attachment,
+    put_in_state,
+)
 
 
 @pytest.fixture
@@ -74,7 +77,7 @@ def test_searches_and_the_estimate_go_with_it(office):
     answers.record_search(answer=first, who="Team", where="Files", result="None.", by=office.officer)
     line = {"activity": "locate", "what": "files", "volume": 400, "minutes_each": Decimal(4)}
     cost_estimates.save_line(response=office.response, version=1, by=office.officer, **line)
-    Response.objects.update(state="issued")
+    put_in_state(Response.objects.get(), "issued")
     correction = correcting.start_correction(response=office.response, by=office.officer)
     assert [search.who for answer in correction.answers.all() for search in answer.searches.all()] == ["Team"]
     assert [line.what for line in correction.cost_estimate.lines.all()] == ["files"]

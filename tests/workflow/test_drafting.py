@@ -7,7 +7,11 @@ from django.utils import timezone
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed
 from foi.workflow.drafting import answers
-from tests.factories import make_block, make_dataset
+from tests.factories import (
+    make_block,
+    make_dataset,
+    put_in_state,
+)
 
 
 @pytest.fixture
@@ -100,7 +104,7 @@ def test_a_question_with_an_answer_of_its_own_is_not_taken_over(office, answer):
 
 @pytest.mark.parametrize("state", ["in_review", "approved", "issued"])
 def test_nothing_changes_outside_drafting(office, answer, state):
-    Response.objects.update(state=state)
+    put_in_state(Response.objects.get(), state)
     for change in (
         lambda: answers.add_part(answer=answer, kind="text", text="More", by=office.officer),
         lambda: answers.edit_part(part=answer.parts.first(), version=1, text="Other", by=office.officer),

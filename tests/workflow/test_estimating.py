@@ -6,11 +6,17 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from foi.letters.build.case import estimate_of
 from foi.responses.cost_estimates import CostEstimate
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed
 from foi.workflow.drafting import cost_estimates
-from tests.factories import make_fact, make_information_request, make_question
+from tests.factories import (
+    make_fact,
+    make_information_request,
+    make_question,
+    put_in_state,
+)
 
 WORK = {"activity": "locate", "what": "case files", "volume": 300, "minutes_each": Decimal(4), "sample": 20}
 
@@ -85,7 +91,7 @@ def test_the_second_of_two_officers_is_told(office, save):
 
 
 def test_nothing_changes_outside_drafting(office, save):
-    Response.objects.update(state="in_review")
+    put_in_state(Response.objects.get(), "in_review")
     with pytest.raises(NotAllowed):
         save()
 
@@ -198,14 +204,16 @@ def test_only_what_could_be_counted_is_offered(office):
 
 
 def test_what_the_checks_may_know(office, save):
-    assert cost_estimates.cost_of(office.response).estimate is None
+    assert cost_estimates.cost_of(office.response, estimate_of(office.response)).estimate is None
     save()
-    assert cost_estimates.cost_of(office.response) is None  # no limit is known to hold it against
+    assert (
+        cost_estimates.cost_of(office.response, estimate_of(office.response)) is None
+    )  # no limit is known to hold it against
     make_fact("cost_limit", "450")
     make_fact("cost_rate", "25")
     other = another(office, date(2026, 3, 9), reference="OTHER")
     count(office, other)
-    cost = cost_estimates.cost_of(office.response)
+    cost = cost_estimates.cost_of(office.response, estimate_of(office.response))
     assert (str(cost.estimate.hours), cost.estimate.exceeds) == ("20.00", True)
     assert [(each.reference, each.received, each.same_person_or_campaign) for each in cost.counted_with] == [
         ("OTHER", date(2026, 3, 9), True)

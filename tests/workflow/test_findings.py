@@ -19,6 +19,7 @@ from tests.factories import (
     make_measure,
     make_refusal_reason,
     make_reviewer,
+    put_in_state,
 )
 
 HOUSE_WORDING = "This is a refusal under Section 17.1: not held. [[particular: reason]]"
@@ -137,13 +138,14 @@ def test_a_decision_needs_a_reason(office, now, finding, reason):
 def test_a_decision_is_taken_back_until_the_letter_is_issued(office, now, finding):
     finding()
     (decision,) = decide(office, now, "X01", office.officer)
-    workflow.withdraw_decision(decision=decision, by=office.officer)
+    withdrawal = {"by": office.officer, "at": now, "reason": "A colleague asked for it."}
+    workflow.withdraw_decision(decision=decision, **withdrawal)
     assert open_checks(office, now) == ["X01"]
     (decision,) = decide(office, now, "X01", office.officer)
-    Response.objects.update(state="issued")
+    put_in_state(office.response, "issued")
     decision.refresh_from_db()
     with pytest.raises(NotAllowed, match="has been issued"):
-        workflow.withdraw_decision(decision=decision, by=office.officer)
+        workflow.withdraw_decision(decision=decision, **withdrawal)
     with pytest.raises(NotAllowed, match="has been issued"):
         decide(office, now, "X01", office.officer)
 
@@ -332,3 +334,30 @@ def test_a_small_number_decision_covers_exactly_these_counts(office, now):
     figure.low = 2
     figure.save()
     assert open_checks(office, now) == ["E01"]
+
+
+def test_a_decision_taken_back_is_kept_with_the_reason(office, now, finding):
+    finding()
+    (decision,) = decide(office, now, "X01", office.officer, reason="As always")
+    with pytest.raises(ValidationError, match="Say why it is taken back"):
+        workflow.withdraw_decision(decision=decision, by=office.officer, at=now, reason=" ")
+    workflow.withdraw_decision(decision=decision, by=office.officer, at=now, reason="It was wrong.")
+    again = {"by": office.reviewer, "at": now, "reason": "Too late"}
+    workflow.withdraw_decision(decision=decision, **again)
+    (kept,) = office.response.finding_decisions.withdrawn()
+    assert (kept.reason, kept.withdrawn_reason, kept.withdrawn_by) == (
+        "As always",
+        "It was wrong.",
+        office.officer,
+    )
+
+
+def test_a_decision_made_anew_keeps_the_one_before(office, now, finding):
+    finding()
+    for reason in ("As always", "It is right this time"):
+        decide(office, now, "X01", office.officer, reason=reason)
+    made = office.response.finding_decisions
+    assert [each.reason for each in made.counting()] == ["It is right this time"]
+    assert [(each.reason, each.withdrawn_reason) for each in made.withdrawn()] == [
+        ("As always", workflow.DECIDED_ANEW)
+    ]

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from foi.responses.states import NotAllowed
 from foi.workflow.drafting import answers
 from foi.workflow.requests import questions
-from tests.factories import make_information_request, make_question, officer_of
+from tests.factories import make_information_request, make_question, officer_of, put_in_state
 
 
 def shape(information_request):
@@ -82,7 +82,7 @@ def test_an_answered_question_stays(asked):
 
 def test_questions_are_closed_while_a_letter_is_in_review(asked):
     questions.settle(information_request=asked, by=officer_of(asked))
-    asked.responses.update(state="in_review")
+    put_in_state(asked.responses.get(), "in_review")
     with pytest.raises(NotAllowed, match="can't be changed"):
         questions.edit(question=at(asked, 1), text="How few?", by=officer_of(asked))
 

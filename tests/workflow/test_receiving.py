@@ -7,7 +7,12 @@ from django.core.exceptions import ValidationError
 
 from foi.requests.models import InformationRequest
 from foi.workflow.requests import receiving
-from tests.factories import make_authority, make_information_request, make_user
+from tests.factories import (
+    make_authority,
+    make_information_request,
+    make_user,
+    put_in_state,
+)
 
 TODAY = date(2026, 3, 10)
 TEXT = (
@@ -98,7 +103,7 @@ def test_questions_follow_the_law_of_their_request_until_a_letter_is_in_review(d
     assert set(information_request.questions.values_list("regime", flat=True)) == {"eir"}
     assert information_request.foia_due_on is None
     assert information_request.eir_due_on == information_request.due_on
-    information_request.responses.update(state="in_review")
+    put_in_state(information_request.responses.get(), "in_review")
     with pytest.raises(ValidationError, match="is in review"):
         receiving.correct_details(
             information_request=information_request, changes={"regime": "foia"}, today=TODAY, by=by

@@ -8,7 +8,11 @@ from foi.responses.models import Response
 from foi.responses.states import NotAllowed
 from foi.workflow.drafting import answers
 from foi.workflow.requests import questions, regimes
-from tests.factories import make_dataset, make_refusal_reason
+from tests.factories import (
+    make_dataset,
+    make_refusal_reason,
+    put_in_state,
+)
 
 
 @pytest.fixture
@@ -128,7 +132,7 @@ def test_without_refusals_only_the_law_changes(office, question):
 @pytest.mark.parametrize("state", ["in_review", "approved", "issued"])
 def test_nothing_changes_outside_drafting(office, question, answer, state):
     (misfit,) = regimes.misfits(question, "eir")
-    Response.objects.update(state=state)
+    put_in_state(Response.objects.get(), state)
     with pytest.raises(NotAllowed):
         regimes.change_regime(question=question, regime="eir", by=office.officer, chosen={misfit.name: None})
 

@@ -8,7 +8,7 @@ from foi.responses.states import TRANSITIONS, NotAllowed, State, can_follow
 from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
-from tests.factories import make_authority, make_reviewer
+from tests.factories import make_authority, make_reviewer, put_in_state
 
 
 def test_every_state_is_in_the_table():
@@ -79,6 +79,6 @@ def test_findings_have_words_for_officers(office, now):
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.IN_REVIEW])
 def test_only_a_letter_in_review_is_approved(office, now, state):
-    Response.objects.update(state=state)
+    put_in_state(Response.objects.get(), state)
     with pytest.raises(NotAllowed):
         reviewing.approve(response=office.response, by=office.reviewer, at=now)

@@ -23,7 +23,7 @@ from foi.workflow.figures.disclosure_control import suppressed
 from foi.workflow.figures.small_numbers import disclosed_before
 from foi.workflow.issue import issuing
 from foi.workflow.review.reviewing import content_sha256
-from tests.factories import make_answer, make_response
+from tests.factories import make_answer, make_response, put_in_state
 from tests.workflow.conftest import Office
 from tests.workflow.small_numbers import decided, figure, looked_at, people, personal_data, table_in
 
@@ -64,9 +64,11 @@ def withheld(response: Response, way: str) -> SmallNumberDecision:
 
 def issued(office: Office, response: Response, now: datetime) -> IssuedLetter:
     """The letter, approved as it stands and issued."""
-    fields = {"state": State.APPROVED, "approved_by": office.reviewer, "approved_at": now}
+    put_in_state(response, State.APPROVED)
     sha256 = content_sha256(assemble(response))
-    Response.objects.filter(pk=response.pk).update(approved_sha256=sha256, **fields)
+    Response.objects.filter(pk=response.pk).update(
+        approved_sha256=sha256, approved_by=office.reviewer, approved_at=now
+    )
     return issuing.issue(response=response, by=office.officer, at=now, letter_date=now.date())
 
 

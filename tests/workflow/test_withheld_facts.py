@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from foi.compliance.facts import FigureFacts
 from foi.compliance.runner import run
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
 from foi.letters.models import Disclosure
 from foi.responses.models import Response
 from foi.workflow.figures.figure_facts import figure_facts_of
@@ -29,7 +30,7 @@ def response() -> Response:
 
 
 def known(response: Response) -> FigureFacts:
-    return figure_facts_of(response, assemble(response))
+    return figure_facts_of(load_case(response), assemble(response))
 
 
 def worked_out(response: Response) -> list[str]:
@@ -80,7 +81,7 @@ def test_more_that_is_withheld_takes_no_more_queries() -> None:
     def queries(response: Response) -> int:
         letter = assemble(response)
         with CaptureQueriesContext(connection) as captured:
-            figure_facts_of(response, letter)
+            figure_facts_of(load_case(response), letter)
         return len(captured)
 
     few = letter_about(people())

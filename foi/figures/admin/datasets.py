@@ -157,6 +157,7 @@ class MeasureAdmin(HiddenAdmin):
     list_display = ["label", "dataset", "unit"]
     list_select_related = ["dataset"]
     search_fields = ["label", "slug", "dataset__title"]
+    ordering = ["dataset__subject", "dataset__title", "order", "label"]
     readonly_fields = ["dataset"]
     fields = [
         "dataset",

@@ -98,6 +98,7 @@ class HeldFigureAdmin(KeptAdmin):
     ]
     autocomplete_fields = ["source", "owner"]
     actions = ["confirm"]
+    ordering = ["measure__dataset__subject", "measure__dataset__title", "measure__order", "period", "cell"]
 
     # The list
 

@@ -107,7 +107,9 @@ class ImportPages:
         """All figures of the dataset, in the layout that the import page reads."""
         check_anywhere(request.user, Action.KEEP_FIGURES)
         dataset = dataset_seen(request, pk)
-        return export(HeldFigure.objects.filter(measure__dataset=dataset), dataset.slug, ending)
+        figures = HeldFigure.objects.filter(measure__dataset=dataset)
+        in_order = figures.order_by("measure__order", "measure__label", "period", "source__title", "cell")
+        return export(in_order, dataset.slug, ending)
 
 
 def export(figures: Any, name: str, ending: str) -> HttpResponse:

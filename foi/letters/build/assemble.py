@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from foi.authorities.models import Authority, DatedFact, FactKey
+from foi.authorities.models import Authority, DatedFact, FactKey, values_on
 from foi.law.holding import Outcome
 from foi.letters import document
 from foi.letters.build.case import Case, load_case
@@ -48,19 +48,22 @@ def assemble(
     *,
     on: date | None = None,
     decisions: Iterable[SmallNumberDecision] | None = None,
+    case: Case | None = None,
 ) -> Letter:
     """The letter as it stands, dated `on`. What is missing is in it as Missing nodes and sections without
     parts.
 
     `decisions` about small numbers may be given in the place of those recorded: without any, everything is
-    shown as it is held.
+    shown as it is held. `case` is what was loaded of the response already.
     """
-    case = load_case(response)
-    decided = response.small_number_decisions.all() if decisions is None else decisions
+    case = case or load_case(response)
+    decided = case.decisions if decisions is None else decisions
     information_request = case.information_request
     heading = heading_of(information_request.authority, case.regimes())
     ledger = Ledger(dict(case.figures), Withholding.of(decided, case))
-    wording = Wording(merge_values(information_request, response.letter_reference, heading, on), ledger)
+    wording = Wording(
+        merge_values(information_request, response.letter_reference, heading, on, case.dated), ledger
+    )
     letter = Letter(
         kind=LetterKind(response.kind),
         reference=response.letter_reference,
@@ -192,13 +195,17 @@ def heading_of(authority: Authority, regimes: frozenset[str]) -> str:
 
 
 def merge_values(
-    information_request: InformationRequest, reference: str, heading: str, on: date | None
+    information_request: InformationRequest,
+    reference: str,
+    heading: str,
+    on: date | None,
+    dated: Iterable[DatedFact],
 ) -> dict[str, str]:
     """Merge field to its text; a field that has nothing to print is "" and shows as missing where it is
-    used.
+    used. `dated` are the facts that change with time, in their order.
     """
     authority = information_request.authority
-    facts = DatedFact.objects.values_at(on or information_request.received_on)
+    facts = values_on(dated, on or information_request.received_on)
     return {
         "authority": authority.name,
         "own_name": authority.own_name,

@@ -1,19 +1,31 @@
-"""Everything assembly reads of a response, loaded in a constant number of queries however many questions it
-has.
+"""Everything that a letter and its checks read of a response, loaded once, in a constant number of queries
+however many questions it has.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+
+from foi.authorities.models import DatedFact
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import figure_codes
-from foi.figures.models import Dataset, HeldFigure
-from foi.figures.selection import Identity, TableSpec, chosen_of, figures_with, identities_of, measures_named
+from foi.figures.models import Dataset, HeldFigure, Measure
+from foi.figures.selection import Identity, TableSpec, chosen_of, figures_of, identities_of, measures_named
 from foi.refusals.particulars import is_about_cost
-from foi.requests.models import InformationRequest, Question
-from foi.responses.cost_estimates import CostEstimate
-from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response
+from foi.requests.models import ClockEvent, InformationRequest, Question
+from foi.responses.cost_estimates import AggregatedRequest, CostEstimate
+from foi.responses.models import (
+    Answer,
+    AnswerPart,
+    AnswerQuestion,
+    Attachment,
+    Response,
+    Search,
+    SmallNumberDecision,
+)
 
 Parts = dict[int, tuple[AnswerPart, ...]]
 
@@ -28,7 +40,8 @@ class Case:
     """A response with its request, questions in order, answers by question, and the blocks it may use.
 
     `figures` are those that wording names, by code; `table_figures` those of each table, by its part, queried
-    ones among them.
+    ones among them. What is asked for later than assembly (facts of the checks) is loaded when first asked
+    for, and kept. A case is of one moment: after a change, load another.
     """
 
     response: Response
@@ -52,23 +65,71 @@ class Case:
         """The regimes of the questions that need an answer."""
         return frozenset(question.regime for question in self.questions if question.asks)
 
+    @cached_property
+    def dated(self) -> list[DatedFact]:
+        """The facts that change with time, in their order."""
+        return DatedFact.objects.in_order()
+
+    @cached_property
+    def decisions(self) -> list[SmallNumberDecision]:
+        """What was decided about small numbers, with the refusals that say so."""
+        if not self.response.has_any("small_number_decisions"):
+            return []
+        made = self.response.small_number_decisions.select_related("dataset")
+        return list(made.prefetch_related("refusals"))
+
+    @cached_property
+    def clock_events(self) -> list[ClockEvent]:
+        """What happened to the clock, in order."""
+        has_any = self.response.has_any("clock_events")
+        return list(self.information_request.clock_events.all()) if has_any else []
+
+    @cached_property
+    def searches(self) -> list[Search]:
+        """What was searched for information not held."""
+        if not self.response.has_any("searches"):
+            return []
+        return list(Search.objects.filter(answer__response=self.response))
+
+    @cached_property
+    def datasets(self) -> dict[int, Dataset]:
+        """The datasets of the tables, with what they are broken down by, by their key."""
+        parts = (part for listed in self.parts.values() for part in listed)
+        return {part.dataset.pk: part.dataset for part in parts if part.dataset}
+
+    def measures(self, dataset: int) -> list[Measure]:
+        """The measures of a dataset that a table shows."""
+        return list(self.datasets[dataset].measures.all())
+
+    @cached_property
+    def by_code(self) -> dict[str, HeldFigure]:
+        """Every figure that the letter may print, by code."""
+        of_tables = {figure.code: figure for table in self.table_figures.values() for figure in table}
+        return self.figures | of_tables
+
+    def held(self, codes: Collection[str]) -> list[HeldFigure]:
+        """The figures of these codes in order of code, with their provenance."""
+        here = [self.by_code[code] for code in codes if code in self.by_code]
+        others = [code for code in codes if code not in self.by_code]
+        if others:
+            here += HeldFigure.objects.with_provenance().filter(code__in=others)
+        return sorted(here, key=lambda figure: figure.code)
+
 
 def load_case(response: Response) -> Case:
-    """Load a response for assembly."""
-    information_request = InformationRequest.objects.select_related("authority").get(
-        pk=response.information_request_id
-    )
+    """Load a response for its letter and the checks of it."""
+    information_request = _request_of(response)
     questions = tuple(information_request.questions.all())
-    served = (
-        AnswerQuestion.objects.filter(response=response).select_related("answer").order_by("question__order")
-    )
+    place = {question.pk: question.order for question in questions}
+    served = list(AnswerQuestion.objects.filter(response=response).select_related("answer"))
     answers: dict[int, Answer] = {}
     by_answer: dict[int, list[int]] = defaultdict(list)
-    for row in served:
+    for row in sorted(served, key=lambda row: place[row.question_id]):
         answers[row.question_id] = row.answer
         by_answer[row.answer_id].append(row.question_id)
     parts = _parts(response)
     blocks = _blocks(information_request)
+    figures, table_figures = _figures(information_request, parts, _texts(response, parts, blocks))
     return Case(
         response=response,
         information_request=information_request,
@@ -76,12 +137,24 @@ def load_case(response: Response) -> Case:
         answers=answers,
         served={answer: tuple(ids) for answer, ids in by_answer.items()},
         parts=parts,
-        attachments=tuple(response.attachments.defer("content")),
+        attachments=_attachments(response),
         blocks=blocks,
-        figures=_figures(information_request, _texts(response, parts, blocks)),
-        table_figures=_table_figures(information_request, parts),
+        figures=figures,
+        table_figures=table_figures,
         estimate=estimate_of(response) if _refuses_for_cost(parts) else None,
     )
+
+
+def _request_of(response: Response) -> InformationRequest:
+    """The request with its authority, as at hand or else in one query."""
+    known = response._state.fields_cache.get("information_request")
+    if known is not None and "authority" in known._state.fields_cache:
+        return known
+    return InformationRequest.objects.select_related("authority").get(pk=response.information_request_id)
+
+
+def _attachments(response: Response) -> tuple[Attachment, ...]:
+    return tuple(response.attachments.defer("content")) if response.has_any("attachments") else ()
 
 
 def _refuses_for_cost(parts: Parts) -> bool:
@@ -92,7 +165,9 @@ def _refuses_for_cost(parts: Parts) -> bool:
 def estimate_of(response: Response) -> CostEstimate | None:
     """The response's estimate under section 12, with its lines and the requests counted with it."""
     estimates = CostEstimate.objects.filter(response=response).select_related("response__information_request")
-    return estimates.prefetch_related("lines", "aggregated__information_request").first()
+    others = AggregatedRequest.objects.select_related("information_request")
+    aggregated = Prefetch("aggregated", others.order_by("information_request__received_on", "id"))
+    return estimates.prefetch_related("lines", aggregated).first()
 
 
 def _parts(response: Response) -> Parts:
@@ -109,24 +184,37 @@ def _parts(response: Response) -> Parts:
             "attachment",
         )
         .prefetch_related(
-            "dataset__measures",
+            Prefetch("dataset__measures", Measure.objects.knowing_what_they_have()),
             "dataset__dimensions__categories",
             "register__columns",
-            "register__records__cells__column",
+            "register__records__cells",
         )
         .defer("attachment__content")
     )
     for part in parts.order_by("order", "id"):
         found[part.answer_id].append(part)
-    return {answer: tuple(listed) for answer, listed in found.items()}
+    by_answer = {answer: tuple(listed) for answer, listed in found.items()}
+    _share_columns(by_answer)
+    return by_answer
+
+
+def _share_columns(parts: Parts) -> None:
+    """Let each cell of a register know its column, which is at hand already."""
+    registers = [part.register for listed in parts.values() for part in listed if part.register]
+    for register in registers:
+        columns = {column.pk: column for column in register.columns.all()}
+        for record in register.records.all():
+            for cell in record.cells.all():
+                cell.column = columns[cell.column_id]
 
 
 def _blocks(information_request: InformationRequest) -> tuple[tuple[Block, BlockVersion], ...]:
     """The blocks the authority may use with their newest version, the authority's own before shared ones."""
-    blocks = Block.objects.for_authority(information_request.authority).prefetch_related("versions")
-    own_first = sorted(blocks, key=lambda block: (block.authority_id is None, block.title))
-    # Versions come the newest first.
-    return tuple((block, version) for block in own_first for version in block.versions.all()[:1])
+    blocks = Block.objects.for_authority(information_request.authority)
+    newest = BlockVersion.objects.filter(block=OuterRef("block")).order_by("-number").values("pk")[:1]
+    versions = BlockVersion.objects.filter(block__in=blocks, pk=Subquery(newest)).select_related("block")
+    own_first = sorted(versions, key=lambda each: (each.block.authority_id is None, each.block.title))
+    return tuple((version.block, version) for version in own_first)
 
 
 def _texts(response: Response, parts: Parts, blocks: tuple[tuple[Block, BlockVersion], ...]) -> Iterator[str]:
@@ -140,17 +228,11 @@ def _texts(response: Response, parts: Parts, blocks: tuple[tuple[Block, BlockVer
         yield part.answer.outstanding
 
 
-def _figures(information_request: InformationRequest, texts: Iterable[str]) -> dict[str, HeldFigure]:
-    """The held figures that wording names, by code: none that belong to another authority."""
-    codes = frozenset().union(*(figure_codes(text) for text in texts))
-    figures = HeldFigure.objects.for_authority(information_request.authority).with_provenance()
-    return {figure.code: figure for figure in figures.filter(code__in=codes)}
-
-
-def _table_figures(information_request: InformationRequest, parts: Parts) -> dict[int, list[HeldFigure]]:
-    """What each table shows, by its part; nothing of a dataset that belongs to another authority.
-
-    The figures of all tables are fetched together, each table's picked out of them.
+def _figures(
+    information_request: InformationRequest, parts: Parts, texts: Iterable[str]
+) -> tuple[dict[str, HeldFigure], dict[int, list[HeldFigure]]]:
+    """The held figures that wording names, by code, and what each table shows, by its part: none that belong
+    to another authority. All are fetched together, each table's picked out of them.
     """
     tables = list(_tables(information_request, parts))
     measures = {
@@ -159,15 +241,19 @@ def _table_figures(information_request: InformationRequest, parts: Parts) -> dic
         for measure in measures_named(dataset, spec.measures)
     }
     held: dict[int, list[Identity]] = defaultdict(list)
-    for identity in identities_of(measures.values()):
+    for identity in identities_of(measures.values()) if measures else ():
         held[identity.dataset].append(identity)
     shown = {
         part: [identity.figure for identity in chosen_of(held[dataset.pk], spec)]
         for part, dataset, spec in tables
     }
-    figures = figures_with({figure for table in shown.values() for figure in table}, measures.values())
+    codes = frozenset().union(*(figure_codes(text) for text in texts))
+    allowed = HeldFigure.objects.for_authority(information_request.authority)
+    keys = {figure for table in shown.values() for figure in table}
+    figures = figures_of(allowed.filter(Q(pk__in=keys) | Q(code__in=codes)), measures.values())
     by_key = {figure.pk: figure for figure in figures}
-    return {part: [by_key[figure] for figure in table] for part, table in shown.items()}
+    by_code = {figure.code: figure for figure in figures if figure.code in codes}
+    return by_code, {part: [by_key[figure] for figure in table] for part, table in shown.items()}
 
 
 def _tables(

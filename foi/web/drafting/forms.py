@@ -10,7 +10,7 @@ from django.http import QueryDict
 from foi.authorities.models import User
 from foi.blocks.markup import validate_wording
 from foi.responses.models import AnswerPart
-from foi.web.drafting.summaries import fields_of
+from foi.responses.part_words import fields_of
 
 
 class DraftForm(forms.Form):

@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from foi.figures.models import HeldFigure
-from foi.figures.selection import select
 from foi.law.holding import Holding, Outcome, Suggestion, suggest
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import Case, load_case
 from foi.letters.build.outcomes import part_facts
 from foi.letters.document import Letter, Section
 from foi.responses.models import Answer, AnswerPart, Response
@@ -34,7 +34,7 @@ class HoldingView:
     outstanding: str
 
 
-def holding_view(letter: Letter, section: Section, answer: Answer) -> HoldingView:
+def holding_view(case: Case, letter: Letter, section: Section, answer: Answer) -> HoldingView:
     """Holding and outcome of an answer with parts, in words."""
     settled = bool(section.holding and section.outcome)
     decided = bool(answer.holding or answer.outcome)
@@ -42,7 +42,7 @@ def holding_view(letter: Letter, section: Section, answer: Answer) -> HoldingVie
         holding=Holding(section.holding).label if section.holding else "",
         outcome=Outcome(section.outcome).label if section.outcome else "",
         decided=decided,
-        conflict="" if settled else suggestion_for(letter, section, answer).conflict or UNSETTLED,
+        conflict="" if settled else suggestion_for(case, letter, section, answer).conflict or UNSETTLED,
         outstanding=answer.outstanding,
     )
 
@@ -50,17 +50,17 @@ def holding_view(letter: Letter, section: Section, answer: Answer) -> HoldingVie
 UNSETTLED = "The parts do not say whether the information is held."
 
 
-def suggestion_for(letter: Letter, section: Section, answer: Answer) -> Suggestion:
+def suggestion_for(case: Case, letter: Letter, section: Section, answer: Answer) -> Suggestion:
     """What the parts of one answer suggest; the other answers stand as the letter has them."""
     printed = {part.key: part for part in section.parts}
-    parts = answer.parts.filter(removed=False).select_related("reason", "dataset")
+    parts = case.parts.get(answer.pk, ())
+
+    def shown(part: AnswerPart) -> Iterable[HeldFigure]:
+        return [figure for figure in case.table_figures.get(part.pk, ()) if figure.status != "queried"]
+
     return suggest(
-        [part_facts(part, printed[f"part-{part.pk}"], _figures, _other(part, letter)) for part in parts]
+        [part_facts(part, printed[f"part-{part.pk}"], shown, _other(part, letter)) for part in parts]
     )
-
-
-def _figures(part: AnswerPart) -> Iterable[HeldFigure]:
-    return select(part.dataset, part.spec) if part.dataset else []
 
 
 def _other(part: AnswerPart, letter: Letter) -> Suggestion | None:
@@ -117,9 +117,10 @@ def answer_holding(request: OfficerRequest, response: Response, order: int) -> H
             add_errors(form, error)
         else:
             return redirect(question_url(response, order, "holding"))
-    letter = assemble(response)
+    case = load_case(response)
+    letter = assemble(response, case=case)
     section = next(each for each in letter.sections if each.key == f"answer-{answer.pk}")
-    suggestion = suggestion_for(letter, section, answer)
+    suggestion = suggestion_for(case, letter, section, answer)
     context: dict[str, Any] = {
         "form": form,
         "title": "Held or not, and the outcome",

@@ -90,7 +90,11 @@ def _merge(case: Case) -> dict[str, str]:
     authority = case.information_request.authority
     heading = heading_of(authority, frozenset({case.information_request.regime}))
     return merge_values(
-        case.information_request, case.response.letter_reference, heading, case.response.letter_date
+        case.information_request,
+        case.response.letter_reference,
+        heading,
+        case.response.letter_date,
+        case.dated,
     )
 
 

@@ -10,6 +10,7 @@ from foi.compliance.answer_figures import answers_with_figures
 from foi.compliance.checks.figures_asked import offered
 from foi.compliance.facts import Facts
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
 from foi.letters.document import Letter, Section
 from foi.responses.models import Response
 from foi.web.drafting.access import OfficerRequest, answer_at, editing, question_url
@@ -20,9 +21,8 @@ ABOUT = frozenset({"F04", "F05"})
 """The checks that a sentence of these answers."""
 
 
-def sentences_for(response: Response, letter: Letter, section: Section) -> list[str]:
+def sentences_for(facts: Facts, letter: Letter, section: Section) -> list[str]:
     """What may be said in an answer of how its figures differ from what was asked."""
-    facts = Facts(figures=figure_facts_of(response, letter))
     here = [answer for answer in answers_with_figures(letter, facts) if answer.section.key == section.key]
     return [sentence for answer in here for sentence in offered(answer)]
 
@@ -33,9 +33,11 @@ def answer_say(request: OfficerRequest, response: Response, order: int) -> HttpR
     """Put a sentence that is offered at the end of the answer."""
     answer = answer_at(response, order)
     sentence = request.POST.get("sentence", "")
-    letter = assemble(response, on=response.letter_date or timezone.localdate())
+    case = load_case(response)
+    letter = assemble(response, on=response.letter_date or timezone.localdate(), case=case)
+    facts = Facts(figures=figure_facts_of(case, letter))
     section = next((each for each in letter.sections if answer and each.key == f"answer-{answer.pk}"), None)
-    if answer and section and sentence in sentences_for(response, letter, section):
+    if answer and section and sentence in sentences_for(facts, letter, section):
         answers.add_part(answer=answer, kind="text", text=sentence, by=request.user)
         messages.success(request, "The sentence is in the answer. You can change its words.")
     else:

@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from foi.compliance.checks.figures_written import typed_places
+from foi.compliance.facts import Facts
 from foi.compliance.finding import Finding
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter, Missing, Paragraph, Section
 from foi.letters.html import section_html
 from foi.letters.naming import names_in, section_heading
@@ -28,7 +30,8 @@ from foi.web.drafting.holding import HoldingView, holding_view
 from foi.web.drafting.suggested_sentences import ABOUT, sentences_for
 from foi.web.drafting.summaries import PartRow, part_row
 from foi.web.requests.timing import timing_of
-from foi.workflow.requests.clock import one_off_holidays
+from foi.workflow.figures.figure_facts import figure_facts_of
+from foi.workflow.requests.clock import holidays_in
 from foi.workflow.review.findings import Assessed, assessed_findings, keep_count
 
 
@@ -168,10 +171,14 @@ ADDABLE = (
 class Draft:
     """The letter as it stands, its questions and what the checks have to say."""
 
-    response: Response
+    case: Case
     letter: Letter
     rows: list[QuestionRow]
     findings: tuple[Assessed, ...]
+
+    @property
+    def response(self) -> Response:
+        return self.case.response
 
     @property
     def open_findings(self) -> int:
@@ -181,13 +188,12 @@ class Draft:
 def draft_of(response: Response) -> Draft:
     """Assemble and check the letter, once, in a constant number of queries."""
     today = timezone.localdate()
-    letter = assemble(response, on=response.letter_date or today)
-    findings = assessed_findings(response, today=today, letter=letter)
+    case = load_case(response)
+    letter = assemble(response, on=response.letter_date or today, case=case)
+    findings = assessed_findings(response, today=today, letter=letter, case=case)
     keep_count(response, findings)
     places = [each.finding.place for each in findings if each.open]
-    return Draft(
-        response, letter, rows(response.information_request.questions.all(), letter, places), findings
-    )
+    return Draft(case, letter, rows(case.questions, letter, places), findings)
 
 
 @require_safe
@@ -227,7 +233,7 @@ def frame(draft: Draft, user: Any) -> dict[str, Any]:
         "information_request": information_request,
         "reference": information_request.reference,
         "authority": information_request.authority,
-        "timing": timing_of(information_request, timezone.localdate(), one_off_holidays()),
+        "timing": timing_of(information_request, timezone.localdate(), holidays_in(draft.case.dated)),
         "answered": answered,
         "asked": asked,
         "open_findings": draft.open_findings,
@@ -254,17 +260,17 @@ def _taken_out(request: HttpRequest, response: Response) -> AnswerPart | None:
 
 def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
     """The middle and right panes: the answer to the current question."""
-    answer = _answer_of(draft.response, current.section)
-    parts = _parts(answer, current.section)
+    answer = draft.case.answers.get(current.question.pk)
+    parts = _parts(draft, answer, current.section)
     findings = _findings_at(draft, current.section, parts)
     differs = any(each.finding.check in ABOUT for each in findings)
     return {
         "answer": answer,
         "parts": parts,
-        "searches": list(answer.searches.all()) if answer else [],
+        "searches": [each for each in draft.case.searches if answer and each.answer_id == answer.pk],
         "holding": _holding(draft, current, answer),
         "findings": findings,
-        "offered": sentences_for(draft.response, draft.letter, current.section) if differs else [],
+        "offered": _offered(draft, current.section) if differs else [],
         "answer_questions": [row.question for row in draft.rows if row.section is current.section],
         "addable": _addable(draft, current),
         "others": _others(draft, current),
@@ -284,28 +290,25 @@ def _names(draft: Draft) -> dict[str, str]:
     return {f"question-{row.question.pk}": row.name for row in draft.rows}
 
 
-def _answer_of(response: Response, section: Section) -> Answer | None:
-    if not section.key.startswith("answer-"):
-        return None
-    return Answer.objects.filter(response=response, pk=int(section.key.removeprefix("answer-"))).first()
+def _offered(draft: Draft, section: Section) -> list[str]:
+    """What may be said of how the figures differ from what was asked."""
+    return sentences_for(Facts(figures=figure_facts_of(draft.case, draft.letter)), draft.letter, section)
 
 
-def _parts(answer: Answer | None, section: Section) -> list[PartRow]:
+def _parts(draft: Draft, answer: Answer | None, section: Section) -> list[PartRow]:
     if answer is None:
         return []
     printed = {part.key: part for part in section.parts}
-    parts = list(
-        answer.parts.filter(removed=False)
-        .select_related("block_version__block", "dataset", "register", "reason", "attachment", "refers_to")
-        .defer("attachment__content")
-    )
+    parts = draft.case.parts.get(answer.pk, ())
     return [
         part_row(part, printed.get(f"part-{part.pk}"), part is parts[0], part is parts[-1]) for part in parts
     ]
 
 
 def _holding(draft: Draft, current: QuestionRow, answer: Answer | None) -> HoldingView | None:
-    return holding_view(draft.letter, current.section, answer) if answer and current.section.parts else None
+    if answer is None or not current.section.parts:
+        return None
+    return holding_view(draft.case, draft.letter, current.section, answer)
 
 
 @dataclass(frozen=True)

@@ -229,7 +229,9 @@ def file_told(request: SignedInRequest, code: str) -> HttpResponse:
     datasets = kept_datasets(request.user).exclude(slug__startswith=PREFIX)
     form = FileForm(
         request.POST or None,
-        measures=Measure.objects.filter(dataset__in=datasets).select_related("dataset"),
+        measures=Measure.objects.filter(dataset__in=datasets)
+        .select_related("dataset")
+        .order_by("dataset__title", "order", "label"),
         sources=Source.objects.filter(Q(authority=authority) | Q(authority__isnull=True)),
         initial={"source": figure.source},
     )

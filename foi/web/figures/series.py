@@ -211,7 +211,8 @@ def drafts_with(measure: Measure, figures: Iterable[HeldFigure], user: User) -> 
     texts = parts.filter(text__contains="[[").values_list("answer__response", "text")
     using = {pk for pk, spec in tables if not spec.get("measures") or measure.slug in spec["measures"]}
     using |= {pk for pk, text in texts if codes & figure_codes(text)}
-    return list(Response.objects.filter(pk__in=using).select_related("information_request"))
+    letters = Response.objects.filter(pk__in=using).select_related("information_request")
+    return list(letters.order_by("information_request__due_on", "information_request__reference", "number"))
 
 
 UNDATED = ""

@@ -14,14 +14,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
+from foi.authorities.models import User
 from foi.compliance.finding import Finding, Severity
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
 from foi.permissions import Action, can_letter, can_override, check
-from foi.responses.models import Response
+from foi.responses.models import FindingDecision, Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField, add_errors, helper
@@ -57,14 +59,11 @@ def place_name(names: dict[str, str], place: str) -> str:
 class Places:
     """The places of a draft: their names, their order in the letter, and where to mend what is there."""
 
-    def __init__(self, response: Response, letter: Letter) -> None:
-        self.reference = response.information_request.reference
+    def __init__(self, case: Case, letter: Letter) -> None:
+        self.reference = case.information_request.reference
         self.names = place_names(letter)
         self.listed = list(dict.fromkeys([*self.names.values(), SMALL_NUMBERS]))
-        orders = {
-            f"question-{pk}": order
-            for pk, order in response.information_request.questions.values_list("pk", "order")
-        }
+        orders = {f"question-{question.pk}": question.order for question in case.questions}
         self.orders: dict[str, int] = {}
         for section in letter.sections:
             first = orders.get(section.questions[0].key, 0)
@@ -138,14 +137,25 @@ def finding_key(finding: Finding) -> str:
     return f"{finding.check}-{finding.place}-{finding.text_sha256[:12]}"
 
 
-def letter_of(response: Response) -> Letter:
+def letter_of(response: Response, case: Case | None = None) -> Letter:
     """The letter as it stands today."""
-    return assemble(response, on=response.letter_date or timezone.localdate())
+    return assemble(response, on=response.letter_date or timezone.localdate(), case=case)
 
 
-def rows_of(response: Response, letter: Letter, found: Iterable[Assessed], user: Any) -> list[Row]:
+def checked(response: Response, *, approver: User | None = None) -> tuple[Case, Letter, tuple[Assessed, ...]]:
+    """The letter as it stands today with what the checks find, and all that was loaded for it, once."""
+    case = load_case(response)
+    letter = letter_of(response, case)
+    found = assessed_findings(
+        response, today=timezone.localdate(), letter=letter, approver=approver, case=case
+    )
+    return case, letter, found
+
+
+def rows_of(case: Case, letter: Letter, found: Iterable[Assessed], user: Any) -> list[Row]:
     """The findings with their places named and linked, in the order of the letter."""
-    acts, places = Acts.of(user, response), Places(response, letter)
+    response = case.response
+    acts, places = Acts.of(user, response), Places(case, letter)
     listed = [
         (each, each.open and acts.can_accept(each.finding))
         for each in sorted(found, key=lambda each: places.rank(each.finding.place))
@@ -209,16 +219,21 @@ def findings(request: SignedInRequest, response: Response) -> HttpResponse:
     """All findings: by severity, then by question. Those of an issued letter are kept with it."""
     if State(response.state) is State.ISSUED:
         return redirect("letter", response.letter_reference)
-    letter = letter_of(response)
-    found = assessed_findings(response, today=timezone.localdate(), letter=letter)
+    case, letter, found = checked(response)
     keep_count(response, found)
-    rows = rows_of(response, letter, found, request.user)
+    rows = rows_of(case, letter, found, request.user)
     context = _frame(response) | {
         "groups": groups_of(rows),
         "open_number": sum(row.assessed.open for row in rows),
         "in_review": State(response.state) in IN_REVIEW,
+        "withdrawn": withdrawn_of(response),
     }
     return render(request, "web/reviewing/findings.html", context)
+
+
+def withdrawn_of(response: Response) -> list[FindingDecision]:
+    """The decisions that were taken back, the last first."""
+    return list(response.finding_decisions.withdrawn()) if response.has_any("finding_decisions") else []
 
 
 def _frame(response: Response) -> dict[str, Any]:
@@ -263,9 +278,8 @@ class ReasonForm(forms.Form):
 def decide(request: SignedInRequest, response: Response, key: str) -> HttpResponse:
     """Accept or override a finding with a reason, and with ?alike=yes all like it."""
     check(request.user, Action.ACCEPT, response.authority_id)
-    letter = letter_of(response)
-    found = assessed_findings(response, today=timezone.localdate(), letter=letter)
-    rows = rows_of(response, letter, found, request.user)
+    case, letter, found = checked(response)
+    rows = rows_of(case, letter, found, request.user)
     row = _row(rows, key)
     alike = [each for each in rows if each.can_accept and each.key != row.key and _same_check(each, row)]
     ticked = [each.key for each in alike] if request.GET.get("alike") else []
@@ -310,15 +324,42 @@ def _decide(
     return True
 
 
-@require_POST
+class WithdrawalForm(forms.Form):
+    """Why a decision is taken back."""
+
+    reason = ParagraphsField(
+        label="Why do you take it back?",
+        help_text="Kept with the decision, for those who read the letter after you.",
+        error_messages={"required": "Say why it is taken back."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(Field.textarea("reason", rows=3), button="Take it back")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @reading
 def withdraw(request: SignedInRequest, response: Response, pk: int) -> HttpResponse:
-    """Take back that a finding was accepted or overridden."""
+    """Take back that a finding was accepted or overridden, with the reason."""
     check(request.user, Action.ACCEPT, response.authority_id)
-    decision = get_object_or_404(response.finding_decisions.select_related("response"), pk=pk)
+    counting = response.finding_decisions.counting().select_related("response", "decided_by")
+    decision = get_object_or_404(counting, pk=pk)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _withdraw(request, decision, form):
+        return redirect("findings", response.information_request.reference)
+    context = _frame(response) | {"decision": decision, "form": form}
+    return render(request, "web/reviewing/withdraw.html", context)
+
+
+def _withdraw(request: SignedInRequest, decision: FindingDecision, form: WithdrawalForm) -> bool:
+    """Take the decision back; False where that is refused, and the form says why."""
     try:
-        withdraw_decision(decision=decision, by=request.user)
-        messages.success(request, "Taken back. The finding is open again.")
-    except NotAllowed as error:
-        messages.error(request, str(error))
-    return redirect("findings", response.information_request.reference)
+        withdraw_decision(
+            decision=decision, by=request.user, at=timezone.localtime(), reason=form.cleaned_data["reason"]
+        )
+    except (ValidationError, NotAllowed) as error:
+        add_errors(form, error if isinstance(error, ValidationError) else ValidationError(str(error)))
+        return False
+    messages.success(request, "Taken back. The finding is open again.")
+    return True

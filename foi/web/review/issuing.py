@@ -15,10 +15,9 @@ from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import DateField, add_errors, helper
 from foi.web.review.access import allowed
-from foi.web.review.findings import letter_of, rows_of
+from foi.web.review.findings import checked, rows_of
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.issuing import issue as issue_letter
-from foi.workflow.review.findings import assessed_findings
 
 WAYS = ("E-mail", "Post", "WhatDoTheyKnow", "Online portal")
 
@@ -58,13 +57,8 @@ def issue(request: SignedInRequest, response: Response) -> HttpResponse:
             form.add_error(None, str(error))
         except ValidationError as error:
             add_errors(form, error)
-    letter = letter_of(response)
-    rows = rows_of(
-        response,
-        letter,
-        assessed_findings(response, today=today, letter=letter, approver=response.approved_by),
-        request.user,
-    )
+    case, letter, found = checked(response, approver=response.approved_by)
+    rows = rows_of(case, letter, found, request.user)
     context = {
         "response": response,
         "information_request": response.information_request,

@@ -31,13 +31,13 @@ from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField
 from foi.web.requests.timing import timing_of
 from foi.web.review.access import allowed, asking
-from foi.web.review.findings import Row, letter_of, rows_of
+from foi.web.review.findings import Row, checked, letter_of, rows_of, withdrawn_of
 from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.letter_files import draft_sheet, file_name
-from foi.workflow.requests.clock import one_off_holidays
+from foi.workflow.requests.clock import holidays_in
 from foi.workflow.review import reviewing
-from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
+from foi.workflow.review.findings import INCOMPLETE, keep_count
 
 
 @dataclass(frozen=True)
@@ -162,12 +162,11 @@ def review(request: SignedInRequest, response: Response) -> HttpResponse:
 
 def review_context(request: SignedInRequest, response: Response, form: CommentForm) -> dict[str, Any]:
     """What the review page shows."""
-    letter = letter_of(response)
+    case, letter, found = checked(response)
     today = timezone.localdate()
-    found = assessed_findings(response, today=today, letter=letter)
     if State(response.state) is not State.ISSUED:
         keep_count(response, found)
-    rows = rows_of(response, letter, found, request.user)
+    rows = rows_of(case, letter, found, request.user)
     to_mend = [row for row in rows if row.assessed.open]
     return {
         "response": response,
@@ -178,14 +177,17 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
         "unconfirmed": unconfirmed(letter),
         "own_wording": own_wording(letter),
         "ledger_count": len(letter.ledger),
-        "timing": timing_of(response.information_request, today, one_off_holidays()),
+        "timing": timing_of(response.information_request, today, holidays_in(case.dated)),
         "open_rows": to_mend,
         "to_override": [row for row in to_mend if can_be_asked(row)],
+        "withdrawn": withdrawn_of(response),
         "accepted_rows": [row for row in rows if row.assessed.decision],
-        "decisions": response.small_number_decisions.select_related("dataset", "decided_by"),
-        "attachments": response.attachments.defer("content"),
+        "decisions": response.small_number_decisions.select_related("dataset", "decided_by").order_by(
+            "dataset__title"
+        ),
+        "attachments": case.attachments,
         "refusals": sum(part.notice is not None for part in iter_parts(letter)),
-        "searches": Search.objects.filter(answer__response=response).count(),
+        "searches": len(case.searches),
         "comments": response.review_comments.select_related("by"),
         "may": allowed(request.user, response),
         "state": State(response.state),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from foi.web.review import findings, issuing, letters, review
+from foi.web.review import changes, findings, issuing, letters, review
 
 urlpatterns = [
     path("requests/<reference:reference>/findings/", findings.findings, name="findings"),
@@ -12,6 +12,7 @@ urlpatterns = [
         name="finding-withdraw",
     ),
     path("requests/<reference:reference>/findings/<str:key>/", findings.decide, name="finding-decide"),
+    path("requests/<reference:reference>/history/", changes.draft_history, name="draft-history"),
     path("requests/<reference:reference>/review/", review.review, name="review"),
     path("requests/<reference:reference>/review/send/", review.send, name="review-send"),
     path("requests/<reference:reference>/review/take-back/", review.take_back, name="review-take-back"),

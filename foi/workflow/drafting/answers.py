@@ -1,11 +1,11 @@
 """The officer drafts: answers and their parts are made, changed, moved, taken out and put back.
 
 Every change is refused once the letter is in review or issued, marks its writer as an editor (who then can't
-approve it), and raises the answer's version.
+approve it), raises the answer's version, and is kept with the words before (foi.workflow.history).
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from foi.blocks.placeholders import lost_locks
 from foi.figures.models import Dataset
 from foi.permissions import Action, check_letter
 from foi.requests.models import Question
+from foi.responses.changes import ChangeKind
 from foi.responses.models import (
     Answer,
     AnswerPart,
@@ -32,6 +33,15 @@ from foi.responses.models import (
 )
 from foi.responses.states import State
 from foi.workflow.drafting.part_compatibility import check_decision, check_fits, check_law
+from foi.workflow.history import (
+    keep,
+    keep_part,
+    words_of_answer,
+    words_of_decision,
+    words_of_letter,
+    words_of_part,
+    words_of_questions,
+)
 
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 PART_FIELDS = frozenset(
@@ -79,6 +89,7 @@ def touch(response: Response, by: User | None) -> Response:
     if by is not None:
         locked.editors.add(by)
     response.state = locked.state
+    response.forget_what_it_has()
     return locked
 
 
@@ -112,6 +123,7 @@ def serve_questions(*, answer: Answer, questions: list[Question], by: User | Non
     touch(answer.response, by)
     if not questions:
         raise ValidationError("An answer needs at least one question.")
+    before = words_of_questions(answer)
     for part in answer.parts.filter(removed=False, reason__isnull=False).select_related("reason"):
         if part.reason:
             check_law(part.reason, questions)
@@ -130,6 +142,8 @@ def serve_questions(*, answer: Answer, questions: list[Question], by: User | Non
     for question in questions:
         AnswerQuestion.objects.get_or_create(answer=answer, question=question, response=answer.response)
     _changed(answer)
+    after = words_of_questions(answer)
+    keep(answer.response, ChangeKind.QUESTIONS, by, answer=answer, before=before, after=after)
     return answer
 
 
@@ -146,6 +160,7 @@ def add_part(*, answer: Answer, kind: str, by: User | None, **fields: Any) -> An
     check_fits(part)
     part.save()
     _changed(answer)
+    keep_part(ChangeKind.ADDED, part, by, after=words_of_part(part))
     return part
 
 
@@ -158,11 +173,13 @@ def edit_part(*, part: AnswerPart, version: int, by: User | None, **fields: Any)
     current = AnswerPart.objects.select_for_update().select_related("answer").filter(pk=part.pk).first()
     if current is None or current.version != version or current.removed:
         raise EditedMeanwhile(current)
+    before = words_of_part(current)
     _fill(current, fields)
     check_fits(current)
     current.version += 1
     current.save()
     _changed(current.answer)
+    keep_part(ChangeKind.EDITED, current, by, before=before, after=words_of_part(current))
     return current
 
 
@@ -173,6 +190,7 @@ def _fill(part: AnswerPart, fields: dict[str, Any]) -> None:
         raise TypeError(f"An answer's part has no {', '.join(sorted(unknown))}.")
     for name, value in fields.items():
         setattr(part, name, value)
+    part.clean()
     if part.text:
         validate_wording(part.text)
     lost = lost_locks(part.block_version.text, part.text) if part.block_version and part.text else ()
@@ -194,8 +212,14 @@ def move_part(*, part: AnswerPart, up: bool, by: User | None) -> AnswerPart:
         for order, moved in enumerate(parts, start=1):
             AnswerPart.objects.filter(pk=moved.pk).update(order=order)
         _changed(part.answer)
+        before, after = (_rank(place, len(parts)) for place in (here, there))
+        keep_part(ChangeKind.MOVED, part, by, before=before, after=after)
     part.refresh_from_db()
     return part
+
+
+def _rank(place: int, number: int) -> list[tuple[str, str]]:
+    return [("Place", f"{place + 1} of {number}")]
 
 
 @transaction.atomic
@@ -232,7 +256,17 @@ def _set_removed(part: AnswerPart, removed: bool, by: User | None) -> AnswerPart
     part.version += 1
     part.save(update_fields=["removed", "version"])
     _changed(part.answer)
+    keep_removed(part, by)
     return part
+
+
+def keep_removed(part: AnswerPart, by: User | None) -> None:
+    """Keep in the history that a part was taken out, or was put back."""
+    words = words_of_part(part)
+    if part.removed:
+        keep_part(ChangeKind.TAKEN_OUT, part, by, before=words)
+    else:
+        keep_part(ChangeKind.PUT_BACK, part, by, after=words)
 
 
 @transaction.atomic
@@ -244,9 +278,12 @@ def decide_holding(
     """
     touch(answer.response, by)
     check_decision(answer, holding)
+    before = words_of_answer(answer)
     answer.holding, answer.outcome, answer.outstanding = holding, outcome, outstanding
     answer.save(update_fields=["holding", "outcome", "outstanding"])
     _changed(answer)
+    after = words_of_answer(answer)
+    keep(answer.response, ChangeKind.HOLDING, by, answer=answer, before=before, after=after)
     return answer
 
 
@@ -315,8 +352,10 @@ def set_letter(
     locked = touch(response, by)
     if opening:
         validate_wording(opening)
+    before = words_of_letter(locked)
     locked.letter_date, locked.opening, locked.large_print = letter_date, opening, large_print
     locked.save(update_fields=["letter_date", "opening", "large_print"])
+    keep(locked, ChangeKind.LETTER, by, before=before, after=words_of_letter(locked))
     return locked
 
 
@@ -341,10 +380,11 @@ def decide_small_numbers(
     touch(response, by)
     if not reason.strip():
         raise ValidationError({"reason": "Say why the small numbers can be published."})
-    decision, _ = SmallNumberDecision.objects.update_or_create(
-        response=response,
-        dataset=dataset,
-        defaults=NOTHING_WITHHELD
+    decision = record_decision(
+        response,
+        dataset,
+        by,
+        NOTHING_WITHHELD
         | {
             "protected": sorted(protected),
             "reason": reason,
@@ -355,6 +395,22 @@ def decide_small_numbers(
         },
     )
     take_out_refusals(decision, by)
+    return decision
+
+
+def record_decision(
+    response: Response, dataset: Dataset, by: User, fields: Mapping[str, Any]
+) -> SmallNumberDecision:
+    """Keep the decision on a dataset's small numbers, and in the history what it was before. Call inside a
+    transaction.
+    """
+    earlier = SmallNumberDecision.objects.filter(response=response, dataset=dataset).first()
+    before = words_of_decision(earlier)
+    decision, _ = SmallNumberDecision.objects.update_or_create(
+        response=response, dataset=dataset, defaults=fields
+    )
+    after = words_of_decision(decision)
+    keep(response, ChangeKind.SMALL_NUMBERS, by, subject=str(dataset), before=before, after=after)
     return decision
 
 

@@ -20,7 +20,6 @@ from foi.compliance.facts import Cost, CountedRequest
 from foi.law.bank_holidays import BankHoliday
 from foi.law.cost_limit import Activity, ForbiddenActivityError, Work
 from foi.law.deadlines import Deadline, aggregation_ends
-from foi.letters.build.case import estimate_of
 from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together
 from foi.responses.models import Response
@@ -223,9 +222,8 @@ def copy_estimate(original: Response, correction: Response) -> None:
         row.save()
 
 
-def cost_of(response: Response) -> Cost | None:
-    """What the checks may know of the estimate; None where no limit is known to hold it against."""
-    found = estimate_of(response)
+def cost_of(response: Response, found: CostEstimate | None) -> Cost | None:
+    """What the checks may know of a letter's estimate; None where no limit is known to hold it against."""
     total = found.sum() if found else None
     if found is None or total is None:
         return None if found else Cost()

@@ -6,20 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from foi.compliance.facts import FigureFacts
-from foi.figures.models import (
-    Category,
-    Dataset,
-    Dimension,
-    HeldFigure,
-    Measure,
-    MeasureRelation,
-    Sensitivity,
-    cell_pairs,
-)
+from foi.figures.models import Dataset, HeldFigure, Measure, MeasureRelation, Sensitivity, cell_pairs
+from foi.letters.build.case import Case
 from foi.letters.build.withholding import WITHHELD
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure
@@ -43,13 +35,14 @@ from foi.stats.values import Unit, Value, ValueKind
 from foi.workflow.figures.small_numbers import disclosed_before
 
 
-def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
+def figure_facts_of(case: Case, letter: Letter) -> FigureFacts:
     """The figures of a letter, the same of other periods, and what other letters gave out for them."""
     codes = {entry.key for entry in letter.ledger if entry.figure is not None}
     hidden = {entry.key.removeprefix(WITHHELD) for entry in letter.ledger if entry.key.startswith(WITHHELD)}
     if not codes and not hidden:
         return FigureFacts()
-    figures = list(HeldFigure.objects.with_provenance().filter(code__in=codes | hidden).order_by("code"))
+    response = case.response
+    figures = case.held(codes | hidden)
     printed = [figure for figure in figures if figure.code in codes]
     withheld = [figure for figure in figures if figure.code not in codes]
     measures = {figure.measure_id: figure.measure for figure in printed}
@@ -57,7 +50,7 @@ def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
     return FigureFacts(
         printed=tuple(map(observation_of, printed)),
         series=tuple(_series(printed, measures)),
-        datasets=datasets_of(Dataset.objects.filter(pk__in=held)),
+        datasets=_datasets(case, held),
         sources={figure.source.slug: str(figure.source) for figure in printed},
         definitions={
             (each.dataset.slug, each.slug): each.definition or each.dataset.definition
@@ -65,19 +58,32 @@ def figure_facts_of(response: Response, letter: Letter) -> FigureFacts:
         },
         disclosed=tuple(_disclosed(response, printed, measures)),
         undated=frozenset(figure.code for figure in printed if not _is_dated(figure)),
-        relations=relations_of(MeasureRelation.objects.filter(measure__dataset__in=held)),
+        relations=_relations(case, held),
         withheld=tuple(map(observation_of, withheld)),
-        protected=_protected(response) if withheld else frozenset(),
+        protected=_protected(case) if withheld else frozenset(),
         given=tuple(_given_of(response, {figure.measure.dataset_id for figure in withheld})),
         personal=frozenset(each.slug for each in held.values() if each.sensitivity == Sensitivity.PERSONAL),
         thresholds=_thresholds(response, held.values()),
     )
 
 
-def _protected(response: Response) -> frozenset[str]:
-    return frozenset(
-        code for decision in response.small_number_decisions.all() for code in decision.protected
-    )
+def _protected(case: Case) -> frozenset[str]:
+    return frozenset(code for decision in case.decisions for code in decision.protected)
+
+
+def _datasets(case: Case, held: Collection[int]) -> dict[str, CheckedDataset]:
+    """The datasets of the figures, those of tables as they are at hand."""
+    here = [dataset for pk, dataset in case.datasets.items() if pk in held]
+    others = [pk for pk in held if pk not in case.datasets]
+    found = {dataset.slug: _dataset(dataset) for dataset in here}
+    return found | (datasets_of(Dataset.objects.filter(pk__in=others)) if others else {})
+
+
+def _relations(case: Case, held: Collection[int]) -> tuple[Relation, ...]:
+    """What the measures of these datasets are made from; nothing is asked where none is, as is usual."""
+    known = {pk: any(each.has_relations for each in case.measures(pk)) for pk in held if pk in case.datasets}
+    asked = [pk for pk in held if known.get(pk, True)]
+    return relations_of(MeasureRelation.objects.filter(measure__dataset__in=asked)) if asked else ()
 
 
 def _thresholds(response: Response, datasets: Iterable[Dataset]) -> dict[str, int]:
@@ -143,18 +149,19 @@ def relations_of(found: QuerySet[MeasureRelation]) -> tuple[Relation, ...]:
 
 def datasets_of(found: QuerySet[Dataset]) -> dict[str, CheckedDataset]:
     """Datasets with what their figures are broken down by."""
-    categories = Prefetch("categories", Category.objects.select_related("parent"))
-    dimensions = Prefetch("dimensions", Dimension.objects.prefetch_related(categories))
-    return {each.slug: _dataset(each) for each in found.prefetch_related(dimensions)}
+    return {each.slug: _dataset(each) for each in found.prefetch_related("dimensions__categories")}
 
 
 def _dataset(dataset: Dataset) -> CheckedDataset:
+    slugs = {
+        each.pk: each.slug for dimension in dataset.dimensions.all() for each in dimension.categories.all()
+    }
     dimensions = tuple(
         CheckedDimension(
             dimension.slug,
             dimension.label,
             tuple(
-                Member(each.slug, each.label, parent=each.parent.slug if each.parent else None)
+                Member(each.slug, each.label, parent=slugs[each.parent_id] if each.parent_id else None)
                 for each in dimension.categories.all()
             ),
             dimension.whole,

@@ -15,6 +15,7 @@ from django.db.models import Q
 from foi.compliance.facts import SmallCount, SmallCounts
 from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_pairs
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import Case, load_case
 from foi.letters.build.sections import answer_id
 from foi.letters.build.withholding import MERGED, ROUNDED
 from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
@@ -92,25 +93,28 @@ class SmallNumbers:
         return sorted([figure.code, figure.value.format()] for figure in self.figures)
 
 
-def small_numbers_of(response: Response, letter: Letter) -> tuple[SmallNumbers, ...]:
+def small_numbers_of(
+    response: Response, letter: Letter, case: Case | None = None
+) -> tuple[SmallNumbers, ...]:
     """The small counts of every dataset about people in the letter, by its ledger as if nothing were
     withheld.
     """
-    return _small_in(response, _as_held(response, letter))
+    case = case or load_case(response)
+    return _small_in(case, _as_held(case, letter))
 
 
-def _as_held(response: Response, letter: Letter) -> Letter:
+def _as_held(case: Case, letter: Letter) -> Letter:
     """The letter as if nothing were withheld."""
-    if any(decision.withholds for decision in response.small_number_decisions.all()):
-        return assemble(response, on=letter.date, decisions=())
+    if any(decision.withholds for decision in case.decisions):
+        return assemble(case.response, on=letter.date, decisions=(), case=case)
     return letter
 
 
-def _small_in(response: Response, letter: Letter) -> tuple[SmallNumbers, ...]:
+def _small_in(case: Case, letter: Letter) -> tuple[SmallNumbers, ...]:
     codes = [entry.key for entry in letter.ledger if entry.figure is not None]
-    authority = response.information_request.authority
+    authority = case.information_request.authority
     by_dataset: dict[Dataset, list[HeldFigure]] = defaultdict(list)
-    for figure in HeldFigure.objects.with_provenance().filter(code__in=codes).order_by("code"):
+    for figure in case.held(codes):
         if figure.measure.dataset.sensitivity == Sensitivity.PERSONAL:
             by_dataset[figure.measure.dataset].append(figure)
     found = (
@@ -127,14 +131,14 @@ def _small_of(dataset: Dataset, threshold: int, shown: list[HeldFigure]) -> Smal
     return SmallNumbers(dataset, threshold, tuple(small), tuple(shown))
 
 
-def small_counts_of(response: Response, letter: Letter) -> Iterator[SmallCounts]:
+def small_counts_of(case: Case, letter: Letter) -> Iterator[SmallCounts]:
     """The small counts of each dataset, for the checks, and decisions that are left over."""
-    made = response.small_number_decisions.select_related("dataset").prefetch_related("refusals")
-    decisions = {decision.dataset_id: decision for decision in made}
-    as_held = _as_held(response, letter)
-    found = _small_in(response, as_held)
-    given = disclosed_before(response, [each.dataset_id for each in decisions.values() if each.withholds])
-    labels = category_labels([small.dataset for small in found])
+    decisions = {decision.dataset_id: decision for decision in case.decisions}
+    as_held = _as_held(case, letter)
+    found = _small_in(case, as_held)
+    withheld = [each.dataset_id for each in decisions.values() if each.withholds]
+    given = disclosed_before(case.response, withheld)
+    labels = labels_of(case, [small.dataset for small in found])
     for small in found:
         place, decision = f"dataset-{small.dataset.slug}", decisions.get(small.dataset.pk)
         yield SmallCounts(
@@ -146,7 +150,7 @@ def small_counts_of(response: Response, letter: Letter) -> Iterator[SmallCounts]
                 for figure in small.figures
             ),
             decided=still_holds(decision, small, given),
-            unsaid=bool(decision and _answers_without_refusal(decision, small, as_held, letter)),
+            unsaid=bool(decision and _answers_without_refusal(decision, small, as_held, letter, case)),
         )
     there = {small.dataset.pk for small in found}
     for decision in decisions.values():
@@ -155,14 +159,13 @@ def small_counts_of(response: Response, letter: Letter) -> Iterator[SmallCounts]
 
 
 def _answers_without_refusal(
-    decision: SmallNumberDecision, small: SmallNumbers, as_held: Letter, letter: Letter
+    decision: SmallNumberDecision, small: SmallNumbers, as_held: Letter, letter: Letter, case: Case
 ) -> set[int]:
     """The answers that would show something which this decision does not give, and do not say so."""
     if not decision.withholds:
         return set()
-    response = decision.response
-    if sum(each.withholds for each in response.small_number_decisions.all()) > 1:
-        letter = assemble(response, on=letter.date, decisions=[decision])
+    if sum(each.withholds for each in case.decisions) > 1:
+        letter = assemble(case.response, on=letter.date, decisions=[decision], case=case)
     losing = answers_losing({figure.code for figure in small.shown}, as_held, letter)
     return set(losing) - _refused_in(decision)
 
@@ -251,6 +254,19 @@ def category_labels(datasets: Iterable[Dataset]) -> Labels:
     """The label of each category by dataset, dimension and short name, in one query."""
     categories = Category.objects.filter(dimension__dataset__in=datasets).select_related("dimension")
     return {(each.dimension.dataset_id, each.dimension.slug, each.slug): each.label for each in categories}
+
+
+def labels_of(case: Case, datasets: Iterable[Dataset]) -> Labels:
+    """The same, of datasets in tables as they are at hand."""
+    datasets = list(datasets)
+    others = [dataset for dataset in datasets if dataset.pk not in case.datasets]
+    found = dict(category_labels(others)) if others else {}
+    for dataset in (case.datasets[each.pk] for each in datasets if each.pk in case.datasets):
+        for dimension in dataset.dimensions.all():
+            found |= {
+                (dataset.pk, dimension.slug, each.slug): each.label for each in dimension.categories.all()
+            }
+    return found
 
 
 def label_of(figure: HeldFigure, labels: Labels) -> str:

@@ -15,6 +15,7 @@ from foi.figures.models import Dataset
 from foi.law.grounds import ground
 from foi.letters.build.assemble import assemble
 from foi.refusals.models import RefusalReason
+from foi.responses.changes import ChangeKind
 from foi.responses.models import (
     Answer,
     AnswerPart,
@@ -27,6 +28,7 @@ from foi.workflow.drafting.answers import (
     add_part,
     decide_small_numbers,
     edit_part,
+    record_decision,
     restore_part,
     take_out_refusals,
     touch,
@@ -34,6 +36,7 @@ from foi.workflow.drafting.answers import (
 from foi.workflow.figures.disclosure_control import Option
 from foi.workflow.figures.disclosure_risk import Counts
 from foi.workflow.figures.small_numbers import answers_losing
+from foi.workflow.history import keep, words_of_decision
 
 PERSONAL_DATA = ("foia-s40-2", "eir-13-1")
 RECORDED = (
@@ -84,9 +87,7 @@ def withhold(
         "decided_by": by,
         "decided_at": at,
     }
-    decision, _ = SmallNumberDecision.objects.update_or_create(
-        response=response, dataset=counts.small.dataset, defaults=fields
-    )
+    decision = record_decision(response, counts.small.dataset, by, fields)
     answers = answers_affected(counts, decision)
     refusals = [_refusal(decision, answer, reasons, by) for answer in answers]
     take_out_refusals(decision, by, but_in=answers)
@@ -108,7 +109,9 @@ def take_back(*, response: Response, dataset: Dataset, by: User) -> list[AnswerP
     taken: list[AnswerPart] = []
     for decision in response.small_number_decisions.filter(dataset=dataset):
         taken += take_out_refusals(decision, by)
+        before = words_of_decision(decision)
         decision.delete()
+        keep(response, ChangeKind.SMALL_NUMBERS, by, subject=str(dataset), before=before)
     return taken
 
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from foi.authorities.models import User
 from foi.figures.models import HeldFigure, cell_key, cell_pairs
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
 from foi.letters.build.withholding import MERGED, ROUNDED, TOGETHER
 from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter
@@ -49,13 +50,14 @@ def issue(
     check_letter(by, Action.ISSUE, locked)
     check_approval_stands(locked)
     _check_date(locked, letter_date, at)
-    if content_sha256(assemble(locked)) != locked.approved_sha256:
+    case = load_case(locked)
+    if content_sha256(assemble(locked, case=case)) != locked.approved_sha256:
         raise NotAllowed(
             "The letter has changed since it was approved, perhaps because a figure was revised. "
             "Have it approved again."
         )
-    letter = assemble(locked, on=letter_date)
-    found = assessed_findings(locked, today=at.date(), letter=letter, approver=locked.approved_by)
+    letter = assemble(locked, on=letter_date, case=case)
+    found = assessed_findings(locked, today=at.date(), letter=letter, approver=locked.approved_by, case=case)
     still_open = [each.finding.message for each in found if each.open]
     if still_open:
         raise NotAllowed(f"{still_open[0]} Take the letter back to drafting to put it right.")
@@ -177,7 +179,9 @@ def _decisions(response: Response) -> list[dict[str, Any]]:
             "by": str(decision.decided_by),
             "at": decision.decided_at.isoformat(),
         }
-        for decision in response.small_number_decisions.select_related("dataset", "decided_by")
+        for decision in response.small_number_decisions.select_related("dataset", "decided_by").order_by(
+            "dataset__title"
+        )
     ]
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from foi.figures.models import Dataset
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.ledger_sheet import LedgerDecision, LedgerSheet, sheet_of
 from foi.letters.models import IssuedLetter
@@ -91,7 +92,8 @@ def issued_sheet(issued: IssuedLetter) -> LedgerSheet:
 
 def draft_sheet(response: Response, *, today: date) -> LedgerSheet:
     """The ledger of a letter that has not been issued, as it stands."""
-    letter = assemble(response, on=response.letter_date or today)
+    case = load_case(response)
+    letter = assemble(response, on=response.letter_date or today, case=case)
     rows = response.small_number_decisions.select_related("dataset", "decided_by").order_by("pk")
     small = (
         {
@@ -103,7 +105,8 @@ def draft_sheet(response: Response, *, today: date) -> LedgerSheet:
         }
         for each in rows
     )
-    found = (each for each in assessed_findings(response, today=today) if _about_numbers(each))
+    assessed = assessed_findings(response, today=today, letter=letter, case=case)
+    found = (each for each in assessed if _about_numbers(each))
     decisions = [*_small_numbers(small), *filter(None, map(_decided, found))]
     return sheet_of(letter, decisions=decisions, draft=True)
 

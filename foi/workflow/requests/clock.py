@@ -46,8 +46,14 @@ COUNTED = (
 
 def one_off_holidays() -> tuple[BankHoliday, ...]:
     """Bank holidays entered by hand, for days proclaimed after the holidays library was released."""
-    facts = DatedFact.objects.filter(key=FactKey.BANK_HOLIDAY)
-    return tuple(BankHoliday(fact.in_force_from, fact.value) for fact in facts)
+    return holidays_in(DatedFact.objects.filter(key=FactKey.BANK_HOLIDAY))
+
+
+def holidays_in(facts: Iterable[DatedFact]) -> tuple[BankHoliday, ...]:
+    """The bank holidays among facts that change with time."""
+    return tuple(
+        BankHoliday(fact.in_force_from, fact.value) for fact in facts if fact.key == FactKey.BANK_HOLIDAY
+    )
 
 
 def holiday_table(one_off: tuple[BankHoliday, ...]) -> str:
@@ -63,16 +69,29 @@ def regimes_of(information_request: InformationRequest) -> tuple[Regime, ...]:
     if information_request._state.adding:
         return (own,)
     asked = information_request.questions.needing_answers().order_by().values_list("regime", flat=True)
-    found = set(asked.distinct())
+    return regimes_in(asked.distinct(), own)
+
+
+def regimes_in(asked: Iterable[str], own: Regime) -> tuple[Regime, ...]:
+    """The laws among those that questions come under, or the request's own where there are none."""
+    found = set(asked)
     return tuple(regime for regime in Regime if regime in found) or (own,)
 
 
 def deadlines_of(
-    information_request: InformationRequest, one_off: tuple[BankHoliday, ...] | None = None
+    information_request: InformationRequest,
+    one_off: tuple[BankHoliday, ...] | None = None,
+    *,
+    regimes: tuple[Regime, ...] | None = None,
+    events: list[ClockEvent] | None = None,
 ) -> Mapping[Regime, Deadline]:
-    """The legal limit under each law in question, with every day from receipt to it and why it counted."""
+    """The legal limit under each law in question, with every day from receipt to it and why it counted.
+
+    Bank holidays entered by hand, the laws and what happened may be given where they are at hand.
+    """
     holidays = one_off_holidays() if one_off is None else one_off
-    regimes, events = regimes_of(information_request), _events(information_request)
+    regimes = regimes or regimes_of(information_request)
+    events = _events(information_request) if events is None else events
     received = information_request.received_on
     return {
         regime: _deadline(regime, received, relevant(events, regime, regimes), holidays) for regime in regimes

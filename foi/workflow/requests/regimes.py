@@ -15,9 +15,11 @@ from foi.authorities.models import User
 from foi.law.provisions import PROVISIONS, Provision
 from foi.refusals.models import RefusalReason
 from foi.requests.models import Question
+from foi.responses.changes import ChangeKind
 from foi.responses.models import Answer, AnswerPart, AnswerQuestion
-from foi.workflow.drafting.answers import touch
+from foi.workflow.drafting.answers import keep_removed, touch
 from foi.workflow.drafting.part_compatibility import misfitting, nearest_provisions
+from foi.workflow.history import keep_part, words_of_part
 from foi.workflow.requests import questions
 
 REPLACES = "replaces"
@@ -94,23 +96,24 @@ def change_regime(
         touch(old_answer.response, by)
         home = _own_answer(old_answer, question) if shared else old_answer
         concerned = [misfit for misfit in found if misfit.part.answer_id == old_answer.pk]
-        made += _replaced(concerned, home, chosen)
+        made += _replaced(concerned, home, chosen, by)
         Answer.objects.filter(pk=old_answer.pk).update(version=F("version") + 1)
     questions.edit(question=question, by=by, regime=regime)
     return made
 
 
 def _replaced(
-    found: Iterable[Misfit], home: Answer, chosen: Mapping[str, RefusalReason | None]
+    found: Iterable[Misfit], home: Answer, chosen: Mapping[str, RefusalReason | None], by: User
 ) -> list[AnswerPart]:
     """The refusals made anew in the question's answer; what they replace is taken out of it, and kept."""
     made = []
     for misfit in found:
         reason = chosen[misfit.name]
         if misfit.part.answer_id == home.pk:
-            _take_out(misfit.part)
+            _take_out(misfit.part, by)
         if reason is not None:
             made.append(_made_anew(misfit.part, home, reason))
+            keep_part(ChangeKind.ADDED, made[-1], by, after=words_of_part(made[-1]))
     return made
 
 
@@ -122,10 +125,11 @@ def _own_answer(shared: Answer, question: Question) -> Answer:
     return own
 
 
-def _take_out(part: AnswerPart) -> None:
+def _take_out(part: AnswerPart, by: User) -> None:
     part.removed = True
     part.version += 1
     part.save(update_fields=["removed", "version"])
+    keep_removed(part, by)
 
 
 def _made_anew(old: AnswerPart, home: Answer, reason: RefusalReason) -> AnswerPart:

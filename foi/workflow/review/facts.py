@@ -2,7 +2,7 @@
 the same person asked before.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 
@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from foi.authorities.models import DatedFact, User
+from foi.authorities.models import User, in_force
 from foi.blocks.models import BlockVersion
 from foi.compliance.facts import (
     BlockUsed,
@@ -21,31 +21,41 @@ from foi.compliance.facts import (
     FileContents,
     Requested,
 )
-from foi.figures.models import HeldFigure
 from foi.law.clock import EventKind
 from foi.law.clock import TimedEvent as LawClockEvent
 from foi.law.deadlines import due_date, notice_due, public_interest_decision_due
 from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.letters.build.assemble import addressee
+from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.tree import from_data, grounds_of, iter_parts
 from foi.permissions import is_second_person
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
-from foi.responses.models import Answer, Attachment, Response, Search
+from foi.responses.models import Attachment, Response
 from foi.workflow.drafting.cost_estimates import cost_of
 from foi.workflow.figures.figure_facts import figure_facts_of
 from foi.workflow.figures.small_numbers import small_counts_of
 from foi.workflow.file_inspection.reading import contents_of
-from foi.workflow.requests.clock import deadlines_of, first_of, law_events, one_off_holidays
+from foi.workflow.requests.clock import deadlines_of, first_of, holidays_in, law_events, regimes_in
 
 
-def facts_of(response: Response, letter: Letter, *, today: date, approver: User | None = None) -> Facts:
-    """The facts of a response's case on a day; `approver` is who approves or has approved it."""
-    information_request = response.information_request
-    documents = documents_of(response)
+def facts_of(
+    response: Response,
+    letter: Letter,
+    *,
+    today: date,
+    approver: User | None = None,
+    case: Case | None = None,
+) -> Facts:
+    """The facts of a response's case on a day; `approver` is who approves or has approved it, and `case` what
+    was loaded for the letter.
+    """
+    case = case or load_case(response)
+    information_request = case.information_request
+    documents = documents_of(case.attachments)
     return Facts(
         today=today,
         received=information_request.received_on,
@@ -54,20 +64,18 @@ def facts_of(response: Response, letter: Letter, *, today: date, approver: User 
         second_person=is_second_person(approver, response) if approver else None,
         attachments=frozenset(each.key for each in documents),
         small_number_threshold=information_request.authority.small_number_threshold,
-        small_counts=tuple(small_counts_of(response, letter)),
-        outstanding=tuple(
-            (f"answer-{answer.pk}", answer.outstanding) for answer in Answer.objects.filter(response=response)
-        ),
+        small_counts=tuple(small_counts_of(case, letter)),
+        outstanding=tuple((f"answer-{answer}", words) for answer, words in case.outstanding.items()),
         requested=_requested(information_request),
-        searched=_searched(response),
-        clock=_clock(response),
-        blocks=tuple(_blocks(letter)),
+        searched=frozenset(f"answer-{search.answer_id}" for search in case.searches),
+        clock=_clock(case),
+        blocks=tuple(_blocks(case, letter)),
         documents=documents,
-        commissioner_checked=_commissioner_checked(today),
-        given_before=_given_before(information_request, letter),
+        commissioner_checked=_commissioner_checked(case, today),
+        given_before=_given_before(case, letter),
         earlier_requests=earlier_requests_of(information_request, letter),
-        cost=cost_of(response) if is_about_cost(grounds_of(letter)) else None,
-        figures=figure_facts_of(response, letter),
+        cost=cost_of(response, case.estimate) if is_about_cost(grounds_of(letter)) else None,
+        figures=figure_facts_of(case, letter),
     )
 
 
@@ -83,18 +91,15 @@ def _requested(information_request: InformationRequest) -> Requested:
     )
 
 
-def _searched(response: Response) -> frozenset[str]:
-    searched = Search.objects.filter(answer__response=response).values_list("answer_id", flat=True)
-    return frozenset(f"answer-{pk}" for pk in searched.order_by().distinct())
-
-
-def _clock(response: Response) -> ClockFacts:
+def _clock(case: Case) -> ClockFacts:
     """The time limit as kept and as it counts today, and what the requester was told of it."""
-    information_request = response.information_request
-    events, holidays = list(information_request.clock_events.all()), one_off_holidays()
+    response, information_request = case.response, case.information_request
+    events, holidays = case.clock_events, holidays_in(case.dated)
     received, happened = information_request.received_on, law_events(events)
     extended = [*happened, LawClockEvent(EventKind.EXTENSION_NOTIFIED, received)]
-    deadlines = deadlines_of(information_request, holidays)
+    asked = (question.regime for question in case.questions if question.asks)
+    regimes = regimes_in(asked, Regime(information_request.regime))
+    deadlines = deadlines_of(information_request, holidays, regimes=regimes, events=events)
     promises = [event.promised_on for event in events if event.promised_on]
     return ClockFacts(
         kept=information_request.due_on,
@@ -113,37 +118,51 @@ def _clock(response: Response) -> ClockFacts:
     )
 
 
-def _blocks(letter: Letter) -> Iterator[BlockUsed]:
-    """The versions of blocks that the letter is made from, in one query with the newest of each."""
+def _blocks(case: Case, letter: Letter) -> Iterator[BlockUsed]:
+    """The versions of blocks that the letter is made from, each with the newest of its block."""
     origins = [part.origin for part in iter_parts(letter)] + [each.origin for each in letter.closing]
-    used = {(origin.block, origin.version) for origin in origins if origin.block}
-    versions = BlockVersion.objects.filter(block__slug__in={slug for slug, _ in used})
-    newest: dict[str, int] = {}
-    for version in versions.select_related("block").order_by("block__slug", "-number"):
-        slug = version.block.slug
-        newest.setdefault(slug, version.number)
-        if (slug, version.number) in used:
+    used = {(origin.block, origin.version) for origin in origins}
+    newest = {block.slug: version.number for block, version in case.blocks}
+    for version in _versions_at_hand(case):
+        if (version.block.slug, version.number) in used:
             yield BlockUsed(
-                slug=slug,
+                slug=version.block.slug,
                 title=version.block.title,
                 version=version.number,
-                newest=newest[slug],
+                newest=newest.get(version.block.slug) or newest_number(version),
                 review_due=version.block.review_due,
                 text=version.text,
             )
 
 
-def _commissioner_checked(today: date) -> tuple[tuple[str, date | None], ...]:
+def _versions_at_hand(case: Case) -> Iterable[BlockVersion]:
+    """Those of the parts and those that the letter chooses by itself, in order of block."""
+    in_parts = (part.block_version for listed in case.parts.values() for part in listed)
+    found = [*(version for version in in_parts if version), *(version for _, version in case.blocks)]
+    by_key = {version.pk: version for version in found}
+    return sorted(by_key.values(), key=lambda version: (version.block.slug, -version.number))
+
+
+def newest_number(version: BlockVersion) -> int:
+    """The number of the newest version of a block that is no longer in use."""
+    newest = BlockVersion.objects.filter(block=version.block_id).order_by("-number")
+    return newest.values_list("number", flat=True)[0]
+
+
+def _commissioner_checked(case: Case, today: date) -> tuple[tuple[str, date | None], ...]:
     """The Commissioner's details in force, with the day each was last checked."""
-    facts = DatedFact.objects.at(today).filter(key__startswith="commissioner_").order_by("in_force_from")
+    facts = (fact for fact in in_force(case.dated, today) if fact.key.startswith("commissioner_"))
     checked = {fact.get_key_display(): fact.last_checked for fact in facts}
     return tuple(checked.items())
 
 
-def _given_before(information_request: InformationRequest, letter: Letter) -> tuple[tuple[str, str], ...]:
+def _given_before(case: Case, letter: Letter) -> tuple[tuple[str, str], ...]:
     """The datasets of the letter that another request to the authority was given, the last one each."""
-    codes = [entry.key for entry in letter.ledger if entry.figure is not None]
-    datasets = HeldFigure.objects.filter(code__in=codes).order_by().values("measure__dataset")
+    information_request = case.information_request
+    printed = case.held([entry.key for entry in letter.ledger if entry.figure is not None])
+    datasets = {figure.measure.dataset_id for figure in printed}
+    if not datasets:
+        return ()
     earlier = Disclosure.objects.filter(
         figure__measure__dataset__in=datasets,
         letter__response__information_request__authority=information_request.authority_id,
@@ -158,9 +177,8 @@ READER = 1
 """Raised whenever the readers of contents find more, so that what was remembered is not used again."""
 
 
-def documents_of(response: Response) -> tuple[DocumentFacts, ...]:
-    """The documents of a response, in order."""
-    attachments = list(response.attachments.defer("content"))
+def documents_of(attachments: Sequence[Attachment]) -> tuple[DocumentFacts, ...]:
+    """The documents of a response, in order; their content need not be at hand."""
     contents = _contents(attachments)
     return tuple(
         DocumentFacts(
@@ -176,7 +194,7 @@ def documents_of(response: Response) -> tuple[DocumentFacts, ...]:
     )
 
 
-def _contents(attachments: list[Attachment]) -> Mapping[int, FileContents | None]:
+def _contents(attachments: Sequence[Attachment]) -> Mapping[int, FileContents | None]:
     """What is in each file; only those not looked into before are fetched, in one query."""
     keys = {each.pk: _key(each) for each in attachments}
     known = cache.get_many(set(keys.values()))

@@ -16,6 +16,7 @@ from foi.compliance import run
 from foi.compliance.finding import Finding, Severity
 from foi.compliance.words import block_text, own_words
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
 from foi.permissions import Action, check_can_override, check_letter
 from foi.responses.models import FindingDecision, FindingDecisionKind, Response
@@ -25,6 +26,7 @@ from foi.workflow.review.facts import facts_of
 # A question without an answer, a gap, a missing document: such a letter is not complete, and nobody's reason
 # makes it so. The officer puts it right before asking a colleague to read the letter.
 INCOMPLETE = frozenset({"A01", "H05", "H06"})
+DECIDED_ANEW = "It was decided anew."
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,20 @@ class Assessed:
 
 
 def assessed_findings(
-    response: Response, *, today: date, letter: Letter | None = None, approver: User | None = None
+    response: Response,
+    *,
+    today: date,
+    letter: Letter | None = None,
+    approver: User | None = None,
+    case: Case | None = None,
 ) -> tuple[Assessed, ...]:
-    """Every finding on the letter as it stands, with the decisions that still cover them."""
-    letter = letter or assemble(response, on=response.letter_date or today)
-    facts = facts_of(response, letter, today=today, approver=approver)
+    """Every finding on the letter as it stands, with the decisions that still cover them.
+
+    `case` is what was loaded for the letter, where it is at hand.
+    """
+    case = case or load_case(response)
+    letter = letter or assemble(response, on=response.letter_date or today, case=case)
+    facts = facts_of(response, letter, today=today, approver=approver, case=case)
     decisions = Decisions(response)
     return tuple(decisions.assess(finding) for finding in tied_to_words(run(letter, facts), letter))
 
@@ -98,7 +109,8 @@ class Decisions:
 
     def __init__(self, response: Response) -> None:
         self.response = response
-        self.made = list(response.finding_decisions.select_related("decided_by").order_by("decided_at"))
+        made = response.finding_decisions.counting().select_related("decided_by").order_by("decided_at")
+        self.made = list(made) if response.has_any("finding_decisions") else []
         self.writers: frozenset[int] | None = None
 
     def assess(self, finding: Finding) -> Assessed:
@@ -168,14 +180,14 @@ def _decide(response: Response, finding: Finding, reason: str, by: User, at: dat
         kind = FindingDecisionKind.OVERRIDDEN
         _check_can_be_overridden(finding)
         check_can_override(by, response)
-    decision, _ = FindingDecision.objects.update_or_create(
-        response=response,
-        check_id=finding.check,
-        place=finding.place,
-        text_sha256=finding.text_sha256,
-        defaults={"kind": kind, "reason": reason, "decided_by": by, "decided_at": at},
+    about = {"check_id": finding.check, "place": finding.place, "text_sha256": finding.text_sha256}
+    # What was decided before, and counts no more, is kept.
+    response.finding_decisions.counting().filter(**about).update(
+        withdrawn_by=by, withdrawn_at=at, withdrawn_reason=DECIDED_ANEW
     )
-    return decision
+    return FindingDecision.objects.create(
+        response=response, **about, kind=kind, reason=reason, decided_by=by, decided_at=at
+    )
 
 
 def _check_can_be_overridden(finding: Finding) -> None:
@@ -184,7 +196,18 @@ def _check_can_be_overridden(finding: Finding) -> None:
 
 
 @transaction.atomic
-def withdraw_decision(*, decision: FindingDecision, by: User) -> None:
-    """Take back that a finding was accepted or overridden. NotAllowed once the letter is issued."""
+def withdraw_decision(*, decision: FindingDecision, by: User, at: datetime, reason: str) -> FindingDecision:
+    """Take back that a finding was accepted or overridden; the decision is kept, with who took it back and
+    why.
+
+    Raises ValidationError without a reason; NotAllowed once the letter is issued. Asked again, it changes
+    nothing.
+    """
     _open(decision.response, by)
-    decision.delete()
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why it is taken back."})
+    FindingDecision.objects.counting().filter(pk=decision.pk).update(
+        withdrawn_by=by, withdrawn_at=at, withdrawn_reason=reason.strip()
+    )
+    decision.refresh_from_db()
+    return decision

@@ -15,6 +15,7 @@ from django.db import transaction
 from foi.authorities.models import User
 from foi.compliance.finding import Finding, Severity
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
 from foi.letters.document import Letter
 from foi.letters.tree import sha256
 from foi.permissions import Action, check_can_approve, check_letter
@@ -119,12 +120,13 @@ def approve(*, response: Response, by: User, at: datetime, comment: str = "") ->
     """
     locked = _locked(response)
     check_can_approve(by, locked)
-    found = assessed_findings(locked, today=at.date(), approver=by)
+    case = load_case(locked)
+    found = assessed_findings(locked, today=at.date(), approver=by, case=case)
     keep_count(locked, found)
     _refuse([each.finding for each in found if each.open])
     locked.state = State.APPROVED
     locked.approved_by, locked.approved_at = by, at
-    locked.approved_sha256 = content_sha256(assemble(locked))
+    locked.approved_sha256 = content_sha256(assemble(locked, case=case))
     locked.save(update_fields=["state", "approved_by", "approved_at", "approved_sha256"])
     _record(locked, ReviewAction.APPROVED, by, at, comment)
     return locked

@@ -1,7 +1,7 @@
 """The page of the estimate under section 12: its sum, its lines, the requests counted with it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -10,7 +10,12 @@ from foi.authorities.models import Authority
 from foi.requests.models import InformationRequest
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine
 from foi.responses.models import Response
-from tests.factories import make_fact, make_information_request, make_question
+from tests.factories import (
+    make_fact,
+    make_information_request,
+    make_question,
+    put_in_state,
+)
 
 At = Callable[..., str]
 LINE = {
@@ -163,7 +168,9 @@ def test_what_can_not_be_counted_together(
     received: date,
     says: str,
 ) -> None:
-    InformationRequest.objects.filter(pk=other.pk).update(received_on=received)
+    InformationRequest.objects.filter(pk=other.pk).update(
+        received_on=received, due_on=received + timedelta(days=28), target_on=received + timedelta(days=21)
+    )
     page = signed_in.post(at("estimate"), TOGETHER | fields).content.decode()
     assert says in page
     assert not AggregatedRequest.objects.exists()
@@ -181,7 +188,7 @@ def test_a_letter_in_review_keeps_its_estimate(
     signed_in: Client, at: At, response: Response, limit: None
 ) -> None:
     signed_in.post(at("estimate"), LINE)
-    Response.objects.update(state="in_review")
+    put_in_state(Response.objects.get(), "in_review")
     page = signed_in.post(at("estimate"), LINE | {"version": "2"})
     assert page.status_code == 200
     said = signed_in.get(at("estimate")).content.decode()

@@ -25,6 +25,7 @@ from tests.factories import (
     make_part,
     make_refusal_reason,
     make_response,
+    put_in_state,
 )
 from tests.web.drafting.conftest import Repairs
 
@@ -62,7 +63,7 @@ def test_deciding(signed_in: Client, at: At, response: Response, repairs: Repair
     )
     repairs.dataset.measures.get(slug="lamps").figures.filter(cell="ward=south").update(low=3)
     assert "Please decide anew." in signed_in.get(at("small-numbers", "repairs")).content.decode()
-    Response.objects.filter(pk=response.pk).update(state=State.ISSUED)
+    put_in_state(response, State.ISSUED)
     assert "Please decide anew." not in signed_in.get(at("small-numbers", "repairs")).content.decode()
 
 
@@ -71,7 +72,7 @@ def test_a_reviewer_who_takes_the_letter_meanwhile_is_told_and_the_words_are_kep
     signed_in: Client, at: At, response: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(small_numbers, "why_locked", lambda *_: "")
-    Response.objects.filter(pk=response.pk).update(state=State.IN_REVIEW)
+    put_in_state(response, State.IN_REVIEW)
     fields = {"who_might_be_identified": "Nobody: lamps.", "reason": "They are lamps.", "choice": "publish"}
     assert "They are lamps." in signed_in.post(at("small-numbers", "repairs"), fields).content.decode()
     assert not response.small_number_decisions.exists()
@@ -95,7 +96,7 @@ def test_a_decision_needs_its_reasons(
 
 @pytest.mark.usefixtures("table")
 def test_nothing_is_decided_while_a_reviewer_reads(signed_in: Client, at: At, response: Response) -> None:
-    Response.objects.filter(pk=response.pk).update(state=State.IN_REVIEW)
+    put_in_state(response, State.IN_REVIEW)
     fields = {"who_might_be_identified": "Nobody.", "reason": "They are lamps.", "choice": "publish"}
     page = signed_in.post(at("small-numbers", "repairs"), fields).content.decode()
     assert "This letter is with a reviewer." in page

@@ -8,7 +8,10 @@ from django.test import Client
 
 from foi.blocks.models import Block
 from foi.responses.models import AnswerPart, Response
-from tests.factories import make_block
+from tests.factories import (
+    make_block,
+    put_in_state,
+)
 from tests.web.drafting.conftest import Repairs
 
 At = Callable[..., str]
@@ -178,7 +181,7 @@ def test_queried_figures_are_not_offered(
 def test_words_typed_while_the_letter_went_to_review_are_shown_again(
     signed_in: Client, at: At, response: Response
 ) -> None:
-    Response.objects.update(state="in_review")
+    put_in_state(Response.objects.get(), "in_review")
     page = signed_in.post(at("part-add-text", 1), {"text": "We mended all lamps.", "action": "save"})
     assert page.status_code == 409
     assert "We mended all lamps." in page.content.decode()
@@ -189,7 +192,7 @@ def test_words_typed_while_the_letter_went_to_review_are_shown_again(
 def test_a_preview_fetched_after_the_letter_went_to_review_says_so_beside_the_form(
     signed_in: Client, at: At, response: Response
 ) -> None:
-    Response.objects.update(state="in_review")
+    put_in_state(Response.objects.get(), "in_review")
     address = f"{at('text-keep')}?for=question-1-text"
     answer = signed_in.post(address, {"text": "We mended all lamps."}, headers={"HX-Request": "true"})
     assert answer.status_code == 200

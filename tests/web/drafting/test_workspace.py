@@ -18,6 +18,7 @@ from tests.factories import (
     make_question,
     make_response,
     make_user,
+    put_in_state,
 )
 
 At = Callable[..., str]
@@ -130,7 +131,7 @@ def test_a_search_needs_a_place(signed_in: Client, at: At, response: Response) -
 def test_a_letter_that_is_not_being_drafted_is_read_only(
     signed_in: Client, at: At, part: AnswerPart, response: Response, state: State, words: str
 ) -> None:
-    Response.objects.filter(pk=response.pk).update(state=state)
+    put_in_state(response, state)
     text = page(signed_in, at("workspace-question", 1))
     assert words in text
     assert "Add to this answer" not in text

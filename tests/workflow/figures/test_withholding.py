@@ -31,6 +31,7 @@ from tests.factories import (
     make_response,
     make_source,
     officer_of,
+    put_in_state,
 )
 from tests.workflow.small_numbers import (
     AT,
@@ -390,7 +391,7 @@ def test_what_a_draft_withholds_stays_withheld_when_a_figure_is_named_otherwise(
 
 def test_an_issued_letters_decision_keeps_its_codes(response: Response) -> None:
     decision = decide(response, "suppress")
-    Response.objects.filter(pk=response.pk).update(state="issued")
+    put_in_state(response, "issued")
     drafts_follow({decision.protected[0]: "FOTHER"}, {})
     assert SmallNumberDecision.objects.get().protected == decision.protected
 
