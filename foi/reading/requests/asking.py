@@ -1,8 +1,8 @@
 """Which sentences ask, name information or tell something, and which only announce what follows them.
 
-The words are those of request letters in general (foi/reading/vocabulary: asking, information, leading): verbs
-of asking and giving, nouns for information, and the phrases of the Freedom of Information Act that writers copy
-from templates. What stands here is how they go together.
+The words are those of request letters in general: verbs of asking and giving, nouns for information, and the
+phrases of the Freedom of Information Act that writers copy from templates. They stand in
+foi/reading/vocabulary; how they go together stands here.
 """
 
 import re
