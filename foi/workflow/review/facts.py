@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Q
 from django.utils.timezone import localdate
 
@@ -197,14 +197,14 @@ def documents_of(attachments: Sequence[Attachment]) -> tuple[DocumentFacts, ...]
 def _contents(attachments: Sequence[Attachment]) -> Mapping[int, FileContents | None]:
     """What is in each file; only those not looked into before are fetched, in one query."""
     keys = {each.pk: _key(each) for each in attachments}
-    known = cache.get_many(set(keys.values()))
+    known = caches["process"].get_many(set(keys.values()))
     unknown = [each for each in attachments if keys[each.pk] not in known]
     if unknown:
         files = dict(
             Attachment.objects.filter(pk__in=[each.pk for each in unknown]).values_list("pk", "content")
         )
         found = {keys[each.pk]: contents_of(each.file_name, bytes(files[each.pk])) for each in unknown}
-        cache.set_many(found, timeout=None)
+        caches["process"].set_many(found, timeout=None)
         known |= found
     return {pk: known[key] for pk, key in keys.items()}
 
