@@ -4,8 +4,10 @@ Section 17(7) FOIA and regulation 14(5) EIR ask for the first two. A letter that
 internal review has nothing left to offer but the Commissioner.
 """
 
-from foi.letters.document import ClosingKind
+from functools import lru_cache
+
 from foi.reading.requests.text import sentences
+from foi.letters.document import ClosingKind
 from foi.reading.vocabulary import compiled
 
 UNHAPPY = compiled("rights", "unhappy", before=r"\b", after=r"\b")
@@ -25,21 +27,10 @@ _GUIDANCE = compiled("rights", "guidance", before=r"\b", after=r"\b")
 _REUSE = compiled("reuse", "reuse")
 _COPYRIGHT = compiled("reuse", "copyright")
 
-# None of these is met without one of the following, and few passages have any.
-_HINTS = (
-    *("happy", "satisf", "content", "disagree", "displeased", "concern"),
-    *("review", "consider", "examin", "assess", "again", "appeal", "complain", "representation"),
-    *("commission", "commision", "ico", "wycliffe", "0303"),
-    *("reus", "re-us", "licen", "ogl", "creative commons"),
-    *("copyright", "©", "database right", "intellectual property"),
-)
 
-
+@lru_cache(maxsize=1024)  # asked of each passage while its letter is parted, zoned and built
 def closing_kind(text: str) -> ClosingKind | None:
     """What a passage is for where it closes a letter, the review first where it does several things."""
-    lowered = text.lower()
-    if not any(hint in lowered for hint in _HINTS):
-        return None
     if offers_review(text):
         return ClosingKind.REVIEW
     if gives_commissioner(text):

@@ -66,6 +66,7 @@ def _may_give(name: str, text: str) -> bool:
 
 WARDENS = "The names of all wardens in 2023"
 YOU_ASKED = "In your letter you asked us:"
+FACT = "The Act was passed in 2000."
 CONFIRMS = "We can confirm that there were 12 of them."
 
 
@@ -117,7 +118,6 @@ READERS: dict[str, Callable[[str], bool]] = {
         _letter("Section 43(2) of the Act is about commercial interests.", text).grounds
     ),
     "letters.relies_once_refused": lambda text: bool(_letter(text, "Bids are withheld.").grounds),
-    "letters.only_tells_the_law": lambda text: not _letter(text).grounds,
     "letters.a_review_relies_on_nothing": lambda text: not _letter(REVIEWED, text).grounds,
     "letters.a_review_answers": lambda text: bool(_letter(REVIEWED, text, "I uphold that answer.").grounds),
     "letters.a_review_keeps": lambda text: bool(_letter(REVIEWED, EARLIER, text).grounds),
@@ -170,8 +170,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     ),
     "letters.is_left_out": lambda text: text not in str(_letter("There are 12 wardens.", text).letter),
     "letters.heads_annex": lambda text: (
-        "Boats are blue."
-        in _answer("There are 12.", "Yours sincerely", "Information Officer", text, "Boats are blue.")
+        FACT in _answer("There are 12.", "Yours sincerely", "Information Officer", text, FACT)
     ),
     # What stands at its head
     "letters.has_reference": lambda text: bool(_under_head(text).reference),
