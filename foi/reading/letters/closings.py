@@ -6,8 +6,8 @@ internal review has nothing left to offer but the Commissioner.
 
 from functools import lru_cache
 
-from foi.reading.requests.text import sentences
 from foi.letters.document import ClosingKind
+from foi.reading.requests.text import sentences
 from foi.reading.vocabulary import compiled
 
 UNHAPPY = compiled("rights", "unhappy", before=r"\b", after=r"\b")
