@@ -30,7 +30,8 @@ WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 # Debian's own Python comes without the part that makes virtual environments.
 VENV_PACKAGE := $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv)
 # libharfbuzz-subset0 makes letters several times faster; the fonts are what letters are set in.
-RUN_PACKAGES := $(VENV_PACKAGE) libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-noto-core
+RUN_PACKAGES := $(VENV_PACKAGE) libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-noto-core \
+	fonts-wqy-microhei
 TEST_PACKAGES := $(RUN_PACKAGES) poppler-utils chromium redis-server
 
 STYLE_SOURCES := $(wildcard foi/web/styles/*.scss foi/web/scripts/*.js foi/web/images/*)

@@ -19,6 +19,7 @@ from foi.authorities.scoping import KeptAdmin, ScopedInline
 from foi.permissions import Action, authorities_where, can, can_anywhere
 
 LARGEST_LOGO = 500 * 1024
+MOST_PIXELS = 16_000_000
 LOGO_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
@@ -42,6 +43,8 @@ class AuthorityForm(ShortNameForm):
             return None
         if upload.size > LARGEST_LOGO:
             raise forms.ValidationError("The logo is larger than 500 KB. Save it smaller.")
+        if upload.image.width * upload.image.height > MOST_PIXELS:
+            raise forms.ValidationError("The logo has more than 16 million pixels. Save it smaller.")
         if upload.image.format not in LOGO_FORMATS:
             raise forms.ValidationError(f"The file is {upload.image.format}. Save the logo as PNG or JPEG.")
         return upload

@@ -23,8 +23,9 @@ from foi.blocks.placeholders import (
 )
 
 # Placeholders are lifted out before markdown is read, so that neither grammar can disturb the other. These
-# two private-use characters mark their places; they can't be typed (any in the text is taken out first).
-OPEN, CLOSE = "\ue000", "\ue001"
+# two characters mark their places: Unicode keeps them out of all text, and one that came in nevertheless is
+# shown as the replacement character.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
@@ -109,7 +110,7 @@ def parse(text: str) -> tuple[BlockNode, ...]:
         slots.append(parse_placeholder(match[1]))
         return f"{OPEN}{len(slots) - 1}{CLOSE}"
 
-    clean = text.replace(OPEN, "").replace(CLOSE, "").replace("\r\n", "\n")
+    clean = text.replace(OPEN, "\ufffd").replace(CLOSE, "\ufffd").replace("\r\n", "\n")
     tokens = READER.parse(PLACEHOLDER.sub(lift, clean))
     blocks, _ = _blocks(tokens, 0, slots)
     return blocks

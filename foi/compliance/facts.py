@@ -218,6 +218,15 @@ class EarlierRequest:
 
 
 @dataclass(frozen=True)
+class PrintFault:
+    """What the printer would refuse: the key of its place, what is wrong, what to do."""
+
+    place: str
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known of the case beside the letter tree; built in foi.workflow.
 
@@ -232,6 +241,8 @@ class Facts:
     disclosure are on file; `holders` the key of a section with the name of another authority that is believed
     to hold what it asks for; `nation` is "england" or "wales". `figures` are the held figures it prints.
     `small_number_threshold` is the authority's: counts below it are small, unless a dataset has its own.
+    `unprintable` are the characters of the letter that no installed font has, each with the words printed for
+    them; `print_faults` what the printer would refuse.
     """
 
     today: date | None = None
@@ -260,3 +271,5 @@ class Facts:
     holders: tuple[tuple[str, str], ...] | None = None
     nation: str | None = None
     figures: FigureFacts | None = None
+    unprintable: tuple[tuple[str, str], ...] | None = None
+    print_faults: tuple[PrintFault, ...] | None = None

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from foi.letters import naming
 from foi.letters.document import Letter, Missing, Section
 from foi.letters.html_printer import Printer, TypedPlaces, UnfitForPrint
+from foi.letters.stand_ins import CONTROLS, with_stand_ins
 from foi.letters.tree import iter_inlines
 
 __all__ = [
@@ -37,16 +38,17 @@ def preview_stylesheet() -> str:
 def letter_html(
     letter: Letter, *, preview: bool = False, stylesheet: str = "", mark_own_wording: bool = False
 ) -> str:
-    """The letter as a whole HTML document; without `preview` raises IncompleteLetter when anything is
-    missing.
+    """The letter as a whole HTML document. What no installed font has is named in its place.
+
+    Without `preview` raises IncompleteLetter when anything is missing, and UnfitForPrint for what no letter
+    may carry; a preview marks both, and raises neither.
 
     `stylesheet` is the address of the preview's stylesheet; the PDF brings its own. `mark_own_wording` marks,
     for a reviewer, the words that are not those of an approved block.
     """
     body = letter_body_html(letter, preview=preview, mark_own_wording=mark_own_wording)
-    return render_to_string(
-        "letters/document.html", {"letter": letter, "body": body, "stylesheet": stylesheet}
-    )
+    context = {"letter": letter, "body": body, "stylesheet": stylesheet}
+    return CONTROLS.sub("", render_to_string("letters/document.html", context))
 
 
 def letter_body_html(
@@ -57,23 +59,22 @@ def letter_body_html(
     typed: TypedPlaces | None = None,
 ) -> SafeString:
     """The letter as one <article>, to stand inside another page; its styles are scoped to the class
-    "letter". `typed` finds the numbers that a preview marks as typed.
+    "letter". `typed` finds the numbers that a preview marks as typed. Raises what letter_html raises.
     """
     if not preview:
         _require_complete(letter)
-    return Printer(letter, preview, "letter", mark_own_wording, typed).letter_html()
+    return with_stand_ins(Printer(letter, preview, "letter", mark_own_wording, typed).letter_html())
 
 
 def section_html(
     section: Section, letter: Letter, *, prefix: str = "", typed: TypedPlaces | None = None
 ) -> SafeString:
     """One section of `letter` as its preview; `prefix` keeps ids apart when a page shows a section twice,
-    `typed` finds the numbers that it marks as typed.
+    `typed` finds the numbers that it marks as typed. Raises nothing that a letter may hold.
     """
     printer = Printer(letter, preview=True, prefix=prefix or f"preview-{section.key}", typed=typed)
-    return render_to_string(
-        "letters/section_preview.html", {"letter": letter, "section": printer.section(section)}
-    )
+    context = {"letter": letter, "section": printer.section(section)}
+    return with_stand_ins(render_to_string("letters/section_preview.html", context))
 
 
 def missing_from(letter: Letter) -> tuple[str, ...]:

@@ -10,11 +10,10 @@ as codes (outcomes, where a number comes from) gets its words.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.utils.dateformat import format as format_date
@@ -44,6 +43,7 @@ from foi.letters.document import (
     TableCell,
     Text,
 )
+from foi.letters.fitness import wrong_with_link, wrong_with_logo, wrong_with_number, wrong_with_table
 from foi.letters.tables import csv_names, grid, row_groups
 from foi.letters.tree import iter_tables
 
@@ -182,9 +182,6 @@ LETTER_TEMPLATES: Mapping[LetterKind, str] = {
 LIST_QUESTIONS_FROM = 4
 """A letter with this many answers or more begins with a linked list of them (LETTER.md: more than three)."""
 
-_LINK_SCHEMES = ("http", "https", "mailto")
-_LOGO = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]")
-
 
 @dataclass(frozen=True)
 class TableLimits:
@@ -232,7 +229,8 @@ def limits_of(letter: Letter) -> TableLimits:
 def turns_pages(letter: Letter) -> bool:
     """Whether a table of the letter stands on a page turned sideways."""
     limit = limits_of(letter).sideways_from
-    return any(len((grid(table.head) or grid(table.body))[0]) >= limit for table in iter_tables(letter))
+    tables = (table for table in iter_tables(letter) if not wrong_with_table(table))
+    return any(len((grid(table.head) or grid(table.body))[0]) >= limit for table in tables)
 
 
 TypedPlaces = Callable[[Part, str], Iterable[tuple[int, int]]]
@@ -241,9 +239,7 @@ TYPED = "Typed, without a source. Insert the figure from those held, or add it w
 
 
 class UnfitForPrint(ValueError):
-    """The tree holds what no letter may carry: a link that is none, a logo from elsewhere, an unknown
-    number.
-    """
+    """The tree holds what no letter may carry (foi.letters.fitness says what); in a preview it is marked."""
 
 
 @dataclass
@@ -271,10 +267,8 @@ class Printer:
     def letter_html(self) -> SafeString:
         """The article of the letter by the template of its kind."""
         letter = self.letter
-        if letter.authority.logo and not _LOGO.match(letter.authority.logo):
-            raise UnfitForPrint(
-                "The logo must be carried in the letter itself as a PNG, JPEG or SVG picture."
-            )
+        if self.refused(wrong_with_logo(letter.authority.logo)):
+            letter = replace(letter, authority=replace(letter.authority, logo=""))
         context = {
             "letter": letter,
             "preview": self.preview,
@@ -288,6 +282,12 @@ class Printer:
             "data_files": [{"name": name, "caption": table.caption} for name, table in csv_names(letter)],
         }
         return render_to_string(LETTER_TEMPLATES[letter.kind], context)
+
+    def refused(self, why: str) -> bool:
+        """Whether something is unfit for print: a preview goes on without it, print raises UnfitForPrint."""
+        if why and not self.preview:
+            raise UnfitForPrint(why)
+        return bool(why)
 
     def summary(self) -> list[dict[str, str]]:
         """The list of questions with their outcomes; empty for a short letter."""
@@ -330,6 +330,8 @@ class Printer:
         return [self.block(block) for block in blocks]
 
     def block(self, block: Block) -> SafeString:
+        if isinstance(block, Table) and self.refused(why := wrong_with_table(block)):
+            return format_html('<p><mark class="missing">[{}]</mark></p>', why)
         template, context = BLOCKS[type(block)]
         return render_to_string(template, context(self, block))
 
@@ -360,19 +362,18 @@ class Printer:
         """Where the figures of a table come from, for the officer's preview: each origin once, with its id,
         and the id for each number.
         """
-        entries = dict.fromkeys(cell.entry for row in table.body for cell in row if cell.entry)
-        told = {key: provenance(self.entry(key), with_value=False) for key in entries}
+        entries = dict.fromkeys(cell.entry for row in table.body for cell in row if cell.entry in self.ledger)
+        told = {key: provenance(self.ledger[key], with_value=False) for key in entries}
         ids = {words: f"{self.prefix}-from-{next(iter(self.ids))}" for words in dict.fromkeys(told.values())}
         return {
             "sources": [(id, words) for words, id in ids.items()],
             "origins": {key: ids[words] for key, words in told.items()},
         }
 
-    def entry(self, key: str) -> LedgerEntry:
-        """The ledger's entry of a number that the letter prints."""
-        if key not in self.ledger:
-            raise UnfitForPrint(f"The letter prints a number ({key}) that its ledger doesn't know.")
-        return self.ledger[key]
+    def entry(self, key: str) -> LedgerEntry | None:
+        """The ledger's entry of a number that the letter prints; None only in a preview."""
+        found = self.ledger.get(key)
+        return None if found is None and self.refused(wrong_with_number(key)) else found
 
     # Words inside a paragraph
 
@@ -394,8 +395,8 @@ class Printer:
         return format_html("<strong>{}</strong>", self.inlines(node.children))
 
     def link(self, node: Link) -> SafeString:
-        if urlsplit(node.href).scheme not in _LINK_SCHEMES:
-            raise UnfitForPrint(f"“{node.text}” leads to {node.href!r}, which is no web or e-mail address.")
+        if self.refused(wrong_with_link(node)):
+            return format_html('<mark class="missing">{}</mark>', node.text)
         return format_html('<a href="{}">{}</a>', node.href, node.text)
 
     def line_break(self, _node: LineBreak) -> SafeString:
@@ -410,7 +411,9 @@ class Printer:
         entry = self.entry(node.entry)
         if not self.preview:
             return format_html('<span class="figure">{}</span>', node.printed)
-        inputs = [self.entry(key) for key in entry.inputs if key in self.ledger]
+        if entry is None:
+            return format_html('<mark class="missing">{}</mark>', node.printed)
+        inputs = [self.ledger[key] for key in entry.inputs if key in self.ledger]
         return self.chip(node.printed, entry.route.value, provenance(entry, inputs))
 
     def chip(self, printed: str, route: str, details: str) -> SafeString:

@@ -105,7 +105,10 @@ def table_csv(table: Table) -> bytes:
 
 
 def csv_files(letter: Letter) -> tuple[tuple[str, str, bytes], ...]:
-    """The CSV of every table of the letter, in order: file name (no two alike), description, bytes."""
+    """The CSV of every table of the letter, in order: file name (no two alike), description, bytes.
+
+    Raises UnevenTable, which foi.letters.fitness tells of before.
+    """
     return tuple(
         (
             name,

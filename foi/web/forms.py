@@ -2,6 +2,7 @@
 refuses control characters.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,10 @@ from crispy_forms_gds.layout import Button, Fieldset, Layout, Size
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
+from django.http import HttpRequest, HttpResponse
 
-from foi.reading.requests.text import UnreadableRequest, clean_request_text
+from foi.reading.characters import real_characters
+from foi.reading.requests.text import LONGEST_REQUEST, UnreadableText, clean_text
 
 
 def helper(*layout: Any, button: str, name: str = "save") -> FormHelper:
@@ -66,6 +69,28 @@ class DateField(DateInputField):
         return found
 
 
+def real_characters_posted(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Middleware: every text of a form, on these pages and in the admin site, comes with real characters."""
+
+    def with_real_characters(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            _make_real(request)
+        return answer(request)
+
+    return with_real_characters
+
+
+def _make_real(request: HttpRequest) -> None:
+    posted = {name: (values, list(map(real_characters, values))) for name, values in request.POST.lists()}
+    changed = {name: real for name, (values, real) in posted.items() if real != values}
+    if changed:
+        kept = request.POST.copy()
+        for name, values in changed.items():
+            kept.setlist(name, values)
+        kept._mutable = False
+        request.POST = kept  # type: ignore[assignment]
+
+
 class ParagraphsField(forms.CharField):
     """Text of several lines, kept as typed but for its line ends."""
 
@@ -82,8 +107,8 @@ class ParagraphsField(forms.CharField):
         if not text.strip():
             return ""
         try:
-            return clean_request_text(text)
-        except UnreadableRequest as error:
+            return clean_text(text, "text", LONGEST_REQUEST)
+        except UnreadableText as error:
             raise ValidationError(str(error), code="unreadable") from error
 
 

@@ -34,6 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "foi.responses": MODELS,
     "foi.letters": MODELS,
     "foi.letters.document": set(),
+    "foi.letters.fitness": {"PIL"},
     "foi.letters.pdf.printing": {"django", "weasyprint"},
     # weasyprint's own objects of a PDF file, which its finisher mends
     "foi.letters.pdf.tags": {"pydyf"},

@@ -251,11 +251,11 @@ def test_a_preview_tells_where_a_number_comes_from() -> None:
     )
 
 
-@pytest.mark.parametrize("preview", [True, False])
-def test_a_number_that_the_ledger_does_not_know_is_refused(preview: bool) -> None:
+def test_a_number_that_the_ledger_does_not_know_is_refused_in_print_and_marked_in_a_preview() -> None:
     letter = make.letter(make.section(blocks=(make.paragraph(Number("5", "nowhere")),)))
     with pytest.raises(UnfitForPrint, match="nowhere"):
-        letter_html(letter, preview=preview)
+        letter_html(letter)
+    assert '<mark class="missing">5</mark>' in letter_html(letter, preview=True)
 
 
 def test_a_preview_tells_each_source_of_a_table_once() -> None:

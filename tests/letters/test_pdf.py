@@ -181,9 +181,13 @@ def test_pages_are_numbered_with_the_reference() -> None:
     assert len(pages) > 1
 
 
-def test_a_character_without_a_glyph_is_named() -> None:
-    with pytest.raises(MissingGlyph, match=r"U\+10FFFD"):
-        printed(answered(make.paragraph("No font has \U0010fffd.")))
+def test_a_character_without_a_glyph_is_printed_as_its_name() -> None:
+    assert "Named [private symbol: U+E000]." in text(printed(answered(make.paragraph("Named \ue000."))))
+
+
+def test_a_glyph_that_is_missing_nevertheless_is_an_error() -> None:
+    with pytest.raises(MissingGlyph, match=r"U\+E000"), printing._warnings_as_errors():
+        HTML(string="<p>\ue000</p>", url_fetcher=printing._fetcher()).write_pdf()
 
 
 # What the file says of itself
@@ -422,7 +426,7 @@ def test_what_weasyprint_complains_of_is_an_error(markup: str) -> None:
 
 
 def test_a_broken_logo_is_an_error() -> None:
-    with pytest.raises((PrintError, FatalURLFetchingError)):
+    with pytest.raises(UnfitForPrint, match="logo"):
         printed(make.letter(authority=make.letterhead(logo="data:image/png;base64,AAAA")))
 
 

@@ -54,7 +54,9 @@ def assemble(
     parts.
 
     `decisions` about small numbers may be given in the place of those recorded: without any, everything is
-    shown as it is held. `case` is what was loaded of the response already.
+    shown as it is held. `case` is what was loaded of the response already. Raises nothing that a row may
+    hold: wording that can't be read, a table that can't be laid out and a sum that can't be worked out are
+    Missing nodes that say so.
     """
     case = case or load_case(response)
     decided = case.decisions if decisions is None else decisions

@@ -16,7 +16,6 @@ PDF/A forbids (ISO 19005-3, 6.1.7.1). It happens to one compressed stream in 256
 
 import hashlib
 import logging
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,15 +34,16 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from foi.letters.document import Items, Letter
+from foi.letters.fitness import wrong_with_colour
 from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.html_printer import turns_pages
 from foi.letters.ledger_sheet import LedgerSheet
 from foi.letters.pdf.tags import mend_tags
 from foi.letters.pdf.text import mend_text
+from foi.letters.stand_ins import CONTROLS, with_stand_ins
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_blocks, sha256
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLOURS = "--srgb"
 _TRIES = 5
 _MISSING_GLYPH = ".notdef glyph rendered"
@@ -61,9 +61,10 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
     """The PDF of `letter`, with the CSV of each table embedded; `issued_at` (aware) dates the file and
     all in it.
 
-    A draft may have empty placeholders, highlighted, and says in every footer that it is not issued;
-    otherwise raises IncompleteLetter. Raises MissingGlyph or PrintError when a page would not be as
-    written.
+    A draft may have empty placeholders and what is unfit for print, highlighted, and says in every footer
+    that it is not issued. Otherwise raises IncompleteLetter, and UnfitForPrint for what no letter may carry.
+    Raises PrintError, which says what is wrong, when a page would not be as written or can't be made at all;
+    its MissingGlyph no text should ever reach (foi.letters.stand_ins).
     """
     if issued_at.tzinfo is None:
         raise ValueError("issued_at must know its time zone")
@@ -73,7 +74,7 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
 
 def ledger_pdf(sheet: LedgerSheet, *, at: datetime) -> bytes:
     """The ledger of a letter as a PDF to the same standards, A4 across; `at` (aware) is the moment of issue,
-    or for a draft the moment for which it is true.
+    or for a draft the moment for which it is true. Raises UnfitForPrint and PrintError as letter_pdf does.
     """
     if at.tzinfo is None:
         raise ValueError("at must know its time zone")
@@ -85,7 +86,7 @@ def ledger_pdf(sheet: LedgerSheet, *, at: datetime) -> bytes:
         "colour": _colour(letter),
         "draft": sheet.draft,
     }
-    html = render_to_string("letters/ledger.html", context)
+    html = _with_stand_ins_in_body(render_to_string("letters/ledger.html", context))
     css = "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "ledger.css"))
     return _printed(html, css, Print(at, hashlib.sha256(html.encode()).hexdigest()[:32]))
 
@@ -105,13 +106,33 @@ class Print:
         return self.at.astimezone(UTC).replace(microsecond=0)
 
 
+def _with_stand_ins_in_body(html: str) -> str:
+    """A whole document with stand-ins in all that is drawn, and no control characters in its head either."""
+    head, body, rest = html.partition("<body>")
+    return CONTROLS.sub("", head + body + with_stand_ins(rest))
+
+
 def _printed(html: str, css: str, made: Print) -> bytes:
     with _warnings_as_errors():
         for spares in range(_TRIES):
-            pdf = _render(html, css, made, spares)
+            pdf = _tried(html, css, made, spares)
             if AMBIGUOUS_END not in pdf:
                 return pdf
     raise PrintError("The letter could not be written so that every reader finds where its parts end.")
+
+
+def _tried(html: str, css: str, made: Print, spares: int) -> bytes:
+    """The file, or PrintError: what the libraries raise of themselves reaches nobody unexplained."""
+    try:
+        return _render(html, css, made, spares)
+    except PrintError:
+        raise
+    except Exception as error:  # the libraries raise whatever their parts raise
+        logging.getLogger(__name__).exception("A letter could not be laid out.")
+        raise PrintError(
+            f"The letter could not be laid out ({type(error).__name__}). Take out what was changed last; if "
+            "that does not help, tell whoever runs this site, who finds the reason in its log."
+        ) from error
 
 
 def _render(html: str, css: str, made: Print, spares: int) -> bytes:
@@ -194,10 +215,9 @@ def _css_string(words: str) -> SafeString:
 
 
 def _colour(letter: Letter) -> str:
-    colour = letter.authority.colour
-    if not _COLOUR.fullmatch(colour):
-        raise UnfitForPrint(f"The authority's colour must be written like #1d70b8, not {colour!r}.")
-    return colour
+    if why := wrong_with_colour(letter.authority.colour):
+        raise UnfitForPrint(why)
+    return letter.authority.colour
 
 
 @contextmanager

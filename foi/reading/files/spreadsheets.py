@@ -14,6 +14,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
+from foi.reading.characters import from_file
 from foi.stats.presentation import format_date, format_month
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -110,7 +111,7 @@ def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[FileRow]:
             raise BadFile(f"Row {number} has more than {MOST_COLUMNS} columns.")
         if any(len(cell) > LONGEST_CELL for cell in cells):
             raise BadFile(f"Row {number} has a cell with more than {LONGEST_CELL:,} characters.")
-        yield FileRow(number, tuple(cells))
+        yield FileRow(number, tuple(map(from_file, cells)))
 
 
 # XLSX --------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from foi.reading.characters import from_file
 from foi.reading.files.parts import BadDocument, Leaf, Part, TablePart, TextPart
 from foi.reading.tables.cells import SUPERSCRIPTS
 from foi.reading.tables.grid import MOST_COLUMNS, fill_merged
@@ -152,7 +153,7 @@ class _WordReader:
         raised = _value(run.find(f"{W}rPr/{W}vertAlign")) == "superscript"
         for child in run:
             if child.tag == f"{W}t":
-                text = child.text or ""
+                text = from_file(child.text or "")
                 yield text.translate(SUPERSCRIPTS) if raised and DIGITS.fullmatch(text.strip()) else text
             elif child.tag in (f"{W}br", f"{W}cr"):
                 yield "\n"

@@ -89,7 +89,8 @@ def clean_letter_text(raw: str) -> str:
 def read_letter(text: str, *, regime: Regime | None = None) -> ReadLetter:
     """The letter read from its text; clean it first to refuse what is no letter.
 
-    `regime` is that of the request where it is known; otherwise the letter's words tell.
+    `regime` is that of the request where it is known; otherwise the letter's words tell. Any text gives a
+    result, and nothing is raised.
     """
     passages = list(parted(read_passages(text)))
     zones = zones_of(passages)

@@ -41,7 +41,8 @@ from foi.reading.requests.text import fold, squash, words
 def split(text: str) -> Splitting:
     """The questions of a request, in order, and what every other part of its text is.
 
-    Any text gives a result; clean it first (``foi.reading.requests.text``) to refuse what is not a letter.
+    Any text gives a result, and nothing is raised; clean it first (``foi.reading.requests.text``) to refuse
+    what is not a letter.
     """
     lines = read_lines(text)
     around = surroundings(lines)

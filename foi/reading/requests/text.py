@@ -7,6 +7,7 @@ folded text are places in the original.
 
 import re
 
+from foi.reading.characters import real_characters
 from foi.reading.vocabulary import compiled, ways
 
 LONGEST_REQUEST = 200_000
@@ -25,7 +26,7 @@ class UnreadableRequest(UnreadableText):
 
 
 def clean_request_text(raw: str) -> str:
-    """The text with plain line ends and no byte order mark.
+    """The text with plain line ends, no byte order mark, and Word's private characters as real ones.
 
     Raises UnreadableRequest when it is empty, longer than LONGEST_REQUEST, or holds control characters.
     """
@@ -37,7 +38,7 @@ def clean_request_text(raw: str) -> str:
 
 def clean_text(raw: str, what: str, longest: int) -> str:
     """The same for a text of another kind, named in what is said of it: UnreadableText."""
-    text = _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff"))
+    text = real_characters(_LINE_ENDS.sub("\n", raw.removeprefix("\ufeff")))
     if not text.strip():
         raise UnreadableText(f"There is no text. Paste the words of the {what}.")
     if len(text) > longest:

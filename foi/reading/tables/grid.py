@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from foi.reading.characters import from_file
 from foi.reading.tables.cells import is_bold, is_value, plain
 
 MOST_CELLS = 600_000
@@ -62,7 +63,8 @@ def grid_of(
     widths: tuple[int, ...] = (),
 ) -> TextGrid:
     """The grid of these rows, empty rows and empty columns at the end left out; raises Unreadable."""
-    written = [row for row in rows if any(cell.strip() for cell in row)]
+    real = ([from_file(cell) for cell in row] for row in rows)
+    written = [row for row in real if any(cell.strip() for cell in row)]
     bold = frozenset(
         at for at, row in enumerate(written) if is_bold(next(cell for cell in row if cell.strip()))
     )
@@ -76,8 +78,8 @@ def grid_of(
             f"{MOST_CELLS:,} cells can be read at a time."
         )
     padded = tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in cleaned)
-    kept = tuple(line for line in (plain(note) for note in notes) if line)
-    return TextGrid(padded, form, plain(title), kept, bold, widths)
+    kept = tuple(line for line in (plain(from_file(note)) for note in notes) if line)
+    return TextGrid(padded, form, plain(from_file(title)), kept, bold, widths)
 
 
 def fill_merged(rows: list[list[str]], top: int, left: int, bottom: int, right: int) -> None:

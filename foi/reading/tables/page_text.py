@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
+from foi.reading.characters import from_file
 from foi.reading.tables.cells import SUPERSCRIPTS
 
 
@@ -135,7 +136,7 @@ def _words(glyphs: Sequence[Glyph], size: float, base: float) -> str:
         raised = glyph.size < RAISED_SIZE * size and glyph.y0 > base + 0.15 * size and glyph.text.isdecimal()
         words += glyph.text.translate(SUPERSCRIPTS) if raised else glyph.text
         last = glyph
-    return words
+    return from_file(words)
 
 
 def run_on(lines: Sequence[str]) -> str:

@@ -12,9 +12,11 @@ from enum import Enum
 from typing import Final
 
 from foi.stats.periods import intervals, relative, years
+from foi.stats.periods.kinds import BadPeriod
 from foi.stats.periods.tokens import (
     DATE,
     HOW_MANY,
+    HOW_TO_WRITE,
     MONTH,
     MONTH_OF_YEAR,
     NTH,
@@ -48,6 +50,15 @@ class PeriodForm:
     build: Callable[[Match, date | None], Meaning]
     where: Where = Where.ANYWHERE
     bare: bool = False
+
+    def read(self, match: Match, received: date | None) -> Meaning:
+        """What the words that were matched mean; raises BadPeriod, also where the calendar ends."""
+        try:
+            return self.build(match, received)
+        except BadPeriod:
+            raise
+        except (ValueError, OverflowError) as error:
+            raise BadPeriod(f"The calendar has no “{match[0]}”. {HOW_TO_WRITE}") from error
 
     @property
     def is_relative(self) -> bool:
@@ -153,7 +164,7 @@ FORMS: Final[tuple[PeriodForm, ...]] = (
     _form(r"(?P<years>[0-9]{2}-[0-9]{2})", years.pair, Where.BESIDE_A_YEAR, bare=True),
     _form(A_TO_B % (NUMBERED_MONTH, NUMBERED_MONTH), intervals.span),
     _form(rf"{FROM}{FINANCIAL}(?P<a>{PAIR}){TO}(?:{FINANCIAL})?(?P<b>{PAIR})", years.year_range),
-    _form(A_TO_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}|[0-9]{{2}}"), years.year_range),
+    _form(A_TO_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}|[0-9]{{2}}(?! ?{MONTH})"), years.year_range),
     _form(A_AND_B % (f"{PAIR}|{YEAR}", f"{PAIR}|{YEAR}"), years.year_range),
     _form(rf"(?:{CALENDAR_YEAR} |cy ?)(?P<years>{YEAR})", years.calendar),
     _form(r"cy ?(?P<years>[0-9]{2})", years.calendar),
@@ -233,6 +244,8 @@ FORMS: Final[tuple[PeriodForm, ...]] = (
     # From one to another
     _form(A_TO_B % (POINT, POINT), intervals.span),
     _form(A_AND_B % (POINT, POINT), intervals.span),
+    _form(A_TO_B % (f"{LONG_PAIR}|{YEAR}", DATE), intervals.year_to_point),
+    _form(A_AND_B % (f"{LONG_PAIR}|{YEAR}", DATE), intervals.year_to_point),
     _form(A_TO_B % (SHORT_MONTH, SHORT_MONTH), intervals.span),
     _form(A_TO_B % (f"{SHORT_DATE}(?![0-9])", f"{SHORT_DATE}(?![0-9])"), intervals.span),
     _form(A_TO_B % (POINT_WITHOUT_YEAR, POINT), intervals.span_in_year),

@@ -138,6 +138,11 @@ def span(match: Match, received: date | None) -> Meaning:
     return (Period.span(read_point(match["a"])[0], read_point(match["b"])[1]),)
 
 
+def year_to_point(match: Match, received: date | None) -> Meaning:
+    """From the first day of a year to a day: "from 2022/23 to 31 December 2023"."""
+    return (Period.span(_days_of_year(match["a"])[0], read_point(match["b"])[1]),)
+
+
 def span_in_year(match: Match, received: date | None) -> Meaning:
     """From a day or month without a year to one with its year; from the year before where that is meant."""
     end = read_point(match["b"])[1]

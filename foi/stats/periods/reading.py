@@ -169,7 +169,9 @@ def find_periods(text: str, received: date | None = None) -> Meaning:
 
 
 def find_asked(text: str, received: date | None = None) -> tuple[AskedPeriods, ...]:
-    """The words of a question that ask for periods: what they mean, could mean, or why they are not read."""
+    """The words of a question that ask for periods: what they mean, could mean, or why they are not read.
+    Raises nothing, whatever is asked.
+    """
     words = plain(text)
     return tuple(_with_years_between(words, _without_restated(words, spotted(words, received))))
 
@@ -233,7 +235,7 @@ def _found(match: re.Match[str], form: PeriodForm, received: date | None) -> Fou
     weak = form.where is Where.BESIDE_A_YEAR
     found = FoundPeriod(match.start(), match.end(), form.bare, form.is_relative, weak)
     try:
-        return replace(found, meaning=form.build(match, received))
+        return replace(found, meaning=form.read(match, received))
     except UnclearPeriod as error:
         return replace(found, candidates=error.candidates, why=str(error))
     except BadPeriod as error:
@@ -276,9 +278,14 @@ def parse_period(text: str, received: date | None = None) -> Period:
     meaning = parse_periods(text, received)
     if len(meaning) == 1:
         return meaning[0]
-    if any(one.last + ONE_DAY != following.first for one, following in pairwise(meaning)):
+    if any(not _follows(one, following) for one, following in pairwise(meaning)):
         raise BadPeriod(f"“{text.strip()[:40]}” is several periods with gaps between. Write one of them.")
     return Period.span(meaning[0].first, meaning[-1].last)
+
+
+def _follows(one: Period, following: Period) -> bool:
+    """Whether the second begins on the day after the first ends; none follows one that has no end."""
+    return one.last < date.max and one.last + ONE_DAY == following.first
 
 
 def parse_periods(text: str, received: date | None = None) -> Meaning:
@@ -301,5 +308,5 @@ def _read(words: str, received: date | None) -> Meaning:
     for candidate in dict.fromkeys((words, without, YEARS.sub("", without, count=1))):
         for form in FORMS:
             if match := form.pattern.fullmatch(candidate):
-                return form.build(match, received)
+                return form.read(match, received)
     return find_listed(without, received)

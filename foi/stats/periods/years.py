@@ -71,7 +71,7 @@ def year_range(match: Match, received: date | None) -> Meaning:
     """From one year to another; "2020 to 21" is the one financial year that "2020-21" is."""
     first, second = match["a"], match["b"]
     if re.fullmatch(r"[0-9]{2}", second):
-        year = read_pair(f"{first}/{second}")
+        year = read_pair(f"{first}/{second}") if first.isdigit() else None
         if year is None:
             raise not_in_a_row(match[0])
         return (Period.financial(year),)

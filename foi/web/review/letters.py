@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST
 
 from foi.compliance.finding import Severity
 from foi.letters.document import Letter
-from foi.letters.html import letter_html
+from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.models import IssuedLetter
-from foi.letters.pdf.printing import ledger_pdf
+from foi.letters.pdf.printing import PrintError, ledger_pdf
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
 from foi.permissions import Action, can_letter, check
@@ -112,7 +112,11 @@ def ledger(request: HttpRequest, letter: str) -> HttpResponse:
 def ledger_file(request: HttpRequest, letter: str) -> HttpResponse:
     """The same as a PDF for the file."""
     issued = _issued(request, letter)
-    content = ledger_pdf(issued_sheet(issued), at=issued.issued_at)
+    try:
+        content = ledger_pdf(issued_sheet(issued), at=issued.issued_at)
+    except (PrintError, UnfitForPrint) as error:
+        messages.error(request, str(error))
+        return redirect("letter-ledger", issued.reference)
     return download(content, "application/pdf", f"numbers-{file_name(issued.reference)}")
 
 

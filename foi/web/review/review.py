@@ -18,7 +18,7 @@ from foi.law.refusal_notice import ParticularGroup, particulars_for
 from foi.letters.build.case import estimate_of
 from foi.letters.build.sections import answer_id
 from foi.letters.document import LedgerEntry, Letter, Notice, Route, Section
-from foi.letters.html import letter_html
+from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.ledger_sheet import sheet_of
 from foi.letters.naming import question_names, section_heading
 from foi.letters.pdf.printing import PrintError, ledger_pdf
@@ -289,7 +289,7 @@ def ledger_file(request: SignedInRequest, response: Response) -> HttpResponse:
     sheet = draft_sheet(response, today=timezone.localdate())
     try:
         content = ledger_pdf(sheet, at=timezone.now())
-    except PrintError as error:
+    except (PrintError, UnfitForPrint) as error:
         messages.error(request, str(error))
         return redirect("ledger", response.information_request.reference)
     return download(content, "application/pdf", f"numbers-{file_name(response.letter_reference)}")

@@ -19,12 +19,12 @@ from foi.letters.build.case import load_case
 from foi.letters.build.withholding import MERGED, ROUNDED, TOGETHER
 from foi.letters.document import Letter, Route
 from foi.letters.models import Disclosure, IssuedLetter
-from foi.letters.pdf.printing import letter_pdf
 from foi.letters.tree import sha256, to_data
 from foi.permissions import Action, check, check_approval_stands, check_letter
 from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State
 from foi.stats.values import ObservationStatus, parse_value
+from foi.workflow.issue.printing import printed
 from foi.workflow.review.findings import Assessed, assessed_findings
 from foi.workflow.review.reviewing import content_sha256
 
@@ -41,7 +41,7 @@ def issue(
 
     The response's row is locked first, so that two who press the button at once get one letter. Who issues,
     and who approved, are asked about again. Raises NotAllowed when the letter is not approved, was changed
-    since, or a finding is open; ValidationError for an impossible date.
+    since, a finding is open, or the printer refuses it; ValidationError for an impossible date.
     """
     locked = Response.objects.select_for_update().get(pk=response.pk)
     if State(locked.state) is State.ISSUED:
@@ -81,7 +81,7 @@ def _check_date(response: Response, letter_date: date, at: datetime) -> None:
 def _freeze(
     response: Response, letter: Letter, found: tuple[Assessed, ...], by: User, at: datetime, sent_by: str
 ) -> IssuedLetter:
-    pdf = letter_pdf(letter, issued_at=at)
+    pdf = printed(letter, at)
     return IssuedLetter.objects.create(
         response=response,
         reference=response.letter_reference,

@@ -30,6 +30,7 @@ from foi.letters.build.assemble import addressee
 from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
 from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.stand_ins import unprintable_in
 from foi.letters.tree import from_data, grounds_of, iter_parts
 from foi.permissions import is_second_person
 from foi.refusals.particulars import is_about_cost
@@ -39,6 +40,7 @@ from foi.workflow.drafting.cost_estimates import cost_of
 from foi.workflow.figures.figure_facts import figure_facts_of
 from foi.workflow.figures.small_numbers import small_counts_of
 from foi.workflow.file_inspection.reading import contents_of
+from foi.workflow.issue.printing import print_faults_of
 from foi.workflow.requests.clock import deadlines_of, first_of, holidays_in, law_events, regimes_in
 
 
@@ -51,7 +53,7 @@ def facts_of(
     case: Case | None = None,
 ) -> Facts:
     """The facts of a response's case on a day; `approver` is who approves or has approved it, and `case` what
-    was loaded for the letter.
+    was loaded for the letter. Raises nothing that a row may hold.
     """
     case = case or load_case(response)
     information_request = case.information_request
@@ -76,6 +78,8 @@ def facts_of(
         earlier_requests=earlier_requests_of(information_request, letter),
         cost=cost_of(response, case.estimate) if is_about_cost(grounds_of(letter)) else None,
         figures=figure_facts_of(case, letter),
+        unprintable=unprintable_in(letter),
+        print_faults=print_faults_of(case, letter),
     )
 
 

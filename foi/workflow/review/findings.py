@@ -23,9 +23,9 @@ from foi.responses.models import FindingDecision, FindingDecisionKind, Response
 from foi.responses.states import NotAllowed
 from foi.workflow.review.facts import facts_of
 
-# A question without an answer, a gap, a missing document: such a letter is not complete, and nobody's reason
-# makes it so. The officer puts it right before asking a colleague to read the letter.
-INCOMPLETE = frozenset({"A01", "H05", "H06"})
+# A question without an answer, a gap, a missing document, what can't be printed: such a letter is not
+# complete, and nobody's reason makes it so. The officer puts it right before asking a colleague to read it.
+INCOMPLETE = frozenset({"A01", "H05", "H06", "H20"})
 DECIDED_ANEW = "It was decided anew."
 
 
@@ -70,7 +70,8 @@ def assessed_findings(
 ) -> tuple[Assessed, ...]:
     """Every finding on the letter as it stands, with the decisions that still cover them.
 
-    `case` is what was loaded for the letter, where it is at hand.
+    `case` is what was loaded for the letter, where it is at hand. Raises nothing, so that nothing a person
+    types may stop the checks.
     """
     case = case or load_case(response)
     letter = letter or assemble(response, on=response.letter_date or today, case=case)

@@ -21,6 +21,7 @@ from foi.letters.tree import sha256
 from foi.permissions import Action, check_can_approve, check_letter
 from foi.responses.models import Response, ReviewAction, ReviewComment
 from foi.responses.states import NotAllowed, State
+from foi.workflow.issue.printing import check_prints
 from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
 
 
@@ -43,17 +44,21 @@ def send_for_review(
 ) -> Response:
     """Send the letter to a second person.
 
-    Raises NotAllowed while something is unanswered, missing or unaccepted. What else must be put right stops
-    it too, unless the officer asks the second person to override it (`ask_override`) and says why.
+    Raises NotAllowed while something is unanswered, missing or unaccepted, and when the letter can't be
+    printed. What else must be put right stops it too, unless the officer asks the second person to override
+    it (`ask_override`) and says why.
     """
     locked = _locked(response)
     check_letter(by, Action.SEND_FOR_REVIEW, locked)
-    found = assessed_findings(locked, today=at.date())
+    case = load_case(locked)
+    letter = assemble(locked, on=locked.letter_date or at.date(), case=case)
+    found = assessed_findings(locked, today=at.date(), letter=letter, case=case)
     keep_count(locked, found)
     blocks = [each.finding for each in found if each.blocks]
     _refuse([finding for finding in blocks if finding.check in INCOMPLETE])
     _refuse([each.finding for each in found if each.open and each.finding.severity is Severity.WARN])
     _check_override_asked(blocks, ask_override, comment)
+    check_prints(letter, at)
     locked.state = State.IN_REVIEW
     locked.submitted_by, locked.submitted_at = by, at
     locked.save(update_fields=["state", "submitted_by", "submitted_at"])
@@ -116,14 +121,16 @@ def _to_drafting(locked: Response, action: ReviewAction, by: User, at: datetime,
 @transaction.atomic
 def approve(*, response: Response, by: User, at: datetime, comment: str = "") -> Response:
     """Approve the letter as it stands; the hash of its content is kept. Raises NotAllowed while a finding is
-    open.
+    open, and when the letter can't be printed.
     """
     locked = _locked(response)
     check_can_approve(by, locked)
     case = load_case(locked)
-    found = assessed_findings(locked, today=at.date(), approver=by, case=case)
+    letter = assemble(locked, on=locked.letter_date or at.date(), case=case)
+    found = assessed_findings(locked, today=at.date(), letter=letter, approver=by, case=case)
     keep_count(locked, found)
     _refuse([each.finding for each in found if each.open])
+    check_prints(letter, at)
     locked.state = State.APPROVED
     locked.approved_by, locked.approved_at = by, at
     locked.approved_sha256 = content_sha256(assemble(locked, case=case))
