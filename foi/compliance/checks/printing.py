@@ -109,6 +109,6 @@ CHECKS = (
         "what the printer would refuse when the letter is issued",
         not_printable,
         basis=Basis.SAFETY,
-        not_looked_at="what only laying the letter out can tell before it is sent for review: it takes seconds",
+        not_looked_at="what only laying the letter out can tell, until it goes for review: it takes seconds",
     ),
 )
