@@ -67,6 +67,8 @@ class Action(StrEnum):
     GIVE_ROLES = "give roles at the authority, and add its people"
     KEEP_FACTS = "keep national facts: cost limit, Commissioner, bank holidays"
     KEEP_INSTALLATION = "keep accounts and authorities"
+    SEE_WORK = "see long work in the background"
+    END_WORK = "cancel long work that somebody else started, or try it again"
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ GRANTS: Mapping[Action, Grant] = {
     Action.GIVE_ROLES: Grant(_to(ADMINISTRATOR, INSTALLATION)),
     Action.KEEP_FACTS: Grant(NOBODY, shared=_to(INSTALLATION)),
     Action.KEEP_INSTALLATION: Grant(NOBODY, shared=_to(INSTALLATION)),
+    Action.SEE_WORK: Grant(_to(*Role)),
+    Action.END_WORK: Grant(_to(STEWARD, INSTALLATION)),
 }
 
 

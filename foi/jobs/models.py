@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 
-from foi.authorities.models import Authority, Membership, Role, User
+from foi.authorities.constraints import allowed, known
+from foi.authorities.models import Authority, User
+from foi.permissions import Action, can, rows_where
 
 KEPT_FOR = timedelta(days=30)
 
@@ -41,7 +43,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def seen_by(self, user: User) -> "JobQuerySet":
         """Those of the authorities that a person works for, and those that he or she has started."""
-        return self.filter(Q(authority__in=Authority.objects.of(user)) | Q(by=user))
+        return self.filter(rows_where(user, Action.SEE_WORK) | Q(by=user))
 
     def forgotten(self, now: datetime) -> "JobQuerySet":
         """Those that ended so long ago that nobody asks for them."""
@@ -55,7 +57,7 @@ class Job(models.Model):
     work = models.CharField(max_length=200, help_text="The function that does it, by its dotted name.")
     arguments = models.JSONField(default=dict, blank=True)
     key = models.CharField(max_length=200)
-    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, related_name="jobs")
+    authority = models.ForeignKey(Authority, on_delete=models.CASCADE, db_index=False, related_name="jobs")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -82,10 +84,12 @@ class Job(models.Model):
             models.UniqueConstraint(
                 fields=["key"], condition=Q(state__in=["waiting", "running"]), name="one_open_job_for_a_key"
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=["waiting", "running"], ended_at__isnull=True)
+            known("job_state_is_known", "state", State.values),
+            allowed(
+                "job_ended_when_its_state_says_so",
+                Q(state__in=["waiting", "running"], ended_at__isnull=True)
                 | Q(state__in=["done", "failed", "cancelled"], ended_at__isnull=False),
-                name="job_ended_when_its_state_says_so",
+                "Say when it ended, once it has ended.",
             ),
         ]
         indexes = [models.Index(fields=["authority", "-created_at"], name="jobs_of_an_authority")]
@@ -99,9 +103,7 @@ class Job(models.Model):
 
     def may_be_ended_by(self, user: User) -> bool:
         """Who started it may cancel it and try it again, and so may the data stewards of its authority."""
-        if self.by_id == user.pk or user.is_superuser:
-            return True
-        return Membership.objects.filter(user=user, authority=self.authority_id, role=Role.STEWARD).exists()
+        return self.by_id == user.pk or can(user, Action.END_WORK, self.authority_id)
 
     @property
     def may_be_tried_again(self) -> bool:

@@ -7,7 +7,7 @@ Whatever is not in this list is a fault of the product, and stays one.
 
 from collections.abc import Callable
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -75,8 +75,10 @@ class LastGuard:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page that says what was refused and that nothing was changed; None leaves it to Django."""
-        if not isinstance(exception, SAID_IN_WORDS):
+        """The page that says what was refused and that nothing was changed; None leaves it to Django,
+        which has a page for what somebody may not do.
+        """
+        if isinstance(exception, PermissionDenied) or not isinstance(exception, SAID_IN_WORDS):
             return None
         words = exception.messages if isinstance(exception, ValidationError) else [str(exception)]
         return render(request, "web/refused.html", {"words": words}, status=409)

@@ -32,6 +32,7 @@ from foi.figures.models import (
     SeenFinding,
     Source,
 )
+from foi.jobs.models import Job
 from foi.letters.models import CorrectionDecision, Disclosure, IssuedLetter
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEvent, InformationRequest, Question
@@ -123,6 +124,12 @@ def seen(**given: Any) -> Row:
         "reason": "Right",
     }
     return SeenFinding.objects.create(**fields | {"seen_by": make_user(), "seen_at": AT} | given)
+
+
+def job(**given: Any) -> Row:
+    fields = {"title": "Check", "work": "none", "key": "check", "created_at": AT}
+    fields |= {"authority": make_authority()}
+    return Job.objects.create(**fields | given)
 
 
 def check(**given: Any) -> FigureCheck:
@@ -246,6 +253,7 @@ MAKERS: dict[type[Row], Callable[..., Row]] = {
     SmallNumberDecision: small_numbers,
     FindingDecision: finding_decision,
     ReviewComment: review,
+    Job: job,
     DraftChange: lambda **given: DraftChange.objects.create(
         **{"response": make_response(), "kind": "added"} | given
     ),
@@ -393,6 +401,7 @@ ONE_OF_EACH: dict[str, Callable[[], Given]] = {
         "withdrawn_reason": "It was wrong.",
     },
     "review_says_what_is_to_be_changed": lambda: {"action": "returned"},
+    "job_ended_when_its_state_says_so": lambda: {"state": "done"},
 }
 ITSELF = {
     "category_is_not_its_own_total": "parent",

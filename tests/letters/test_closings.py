@@ -13,6 +13,7 @@ from tests.factories import (
     make_answer,
     make_authority,
     make_block,
+    make_dataset,
     make_information_request,
     make_part,
     make_question,
@@ -196,7 +197,7 @@ def test_what_a_closing_lacks_is_missing() -> None:
 def test_nothing_disclosed_has_no_line_on_re_use_but_a_table_not_yet_settled_has() -> None:
     response = response_of(("foia", NOT_HELD))
     assert "licence" not in slugs(assemble(response))
-    make_part(response.answers.get(), "table")
+    make_part(response.answers.get(), "table", dataset=make_dataset())
     make_part(response.answers.get(), "refusal", reason=make_refusal_reason(("foia-s40-5b-a",)))
     letter = assemble(response)
     assert letter.sections[0].outcome == ""

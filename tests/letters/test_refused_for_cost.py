@@ -12,6 +12,7 @@ from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLi
 from foi.responses.models import Response
 from tests.factories import (
     make_answer,
+    make_dataset,
     make_fact,
     make_information_request,
     make_part,
@@ -152,7 +153,10 @@ def test_what_is_given_besides_is_voluntary(response: Response, given: list[str]
     for label in given:
         question = response.information_request.questions.get(label=label)
         answer = question.answers.first() or make_answer(response, question)
-        make_part(answer, "table" if label == "1" else "text")
+        if label == "1":
+            make_part(answer, "table", dataset=make_dataset())
+        else:
+            make_part(answer)
     (words,) = refusals(assemble(response))
     assert ("voluntarily" in words) is bool(says)
     assert says in words

@@ -47,6 +47,8 @@ KEEP_AUTHORITY    . . s a . i   . . . . . .   R D V A I
 GIVE_ROLES        . . . a . i   . . . . . .   R D V A I
 KEEP_FACTS        . . . . . .   . . . . . i   R D V A I
 KEEP_INSTALLATION . . . . . .   . . . . . i   R D V A I
+SEE_WORK          o v s a r .   . . . . . .   R D V A I
+END_WORK          . . s . . i   . . . . . .   R D V A I
 """
 
 

@@ -31,6 +31,7 @@ NOBODY, SIGNED_IN, ENTRANCE = "nobody", "signed in", "admin site"
 OPEN = {
     "letter-styles": ("the styles of every letter, which say nothing of anybody", NOBODY),
     "authority-colours": ("a colour, for the page before sign-in", NOBODY),
+    "health": ("whether the installation is well, for a monitor: nothing about anybody", NOBODY),
     "accessibility": ("the accessibility statement, which anybody may read", NOBODY),
     "account": ("a person's own account", SIGNED_IN),
     "admin:logout": ("it ends a person's own session", NOBODY),
@@ -195,7 +196,7 @@ def real(response: Response) -> dict[str, Any]:
 
 OF_A_REQUEST = [name for name, (converters, _) in PAGES.items() if "reference" in converters]
 READ_ONLY = {"workspace", "workspace-question", "letter-preview", "findings", "review", "review-letter"}
-READ_ONLY |= {"ledger", "ledger-pdf", "records", "attachment-open"}
+READ_ONLY |= {"ledger", "ledger-pdf", "records", "attachment-open", "draft-history"}
 
 
 @pytest.mark.parametrize("name", OF_A_REQUEST)

@@ -51,7 +51,7 @@ def test_what_a_layer_raises_is_said_on_a_page(signed_in: Client, response, monk
 
 
 def test_a_fault_of_the_product_stays_one(signed_in: Client, response, monkeypatch) -> None:
-    monkeypatch.setattr(findings, "letter_of", lambda response: {}["nothing"])
+    monkeypatch.setattr(findings, "letter_of", lambda *_: {}["nothing"])
     with pytest.raises(KeyError):
         signed_in.get(ADDRESS)
 

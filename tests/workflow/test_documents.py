@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -19,9 +19,9 @@ FOUND = FileContents(identifiers=((IdentifierKind.NATIONAL_INSURANCE, 1, "in row
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> Iterator[None]:
-    cache.clear()
+    caches["process"].clear()
     yield
-    cache.clear()
+    caches["process"].clear()
 
 
 def queries(response: Response) -> int:

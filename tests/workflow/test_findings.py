@@ -204,7 +204,7 @@ def test_a_blocking_finding_is_overridden_by_a_second_person_only(office, now):
     office.answer_everything()
     print_a_small_number(office)
     assert open_checks(office, now) == ["E01"]
-    Response.objects.update(state=State.IN_REVIEW)
+    put_in_state(office.response, State.IN_REVIEW)
     with pytest.raises(NotAllowed, match="Only a reviewer of this authority"):
         decide(office, now, "E01", office.officer)
     (decision,) = decide(office, now, "E01", office.reviewer)
@@ -215,15 +215,15 @@ def test_a_blocking_finding_is_overridden_by_a_second_person_only(office, now):
 def test_the_author_overrides_nothing_even_without_having_edited(office, now, finding):
     finding(Severity.BLOCK)
     author = make_reviewer(office.authority)
-    Response.objects.update(author=author, state=State.IN_REVIEW)
-    office.response.refresh_from_db()
+    Response.objects.update(author=author)
+    put_in_state(office.response, State.IN_REVIEW)
     with pytest.raises(NotAllowed, match="colleague who has not edited"):
         decide(office, now, "X01", author)
 
 
 def test_nobody_of_another_authority_overrides(office, now, finding):
     finding(Severity.BLOCK)
-    Response.objects.update(state=State.IN_REVIEW)
+    put_in_state(office.response, State.IN_REVIEW)
     with pytest.raises(Refused, match="of this authority"):
         decide(office, now, "X01", make_reviewer(make_authority()))
 
@@ -236,7 +236,7 @@ def test_nothing_is_overridden_before_a_reviewer_is_asked(office, now, finding):
 
 def test_an_override_ends_when_who_gave_it_writes_in_the_letter(office, now, finding):
     finding(Severity.BLOCK)
-    Response.objects.update(state=State.IN_REVIEW)
+    put_in_state(office.response, State.IN_REVIEW)
     decide(office, now, "X01", office.reviewer)
     assert open_checks(office, now) == []
     office.response.editors.add(office.reviewer)

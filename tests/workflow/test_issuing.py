@@ -13,13 +13,13 @@ from django.db import IntegrityError, connection, transaction
 from foi.authorities.models import Membership, User
 from foi.letters.models import Disclosure, IssuedLetter
 from foi.letters.tree import from_data, sha256
-from foi.permissions import Refused
+from foi.permissions import Refused, check_approval_stands
 from foi.responses.models import AnswerPart, Response
-from foi.responses.states import NotAllowed
+from foi.responses.states import NotAllowed, State
 from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing
 from foi.workflow.review import reviewing
-from tests.factories import make_authority, make_dataset, make_figure, make_measure, make_user
+from tests.factories import make_authority, make_dataset, make_figure, make_measure, make_user, put_in_state
 
 
 @pytest.fixture
@@ -190,6 +190,13 @@ def test_an_approval_that_could_not_be_given_now_is_asked_for_anew(office, appro
 
 
 def test_a_letter_that_nobody_approved_is_not_issued(office, approved, now):
-    Response.objects.update(approved_by=None)
-    with pytest.raises(Refused, match="Nobody has approved this letter"):
+    put_in_state(office.response, State.IN_REVIEW)
+    with pytest.raises(NotAllowed):
         issue(office, now)
+    assert not IssuedLetter.objects.exists()
+
+
+def test_an_approval_without_a_person_does_not_stand(office, approved):
+    office.response.approved_by = None
+    with pytest.raises(Refused, match="Nobody has approved this letter"):
+        check_approval_stands(office.response)

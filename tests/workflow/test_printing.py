@@ -1,7 +1,7 @@
 """What the printer refuses is said in words: before review, at approval, and at issue if it comes to that."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf.printing import MissingGlyph, PrintError
@@ -22,7 +22,7 @@ REFUSALS = [
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    cache.clear()
+    caches["process"].clear()
 
 
 def refuses(monkeypatch, error):
