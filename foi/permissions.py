@@ -145,12 +145,16 @@ GRANTS: Mapping[Action, Grant] = {
 # A person's powers -----------------------------------------------------------------------------------------
 
 
+def roles() -> QuerySet[Membership]:
+    """All roles with their authorities, by the authority's name."""
+    return Membership.objects.select_related("authority").defer("authority__logo").order_by("authority__name")
+
+
 def memberships_of(user: Any) -> list[Membership]:
     """A person's roles with their authorities by name, read once for each request; none of nobody's."""
     if not (user.is_authenticated and user.is_active):
         return []
-    own = Membership.objects.select_related("authority").defer("authority__logo").order_by("authority__name")
-    prefetch_related_objects([user], Prefetch("memberships", own))
+    prefetch_related_objects([user], Prefetch("memberships", roles()))
     return list(user.memberships.all())
 
 

@@ -3,10 +3,36 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import LoginForm, ResetPasswordForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
+
+from foi.authorities.models import User
+from foi.permissions import roles
+
+
+class WithRoles:
+    """Fetches a person together with his or her roles: every page asks for both, and one query will do."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        own = roles().select_related("user", "authority").filter(user=user_id)
+        if not own:
+            return super().get_user(user_id)  # type: ignore[misc]
+        user = own[0].user
+        # What prefetch_related keeps: foi.permissions finds the roles there.
+        user._prefetched_objects_cache = {"memberships": own}  # type: ignore[attr-defined]
+        return user if self.user_can_authenticate(user) else None  # type: ignore[attr-defined]
+
+
+class PasswordBackend(WithRoles, ModelBackend):
+    """Who signs in with a password."""
+
+
+class AccountBackend(WithRoles, AuthenticationBackend):
+    """Who signs in on the pages of accounts, or with the council's own account."""
 
 
 class ClosedSignup(DefaultAccountAdapter):

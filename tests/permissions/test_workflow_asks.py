@@ -24,6 +24,8 @@ QUESTIONS = frozenset(
 )
 # What asks nothing, and why not.
 WITHOUT = {
+    "foi.workflow.history.keep": "writes down what was done, by what asked",
+    "foi.workflow.history.keep_part": "writes down what was done, by what asked",
     "foi.workflow.drafting.answers.keep_removed": "called by what takes out or puts back a part, which asks",
     "foi.workflow.drafting.answers.record_decision": "called by what decides on small numbers, which asks",
     "foi.workflow.requests.clock.recount": "called by what records or corrects an event, which asks",

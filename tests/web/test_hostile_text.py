@@ -31,8 +31,8 @@ from tests.factories import (
     make_record,
     make_refusal_reason,
     make_register,
+    make_reviewer,
     make_source,
-    make_user,
 )
 from tests.hostile import LINE, QUOTED, SHORT
 from tests.letters.pdf_reading import PROFILES, faults, text
@@ -187,7 +187,7 @@ def test_hostile_text_goes_the_whole_way(
 ) -> None:
     response = drafted(signed_in)
     asked = response.information_request
-    colleague, reviewer = make_user(authority), Client()
+    colleague, reviewer = make_reviewer(authority), Client()
     reviewer.force_login(colleague)
 
     preview = shown(signed_in, "letter-preview", asked.reference)
