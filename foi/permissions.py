@@ -21,7 +21,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from foi.authorities.models import Authority, Membership, Role, User
-from foi.responses.states import EDITABLE, TRANSITIONS, NotAllowed, State
+from foi.responses.states import EDITABLE, NotAllowed, State, can_follow
 
 INSTALLATION = "installation"
 """The holder of the powers that no authority gives: who administers the installation."""
@@ -91,7 +91,7 @@ def _to(*holders: str) -> frozenset[str]:
 
 def _before(target: State) -> frozenset[State]:
     """The states that may become another."""
-    return frozenset(state for state, following in TRANSITIONS.items() if target in following)
+    return frozenset(state for state in State if can_follow(state, target))
 
 
 OFFICER, REVIEWER, STEWARD = Role.OFFICER, Role.REVIEWER, Role.STEWARD

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -26,10 +25,6 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def of_demonstration(self) -> "AuthorityQuerySet":
         """Those that are there to be looked at: their letters say so, and nobody gets mail from them."""
         return self.exclude(demonstration_note="")
-
-    def of(self, user: Any) -> "AuthorityQuerySet":
-        """The authorities a person works for, in whatever role."""
-        return self.filter(memberships__user=user).distinct()
 
 
 class NotHeldStyle(models.TextChoices):

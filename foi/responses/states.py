@@ -35,20 +35,3 @@ class NotAllowed(Exception):
 def can_follow(state: str, target: str) -> bool:
     """Whether `target` may follow `state`."""
     return State(target) in TRANSITIONS[State(state)]
-
-
-def check_can_follow(state: str, target: str) -> None:
-    """Raise NotAllowed unless `target` may follow `state`."""
-    if not can_follow(state, target):
-        raise NotAllowed(
-            f"This letter is “{State(state).label}”, so it can't become “{State(target).label}”."
-        )
-
-
-def check_editable(state: str) -> None:
-    """Raise NotAllowed unless the letter's content may still be changed."""
-    if State(state) in EDITABLE:
-        return
-    if State(state) is State.ISSUED:
-        raise NotAllowed("This letter has been issued and can't be changed. A correction is a new letter.")
-    raise NotAllowed("This letter is with a reviewer. Take it back to drafting to change it.")
