@@ -1,16 +1,19 @@
 """Whether each way to say something is needed: fifty are taken out one by one (``make quality``).
 
 A way that can be taken out without its own example noticing is not known to do anything. The seed is kept, so
-that the same fifty are tried until the vocabulary changes; `--all` tries every one.
+that the same fifty are tried until the vocabulary changes; `--all` tries every one, `--subject NAME` those of
+one subject.
+
+Each is tried in a process of its own, forked from one that has loaded all else: readers compile their
+expressions when they are loaded.
 """
 
 import importlib
 import os
 import random
-import subprocess
 import sys
+import traceback
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 
 import django
 
@@ -18,6 +21,11 @@ from foi.reading import vocabulary
 
 SEED = 20261201
 TRIED = 50
+FOUND, MISSED, BROKEN = 0, 3, 4
+READERS = "tests.reading.vocabulary.readers"
+CHECKING = ("foi.compliance", "tests.reading.vocabulary", "tests.compliance")
+AT_ONCE = os.cpu_count() or 1
+WORDS = "foi.reading.vocabulary"
 
 Place = tuple[str, str, int]
 
@@ -32,39 +40,75 @@ def places() -> list[Place]:
     ]
 
 
-def notices(place: Place) -> bool:
-    """Whether the example of a way is no longer found once it is taken out, in a process of its own."""
-    command = [sys.executable, "-m", "tests.quality.vocabulary", "--without", *map(str, place)]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 3
+def load() -> None:
+    """Loads all that a reader needs, so that each process need load again only what a way is part of."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    importlib.import_module(READERS)
+
+
+def forget(*packages: str) -> None:
+    """Takes loaded modules out again, the vocabulary's excepted."""
+    for name in [each for each in sys.modules if each.startswith(packages) and not each.startswith(WORDS)]:
+        del sys.modules[name]
+
+
+def begin(place: Place) -> int:
+    """Begins a process that reads the example of a way without it; its number."""
+    child = os.fork()
+    if not child:
+        os._exit(read_without(*place))
+    return child
 
 
 def read_without(subject: str, name: str, number: int) -> int:
-    """3 where the example is missed without its way, 0 where it is found; before readers are loaded."""
+    """Whether the example is found without its way, as an exit code; before readers are loaded."""
     ways = vocabulary._file(subject)[name]["ways"]
     way = ways.pop(number)
     read_by = vocabulary._file(subject)[name]["read_by"]
     if not ways:
-        return 3  # a meaning without ways can't be compiled: nobody overlooks that
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    django.setup()
-    # Readers compile their expressions when they are loaded, so they are loaded only now.
-    readers = importlib.import_module("tests.reading.vocabulary.readers").READERS
-    return 0 if readers[read_by](way["found"]) else 3
+        return MISSED  # a meaning without ways can't be compiled: nobody overlooks that
+    vocabulary.meanings.cache_clear()
+    forget(*(CHECKING if read_by.startswith("checks.") else (*CHECKING, "foi.reading")))
+    try:
+        readers = importlib.import_module(READERS).READERS
+        return FOUND if readers[read_by](way["found"]) else MISSED
+    except Exception:
+        traceback.print_exc()
+        return BROKEN
 
 
 def unnoticed(chosen: Iterable[Place]) -> list[Place]:
     """The ways whose removal no example notices."""
-    chosen = list(chosen)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [place for place, seen in zip(chosen, pool.map(notices, chosen), strict=True) if not seen]
+    load()
+    running: dict[int, Place] = {}
+    missed = []
+    for place in (*chosen, *[None] * AT_ONCE):
+        if running and (place is None or len(running) == AT_ONCE):
+            child, status = os.wait()
+            ended = running.pop(child)
+            if os.waitstatus_to_exitcode(status) != MISSED:
+                missed.append(ended)
+        if place:
+            running[begin(place)] = place
+    return sorted(missed)
+
+
+def chosen_by(arguments: list[str], found: list[Place]) -> list[Place]:
+    """The ways to try: all, those of one subject, or the fifty."""
+    match arguments:
+        case ["--all"]:
+            return found
+        case ["--subject", *subjects]:
+            return [place for place in found if place[0] in subjects]
+        case _:
+            return random.Random(SEED).sample(found, min(TRIED, len(found)))
 
 
 def main(arguments: list[str]) -> int:
     """1 where a removal goes unnoticed."""
-    if arguments[:1] == ["--without"]:
-        return read_without(arguments[1], arguments[2], int(arguments[3]))
     found = places()
-    chosen = found if arguments == ["--all"] else random.Random(SEED).sample(found, min(TRIED, len(found)))
+    chosen = chosen_by(arguments, found)
     missed = unnoticed(chosen)
     for subject, name, number in missed:
         say = vocabulary.meanings(subject)[name].ways[number].say

@@ -11,7 +11,8 @@ that has to notice it, and its ways, one a line:
     ]
 
 `say` is a regular expression; «name» in it stands for a fragment of the file's `[fragments]` or for all ways
-of another of its meanings. `found` is a whole sentence as people write it, which the reader reads rightly for
+of another of its meanings, «subject.name» for those of a meaning in another file. `instead`, where it is given,
+is what a plainer letter says. `found` is a whole sentence as people write it, which the reader reads rightly for
 this way alone; `not_found`, where one is known, is one that must not be taken so. No two ways share a
 sentence (tests/reading/vocabulary). What is grammar rather than vocabulary (labels, bullets, dates) stays in
 code.
@@ -27,16 +28,19 @@ from typing import Any
 from foi.reading.vocabulary.alternatives import joined
 
 HERE = Path(__file__).parent
-_NAME = re.compile(r"«([a-z][a-z0-9_]*)»")
+_NAME = re.compile(r"«(?:([a-z][a-z0-9_]*)\.)?([a-z][a-z0-9_]*)»")
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to say something: the expression, a sentence that has it, and one that only looks like it."""
+    """One way to say something: the expression, a sentence that has it, one that only looks like it, and what
+    a plainer letter says instead.
+    """
 
     say: str
     found: str
     not_found: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def compiled(subject: str, *names: str, before: str = "", after: str = "") -> re
 
 def _filled(subject: str, say: str) -> str:
     """A way with its «names» replaced by what they stand for."""
-    return _NAME.sub(lambda match: _named(subject, match[1]), say)
+    return _NAME.sub(lambda match: _named(match[1] or subject, match[2]), say)
 
 
 def _named(subject: str, name: str) -> str:
