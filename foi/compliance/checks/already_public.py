@@ -17,6 +17,7 @@ from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots
 from foi.letters.document import Letter, Link, Paragraph
 from foi.letters.tree import nested_blocks, nested_inlines
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.presentation import format_date
 
 PUBLIC = ("foia-s21", "eir-6-1-b")
@@ -25,16 +26,9 @@ SEARCH_PAGE = re.compile(r"(?:^|/)search(?:/|\.\w+)?$", re.IGNORECASE)
 SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|query|search|keywords?|s)=", re.IGNORECASE)
 HOME = re.compile(r"^/?(?:(?:index|home|default)(?:\.\w+)?/?)?$", re.IGNORECASE)
 OFFLINE = re.compile(
-    r"\b(?:no|not|don['’]t|do not|without|can['’]?t|cannot|lack)\b[^.\n]{0,40}"
-    r"\b(?:internet|online|on-line|computer|web access|broadband)\b",
-    re.IGNORECASE,
+    rf"\b{ways('access', 'without')}\b[^.\n]{{0,40}}\b{ways('access', 'online')}\b", re.IGNORECASE
 )
-BARRED = re.compile(
-    r"\b(?:log[ -]?in|log(?:ged|ging)? in to|sign(?:ed|ing)? in|password|subscri\w+|intranet|paywall"
-    r"|members only|registered users?|for a (?:small )?fee|can be (?:bought|purchased)"
-    r"|available to (?:buy|purchase))\b",
-    re.IGNORECASE,
-)
+BARRED = compiled("access", "barred")
 MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]{{0,6}}\.? (\d{{4}})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)\b")
 

@@ -3,7 +3,6 @@
 Sections 1(3), 9, 11(3) and 13 FOIA; SI 2004/3244 regulation 6; regulations 6, 8 and 9 EIR.
 """
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import Relied, is_ours, relied_on, whole_text
@@ -13,36 +12,20 @@ from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots
 from foi.compliance.words import sentences
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled
 from foi.stats.presentation import format_date
 
 CLARIFICATION = ("foia-s1-3", "eir-9", "eir-12-4-c")
 FEE = "foia-s9"
 CHARGE = "eir-8"
-MOTIVE = re.compile(
-    r"\bwhy (?:do |are |is it (?:that )?)?you (?:want|need|wish|ask|require|seek|are asking|would like)\w*"
-    r"|\b(?:purpose|reasons?) (?:of|for|behind) (?:your|the) request\b|\byour (?:reasons?|purpose|motive)\b"
-    r"|\bwhat (?:do |will |would )?you (?:intend|plan|use|do with)\b|\bhow you (?:intend|plan) to use\b",
-    re.IGNORECASE,
-)
-NOT_ASKED = re.compile(
-    r"\b(?:need not|do not need|don['’]t need|do not have|don['’]t have|without"
-    r"|not required|not asking|no need)\b",
-    re.IGNORECASE,
-)
-THREE_MONTHS = re.compile(r"\b(?:3|three)(?:[- ]\(3\))?[- ]months?\b", re.IGNORECASE)
-SIXTY_DAYS = re.compile(r"\b(?:60|sixty)(?: \(60\))? working days\b", re.IGNORECASE)
-STAFF_TIME = re.compile(
-    r"\b(?:staff|officers?)(?:['’]s?)? (?:time|hours|costs?)\b|\bhours? (?:of work )?(?:at|x|×|@) £\d"
-    r"|\b£25 (?:an|per) hour\b|\btime (?:spent|taken) by (?:staff|officers?)\b",
-    re.IGNORECASE,
-)
-NOT_CHARGED = re.compile(r"\b(?:no|not|n['’]t|never|without|free|exclud\w+)\b", re.IGNORECASE)
-INSPECTION = re.compile(
-    r"\b(?:public )?registers?\b|\binspect\w*\b"
-    r"|\bview(?:ing)? (?:it|them|the \w+) (?:at|in) (?:our|the|person)\b",
-    re.IGNORECASE,
-)
-COSTS = re.compile(r"£|\b(?:charge|fee|cost)\w*\b", re.IGNORECASE)
+MOTIVE = compiled("fees", "asks_why")
+NOT_ASKED = compiled("fees", "not_asked", before=r"\b", after=r"\b")
+THREE_MONTHS = compiled("fees", "three_months")
+SIXTY_DAYS = compiled("fees", "sixty_days")
+STAFF_TIME = compiled("fees", "staff_time")
+NOT_CHARGED = compiled("fees", "not_charged", before=r"(?:\b|n['’])", after=r"\b")
+INSPECTION = compiled("fees", "inspection")
+COSTS = compiled("fees", "costs")
 
 
 def clarification(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ volume. PURE.
 Sections 10(3) and 17(2) FOIA; regulation 7 EIR.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,7 +14,6 @@ from foi.compliance.answers import (
     answers,
     citations_in,
     is_ours,
-    lowered,
     regimes_of,
     relied_on,
     whole_text,
@@ -26,54 +24,22 @@ from foi.compliance.dates import day_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import NOT_YET_DECIDED, Lack, empty_slots, lacking, problem_of
-from foi.compliance.words import sentences
+from foi.compliance.words import own_prose, sentences
 from foi.law.deadlines import public_interest_decision_due
 from foi.law.grounds import Ground, ground, key_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled
 from foi.stats.presentation import format_date
 
 EXTENSION = "eir-7-extension"
-UNDECIDED = re.compile(
-    r"\b(?:no|not|yet to|unable|until)\b[^.\n]{0,80}"
-    r"\b(?:deci\w+|conclu\w+|reach\w*|determin\w+|complet\w+|ma[dk]e)\b"
-    r"|\bstill (?:being )?(?:consider|weigh|assess)\w*"
-    r"|\b(?:further|more|additional|extra) time\b[^.\n]{0,60}\b(?:consider|weigh|decid|reach|balanc|assess)"
-    r"|\bbefore (?:we|a) (?:can |have |has )?(?:decid|reach|conclu|decision)\w*",
-    re.IGNORECASE,
-)
-TIME = r"(?:deadline|due date|time ?(?:limit|scale|frame)?)"
-MORE_TIME = re.compile(
-    rf"\bexten(?:d|ded|ding|sion)\b[^.\n]{{0,60}}"
-    rf"\b(?:{TIME}|respon\w+|repl(?:y|ies)|(?:20|twenty) working days)\b"
-    rf"|\b{TIME}\b[^.\n]{{0,40}}\b(?:been |be |is )?extended\b"
-    r"|\b(?:need|require|take)s? (?:some )?(?:more|further|additional|extra) time\b"
-    r"[^.\n]{0,20}\b(?:respond|answer|reply|deal|process|gather|collate|complet\w*|prepar\w*)",
-    re.IGNORECASE,
-)
-TIME_AT_ALL = re.compile(
-    r"deadline|due date|time ?limit|time ?scale|time ?frame|exten[ds]|(?:more|er|al|ra) time"
-)
-OTHER_REASON = re.compile(
-    r"\b(?:complex\w*|volume|amount of (?:work|information)|staff\w*|absen\w+|sick\w*|annual leave|holidays?"
-    r"|workload|capacity|resourc\w+|await\w*|waiting|consult\w*|third part\w+|approv\w+|sign[- ]?off"
-    r"|departments?|services?|systems?|demand|backlog|busy|pressures?)\b",
-    re.IGNORECASE,
-)
-OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:contracts?|tenders?|consultation period|planning|applications? (?:was|were))\b", re.IGNORECASE
-)
-COMPLEX = re.compile(r"\bcomplex\w*", re.IGNORECASE)
-VOLUME = re.compile(
-    r"\b(?:volum\w+|large|amount|quantit\w+|number|extent|size|many|thousands?|hundreds?)\b"
-    r"|\b[\d,]{3,} (?:records|files|documents|e-?mails|pages|plans)\b",
-    re.IGNORECASE,
-)
-NOT_A_REASON = re.compile(
-    r"\bpublic interest\b"
-    r"|\bconsult(?:ing|ation|ed)? (?:with )?(?:the |a )?(?:third|other|part|them|suppl|owner)",
-    re.IGNORECASE,
-)
+UNDECIDED = compiled("more_time", "undecided")
+MORE_TIME = compiled("more_time", "more_time")
+OTHER_REASON = compiled("more_time", "other_reason", before=r"\b", after=r"\b")
+OF_SOMETHING_ELSE = compiled("more_time", "of_something_else", before=r"\b", after=r"\b")
+COMPLEX = compiled("more_time", "complexity", before=r"\b")
+VOLUME = compiled("more_time", "volume")
+NOT_A_REASON = compiled("more_time", "not_a_reason")
 
 
 def incomplete_extension(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -163,7 +129,8 @@ def _latest_decision(facts: Facts) -> date | None:
 
 def extended_for_another_reason(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """B18: under the FOIA no time is taken for complexity, staff or consultation."""
-    if not TIME_AT_ALL.search(lowered(letter)) or MENTIONED.search(whole_text(letter)):
+    rare = any(MORE_TIME.search(text) for _, text in own_prose(letter))
+    if not rare or MENTIONED.search(whole_text(letter)):
         return
     for place, said in _foia_passages(letter):
         for number, sentence in enumerate(said):

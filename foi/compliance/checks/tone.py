@@ -4,53 +4,22 @@ A request is answered without asking who makes it and why; section 14 is about t
 own checks.
 """
 
-import csv
-import re
 from collections.abc import Iterator
-from importlib import resources
 
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import own_prose, own_sentences
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled, meanings
 
-JARGON = {
-    row["word"]: row["plain"]
-    for row in csv.DictReader(
-        resources.files("foi.compliance").joinpath("data/jargon.csv").read_text(encoding="utf-8").splitlines()
-    )
-}
-JARGON_WORDS = re.compile(rf"\b(?:{'|'.join(map(re.escape, JARGON))})\b", re.IGNORECASE)
+JARGON = {way.say: way.instead for way in meanings("tone")["jargon"].ways}
+JARGON_WORDS = compiled("tone", "jargon", before=r"\b", after=r"\b")
 LONG_SENTENCE = 45
 SHOWN = 4
-BLAME = re.compile(
-    r"\bas you (?:should|ought to|must|will) (?:be (?:well )?aware|know|have known|appreciate)\b"
-    r"|\bas you (?:well )?know\b|\byou (?:have )?failed to\b|\byou should have\b|\byou neglected\b"
-    r"|\bas (?:I|we) have already (?:told|explained)\b|\b(?:it is|this is) (?:obvious|self-evident)\b",
-    re.IGNORECASE,
-)
-WHO = (
-    r"(?:journalist|reporter|campaigner|activist|councillor|competitor|contractor|solicitor|claimant"
-    r"|(?:former|ex-?|disgruntled|current) ?employee|member of staff|resident with)"
-)
-MOTIVE = re.compile(
-    r"\byour (?:motives?|motivations?|agenda|vendetta|grievances?|obsession|campaign against)\b"
-    r"|\b(?:motives?|motivations?) (?:for|behind|of) (?:your|this|the|making the) requests?\b"
-    r"|\bfishing (?:expedition|trip|exercise)\b|\bwaste of (?:public |council |officer )?(?:time|money)\b"
-    rf"|\b(?:given (?:that )?you are|because you are|we (?:know|note) (?:that )?you are) an? {WHO}\b"
-    rf"|\bas an? {WHO},? you\b"
-    r"|\bwe (?:suspect|assume|presume) (?:that )?(?:you are|you[’']re|you want|you intend|you mean to)\b"
-    r"|\bas an? (?:experienced|frequent|regular|serial) (?:user|requester|complainant|correspondent)\b"
-    r"|\b(?:mischievous|malicious|nuisance) requests?\b|\bwe (?:know|suspect) why you\b"
-    r"|\bno (?:legitimate|genuine|real) (?:reason|purpose) (?:for|in) (?:asking|your request|making)\b",
-    re.IGNORECASE,
-)
-BLIND = re.compile(
-    r"\b(?:blind|regardless|irrespective|without regard|no account|do(?:es)? not matter|whatever"
-    r"|(?:not|cannot) (?:take|consider|ask|look|inquire|enquire|concerned|impute))\b",
-    re.IGNORECASE,
-)
+BLAME = compiled("tone", "blame")
+MOTIVE = compiled("tone", "motive")
+BLIND = compiled("tone", "blind", before=r"\b", after=r"\b")
 ABOUT_THE_REQUEST = ("foia-s14", "eir-12-4-b", "foia-s17-6")
 
 
