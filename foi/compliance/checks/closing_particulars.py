@@ -21,27 +21,20 @@ from foi.law.provisions import Regime
 from foi.law.refusal_notice import ClosingSlot, closing_requirements
 from foi.letters.document import Closing, ClosingKind, Letter, Section
 from foi.letters.tree import grounds_of
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.presentation import format_date, format_list
 
-NO_PROCEDURE = re.compile(
-    r"\b(?:no|not (?:provide|have|operate|offer))\b.{0,40}\b(?:procedure|internal review)",
-    re.IGNORECASE | re.DOTALL,
-)
-REVIEW = re.compile(r"\b(?:review|complain|complaint|re-?examin|look at it again|look again)", re.IGNORECASE)
-RIGHT_TO_COMPLAIN = re.compile(r"\bInformation Commission(?:er)?\b|\bICO\b")
-APPLY = re.compile(r"\b(?:apply|applications?|applying|complain|complaints?|decision)\b", re.IGNORECASE)
-STREET = (
-    r"(?:street|road|lane|avenue|square|house|hall|place|way|row|centre|building|buildings|offices?|court|park|walk"
-    r"|drive|terrace|quay|gate|hill|green|PO box \d+)"
-)
+NO_PROCEDURE = re.compile(ways("rights", "no_procedure"), re.IGNORECASE | re.DOTALL)
+REVIEW = compiled("rights", "review_by_name", "complain")
+COMMISSIONER = compiled("rights", "commissioner")
+APPLY = compiled("rights", "right_to_apply", before=r"\b", after=r"\b")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 WHERE_TO_WRITE = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"  # an e-mail address
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"  # a postcode
     r"|https?://\S+"
     r"|\b0\d[\d ]{8,}\b"  # a telephone number
-    rf"|\b{STREET}\b"
-    r"|\b(?:above address|address (?:above|at the (?:head|top)))\b",
+    rf"|\b{ways('addresses', 'street')}\b",
     re.IGNORECASE,
 )
 DISCLOSING = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
@@ -126,7 +119,7 @@ def has_commissioner(letter: Letter, facts: Facts, regime: Regime = Regime.FOIA)
         return "commissioner" in facts.rights_read
     kinds = (ClosingKind.COMMISSIONER, ClosingKind.REVIEW, ClosingKind.OTHER)
     return any(
-        RIGHT_TO_COMPLAIN.search(text) and APPLY.search(text)
+        COMMISSIONER.search(text) and APPLY.search(text)
         for text in closing_texts(letter, *kinds, regime=regime)
     )
 
@@ -137,33 +130,12 @@ PERIOD = re.compile(
     rf"\b{_COUNT}\s(?:\(\d{{1,3}}\)\s)?(?:calendar |working )?(?:days?|weeks?|months?)\b", re.I
 )
 RIGHT = re.compile(r"(?:40|forty)\s(?:\(40\)\s)?working days", re.IGNORECASE)
-FROM_RECEIPT = re.compile(
-    r"\b(?:of|from|after|following) (?:the )?(?:date of )?(?:the )?(?:receipt|receiving|you receiv\w+)\b"
-    r"|\b(?:you|your) receiv\w+\b",
-    re.IGNORECASE,
-)
-ASKING = re.compile(
-    r"\b(?:ask\w*|request\w*|submit\w*|writ\w+|contact|apply|appeal|complain\w*|do (?:so|this)|made"
-    r"|receive[ds]?|let us know)\b",
-    re.IGNORECASE,
-)
-ANSWERING = re.compile(
-    r"\b(?:we (?:will|aim|shall|try|hope|would|normally|intend)|you (?:will|should|can expect to) receive"
-    r"|our reply"
-    r"|(?:will|to|should|be) (?:be )?(?:complet|conduct|carr|answer|respond|repl|conclud|dealt)\w*)\b",
-    re.IGNORECASE,
-)
+FROM_RECEIPT = compiled("rights", "from_receipt")
+ASKING = compiled("rights", "asking", before=r"\b", after=r"\b")
+ANSWERING = compiled("rights", "answering", before=r"\b", after=r"\b")
 TWENTY = re.compile(r"\b(?:20|twenty)\s(?:\(20\)\s)?working days\b", re.IGNORECASE)
-DISCRETION = re.compile(
-    r"\b(?:discretion\w*|we may (?:review|reconsider|look|consider|choose|decide|conduct|carry)"
-    r"|not obliged to (?:review|reconsider)"
-    r"|no (?:statutory )?(?:duty|obligation) to (?:review|reconsider))\b",
-    re.IGNORECASE,
-)
-OF_THE_FOIA = re.compile(
-    r"\bsection (?:17|45)\b|\bCode of Practice\b(?![^.\n]{0,40}\b(?:regulation|EIR|Environmental))",
-    re.IGNORECASE,
-)
+DISCRETION = compiled("rights", "discretion", before=r"\b", after=r"\b")
+OF_THE_FOIA = compiled("rights", "of_the_act")
 
 
 def window(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -185,7 +157,7 @@ def window(letter: Letter, facts: Facts) -> Iterator[Problem]:
 def _is_for_asking(sentence: str) -> bool:
     """Whether a time in a sentence is for the requester: not for our answer, nor for the Commissioner."""
     mine = ASKING.search(sentence)
-    return bool(mine) and not ANSWERING.search(sentence) and not RIGHT_TO_COMPLAIN.search(sentence)
+    return bool(mine) and not ANSWERING.search(sentence) and not COMMISSIONER.search(sentence)
 
 
 def wording_of_eir_review(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -194,7 +166,7 @@ def wording_of_eir_review(letter: Letter, facts: Facts) -> Iterator[Problem]:
         return
     for sentence in _review_sentences(letter, "eir"):
         for pattern, message in WRONG_FOR_EIR.items():
-            if pattern.search(sentence) and not RIGHT_TO_COMPLAIN.search(sentence):
+            if pattern.search(sentence) and not COMMISSIONER.search(sentence):
                 yield Problem(
                     "closing",
                     message,
@@ -226,7 +198,7 @@ def _serves(closing: Closing, regime: str, *, alone: bool) -> bool:
     return bool(about) and (closing.regime == regime or (alone and not closing.regime))
 
 
-REPRESENTATIONS = re.compile(r"\brepresentations?\b|\breconsider\w*\b", re.IGNORECASE)
+REPRESENTATIONS = compiled("rights", "review_by_name", "complain", "representations")
 
 
 def rights_missing(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -253,7 +225,7 @@ def has_representations(letter: Letter, facts: Facts) -> bool:
         return "review" in facts.rights_read
     texts = closing_texts(letter, ClosingKind.REVIEW, ClosingKind.OTHER, regime=Regime.EIR)
     bare = (ADDRESS.sub("", text) for text in texts)
-    return any(REPRESENTATIONS.search(text) or REVIEW.search(text) for text in bare)
+    return any(REPRESENTATIONS.search(text) for text in bare)
 
 
 # The government's secure networks closed; the Commissioner's old site, numbers and mailbox with them.
@@ -266,7 +238,7 @@ NO_LONGER_USED = re.compile(
 # Looked for first: few letters have any of it.
 HINTS = re.compile(r"0845|01625|gs[ix]\.gov|gcsx|ico\.gov", re.IGNORECASE)
 QUARTER = timedelta(days=92)
-THE_COMMISSIONER = re.compile(r"\bCommissioner\b|\bICO\b")
+THE_COMMISSIONER = compiled("rights", "commissioner", "for_short")
 MONTHS = re.compile(r"\b(?:two|three|2|3)\s(?:calendar\s)?months?\b", re.IGNORECASE)
 
 

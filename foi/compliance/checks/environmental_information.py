@@ -21,44 +21,19 @@ from foi.law.holding import Outcome
 from foi.law.provisions import Regime
 from foi.law.refusal_notice import fitting
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled, ways
 
 BAR, INVALID, BRIDGE = "foia-s44", "foia-s8", "foia-s39"
 FOIA_ONLY = frozenset({"12", "14", "17", "21", "22", "36", "40", "41", "42", "43"})
 EIR_ONLY = frozenset({"12", "13", "14"})
-# Words that seldom stand for anything else; regulation 2(1) decides, and an officer.
-TOPICS = re.compile(
-    r"\bplanning (?:application|permission|appeal|consent|condition|enforcement|decision|committee|file)s?\b"
-    r"|\b(?:trees?|woodlands?|hedgerows?)\b"
-    r"|\b(?<!of )waste\b(?! of)|\b(?:recycling|landfill|incinerator|fly[- ]?tipping)\b"
-    r"|\bnoise\b|\bair (?:quality|pollution)\b|\bflood(?:s|ed|ing)?\b|\bcontaminated\b"
-    r"|\bhighways?\b|\bpotholes?\b"
-    r"|\benergy (?:efficiency|performance|use|usage|consumption|suppl\w+)\b|\bsolar panels?\b"
-    r"|\bbuilding control\b",
-    re.IGNORECASE,
-)
-LAW_NAMED = re.compile(r"freedom|\bfoia?\b|environmental|\beirs?\b", re.IGNORECASE)
-APPLIED = re.compile(
-    r"\b(?:as applied by|by virtue of regulation|applies it|would have"
-    r"|had (?:this|it|the request|your request))\b",
-    re.IGNORECASE,
-)
-FORBIDDEN = re.compile(
-    r"\b(?:prohibit\w*|forbid\w*|bar(?:red|s)?|prevent\w*|restrict\w*)\b[^.\n]{0,80}"
-    r"\b(?:Act|Regulations|Order|enactment|statute|legislation)\b"
-    r"|\b(?:Act|Regulations|Order|enactment|statute|legislation)\b[^.\n]{0,60}"
-    r"\b(?:prohibit|forbid|bar|prevent)s?\b"
-    r"|\bstatutory (?:bar|prohibition)\b",
-    re.IGNORECASE,
-)
-DISCLOSING = re.compile(r"\b(?:disclos\w+|releas\w+|publish\w*|suppl\w+)", re.IGNORECASE)
-OF_REGULATION_13 = re.compile(
-    r"\b(?:data protection|GDPR|Environmental Information Regulations)\b", re.IGNORECASE
-)
-NOT_VALID = re.compile(
-    r"\b(?:in|not (?:a )?)valid (?:request|under)\b|\binvalid\b|\bmust be (?:made )?in writing\b"
-    r"|\bmust (?:give|provide|state|include) (?:your|a|the) (?:real |full )?name\b",
-    re.IGNORECASE,
-)
+# Regulation 2(1) decides, and an officer.
+TOPICS = compiled("environment", "seldom_else", before=r"\b", after=r"s?\b")
+LAW_NAMED = compiled("regulations", "law_named")
+APPLIED = compiled("regulations", "applied", before=r"\b", after=r"\b")
+FORBIDDEN = compiled("regulations", "law_forbids")
+DISCLOSING = compiled("regulations", "disclosing", before=r"\b")
+OF_REGULATION_13 = compiled("regulations", "of_regulation_13", before=r"\b", after=r"\b")
+NOT_VALID = compiled("regulations", "not_valid")
 
 
 def other_law(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -192,36 +167,13 @@ NOT_HELD = "eir-12-4-a"
 ADVERSE = "eir-12-5"
 NOT_FOR_EMISSIONS = ("eir-12-5-d", "eir-12-5-e", "eir-12-5-f", "eir-12-5-g")
 LIKELY = re.compile(
-    r"\b(?:likely to|may|might|could)\b[^.\n]{0,40}"
-    r"\b(?:adverse\w*|affect|harm|prejudice|damage|undermine|inhibit|weaken)\b",
-    re.IGNORECASE,
+    rf"\b{ways('regulations', 'maybe')}\b[^.\n]{{0,40}}\b{ways('regulations', 'affect')}\b", re.IGNORECASE
 )
-EMISSIONS = re.compile(
-    r"\bemissions?\b|\bemitt\w+\b|\bnoise\b|\bodours?\b"
-    r"|\b(?:sewage|effluent|trade|storm|pollut\w+|chemical|river|water) discharges?\b"
-    r"|\bdischarges? (?:of|from|into|to) (?:the )?"
-    r"(?:sewage|effluent|pollut\w+|waste ?water|chemical|river|sea|water\w*|sewer)"
-    r"|\bdischarge (?:consent|permit)s?\b|\bspillages?\b|\bstack monitoring\b",
-    re.IGNORECASE,
-)
-NO_EMISSIONS = re.compile(
-    r"\b(?:not|no|nor|neither|n['’]t)\b[^.\n]{0,60}\bemissions?\b|\b12\(9\)|\bregulation 12\.9\b",
-    re.IGNORECASE,
-)
-OTHER_HOLDER = re.compile(
-    r"\b(?:may|might|could|would|will|should|likely to|is|are) (?:also )?(?:be )?(?:held|recorded|kept) by\b"
-    r"|\b(?:may|might|could|should|is likely to|will) (?:also )?hold (?:this|it|the|that|some|what|such)\b"
-    r"|\b(?:you (?:may|should|could|might) (?:wish|want|like|need) to|please)"
-    r" (?:contact|ask|redirect|try|write to)\b",
-    re.IGNORECASE,
-)
-TRANSFER = re.compile(
-    r"\b(?:transfer(?:red|ring)?|pass(?:ed)? (?:it|your request|this) (?:on|to)|forwarded)\b", re.IGNORECASE
-)
-AUTHORITY = re.compile(
-    r"\b(?:[A-Z]\w{1,30} ){1,6}"
-    r"(?:Council|Agency|Authority|Commission|Police|Water|Trust|Board|Office|England|Cymru|Wales)\b"
-)
+EMISSIONS = compiled("regulations", "emissions")
+NO_EMISSIONS = compiled("regulations", "no_emissions")
+OTHER_HOLDER = compiled("regulations", "other_holder")
+TRANSFER = compiled("regulations", "transfer", before=r"\b", after=r"\b")
+AUTHORITY = re.compile(rf"\b(?:[A-Z]\w{{1,30}} ){{1,6}}{ways('regulations', 'authority')}\b")
 
 
 def not_held(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from functools import cache
 from foi.compliance.facts import Requested
 from foi.law.provisions import PROVISIONS
 from foi.letters.document import Letter
-from tests.compliance.letters import letter, messages, part, saying, section
+from tests.compliance.letters import closing, letter, messages, part, saying, section
 from tests.compliance.notices import answering, given_for, relying
 
 LINK = "https://www.example.org/lighting/report-2025"
@@ -66,6 +66,36 @@ def _charges_inspection(text: str) -> bool:
     return _says("D15", "registers", _refusing("eir-8-charge", text, "eir"))
 
 
+# The Act and the Regulations --------------------------------------------------------------------------
+
+
+def _under_regulations(text: str, key: str = "eir-12-4-b") -> Letter:
+    return _refusing(key, text, "eir")
+
+
+def _asked_about(asked: str, words: str = "It is withheld.") -> Letter:
+    """A refusal for commercial confidence of what is asked here."""
+    return answering("eir-12-5-e", words=words, asked=asked)
+
+
+def _other_law(text: str) -> bool:
+    return bool(messages("D01", letter(section(part(text), regime="eir"))))
+
+
+# The end of the letter --------------------------------------------------------------------------------
+
+
+def _closing(check: str, words: str, text: str, key: str = "foia-s43-2") -> bool:
+    """Whether the check speaks, in these words, of a refusal that closes with the example alone."""
+    regime = key.split("-")[0]
+    closings = (closing("review", text, regime),)
+    return _says(check, words, letter(section(part("No.", keys=(key,)), regime=regime), closings=closings))
+
+
+def _wrong_window(text: str) -> bool:
+    return _closing("B10", "The time to ask", text)
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     # More time
     "checks.says_undecided": _undecided,
@@ -95,4 +125,29 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.blames": lambda text: _says("H10", "blame", saying(text)),
     "checks.speaks_of_motive": lambda text: bool(messages("H11", saying(text))),
     "checks.speaks_of_no_motive": lambda text: not messages("H11", saying(text)),
+    # The Act and the Regulations
+    "checks.looks_environmental": lambda text: bool(
+        messages("D02", answering(words="There are 12.", asked=text))
+    ),
+    "checks.cites_the_other_law": _other_law,
+    "checks.cites_no_other_law": lambda text: not messages("D01", _under_regulations(text)),
+    "checks.says_that_law_forbids": lambda text: bool(messages("D14", _under_regulations(text))),
+    "checks.says_of_no_law_that_it_forbids": lambda text: not messages("D14", _under_regulations(text)),
+    "checks.says_not_valid": lambda text: bool(messages("D16", letter(section(part(text), regime="eir")))),
+    "checks.says_only_likely": lambda text: bool(messages("D07", _under_regulations(text, "eir-12-5-e"))),
+    "checks.is_about_emissions": lambda text: bool(messages("D08", _asked_about(text))),
+    "checks.is_about_no_emissions": lambda text: not messages("D08", _asked_about("What emissions?", text)),
+    "checks.speaks_of_another": lambda text: bool(messages("D12", _under_regulations(text, "eir-12-4-a"))),
+    "checks.needs_no_address": lambda text: not messages("D12", _under_regulations(text, "eir-12-4-a")),
+    # The end of the letter
+    "checks.says_no_procedure": lambda text: not _closing("B07", "", text),
+    "checks.offers_review": lambda text: not _closing("B07", "", text),
+    "checks.gives_address": lambda text: not _closing("B07", "", text),
+    "checks.offers_representations": lambda text: not _closing("D05", "representations", text, "eir-12-4-b"),
+    "checks.gives_months": lambda text: _closing("H13", "", text),
+    "checks.gives_right_to_apply": lambda text: not _closing("B08", "", text),
+    "checks.has_wrong_window": _wrong_window,
+    "checks.has_no_wrong_window": lambda text: not _wrong_window(text),
+    "checks.makes_review_optional": lambda text: _closing("D06", "discretion", text, "eir-12-4-b"),
+    "checks.rests_review_on_the_act": lambda text: _closing("D06", "rests on", text, "eir-12-4-b"),
 }
