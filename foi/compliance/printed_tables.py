@@ -10,6 +10,7 @@ from functools import cached_property
 
 from foi.letters.document import Section, Table, TableCell
 from foi.letters.tree import nested_blocks
+from foi.reading.vocabulary import compiled
 from foi.stats.disclosure import Interval, Key, SumRelation
 
 NUMBER = re.compile(
@@ -137,11 +138,7 @@ BELOW = re.compile(rf"(?P<equal>≤)? ?(?:<|(?:fewer|less) than|under)? ?(?P<few
 BETWEEN = re.compile(r"(?P<low>\d) ?(?:-|–|to|or) ?(?P<high>\d)", re.IGNORECASE)
 # "Under 5" heads ages, and "1-4" sizes: there it is what is counted, not how many.
 A_RANGE_ITSELF = re.compile(r"under|[1-9] ?(?:-|–|to)", re.IGNORECASE)
-ABOUT_AGE = re.compile(
-    r"\b(?:ages?|aged|years?|bands?|groups?|ranges?|size|hours|days|weeks|months|grades?|bedrooms?|scores?"
-    r"|ratings?)\b",
-    re.IGNORECASE,
-)
+ABOUT_AGE = compiled("people", "measured")
 PLAIN = re.compile(r"(?:grand |overall |sub[- ]?)?totals? ?:?", re.IGNORECASE)
 CellPlace = tuple[int, int]
 

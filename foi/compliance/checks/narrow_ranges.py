@@ -8,7 +8,6 @@ from foi.compliance.checks.suppression import words_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import (
-    ABOUT_AGE,
     BETWEEN,
     FEW_WORDS,
     PrintedGrid,
@@ -20,6 +19,7 @@ from foi.compliance.printed_tables import (
 )
 from foi.compliance.words import called
 from foi.letters.document import Letter, Section, Table
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.disclosure import Interval
 
 FEWEST_VALUES = 3
@@ -30,17 +30,8 @@ NARROW = re.compile(
     re.IGNORECASE,
 )
 # What a range is of, where it is not how many.
-OTHERWISE = re.compile(
-    rf"{ABOUT_AGE.pattern}|\b(?:scores?|ratings?|levels?|stages?|key stage|ks|bedrooms?|beds?|weeks?|miles?"
-    r"|numbers of|no\. of|times?|dates?|class|house|floors?|priority|tier|categor\w+|results?|km|metres?)\b",
-    re.IGNORECASE,
-)
-PEOPLE = (
-    r"(?:people|persons?|individuals?|pupils?|students?|child(?:ren)?|young people|residents?|tenants?"
-    r"|patients?|employees?|members? of staff|staff|officers?|teachers?|carers?|clients?|victims?|claimants?"
-    r"|applicants?|households?|famil(?:y|ies)|boys?|girls?|men|women|males?|females?)"
-)
-FEWER_THAN_TWO = re.compile(rf"\b(?:fewer|less) than (?:2|two) {PEOPLE}\b", re.IGNORECASE)
+OTHERWISE = re.compile(rf"{ways('people', 'measured')}|\b{ways('people', 'sorted_by')}\b", re.IGNORECASE)
+FEWER_THAN_TWO = compiled("people", "people", before=r"\b(?:fewer|less) than (?:2|two) ", after=r"\b")
 NUMBER = r"(?:[1-9]|one|two|three|four|five)"
 KEY = re.compile(
     r"(?:^|[\s“\"'(])(?:\*{1,3}|\[c\]|“?suppressed”?|“?withheld”?)[”\"')]?\s?"

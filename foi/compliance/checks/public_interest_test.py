@@ -3,7 +3,6 @@
 Sections 2(2)(b), 2(3) and 17(3) FOIA; regulations 12(1)(b) and 14(3)(b) EIR.
 """
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import (
@@ -24,17 +23,11 @@ from foi.compliance.words import sentences
 from foi.law.grounds import Ground
 from foi.law.provisions import Kind, Regime
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled
 
-MENTIONED = re.compile(r"\bpublic[\s-]+interest|\bPIT\b|\binterest of the public\b", re.IGNORECASE)
-TEST = re.compile(
-    r"\bpublic[\s-]+interest (?:test|argument|consideration|factor)s?\b|\bbalance of the public interest\b"
-    r"|\bpublic interest in (?:maintaining|withholding|favour)",
-    re.IGNORECASE,
-)
-NEEDLESS = re.compile(
-    r"\b(?:absolute|no public interest test|not (?:required|necessary|needed|subject)|does not require)\b",
-    re.IGNORECASE,
-)
+MENTIONED = compiled("law", "public_interest")
+TEST = compiled("law", "public_interest_test")
+NEEDLESS = compiled("law", "needless", before=r"\b", after=r"\b")
 SIDES = ("public_interest_for", "public_interest_against", "public_interest_balance")
 # Section 39 leads to the EIR, where the public interest is weighed; regulation 12(4)(a) asks for a line only.
 BRIDGE = "foia-s39"

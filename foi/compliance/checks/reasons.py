@@ -16,6 +16,7 @@ from foi.compliance.finding import Severity
 from foi.compliance.slots import lacking, problem_of, rule_for
 from foi.law.grounds import Ground
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled
 
 LEAST_WORDS = 4
 # What the Acts themselves say, in any mixture, is no reason about this information.
@@ -23,21 +24,9 @@ OF_THE_ACTS = frozenset(
     resources.files("foi.compliance").joinpath("data/words_of_the_acts.txt").read_text("utf-8").split()
 )
 WORD = re.compile(r"[a-z]+")
-EITHER = re.compile(
-    r"\bwould,?(?: or| and/or|/) ?(?:would )?be likely to\b|\bwould/likely\b"
-    r"|\bwould \(or would be likely to\)",
-    re.IGNORECASE,
-)
-LIKELY = re.compile(
-    r"\bwould (?:\w+ )?(?:be )?likely(?: to)?\b"
-    r"|\b(?:is|are) likely to (?:\w+ )?(?:prejudice|inhibit|endanger)\b",
-    re.IGNORECASE,
-)
-WOULD = re.compile(
-    r"\bwould (?:otherwise |seriously |substantially |significantly |clearly )?"
-    r"(?:prejudice|inhibit|endanger)\b",
-    re.IGNORECASE,
-)
+EITHER = compiled("law", "either")
+LIKELY = compiled("law", "likely")
+WOULD = compiled("law", "would")
 
 
 def no_reason(letter: Letter, facts: Facts) -> Iterator[Problem]:

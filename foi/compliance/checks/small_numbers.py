@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts, FigureFacts, SmallCounts
 from foi.compliance.finding import Severity
-from foi.compliance.printed_tables import ABOUT_AGE, PrintedGrid, amount, grid_of, heading_words, tables_of
+from foi.compliance.printed_tables import PrintedGrid, amount, grid_of, heading_words, tables_of
 from foi.compliance.words import called, first_of
 from foi.letters.document import Letter, Section, Table
+from foi.reading.vocabulary import compiled
 from foi.stats.disclosure import is_small, is_small_count
 from foi.stats.editing import Held, Observation
 from foi.stats.editing.wording import spelt, where
@@ -71,36 +72,15 @@ def _message(counts: SmallCounts) -> str:
     )
 
 
-PEOPLE = re.compile(
-    r"\b(?:people|persons?|individuals?|pupils?|students?|children|child|young people|residents?|tenants?"
-    r"|patients?|employees?|members? of staff|staff|teachers?|social workers?|carers?|victims?|claimants?"
-    r"|applicants?|famil(?:y|ies)|boys?|girls?|men|women|drivers?|refugees?"
-    r"|whistle-?blowers?|asylum seekers?)\b",
-    re.IGNORECASE,
-)
-HAPPENS_TO_PEOPLE = re.compile(
-    r"\b(?:exclusions?|suspensions?|assaults?|injur(?:y|ies)|deaths?|grievances?|dismissals?|disciplinar\w*"
-    r"|convictions?|evictions?|allegations?|safeguarding|absences?|redundanc(?:y|ies)|suicides?|overdoses?"
-    r"|hate crimes?|sexual offences?|domestic abuse)\b",
-    re.IGNORECASE,
-)
-SMALL_PLACE = re.compile(
-    r"\b(?:wards?|schools?|academ(?:y|ies)|teams?|streets?|roads?|postcodes?|lsoas?|output areas?|care homes?"
-    r"|homes?|sites?|estates?|blocks?|parish(?:es)?|villages?|classes|depots?)\b",
-    re.IGNORECASE,
-)
+PEOPLE = compiled("people", "people", before=r"\b", after=r"\b")
+HAPPENS_TO_PEOPLE = compiled("people", "happens", before=r"\b", after=r"\b")
+SMALL_PLACE = compiled("people", "small_place", before=r"\b", after=r"\b")
 MONTH = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?,?(?: ?-?(?:20)?\d\d)?",
     re.IGNORECASE,
 )
-# What is numbered, ranked or asked of people, rather than people themselves.
-NO_COUNT = re.compile(
-    rf"{ABOUT_AGE.pattern}|%|\brank|\bratio\b|\baverage|\bmean\b|\bmedian|\brate\b|\bper\b|\bcost|£|\bno\.?$"
-    r"|\bref(?:erence)?\b|\b(?:fte|wte|full[- ]time equivalent)\b|\bcapacity|\bplaces\b|\bvacanc|\bposts?\b"
-    r"|\bgrade|\bband|\bscore|\brating|\bfloor|\bphase|\bquestion",
-    re.IGNORECASE,
-)
+NO_COUNT = compiled("people", "measured", "no_count")
 
 
 def small_counts_of_people(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from foi.compliance.facts import Requested
 from foi.law.provisions import PROVISIONS
-from foi.letters.document import Letter
+from foi.letters.document import Letter, Table, TableCell
 from tests.compliance.letters import closing, letter, messages, part, saying, section
 from tests.compliance.notices import answering, given_for, relying
 
@@ -96,15 +96,36 @@ def _wrong_window(text: str) -> bool:
     return _closing("B10", "The time to ask", text)
 
 
+# Tables about people ----------------------------------------------------------------------------------
+
+
+def _drawn(caption: str, heading: str, first: str) -> Letter:
+    """A table of two places with one number each, the first of these."""
+    head = (tuple(TableCell((text,), header="column") for text in ("Place", heading)),)
+    body = tuple(
+        (TableCell((name,), header="row"), TableCell((count,))) for name, count in (("A", first), ("B", "36"))
+    )
+    return letter(section(part(Table("table-1", caption, head, body))))
+
+
+# The law ----------------------------------------------------------------------------------------------
+
+
+def _weighs_needlessly(text: str) -> bool:
+    return bool(messages("B06", _refusing("foia-s21", text)))
+
+
+def _cites_replaced(text: str) -> bool:
+    return bool(messages("B15", saying(text)))
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     # More time
     "checks.says_undecided": _undecided,
     "checks.takes_more_time": lambda text: bool(messages("B18", saying(text))),
     "checks.takes_no_more_time": lambda text: not messages("B18", saying(text)),
     "checks.shows_complexity": lambda text: not _says("D11", "said of complexity", _longer(text)),
-    "checks.shows_volume": lambda text: (
-        not _says("D11", "said of volume", _longer(f"It is complex. {text}"))
-    ),
+    "checks.shows_volume": lambda text: not _says("D11", "said of volume", _longer(f"It is complex. {text}")),
     "checks.has_no_reason_for_more_time": lambda text: _says("D11", "consultation", _longer(text)),
     # What is public, what is asked for, what costs money
     "checks.requester_is_offline": _offline,
@@ -116,9 +137,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.gives_three_months": lambda text: (
         not _says("C22", "three months", _refusing("foia-s9-fees-notice", text))
     ),
-    "checks.gives_sixty_days": lambda text: (
-        not _says("D15", "sixty", _refusing("eir-8-charge", text, "eir"))
-    ),
+    "checks.gives_sixty_days": lambda text: not _says("D15", "sixty", _refusing("eir-8-charge", text, "eir")),
     "checks.charges_for_inspection": _charges_inspection,
     # What is said of the person who asks
     "checks.has_plainer_words": lambda text: _says("H10", "Plainer", saying(text)),
@@ -150,4 +169,16 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.has_no_wrong_window": lambda text: not _wrong_window(text),
     "checks.makes_review_optional": lambda text: _closing("D06", "discretion", text, "eir-12-4-b"),
     "checks.rests_review_on_the_act": lambda text: _closing("D06", "rests on", text, "eir-12-4-b"),
+    # Tables about people
+    "checks.counts_people": lambda text: _says("E05", "means one at most", saying(text)),
+    "checks.counts_what_happens": lambda text: bool(messages("E02", _drawn(text, "Number", "2"))),
+    "checks.counts_no_people": lambda text: not messages("E02", _drawn("Pupils by ward", text, "2")),
+    "checks.sorts_no_counts": lambda text: not messages("E05", _drawn("Pupils by ward", text, "1-2")),
+    # The law
+    "checks.cites_replaced_law": _cites_replaced,
+    "checks.speaks_of_former_law": lambda text: not _cites_replaced(text),
+    "checks.claims_both": lambda text: _says("B04", "with both", _refusing("foia-s43-2", text)),
+    "checks.mentions_public_interest": lambda text: not _says("D04", "", answering("eir-12-4-a", words=text)),
+    "checks.weighs_needlessly": _weighs_needlessly,
+    "checks.weighs_nothing_needlessly": lambda text: not _weighs_needlessly(text),
 }
