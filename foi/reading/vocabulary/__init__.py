@@ -13,9 +13,9 @@ that has to notice it, and its ways, one a line:
 `say` is a regular expression; «name» in it stands for a fragment of the file's `[fragments]` or for all ways
 of another of its meanings, «subject.name» for those of a meaning in another file. `instead`, where it is
 given, is what a plainer letter says. `found` is a whole sentence as people write it, which the reader reads
-rightly for this way alone; `not_found`, where one is known, is one that must not be taken so. No two ways share a
-sentence (tests/reading/vocabulary). What is grammar rather than vocabulary (labels, bullets, dates) stays in
-code.
+rightly for this way alone; `not_found`, where one is known, is one that must not be taken so. No two ways
+share a sentence (tests/reading/vocabulary). What is grammar rather than vocabulary (labels, bullets, dates)
+stays in code.
 """
 
 import re
