@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
+
+from foi.reading.vocabulary import meanings
 
 
 class IdentifierKind(StrEnum):
@@ -66,9 +67,7 @@ PRIVATE_MAIL = re.compile(
     re.IGNORECASE,
 )
 NAME_IN_MAIL = re.compile(r"[a-z]{1,20}[._][a-z'-]{2,24}\d{0,2}", re.IGNORECASE)
-OFFICES = frozenset(
-    resources.files("foi.compliance").joinpath("data/office_words.txt").read_text(encoding="utf-8").split()
-)
+OFFICES = frozenset(way.say for way in meanings("mailboxes")["office"].ways)
 LONG_OFFICES = re.compile("|".join(sorted(word for word in OFFICES if len(word) > 5)))
 MOBILE = re.compile(r"(?<![\w£.,/+-])(?:\+44[ -]?(?:\(0\)[ -]?)?|0)7[1-57-9](?:[ -]?\d){8}(?![\d/])")
 NATIONAL_INSURANCE = re.compile(

@@ -181,4 +181,6 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.mentions_public_interest": lambda text: not _says("D04", "", answering("eir-12-4-a", words=text)),
     "checks.weighs_needlessly": _weighs_needlessly,
     "checks.weighs_nothing_needlessly": lambda text: not _weighs_needlessly(text),
+    # Whom an address names
+    "checks.finds_no_person": lambda text: not messages("E09", saying(text)),
 }
