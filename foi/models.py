@@ -26,7 +26,7 @@ from foi.figures.models import (
     Source,
 )
 from foi.jobs.models import Job
-from foi.letters.models import CorrectionDecision, Disclosure, IssuedLetter
+from foi.letters.models import CorrectionDecision, Disclosure, IssuedLetter, ReleasedFile, ReleasedPiece
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest, Question
 from foi.responses.changes import DraftChange
@@ -85,6 +85,8 @@ __all__ = [
     "RefusalReason",
     "Register",
     "RegisterColumn",
+    "ReleasedFile",
+    "ReleasedPiece",
     "Report",
     "ReportParagraph",
     "ReportTable",

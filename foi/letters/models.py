@@ -1,8 +1,11 @@
-"""IssuedLetter and Disclosure, frozen for good; CorrectionDecision, what was decided when a figure changed.
+"""IssuedLetter, its ReleasedFiles and Disclosures, frozen for good; CorrectionDecision, what was decided when
+a figure changed.
 
 The database refuses changes to what was issued by triggers (foi.letters.protection).
 """
 
+import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -11,7 +14,7 @@ from foi.authorities.constraints import in_order, known, said
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.permissions import Action, rows_where
-from foi.responses.models import Response
+from foi.responses.models import Attachment, Response
 
 
 class IssuedLetterQuerySet(models.QuerySet["IssuedLetter"]):
@@ -23,15 +26,15 @@ class IssuedLetterQuerySet(models.QuerySet["IssuedLetter"]):
 
     def without_files(self) -> "IssuedLetterQuerySet":
         """Without the PDF and the tree, for lists."""
-        return self.defer("pdf", "tree", "attachments")
+        return self.defer("pdf", "tree")
 
 
 class IssuedLetter(models.Model):
     """A letter as issued: tree, block versions, figures, findings and decisions, PDF, each as it was that
     day.
 
-    `tree` is foi.letters.tree data with its SHA-256; `figures` lists every figure value used; `attachments`
-    the documents sent, as base64; `pdf_sha256` is of `pdf`.
+    `tree` is foi.letters.tree data with its SHA-256; `figures` lists every figure value used;
+    `pdf_sha256` is of `pdf`. The documents sent with it are its ReleasedFiles.
     """
 
     response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="issued_letter")
@@ -45,7 +48,6 @@ class IssuedLetter(models.Model):
     figures = models.JSONField(default=list)
     findings = models.JSONField(default=list)
     decisions = models.JSONField(default=list)
-    attachments = models.JSONField(default=list)
     pdf = models.BinaryField()
     pdf_sha256 = models.CharField(max_length=64)
 
@@ -61,6 +63,90 @@ class IssuedLetter(models.Model):
 
     def __str__(self) -> str:
         return f"Letter {self.reference}"
+
+
+class DamagedFile(Exception):
+    """What is kept of a released file is not what was sent; the message says which file."""
+
+
+PIECE = 1024 * 1024
+
+
+class ReleasedFile(models.Model):
+    """A document as it was sent with an issued letter; its bytes are kept in pieces, so that whoever writes or
+    reads them holds few of them at once.
+
+    `key` is that of the letter's AttachmentRef; `sha256` and `size` are of all pieces together.
+    """
+
+    letter = models.ForeignKey(IssuedLetter, on_delete=models.PROTECT, related_name="released_files")
+    key = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    file_name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "key"], name="one_released_file_for_each_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @classmethod
+    def keep(cls, letter: IssuedLetter, attachment: Attachment) -> "ReleasedFile":
+        """The document of a draft, kept with its letter. Raises DamagedFile where it changed since."""
+        released = cls.objects.create(
+            letter=letter,
+            key=f"attachment-{attachment.pk}",
+            **{name: getattr(attachment, name) for name in AS_ATTACHED},
+        )
+        content = memoryview(attachment.content)
+        for number, start in enumerate(range(0, len(content), PIECE)):
+            ReleasedPiece.objects.create(
+                file=released, number=number, content=bytes(content[start : start + PIECE])
+            )
+        released.check_unchanged()
+        return released
+
+    def stored(self) -> Iterator[bytes]:
+        """The bytes, piece by piece."""
+        for number in range(-(-self.size // PIECE)):
+            for content in self.pieces.filter(number=number).values_list("content", flat=True):
+                yield bytes(content)
+
+    def check_unchanged(self) -> None:
+        """Raise DamagedFile unless what is kept is what was sent."""
+        digest, size = hashlib.sha256(), 0
+        for each in self.stored():
+            digest.update(each)
+            size += len(each)
+        if (digest.hexdigest(), size) != (self.sha256, self.size):
+            raise DamagedFile(f"“{self.file_name}” is no longer kept as it was sent.")
+
+
+AS_ATTACHED = ("title", "file_name", "media_type", "sha256", "size")
+"""What a released file takes from the attachment of the draft."""
+
+
+class ReleasedPiece(models.Model):
+    """A piece of a released file: PIECE bytes, the last one fewer."""
+
+    file = models.ForeignKey(ReleasedFile, on_delete=models.PROTECT, related_name="pieces")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["file_id", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "number"], name="one_piece_of_a_released_file")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.number}"
 
 
 class Disclosure(models.Model):

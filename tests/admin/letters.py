@@ -7,8 +7,8 @@ from typing import Any
 
 from foi.authorities.models import Authority
 from foi.figures.models import HeldFigure
-from foi.letters.models import Disclosure, IssuedLetter
-from tests.factories import make_information_request, make_response, make_user
+from foi.letters.models import Disclosure, IssuedLetter, ReleasedFile
+from tests.factories import make_attachment, make_information_request, make_response, make_user
 
 _numbers = count(1)
 
@@ -32,4 +32,5 @@ def make_issued_letter(authority: Authority, figure: HeldFigure | None = None, *
     Disclosure.objects.create(
         letter=letter, figure=figure, entry="figure-1", measure="Street lamps", printed="12", low=Decimal(12)
     )
+    ReleasedFile.keep(letter, make_attachment(letter.response))
     return letter

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from foi.authorities.models import Authority
-from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.models import Disclosure, IssuedLetter, ReleasedFile, ReleasedPiece
 from tests.admin.letters import make_issued_letter
 from tests.factories import make_user
 
@@ -44,7 +44,15 @@ def disclosure(letter: IssuedLetter) -> Disclosure:
     return letter.disclosures.get()
 
 
-def changed(row: IssuedLetter | Disclosure, **fields: str) -> None:
+TABLES = ("foi_issuedletter", "foi_disclosure", "foi_releasedfile", "foi_releasedpiece")
+MESSAGE = "An issued letter can't be changed or deleted. A correction is a new letter."
+
+
+def piece(letter: IssuedLetter) -> ReleasedPiece:
+    return letter.released_files.get().pieces.get()
+
+
+def changed(row: IssuedLetter | Disclosure | ReleasedFile | ReleasedPiece, **fields: str | bytes) -> None:
     for name, value in fields.items():
         setattr(row, name, value)
     row.save()
@@ -61,6 +69,14 @@ WAYS: dict[str, Callable[[IssuedLetter], object]] = {
     "delete a disclosure": lambda letter: disclosure(letter).delete(),
     "update disclosures": lambda letter: Disclosure.objects.update(printed="13"),
     "delete disclosures": lambda letter: Disclosure.objects.all().delete(),
+    "save a released file": lambda letter: changed(letter.released_files.get(), file_name="other.pdf"),
+    "save a piece of one": lambda letter: changed(piece(letter), content=b"other"),
+    "delete a piece of one": lambda letter: piece(letter).delete(),
+    "update pieces": lambda letter: ReleasedPiece.objects.update(content=b"other"),
+    "SQL UPDATE of released files": sql("UPDATE foi_releasedfile SET sha256 = ''"),
+    "SQL DELETE of released files": sql("DELETE FROM foi_releasedfile"),
+    "SQL UPDATE of pieces": sql("UPDATE foi_releasedpiece SET number = 7"),
+    "SQL DELETE of pieces": sql("DELETE FROM foi_releasedpiece"),
     "SQL UPDATE of letters": sql("UPDATE foi_issuedletter SET sent_by = 'Post'"),
     "SQL DELETE of letters": sql("DELETE FROM foi_issuedletter"),
     "SQL UPDATE of disclosures": sql("UPDATE foi_disclosure SET printed = '13'"),
@@ -83,6 +99,7 @@ def test_database_refuses(way: str, letter: IssuedLetter):
     assert refusal.type is ProtectedError or MESSAGE in str(refusal.value)
     kept = IssuedLetter.objects.get(pk=letter.pk)
     assert (kept.sent_by, disclosure(kept).printed) == ("E-mail", "12")
+    kept.released_files.get().check_unchanged()
 
 
 def triggers() -> set[str]:

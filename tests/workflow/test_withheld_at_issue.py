@@ -87,7 +87,7 @@ def everywhere(letter: IssuedLetter) -> str:
     pages = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     raw = b"\n".join(streams(pdf)).decode("latin-1")
     files = "\n".join(content.decode() for _, _, content in csv_files(from_data(letter.tree)))
-    frozen = json.dumps([letter.tree, letter.figures, letter.block_versions, letter.attachments])
+    frozen = json.dumps([letter.tree, letter.figures, letter.block_versions])
     given = [[str(each.low), str(each.high), each.printed, each.formula] for each in letter.disclosures.all()]
     return "\n".join((pages, raw, files, frozen, json.dumps(given)))
 

@@ -2,13 +2,13 @@
 decisions.
 """
 
-from base64 import b64decode
+import logging
 from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from foi.compliance.finding import Severity
 from foi.letters.document import Letter
 from foi.letters.html import UnfitForPrint, letter_html
-from foi.letters.models import IssuedLetter
+from foi.letters.models import DamagedFile, IssuedLetter
 from foi.letters.pdf.printing import PrintError, ledger_pdf
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
@@ -28,6 +28,8 @@ from foi.web.review.findings import place_name, place_names
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.correcting import start_correction
 from foi.workflow.issue.letter_files import file_name, issued_sheet
+
+logger = logging.getLogger(__name__)
 
 
 def _issued(request: HttpRequest, letter: str) -> IssuedLetter:
@@ -150,19 +152,31 @@ def csv_file(request: HttpRequest, letter: str, name: str) -> HttpResponse:
 
 
 @login_required
-def attachment(request: HttpRequest, letter: str, key: str) -> HttpResponse:
-    """A document as it was sent with the letter."""
-    for each in _issued(request, letter).attachments:
-        if each["key"] == key:
-            return download(b64decode(each["content"]), each["media_type"], each["file_name"])
-    raise Http404("The letter has no such document.")
+def attachment(request: HttpRequest, letter: str, key: str) -> HttpResponseBase:
+    """A document as it was sent with the letter, piece by piece; nothing of one that is not as it was."""
+    issued = _issued(request, letter)
+    file = get_object_or_404(issued.released_files, key=key)
+    try:
+        file.check_unchanged()
+    except DamagedFile as error:
+        logger.exception("A released file is damaged", extra={"letter": issued.reference, "key": key})
+        messages.error(request, f"{error} Tell those who run this service: a backup has it.")
+        return redirect("letter", issued.reference)
+    answer = StreamingHttpResponse(file.stored(), content_type=file.media_type)
+    answer["Content-Length"] = str(file.size)
+    _keep_only(answer, file.file_name)
+    return answer
 
 
 def download(content: bytes, media_type: str, name: str) -> HttpResponse:
     """A file to keep: never shown inside a page, so that a document can't run anything here."""
     answer = HttpResponse(content, content_type=media_type)
+    _keep_only(answer, name)
+    return answer
+
+
+def _keep_only(answer: HttpResponseBase, name: str) -> None:
     answer["Content-Disposition"] = (
         content_disposition_header(as_attachment=True, filename=name) or "attachment"
     )
     answer["X-Content-Type-Options"] = "nosniff"
-    return answer

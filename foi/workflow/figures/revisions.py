@@ -123,7 +123,7 @@ def _groups(user: User, code: str = "") -> dict[tuple[int, int], list[Disclosure
         "figure__source",
         "figure__owner",
         "letter__response__information_request__authority",
-    ).defer("letter__pdf", "letter__tree", "letter__attachments")
+    ).defer("letter__pdf", "letter__tree")
     groups: dict[tuple[int, int], list[Disclosure]] = defaultdict(list)
     for row in found.order_by("-letter__issued_at", "pk"):
         if row.figure and row.printed != printed_of(row.figure):

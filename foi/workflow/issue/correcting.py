@@ -57,8 +57,8 @@ def start_correction(*, response: Response, by: User) -> Response:
 def _copy_attachments(original: Response, correction: Response) -> dict[int, Attachment]:
     """The documents again, by the key of the one they are a copy of."""
     copies = {}
-    for attachment in original.attachments.all():
-        before = attachment.pk
+    for before in original.attachments.values_list("pk", flat=True):
+        attachment = Attachment.objects.get(pk=before)  # one at a time: together they may fill the memory
         attachment.pk, attachment.response, attachment._state.adding = None, correction, True
         attachment.save()
         copies[before] = attachment

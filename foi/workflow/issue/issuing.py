@@ -3,7 +3,6 @@ the PDF.
 """
 
 import hashlib
-from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,10 +17,10 @@ from foi.letters.build.assemble import assemble
 from foi.letters.build.case import load_case
 from foi.letters.build.withholding import MERGED, ROUNDED, TOGETHER
 from foi.letters.document import Letter, Route
-from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.models import DamagedFile, Disclosure, IssuedLetter, ReleasedFile
 from foi.letters.tree import sha256, to_data
 from foi.permissions import Action, check, check_approval_stands, check_letter
-from foi.responses.models import Response, ReviewAction, ReviewComment, SmallNumberChoice
+from foi.responses.models import Attachment, Response, ReviewAction, ReviewComment, SmallNumberChoice
 from foi.responses.states import NotAllowed, State
 from foi.stats.values import ObservationStatus, parse_value
 from foi.workflow.issue.printing import printed
@@ -62,6 +61,7 @@ def issue(
     if still_open:
         raise NotAllowed(f"{still_open[0]} Take the letter back to drafting to put it right.")
     issued = _freeze(locked, letter, found, by, at, sent_by)
+    _release(issued, locked)
     _disclose(issued, letter)
     locked.state, locked.letter_date = State.ISSUED, letter_date
     locked.save(update_fields=["state", "letter_date"])
@@ -94,19 +94,18 @@ def _freeze(
         figures=_figures(letter),
         findings=[_finding(each) for each in found],
         decisions=_decisions(response),
-        attachments=[
-            {
-                "key": f"attachment-{each.pk}",
-                "file_name": each.file_name,
-                "media_type": each.media_type,
-                "sha256": each.sha256,
-                "content": b64encode(bytes(each.content)).decode(),
-            }
-            for each in response.attachments.all()
-        ],
         pdf=pdf,
         pdf_sha256=hashlib.sha256(pdf).hexdigest(),
     )
+
+
+def _release(issued: IssuedLetter, response: Response) -> None:
+    """Keep the documents that go with the letter, one after the other: together they may fill the memory."""
+    for pk in response.attachments.values_list("pk", flat=True):
+        try:
+            ReleasedFile.keep(issued, Attachment.objects.get(pk=pk))
+        except DamagedFile as error:
+            raise NotAllowed(f"{error} Take the letter back to drafting and attach it again.") from error
 
 
 def _block_versions(response: Response, letter: Letter) -> list[dict[str, Any]]:

@@ -199,18 +199,22 @@ def documents_of(attachments: Sequence[Attachment]) -> tuple[DocumentFacts, ...]
 
 
 def _contents(attachments: Sequence[Attachment]) -> Mapping[int, FileContents | None]:
-    """What is in each file; only those not looked into before are fetched, in one query."""
+    """What is in each file; only those not looked into before are fetched, one after the other."""
     keys = {each.pk: _key(each) for each in attachments}
     known = caches["process"].get_many(set(keys.values()))
     unknown = [each for each in attachments if keys[each.pk] not in known]
     if unknown:
-        files = dict(
-            Attachment.objects.filter(pk__in=[each.pk for each in unknown]).values_list("pk", "content")
-        )
-        found = {keys[each.pk]: contents_of(each.file_name, bytes(files[each.pk])) for each in unknown}
+        found = {
+            key: contents_of(each.file_name, _content(each))
+            for key, each in {keys[each.pk]: each for each in unknown}.items()
+        }
         caches["process"].set_many(found, timeout=None)
         known |= found
     return {pk: known[key] for pk, key in keys.items()}
+
+
+def _content(attachment: Attachment) -> bytes:
+    return bytes(Attachment.objects.values_list("content", flat=True).get(pk=attachment.pk))
 
 
 def _key(attachment: Attachment) -> str:
@@ -244,7 +248,7 @@ def _letters_before(information_request: InformationRequest) -> Iterator[IssuedL
         response__information_request__authority=information_request.authority_id,
         response__information_request__received_on__lte=information_request.received_on,
     ).exclude(response__information_request=information_request)
-    yield from earlier.defer("pdf", "attachments").select_related("response").order_by("issued_at")
+    yield from earlier.defer("pdf").select_related("response").order_by("issued_at")
 
 
 def _earlier(issued: IssuedLetter) -> EarlierRequest:
