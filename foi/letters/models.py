@@ -73,8 +73,8 @@ PIECE = 1024 * 1024
 
 
 class ReleasedFile(models.Model):
-    """A document as it was sent with an issued letter; its bytes are kept in pieces, so that whoever writes or
-    reads them holds few of them at once.
+    """A document as it was sent with an issued letter; its bytes are kept in pieces, so that whoever writes
+    or reads them holds few of them at once.
 
     `key` is that of the letter's AttachmentRef; `sha256` and `size` are of all pieces together.
     """
@@ -98,7 +98,7 @@ class ReleasedFile(models.Model):
 
     @classmethod
     def keep(cls, letter: IssuedLetter, attachment: Attachment) -> "ReleasedFile":
-        """The document of a draft, kept with its letter. Raises DamagedFile where it changed since."""
+        """The document of a draft, kept with its letter. Raises DamagedFile where it changed."""
         released = cls.objects.create(
             letter=letter,
             key=f"attachment-{attachment.pk}",

@@ -7,13 +7,14 @@ from typing import Any
 
 import pikepdf
 import pytest
+import xlwt
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 
 from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import IdentifierKind
-from foi.workflow.file_inspection import archive
+from foi.reading.files import archive
 from foi.workflow.file_inspection.reading import contents_of
 
 NI, NHS, BIRTH = IdentifierKind.NATIONAL_INSURANCE, IdentifierKind.NHS, IdentifierKind.BIRTH
@@ -125,6 +126,54 @@ def test_cells_are_read_under_their_headings() -> None:
 
 def test_cells_of_hidden_sheets_are_read_too() -> None:
     assert read("lamps.xlsx", xlsx(hide_sheet)).identifiers == ((NI, 1, "in row 1 of the sheet “Raw”"),)
+
+
+# Excel before 2007 --------------------------------------------------------------------------------------
+
+
+def xls(change: Callable[[Any], None] = lambda book: None) -> bytes:
+    """The workbook of lamps as old programs write it, changed."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Lamps")
+    for at, row in enumerate((("Ward", "NHS number"), ("North", 9434765919), ("South", "AB123456C"))):
+        for column, value in enumerate(row):
+            sheet.write(at, column, value)
+    change(book)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def hide_old_sheet(book: Any) -> None:
+    book.add_sheet("Raw").visibility = 1
+
+
+def hide_old_row_and_column(book: Any) -> None:
+    sheet = book.get_sheet(0)
+    sheet.row(1).hidden = sheet.col(1).hidden = True
+
+
+def test_old_workbooks_are_read_under_their_headings() -> None:
+    found = read("lamps.xls", xls())
+    assert (found.rows, found.unread, found.hidden) == (3, "", ())
+    assert found.identifiers == (
+        (NHS, 1, "in row 2 of the sheet “Lamps”"),
+        (NI, 1, "in row 3 of the sheet “Lamps”"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "hidden"),
+    [
+        (hide_old_sheet, ("the sheet “Raw”",)),
+        (
+            hide_old_row_and_column,
+            ("1 row of the sheet “Lamps”", "1 column of the sheet “Lamps”"),
+        ),
+    ],
+)
+def test_hidden_parts_of_old_workbooks(change: Callable[[Any], None], hidden: tuple[str, ...]) -> None:
+    assert read("lamps.xls", xls(change)).hidden == hidden
 
 
 # OpenDocument -------------------------------------------------------------------------------------------
@@ -275,7 +324,8 @@ CLOSED = "it can’t be opened: it is damaged, or has a password"
         ("a.docx", zipped(other_xml="<x/>"), CLOSED),
         ("a.ods", zipped(other_xml="<x/>"), CLOSED),
         ("a.pdf", b"not a PDF", CLOSED),
-        ("a.xls", b"\xd0\xcf\x11\xe0", "nothing can look into a spreadsheet of this old kind"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", CLOSED),
+        ("a.xlsb", b"PK", "nothing can look into a spreadsheet of this kind"),
     ],
 )
 def test_what_cannot_be_read_is_said(name: str, content: bytes, unread: str) -> None:

@@ -1,4 +1,5 @@
-"""Sheets of an OpenDocument workbook (.ods), as rows of text. Source: OpenDocument 1.3, part 3, chapter 9.
+"""OpenDocument files (ISO/IEC 26300): sheets of workbooks (.ods) as rows of text, and what is in workbooks
+and texts (.odt) besides. The only module that opens them. Source: OpenDocument 1.3, part 3, chapter 9.
 
 A cell is read as it is held, not as it is rounded for show: 1234.5 shown as 1,235 is 1234.5, and a zero shown
 as a dash is 0. Dates are read as they show, since "March 2021" is kept as a day of that month.
@@ -6,13 +7,14 @@ as a dash is 0. Dates are read as they show, since "March 2021" is kept as a day
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element, iterparse
 
-from foi.reading.files.spreadsheets import digits
+from foi.reading.files.archive import Archive, as_text, attributes
+from foi.reading.files.cell_text import digits
+from foi.reading.files.inside import Inside, Row, hidden_in
 from foi.reading.tables.grid import Unreadable, check_size, fill_merged
 from foi.stats.presentation import format_date
 
@@ -41,15 +43,10 @@ def read_sheets(content: bytes) -> Iterator[tuple[str, Rows, bool]]:
 
 
 def _content(content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
-            "META-INF/manifest.xml"
-        ):
-            raise Unreadable(LOCKED)
-        written = archive.read("content.xml")
-    if b"<!DOCTYPE" in written[:1000] or b"<!ENTITY" in written:
-        raise ValueError("Entities are not read: they can unpack into more than a machine holds.")
-    return written
+    archive = Archive(content)
+    if b"encryption-data" in archive.start("META-INF/manifest.xml"):
+        raise Unreadable(LOCKED)
+    return archive.markup("content.xml")
 
 
 def _hides(style: Element) -> bool:
@@ -145,3 +142,98 @@ KINDS: Final[Mapping[str, tuple[str, Callable[[str, Element, str], str]]]] = {
     "date": (f"{OFFICE}date-value", _date),
 }
 """Where a cell of each type has its value, and what reads it."""
+
+
+# What is in it besides -----------------------------------------------------------------------------------
+
+SHEET_PART = re.compile(rb"(<table:table\s[^>]*>)(.*?)</table:table>", re.DOTALL)
+STYLE_PART = re.compile(rb"(<style:style\s[^>]*[^/>]>)(.*?)</style:style>", re.DOTALL)
+NOT_SHOWN = re.compile(rb"table:display=\"false\"")
+ROW_PART = re.compile(rb"(<table:table-row\b[^>]*[^/>]>|<table:table-row>)(.*?)</table:table-row>", re.DOTALL)
+COLUMN = re.compile(rb"<table:table-column\s[^>]*>")
+CELL_PART = re.compile(rb"<table:table-cell\b([^>]*?)(?:/>|>(.*?)</table:table-cell>)", re.DOTALL)
+HIDDEN = re.compile(rb"table:visibility=\"(?:collapse|filter)\"")
+HAS_VALUE = re.compile(rb"<text:p\b|office:value")
+PIVOT = re.compile(rb"<table:data-pilot-table\s")
+EXTERNAL = re.compile(rb"<table:table\s[^>]*table:name=\"'file:")
+NAMED = re.compile(rb"<table:named-range\s[^>]*>")
+COMMENT = re.compile(rb"<office:annotation\b[^>]*>(.*?)</office:annotation>", re.DOTALL)
+CHANGE = re.compile(rb"<text:changed-region\b")
+PERSON = re.compile(rb"<(?:dc:creator|meta:initial-creator)\b[^>]*>([^<]+)</")
+PARAGRAPH = re.compile(rb"<text:(?:p|h)\b[^>]*>(.*?)</text:(?:p|h)>", re.DOTALL)
+WIDEST = 200
+
+
+def look_into_spreadsheet(content: bytes) -> Inside:
+    """What an OpenDocument spreadsheet holds. Raises DamagedArchive, TooLarge, ValueError."""
+    archive, body = _body(content)
+    tables = [(attributes(tag), inner) for tag, inner in SHEET_PART.findall(body) if not EXTERNAL.match(tag)]
+    styles = STYLE_PART.findall(body)
+    not_shown = {attributes(tag).get("style:name") for tag, inner in styles if NOT_SHOWN.search(inner)}
+    lines = tuple(line for found, inner in tables for line in _lines(found.get("table:name", ""), inner))
+    return Inside(
+        lines=lines,
+        comments=tuple(as_text(each) for each in COMMENT.findall(body)),
+        hidden=tuple(each for found, inner in tables for each in _hidden(found, inner, not_shown)),
+        pivot_caches=len(PIVOT.findall(body)),
+        external_links=len(EXTERNAL.findall(body)),
+        named_ranges=tuple(attributes(tag).get("table:name", "") for tag in NAMED.findall(body)),
+        rows=len(lines),
+        people=_people(archive),
+        unread=archive.unread,
+    )
+
+
+def look_into_text(content: bytes) -> Inside:
+    """What an OpenDocument text holds. Raises DamagedArchive, TooLarge, ValueError."""
+    archive, body = _body(content)
+    paragraphs = enumerate(PARAGRAPH.findall(COMMENT.sub(b"", body)), start=1)
+    return Inside(
+        lines=tuple(Row(f"in paragraph {number}", (as_text(each),)) for number, each in paragraphs),
+        comments=tuple(as_text(each) for each in COMMENT.findall(body)),
+        tracked_changes=len(CHANGE.findall(body)),
+        people=_people(archive),
+        unread=archive.unread,
+    )
+
+
+def _body(content: bytes) -> tuple[Archive, bytes]:
+    archive = Archive(content)
+    if "content.xml" not in archive.names:
+        raise ValueError("No document.")
+    return archive, archive.start("content.xml")
+
+
+def _hidden(found: Mapping[str, str], inner: bytes, not_shown: set[str | None]) -> Iterator[str]:
+    name = found.get("table:name", "")
+    if found.get("table:style-name") in not_shown:
+        yield f"the sheet “{name}”"
+        return
+    rows = sum(1 for tag, row in ROW_PART.findall(inner) if HIDDEN.search(tag) and HAS_VALUE.search(row))
+    columns = sum(
+        min(int(attributes(tag).get("table:number-columns-repeated", 1)), WIDEST)
+        for tag in COLUMN.findall(inner)
+        if HIDDEN.search(tag)
+    )
+    yield from hidden_in(name, rows, columns)
+
+
+def _lines(name: str, inner: bytes) -> Iterator[Row]:
+    """Each row that has something in it, with where it stands, its cells under the first row's."""
+    headings: tuple[str, ...] = ()
+    for number, (_, row) in enumerate(ROW_PART.findall(inner), start=1):
+        cells = tuple(_cell_texts(row))
+        if any(cells):
+            headings = headings or cells
+            yield Row(f"in row {number} of the sheet “{name}”", cells, headings)
+
+
+def _cell_texts(row: bytes) -> Iterator[str]:
+    for tag, cell in CELL_PART.findall(row):
+        times = int(attributes(tag).get("table:number-columns-repeated", 1))
+        yield from [as_text(COMMENT.sub(b"", cell))] * min(times, WIDEST)
+
+
+def _people(archive: Archive) -> tuple[str, ...]:
+    names = (as_text(each).strip() for each in PERSON.findall(archive.start("meta.xml")))
+    return tuple(dict.fromkeys(name for name in names if name))

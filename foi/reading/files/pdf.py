@@ -18,6 +18,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from foi.reading.files.inside import Inside
 from foi.reading.files.parts import BadDocument, Leaf, Part, TextPart
 from foi.reading.tables.lattice import FoundTable, ruled_tables
 from foi.reading.tables.page_text import (
@@ -228,3 +229,38 @@ def _between(lines: Sequence[PrintedLine], breaks: Sequence[int]) -> list[list[P
     for line in lines:
         groups[sum(1 for at in breaks if at < line.at)].append(line)
     return groups
+
+
+# What is in it besides -----------------------------------------------------------------------------------
+
+STRUCTURE = re.compile(rb"/StructTreeRoot\b")
+OBJECT_STREAM = re.compile(rb"/ObjStm\b")
+ENCRYPTED = re.compile(rb"/Encrypt\b")
+LARGEST_OBJECTS = 8 * 1024 * 1024
+
+
+def look_into(content: bytes) -> Inside:
+    """Whether a PDF has the structure that a screen reader follows (ISO 14289-1). Its words are not looked
+    at, as the product does not know which of them a reader sees. Raises ValueError for what is no PDF.
+    """
+    if b"%PDF" not in content[:1024]:
+        raise ValueError("No PDF.")
+    return Inside(tagged=_is_tagged(content))
+
+
+def _is_tagged(content: bytes) -> bool | None:
+    """None where that can't be told: in an encrypted file the streams can't be opened."""
+    if STRUCTURE.search(content) or any(map(STRUCTURE.search, _object_streams(content))):
+        return True
+    return None if ENCRYPTED.search(content) else False
+
+
+def _object_streams(content: bytes) -> Iterator[bytes]:
+    """The object streams of a file, unpacked; since PDF 1.5 the catalogue may lie in one."""
+    for found in OBJECT_STREAM.finditer(content):
+        start = STREAM.search(content, found.end(), found.end() + 500)
+        if start:
+            try:
+                yield zlib.decompressobj().decompress(content[start.end() :], LARGEST_OBJECTS)
+            except zlib.error:
+                continue

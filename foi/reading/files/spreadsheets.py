@@ -3,23 +3,19 @@
 import csv
 import io
 import re
-import warnings
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 
 from foi.reading.characters import from_file
-from foi.stats.presentation import format_date, format_month
+from foi.reading.files.archive import TooLarge
+from foi.reading.files.xlsx import read_plain
 
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_WORKBOOK = 6 * 1024 * 1024
-LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_ROWS = 120_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 32_000
@@ -30,6 +26,7 @@ FORMULA = re.compile(r"^[=+\-@\t\r]")
 PLAIN_NUMBER = re.compile(r"^[+-]?[0-9][0-9,]*(\.[0-9]+)?%?$")
 
 
+TOO_LARGE = "The workbook is too large when unpacked. Copy the rows into a new one."
 DAMAGED = "The workbook can't be opened: it is damaged, cut off, or no XLSX file."
 
 
@@ -118,32 +115,19 @@ def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[FileRow]:
 
 
 def _read_xlsx(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
-    check_unpacked(content)
     try:
-        with warnings.catch_warnings():
-            # openpyxl warns of what it does not read (styles, validation); only the cells are wanted.
-            warnings.simplefilter("ignore", UserWarning)
-            return _sheet_rows(load_workbook(io.BytesIO(content), read_only=True, data_only=True)), ()
+        return _sheet_rows(read_plain(content, MOST_ROWS + 1, MOST_COLUMNS + 1)), ()
     except BadFile:
         raise
+    except TooLarge as error:
+        raise BadFile(TOO_LARGE) from error
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise BadFile(DAMAGED) from error
 
 
-def check_unpacked(content: bytes) -> None:
-    """A small file can unpack into one that fills the machine."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise BadFile(DAMAGED) from error
-    if unpacked > LARGEST_UNPACKED:
-        raise BadFile("The workbook is too large when unpacked. Copy the rows into a new one.")
-
-
-def _sheet_rows(workbook: Any) -> list[FileRow]:
+def _sheet_rows(plain: Mapping[str, Iterable[Sequence[str]]]) -> list[FileRow]:
     """The rows of the one sheet with content; several would mean that rows are passed over without a word."""
-    sheets = {sheet.title: _rows_of(sheet) for sheet in workbook.worksheets}
+    sheets = {title: list(_rows(enumerate(rows, start=1))) for title, rows in plain.items()}
     filled = {title: rows for title, rows in sheets.items() if any(any(row.cells) for row in rows)}
     if not filled:
         raise BadFile("The workbook is empty.")
@@ -153,42 +137,6 @@ def _sheet_rows(workbook: Any) -> list[FileRow]:
     rows = next(iter(filled.values()))
     width = max(len(row.cells) for row in rows)
     return [FileRow(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows]
-
-
-def _rows_of(sheet: Any) -> list[FileRow]:
-    # The limits are asked for by name: a stray cell in a far corner would make a sheet of billions of cells.
-    cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1)
-    return list(_rows((number, _texts(row)) for number, row in enumerate(cells, start=1)))
-
-
-def _texts(cells: Sequence[Any]) -> tuple[str, ...]:
-    """The cells of a row as text, without the empty ones at its end."""
-    texts = [cell_text(cell) for cell in cells]
-    while texts and not texts[-1]:
-        texts.pop()
-    return tuple(texts)
-
-
-def cell_text(cell: Any) -> str:
-    """A cell as a person sees it: 7% for 0.07 shown as a percentage, March 2021 for a date shown so."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        percent = "%" in (cell.number_format or "")
-        return f"{digits(value * 100)}%" if percent else digits(value)
-    if isinstance(value, datetime | date):
-        has_day = "d" in (cell.number_format or "d").lower()
-        return format_date(value) if has_day else format_month(value)
-    return str(value)
-
-
-def digits(number: float) -> str:
-    """As many digits as a spreadsheet keeps (15), never with an exponent."""
-    short = f"{number:.15g}"
-    return short if "e" not in short else f"{number:.8f}".rstrip("0").rstrip(".")
 
 
 # Writing -----------------------------------------------------------------------------------------------

@@ -1,17 +1,18 @@
-"""Word documents (.docx, ISO/IEC 29500-1) as parts in order: paragraphs, tables with merged cells, footnotes.
+"""Word documents (.docx, ISO/IEC 29500-1) as parts in order: paragraphs, tables with merged cells, footnotes;
+and what is in them besides. The only module that opens them.
 
 What was deleted under tracked changes is left out, what was inserted is read. A box drawn as a table of one
 cell is read as paragraphs.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from foi.reading.characters import from_file
+from foi.reading.files.archive import Archive, DamagedArchive, TooLarge, as_text, people
+from foi.reading.files.inside import Inside, Row
 from foi.reading.files.parts import BadDocument, Leaf, Part, TablePart, TextPart
 from foi.reading.tables.cells import SUPERSCRIPTS
 from foi.reading.tables.grid import MOST_COLUMNS, fill_merged
@@ -19,12 +20,14 @@ from foi.reading.tables.grid import MOST_COLUMNS, fill_merged
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BODY, STYLES, FOOTNOTES = "word/document.xml", "word/styles.xml", "word/footnotes.xml"
-LARGEST_UNPACKED: Final = 64 * 1024 * 1024
-"""Read, it takes up to some seventeen times as much memory."""
+LARGEST_PARTS: Final = 64 * 1024 * 1024
+MOST_TAGS: Final = 1_500_000
+"""Of what is parsed; a report of 1,000 pages has half of them."""
 MOST_ROWS: Final = 20_000
 PASSED_OVER: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK})
 IN_ORDER: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"})
 DAMAGED: Final = "The file can’t be opened: it is damaged, cut off, or no Word document."
+TOO_LARGE: Final = "The document is too large when unpacked. Save it in parts."
 EMPTY: Final = "There are no words in the document. If it holds pictures of pages, ask for the text."
 DIGITS: Final = re.compile(r"[0-9]{1,3}")
 
@@ -48,28 +51,23 @@ def read_word(content: bytes) -> list[Leaf]:
 
 
 def _unpacked(content: bytes) -> Mapping[str, bytes]:
-    """The parts that are read. A small file can unpack into one that fills the machine."""
+    """The parts that are read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            wanted = [each for each in archive.infolist() if each.filename in (BODY, STYLES, FOOTNOTES)]
-            if sum(each.file_size for each in wanted) > LARGEST_UNPACKED:
-                raise BadDocument("The document is too large when unpacked. Save it in parts.")
-            found = {each.filename: archive.read(each) for each in wanted}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, OSError) as error:
-        # What zipfile raises for a damaged or encrypted archive.
-        if isinstance(error, BadDocument):
-            raise
+        archive = Archive(content)
+        found = {name: archive.markup(name) for name in (BODY, STYLES, FOOTNOTES)}
+    except TooLarge as error:
+        raise BadDocument(TOO_LARGE) from error
+    except DamagedArchive as error:
         raise BadDocument(DAMAGED) from error
-    except Exception as error:  # zlib.error, and what other packers raise
-        raise BadDocument(DAMAGED) from error
-    if BODY not in found:
+    if not found[BODY]:
         raise BadDocument(DAMAGED)
+    tags = sum(part.count(b"<") for part in found.values())
+    if tags > MOST_TAGS or sum(map(len, found.values())) > LARGEST_PARTS:
+        raise BadDocument(TOO_LARGE)
     return found
 
 
 def _parsed(written: bytes) -> Element:
-    if b"<!DOCTYPE" in written[:2000] or b"<!ENTITY" in written:
-        raise BadDocument(DAMAGED)
     try:
         return fromstring(written)
     except (ParseError, ValueError, RecursionError) as error:
@@ -248,4 +246,27 @@ def _number(element: Element | None, otherwise: int) -> int:
         min(max(int(written), otherwise), MOST_COLUMNS + 1)
         if written.isascii() and written.isdigit() and len(written) < 5
         else otherwise
+    )
+
+
+# What is in it besides -----------------------------------------------------------------------------------
+
+CHANGE: Final = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)\s[^>]*>")
+COMMENT: Final = re.compile(rb"<w:comment\s[^>]*>(.*?)</w:comment>", re.DOTALL)
+PARAGRAPH_END: Final = re.compile(rb"</w:p>")
+
+
+def look_into(content: bytes) -> Inside:
+    """What a Word document holds, deleted words too. Raises DamagedArchive, TooLarge, ValueError."""
+    archive = Archive(content)
+    if BODY not in archive.names:
+        raise ValueError("No document.")
+    body = archive.start(BODY)
+    paragraphs = enumerate(PARAGRAPH_END.split(body), start=1)
+    return Inside(
+        lines=tuple(Row(f"in paragraph {number}", (as_text(each),)) for number, each in paragraphs),
+        comments=tuple(as_text(each) for each in COMMENT.findall(archive.start("word/comments.xml"))),
+        tracked_changes=len(CHANGE.findall(body)),
+        people=people(archive.start("docProps/core.xml")),
+        unread=archive.unread,
     )

@@ -56,9 +56,9 @@ class StartForm(forms.Form):
     )
     file = forms.FileField(
         label="Or choose a file",
-        help_text=f"A workbook (.xlsx, .ods) or .csv, at most {LARGEST_FILE // 1024 // 1024} MB.",
+        help_text=f"A workbook (.xlsx, .xls, .ods) or .csv, at most {LARGEST_FILE // 1024 // 1024} MB.",
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv,.txt"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.tsv,.txt"}),
     )
     authority: Any = forms.ModelChoiceField(queryset=None, label="Authority", empty_label=None)
     target = forms.ChoiceField(label="Where the figures belong")

@@ -1,32 +1,31 @@
 """A file's contents by its format. Formats that nothing here reads are left to who checked the file."""
 
-from collections.abc import Callable, Mapping
-from zipfile import BadZipFile
+from collections.abc import Callable, Iterator, Mapping
 
 from foi.compliance.facts import FileContents
-from foi.workflow.file_inspection.archive import TooLarge
-from foi.workflow.file_inspection.opendocument import spreadsheet, text_document
-from foi.workflow.file_inspection.pdf import pdf
-from foi.workflow.file_inspection.plain import separated, text
-from foi.workflow.file_inspection.word import word
-from foi.workflow.file_inspection.workbook import workbook
+from foi.compliance.identifiers import labelled_row
+from foi.reading.files import opendocument, pdf, plain, word, xls, xlsx
+from foi.reading.files.archive import TooLarge
+from foi.reading.files.inside import Inside
+from foi.workflow.file_inspection.pointing import pointing
 
-READERS: Mapping[str, Callable[[bytes], FileContents]] = {
-    "xlsx": workbook,
-    "xlsm": workbook,
-    "ods": spreadsheet,
-    "odt": text_document,
-    "docx": word,
-    "csv": separated,
-    "tsv": separated,
-    "txt": text,
-    "json": text,
-    "xml": text,
-    "md": text,
-    "pdf": pdf,
+READERS: Mapping[str, Callable[[bytes], Inside]] = {
+    "xlsx": xlsx.look_into,
+    "xlsm": xlsx.look_into,
+    "xls": xls.look_into,
+    "ods": opendocument.look_into_spreadsheet,
+    "odt": opendocument.look_into_text,
+    "docx": word.look_into,
+    "csv": plain.look_into_table,
+    "tsv": plain.look_into_table,
+    "txt": plain.look_into_text,
+    "json": plain.look_into_text,
+    "xml": plain.look_into_text,
+    "md": plain.look_into_text,
+    "pdf": pdf.look_into,
 }
-OLD_SPREADSHEETS = frozenset({"xls", "xlsb"})
-OLD = "nothing can look into a spreadsheet of this old kind"
+OLD_SPREADSHEETS = frozenset({"xlsb"})
+OLD = "nothing can look into a spreadsheet of this kind"
 CLOSED = "it can’t be opened: it is damaged, or has a password"
 LARGE = "it is too large to be looked through"
 
@@ -40,9 +39,31 @@ def contents_of(file_name: str, content: bytes) -> FileContents | None:
     if reader is None:
         return None
     try:
-        return reader(content)
+        return contents_from(reader(content))
     except TooLarge:
         return FileContents(unread=LARGE)
-    except (BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError):
-        # What zipfile raises for a damaged or encrypted archive, or a part that should be there.
+    except ValueError:  # what the readers raise, the damage to an archive among it
         return FileContents(unread=CLOSED)
+
+
+def contents_from(inside: Inside) -> FileContents:
+    """The facts of what was found: what is counted, and what of it points to a person."""
+    return FileContents(
+        hidden=inside.hidden,
+        pivot_caches=inside.pivot_caches,
+        external_links=inside.external_links,
+        named_ranges=inside.named_ranges,
+        comments=len(inside.comments),
+        tracked_changes=inside.tracked_changes,
+        rows=inside.rows,
+        people=inside.people,
+        identifiers=pointing(_lines(inside)),
+        tagged=inside.tagged,
+        unread=inside.unread,
+    )
+
+
+def _lines(inside: Inside) -> Iterator[tuple[str, str]]:
+    for line in inside.lines:
+        yield line.where, labelled_row(line.headings, line.cells) if line.headings else " ".join(line.cells)
+    yield from (("in a comment", comment) for comment in inside.comments)

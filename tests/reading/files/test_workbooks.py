@@ -3,13 +3,17 @@
 import io
 import time
 import zipfile
+from datetime import date
 
 import pytest
+import xlwt
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from foi.reading.files.opendocument import LOCKED
-from foi.reading.files.workbooks import NO_RESULT, OLD_OR_LOCKED, read_file, sheets_of
+from foi.reading.files.spreadsheets import BadFile, read_table
+from foi.reading.files.workbooks import OLD_OR_LOCKED, read_file, sheets_of
+from foi.reading.files.xlsx import NO_RESULT
 from foi.reading.tables.grid import TextGrid, Unreadable
 from tests.figures.workbooks import HIDDEN, covered, day, empty, number, ods, row, sheet, words, xlsx
 
@@ -197,6 +201,98 @@ def test_a_formula_whose_result_is_no_text_is_blank() -> None:
             after.writestr(name, part.replace(b"</f><v></v>", b"</f><v></v>"))
     rows = read_file("lamps.xlsx", out.getvalue()).rows
     assert (rows[2][3], rows[3][3]) == (NO_RESULT, "")
+
+
+def put_into(content: bytes, part: str, before: bytes, markup: bytes) -> bytes:
+    """The workbook with this markup in one of its parts."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as given,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in given.namelist():
+            data = given.read(name)
+            made.writestr(name, data.replace(before, markup + before) if name == part else data)
+    return out.getvalue()
+
+
+MERGED = b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+SHEET = "xl/worksheets/sheet1.xml"
+SMALL_BOMBS = {
+    "one merged range over the whole sheet": (SHEET, b"<pageMargins", MERGED),
+    "a hundred merged ranges": (SHEET, b"<pageMargins", MERGED.replace(b"XFD1048576", b"CV100") * 100),
+    "millions of empty cells": (SHEET, b"</sheetData>", b"<row>" + b"<c/>" * 4_000_000 + b"</row>"),
+    "millions of empty rows": (SHEET, b"</sheetData>", b"<row/>" * 4_000_000),
+    "more styles than Excel keeps": ("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 70_000),
+    "a hundred million spaces": (SHEET, b"</worksheet>", b" " * 105_000_000),
+}
+
+
+@pytest.mark.parametrize("bomb", SMALL_BOMBS)
+def test_a_small_file_that_would_fill_the_machine_is_refused_before_it_is_parsed(bomb: str) -> None:
+    content = put_into(xlsx(lambda book: book.active.append(["Ward", "Lamps"])), *SMALL_BOMBS[bomb])
+    assert len(content) < 250_000
+    started = time.process_time()
+    for read in (read_file, read_table):
+        with pytest.raises((Unreadable, BadFile), match="too large when unpacked"):
+            read("lamps.xlsx", content)
+    assert time.process_time() - started < 5
+
+
+# Excel before 2007 -----------------------------------------------------------------------------------------
+
+
+def xls(sheets: dict[str, list[list[object]]], merged: tuple[int, int, int, int] | None = None) -> bytes:
+    """An old workbook; a cell is a value, or a value with its number format."""
+    book = xlwt.Workbook()
+    for title, rows in sheets.items():
+        sheet = book.add_sheet(title)
+        for at, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                value, shown = cell if isinstance(cell, tuple) else (cell, "General")
+                if value is not None:
+                    sheet.write(at, column, value, xlwt.easyxf(num_format_str=shown))
+    if merged:
+        book.get_sheet(0).merge(*merged)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+DAY, MONTH = (date(2024, 3, 31), "dd/mm/yyyy"), (date(2024, 3, 1), "mmm yy")
+OLD = {
+    "Lamps": [
+        ["Ward", "2023/24", None, "Seen on", "Month"],
+        [None, "Lamps", "Cost"],
+        [
+            "Elm",
+            (0.07, "0%"),
+            (12.5, "£#,##0.00"),
+            (date(2024, 3, 31), "dd/mm/yyyy"),
+            (date(2024, 3, 1), "mmm yy"),
+        ],
+        ["Oak", 1171, True],
+    ],
+    "Before": [["Ward", "Lamps"], ["Elm", 1]],
+}
+
+
+def test_old_workbooks_with_merged_cells_and_what_their_numbers_show() -> None:
+    content = xls(OLD, merged=(0, 0, 1, 2))
+    assert list(sheets_of("lamps.xls", content)) == ["Lamps", "Before"]
+    assert read_file("lamps.xls", content).rows == (
+        ("Ward", "2023/24", "2023/24", "Seen on", "Month"),
+        ("", "Lamps", "Cost", "", ""),
+        ("Elm", "7%", "£12.5", "31 March 2024", "March 2024"),
+        ("Oak", "1171", "yes", "", ""),
+    )
+    assert read_file("lamps.xls", content, "Before").rows == (("Ward", "Lamps"), ("Elm", "1"))
+
+
+@pytest.mark.parametrize("cut", [0, 8, 600, 3000])
+def test_an_old_workbook_that_is_cut_off_says_so(cut: int) -> None:
+    with pytest.raises(Unreadable, match=r"damaged|empty"):
+        read_file("lamps.xls", xls(OLD)[:cut])
 
 
 # CSV -------------------------------------------------------------------------------------------------------

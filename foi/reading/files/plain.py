@@ -1,23 +1,21 @@
-"""Text files and tables as text."""
+"""What is in files of text, and in tables as text, for those who inspect them."""
 
 import csv
 import io
 
-from foi.compliance.facts import FileContents
-from foi.compliance.identifiers import labelled_row
-from foi.workflow.file_inspection.pointing import pointing
+from foi.reading.files.inside import Inside, Row
 
 LOOKED_THROUGH = 8 * 1024 * 1024
 SAMPLE = 4096
 
 
-def text(content: bytes) -> FileContents:
+def look_into_text(content: bytes) -> Inside:
     """A text file, line by line."""
     lines = enumerate(_decoded(content).splitlines(), start=1)
-    return FileContents(identifiers=pointing((f"in line {number}", line) for number, line in lines))
+    return Inside(lines=tuple(Row(f"in line {number}", (line,)) for number, line in lines))
 
 
-def separated(content: bytes) -> FileContents:
+def look_into_table(content: bytes) -> Inside:
     """A table as text, row by row under its headings."""
     words = _decoded(content)
     first = words[:SAMPLE].partition("\n")[0]
@@ -25,12 +23,10 @@ def separated(content: bytes) -> FileContents:
     try:
         rows = [tuple(row) for row in csv.reader(io.StringIO(words, newline=""), delimiter=mark)]
     except csv.Error:
-        return text(content)
+        return look_into_text(content)
     headings = rows[0] if rows else ()
     numbered = enumerate(rows, start=1)
-    return FileContents(
-        identifiers=pointing((f"in row {number}", labelled_row(headings, row)) for number, row in numbered)
-    )
+    return Inside(lines=tuple(Row(f"in row {number}", row, headings) for number, row in numbered))
 
 
 def _decoded(content: bytes) -> str:
