@@ -19,7 +19,8 @@ from foi.authorities.scoping import KeptAdmin, ScopedInline
 from foi.permissions import Action, authorities_where, can, can_anywhere
 
 LARGEST_LOGO = 500 * 1024
-MOST_PIXELS = 16_000_000
+MOST_PIXELS = 4_000_000
+"""A page of a letter is no wider than 2,500 pixels in print; unpacked, each takes four bytes or more."""
 LOGO_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
@@ -43,10 +44,12 @@ class AuthorityForm(ShortNameForm):
             return None
         if upload.size > LARGEST_LOGO:
             raise forms.ValidationError("The logo is larger than 500 KB. Save it smaller.")
-        if upload.image.width * upload.image.height > MOST_PIXELS:
-            raise forms.ValidationError("The logo has more than 16 million pixels. Save it smaller.")
         if upload.image.format not in LOGO_FORMATS:
             raise forms.ValidationError(f"The file is {upload.image.format}. Save the logo as PNG or JPEG.")
+        if upload.image.width * upload.image.height > MOST_PIXELS:
+            raise forms.ValidationError(
+                "The logo has too many pixels. Save it at most 2,000 pixels wide and high."
+            )
         return upload
 
     def save(self, commit: bool = True) -> Authority:

@@ -15,6 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import IdentifierKind
 from foi.reading.files import archive
+from foi.reading.files.looking import look_into
 from foi.workflow.file_inspection.reading import contents_of
 
 NI, NHS, BIRTH = IdentifierKind.NATIONAL_INSURANCE, IdentifierKind.NHS, IdentifierKind.BIRTH
@@ -339,11 +340,17 @@ def test_other_formats_are_not_looked_into(name: str) -> None:
 
 def test_a_file_that_unpacks_into_too_much_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LARGEST_UNPACKED", 100)
-    assert read("a.xlsx", xlsx()) == FileContents(unread="it is too large to be looked through")
+    with pytest.raises(archive.TooLarge):
+        look_into("xlsx", xlsx())
+
+
+def test_a_bomb_is_said_to_be_too_large() -> None:
+    bomb = xlsx(parts={"xl/media/picture.bin": " " * 105_000_000})
+    assert read("a.xlsx", bomb) == FileContents(unread="it is too large to be looked through")
 
 
 def test_of_a_very_large_part_only_the_start_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LOOKED_THROUGH", 300)
     body = f"<w:document><w:p><w:t>{'Lamps. ' * 100}</w:t></w:p></w:document>"
-    found = read("a.docx", zipped(word__document_xml=body))
+    found = look_into("docx", zipped(word__document_xml=body))
     assert found.unread == "only its first part was looked through, as it is very large"

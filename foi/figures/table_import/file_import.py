@@ -19,7 +19,8 @@ from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Sour
 from foi.figures.table_import.file_layout import VALUE, Names, columns_of
 from foi.figures.table_import.file_rows import COLUMN_OF, RowIdentity, RowProblem, RowReader
 from foi.permissions import Action, check
-from foi.reading.files.spreadsheets import FileRow, FileTable, read_table
+from foi.reading.files.apart import read_one
+from foi.reading.files.spreadsheets import BadFile, FileRow, FileTable
 from foi.reading.typed_values import written_value
 
 NUMBERS = ("kind", "low", "high", "text", "date")
@@ -92,7 +93,7 @@ def plan(
 
     `sources` and `owners` are those the person may choose.
     """
-    table = read_table(file_name, content)
+    table = read_one("figures", file_name, content, failed=BadFile)
     places, problems = columns_of(dataset, table.heading.cells)
     made = Plan(dataset, table.notices)
     made.problems += [FileProblem(table.heading.number, "", problem) for problem in problems]

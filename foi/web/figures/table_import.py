@@ -27,8 +27,8 @@ from foi.figures.models import (
     TableState,
 )
 from foi.permissions import Action, rows_where
+from foi.reading.files.apart import read_one
 from foi.reading.files.spreadsheets import LARGEST_FILE
-from foi.reading.files.workbooks import read_file, sheets_of
 from foi.reading.tables.grid import FORM_WORDS, TableForm, Unreadable
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.pasted import LONGEST_TEXT, read_pasted
@@ -36,7 +36,7 @@ from foi.reading.tables.proposing import propose
 from foi.web.figures.access import keeping_figures, may_choose
 from foi.web.figures.document_state import reports_of
 from foi.web.figures.table_import_fields import MISSING, Fields, RecordFields
-from foi.web.figures.table_import_state import Arriving, draft_of, drafts_of, stewarded
+from foi.web.figures.table_import_state import Arriving, draft_of, drafts_of, read_workbook, stewarded
 from foi.web.forms import LineField, helper, section
 from foi.web.signed_in import SignedInRequest
 
@@ -135,7 +135,7 @@ class StartForm(forms.Form):
         """See that there is a table in it, so that nothing unreadable is kept."""
         self.content = file.read() if file else text.encode()
         try:
-            read_file(file.name, self.content) if file else read_pasted(text)
+            read_workbook(file.name, self.content) if file else read_pasted(text)
         except Unreadable as error:
             raise ValidationError({"file" if file else "text": str(error)}) from error
 
@@ -162,6 +162,11 @@ class StartForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """The dataset or register that was chosen, as fields of a draft."""
         return chosen_target(self.cleaned_data["target"])
+
+
+def _sheets(draft: ImportDraft) -> list[str]:
+    """The sheets of its workbook by name; none for other files."""
+    return list(read_one("sheets", draft.file_name, bytes(draft.content), failed=Unreadable))
 
 
 def need_of_new_dataset(form: forms.Form, data: dict[str, Any]) -> None:
@@ -258,7 +263,7 @@ def reading(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": arriving.grid.rows[choices.header_rows :][:ROWS_SHOWN],
         "more_rows": max(0, len(arriving.grid.rows) - choices.header_rows - ROWS_SHOWN),
         "forms": FORM_CHOICES,
-        "sheets": list(sheets_of(arriving.draft.file_name, bytes(arriving.draft.content))),
+        "sheets": _sheets(arriving.draft),
         "statuses": MISSING,
     }
     context |= {"register_fields": RecordFields(arriving)} if arriving.draft.register else _figures(arriving)
@@ -307,7 +312,7 @@ def _form_sent(sent: Any) -> dict[str, Any]:
 def _form_now(arriving: Arriving) -> dict[str, Any]:
     """How it is cut now."""
     draft = arriving.draft
-    sheets = list(sheets_of(draft.file_name, bytes(draft.content)))
+    sheets = _sheets(draft)
     sheet = draft.choices.get("sheet") or next(iter(sheets), "")
     return {"form": arriving.grid.form.value, "columns": arriving.grid.width, "sheet": sheet}
 

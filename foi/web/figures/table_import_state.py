@@ -15,8 +15,8 @@ from foi.figures.models import DataOwner, Dataset, ImportDraft, ReportTable, Sou
 from foi.figures.table_import.dry_run import Arrival, Edition, known_of, plan
 from foi.figures.table_import.records import register_columns
 from foi.permissions import Action, authorities_where
-from foi.reading.files.workbooks import read_file
-from foi.reading.tables.grid import TableForm, TextGrid, grid_of
+from foi.reading.files.apart import read_one
+from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, grid_of
 from foi.reading.tables.mapping import NEW, Choices
 from foi.reading.tables.matching import Known, Named
 from foi.reading.tables.pasted import read_pasted
@@ -48,6 +48,12 @@ def draft_of(user: User, pk: int) -> "Arriving":
     return Arriving(draft, user)
 
 
+def read_workbook(name: str, content: bytes, sheet: str = "") -> TextGrid:
+    """The table in a file, read in a process of its own. Raises Unreadable."""
+    grid: TextGrid = read_one("table", name, content, sheet, failed=Unreadable)
+    return grid
+
+
 def table_grid(table: ReportTable) -> TextGrid:
     """A table of a document as it is read."""
     return grid_of(table.rows, TableForm.DOCUMENT, table.title, table.notes)
@@ -73,7 +79,7 @@ class Arriving:
             return table_grid(self.draft.report_table)
         said, content = self.draft.choices, bytes(self.draft.content)
         if self.draft.file_name:
-            return read_file(self.draft.file_name, content, said.get("sheet", ""))
+            return read_workbook(self.draft.file_name, content, said.get("sheet", ""))
         form = TableForm(said["form"]) if said.get("form") else None
         return read_pasted(content.decode(), form, said.get("columns"))
 

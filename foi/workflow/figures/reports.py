@@ -25,7 +25,8 @@ from foi.figures.models import (
     TableState,
 )
 from foi.permissions import Action, check
-from foi.reading.files.documents import assemble, check_words, leaves_of, pages_of
+from foi.reading.files.apart import read_all, read_one
+from foi.reading.files.documents import assemble, check_words
 from foi.reading.files.parts import BadDocument, DocumentContents, Leaf
 from foi.reading.tables.matching import likeness, words_of
 
@@ -72,7 +73,7 @@ def add_report(*, authority: Authority, arrived: Arrived, by: User, at: datetime
     Raises BadDocument for a file that can't be read, ValidationError for an edition that is held already.
     """
     check(by, Action.KEEP_FIGURES, authority.pk)
-    pages = pages_of(arrived.file_name, arrived.content)
+    pages = read_one("pages", arrived.file_name, arrived.content, failed=BadDocument)
     earlier = arrived.earlier
     same = earlier if earlier and earlier.edition.casefold() == arrived.edition.casefold() else None
     if same and Report.objects.filter(source=same).exists():
@@ -148,7 +149,8 @@ def read_on(report: Report, seconds: float) -> Iterator[int]:
         return
     until = monotonic() + seconds
     leaves = [Leaf.read(each) for each in report.read_so_far]
-    for leaf in leaves_of(report.file_name, bytes(report.content), start=report.pages_read):
+    more = read_all("leaves", report.file_name, bytes(report.content), report.pages_read, failed=BadDocument)
+    for leaf in more:
         leaves.append(leaf)
         yield len(leaves)
         if monotonic() > until:

@@ -1,29 +1,16 @@
-"""A file's contents by its format. Formats that nothing here reads are left to who checked the file."""
+"""A file's contents by its format. Formats that nothing here reads are left to who checked the file. Each is
+looked into in a process of its own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import labelled_row
-from foi.reading.files import opendocument, pdf, plain, word, xls, xlsx
+from foi.reading.files.apart import read_one
 from foi.reading.files.archive import TooLarge
 from foi.reading.files.inside import Inside
+from foi.reading.files.looking import READERS
 from foi.workflow.file_inspection.pointing import pointing
 
-READERS: Mapping[str, Callable[[bytes], Inside]] = {
-    "xlsx": xlsx.look_into,
-    "xlsm": xlsx.look_into,
-    "xls": xls.look_into,
-    "ods": opendocument.look_into_spreadsheet,
-    "odt": opendocument.look_into_text,
-    "docx": word.look_into,
-    "csv": plain.look_into_table,
-    "tsv": plain.look_into_table,
-    "txt": plain.look_into_text,
-    "json": plain.look_into_text,
-    "xml": plain.look_into_text,
-    "md": plain.look_into_text,
-    "pdf": pdf.look_into,
-}
 OLD_SPREADSHEETS = frozenset({"xlsb"})
 OLD = "nothing can look into a spreadsheet of this kind"
 CLOSED = "it can’t be opened: it is damaged, or has a password"
@@ -35,11 +22,10 @@ def contents_of(file_name: str, content: bytes) -> FileContents | None:
     ending = file_name.lower().rpartition(".")[2]
     if ending in OLD_SPREADSHEETS:
         return FileContents(unread=OLD)
-    reader = READERS.get(ending)
-    if reader is None:
+    if ending not in READERS:
         return None
     try:
-        return contents_from(reader(content))
+        return contents_from(read_one("inside", ending, content, failed=TooLarge))
     except TooLarge:
         return FileContents(unread=LARGE)
     except ValueError:  # what the readers raise, the damage to an archive among it

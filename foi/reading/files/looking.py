@@ -1,0 +1,27 @@
+"""What is in a file besides what it shows, by the ending of its name."""
+
+from collections.abc import Callable, Mapping
+
+from foi.reading.files import opendocument, pdf, plain, word, xls, xlsx
+from foi.reading.files.inside import Inside
+
+READERS: Mapping[str, Callable[[bytes], Inside]] = {
+    "xlsx": xlsx.look_into,
+    "xlsm": xlsx.look_into,
+    "xls": xls.look_into,
+    "ods": opendocument.look_into_spreadsheet,
+    "odt": opendocument.look_into_text,
+    "docx": word.look_into,
+    "csv": plain.look_into_table,
+    "tsv": plain.look_into_table,
+    "txt": plain.look_into_text,
+    "json": plain.look_into_text,
+    "xml": plain.look_into_text,
+    "md": plain.look_into_text,
+    "pdf": pdf.look_into,
+}
+
+
+def look_into(ending: str, content: bytes) -> Inside:
+    """What a file of this ending holds. Raises TooLarge, or ValueError where it can't be opened."""
+    return READERS[ending](content)
