@@ -690,7 +690,6 @@ class Migration(migrations.Migration):
                 ('figures', models.JSONField(default=list)),
                 ('findings', models.JSONField(default=list)),
                 ('decisions', models.JSONField(default=list)),
-                ('attachments', models.JSONField(default=list)),
                 ('pdf', models.BinaryField()),
                 ('pdf_sha256', models.CharField(max_length=64)),
                 ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -1070,6 +1069,34 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='ReleasedFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=40)),
+                ('title', models.CharField(max_length=200)),
+                ('file_name', models.CharField(max_length=200)),
+                ('media_type', models.CharField(max_length=100)),
+                ('sha256', models.CharField(max_length=64)),
+                ('size', models.PositiveIntegerField()),
+                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='released_files', to='foi.issuedletter')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReleasedPiece',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('content', models.BinaryField()),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='foi.releasedfile')),
+            ],
+            options={
+                'ordering': ['file_id', 'number'],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -1788,6 +1815,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='recordcell',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'held_by_other'), _negated=True), models.Q(('holder', ''), _negated=True), _connector='OR'), name='recordcell_names_its_holder', violation_error_message='Say who holds it.'),
+        ),
+        migrations.AddConstraint(
+            model_name='releasedfile',
+            constraint=models.UniqueConstraint(fields=('letter', 'key'), name='one_released_file_for_each_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='releasedpiece',
+            constraint=models.UniqueConstraint(fields=('file', 'number'), name='one_piece_of_a_released_file'),
         ),
         migrations.AddConstraint(
             model_name='reportparagraph',

@@ -7,7 +7,7 @@ must make them again; a test looks for them in the migrated database.
 
 from django.db import migrations
 
-TABLES = ("foi_issuedletter", "foi_disclosure")
+TABLES = ("foi_issuedletter", "foi_disclosure", "foi_releasedfile", "foi_releasedpiece")
 
 POSTGRESQL_FUNCTION = """
     CREATE FUNCTION foi_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
