@@ -70,8 +70,39 @@ _OUTCOME_LABELS = {
 }
 
 
+class PartKind(StrEnum):
+    """What an answer is made of."""
+
+    TEXT = "text"
+    TABLE = "table"
+    RECORDS = "records"
+    REFUSAL = "refusal"
+    SIGNPOST = "signpost"
+    ATTACHMENT = "attachment"
+    REFERENCE = "reference"
+
+    @property
+    def words(self) -> str:
+        """As officers know it."""
+        return PART_KIND_WORDS[self]
+
+
+PART_KIND_WORDS = {
+    PartKind.TEXT: "Text",
+    PartKind.TABLE: "Table of figures",
+    PartKind.RECORDS: "Table of records",
+    PartKind.REFUSAL: "Refusal",
+    PartKind.SIGNPOST: "Signpost",
+    PartKind.ATTACHMENT: "Attachment",
+    PartKind.REFERENCE: "See another answer",
+}
+
+
 class PartEffect(StrEnum):
-    """What a part of an answer is, so far as it bears on holding and outcome."""
+    """What a part of an answer gives, so far as it bears on holding and outcome; no kind of its own.
+
+    A text that prints a figure has content, and a table from which all is withheld has none.
+    """
 
     CONTENT = "content"  # figures or records, in a table or a sentence
     REFUSAL = "refusal"

@@ -9,24 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from foi.law.holding import PartKind
+
 
 class LetterKind(StrEnum):
     """The kinds of outgoing letter; each has a template and an assembler of its own."""
 
     RESPONSE = "response"
     CORRECTION = "correction"
-
-
-class PartKind(StrEnum):
-    """What an answer is made of (DOMAIN: AnswerPart)."""
-
-    TEXT = "text"
-    TABLE = "table"
-    RECORDS = "records"
-    REFUSAL = "refusal"
-    SIGNPOST = "signpost"
-    ATTACHMENT = "attachment"
-    REFERENCE = "reference"
 
 
 class Route(StrEnum):

@@ -12,7 +12,7 @@ from foi.authorities.constraints import allowed, another, at_least, implied, in_
 from foi.authorities.models import User
 from foi.blocks.models import BlockVersion
 from foi.figures.models import Dataset, Register
-from foi.law.holding import Holding, Outcome
+from foi.law.holding import Holding, Outcome, PartKind
 from foi.permissions import Action, rows_where
 from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEvent, InformationRequest, Question
@@ -218,18 +218,6 @@ class AnswerQuestion(models.Model):
         return f"{self.question} by answer {self.answer_id}"
 
 
-class PartKindChoices(models.TextChoices):
-    """What an answer is made of; the same values as foi.letters.document.PartKind."""
-
-    TEXT = "text", "Text"
-    TABLE = "table", "Table of figures"
-    RECORDS = "records", "Table of records"
-    REFUSAL = "refusal", "Refusal"
-    SIGNPOST = "signpost", "Signpost"
-    ATTACHMENT = "attachment", "Attachment"
-    REFERENCE = "reference", "See another answer"
-
-
 class Attachment(models.Model):
     """A document as released with a letter, with who checked it for names and when."""
 
@@ -299,7 +287,7 @@ class AnswerPart(models.Model):
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, db_index=False, related_name="parts")
     order = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20, choices=PartKindChoices.choices)
+    kind = models.CharField(max_length=20, choices=[(each.value, each.words) for each in PartKind])
     text = models.TextField(blank=True)
     block_version = models.ForeignKey(
         BlockVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
@@ -339,7 +327,7 @@ class AnswerPart(models.Model):
         ordering = ["answer_id", "order", "id"]
         indexes = [models.Index(fields=["answer", "order"], name="part_by_answer_order")]
         constraints = [
-            known("part_kind_is_known", "kind", PartKindChoices.values),
+            known("part_kind_is_known", "kind", list(PartKind)),
             allowed(
                 "part_has_words_if_it_is_words",
                 ~Q(kind__in=["text", "signpost"]) | ~Q(text="") | Q(block_version__isnull=False),

@@ -3,7 +3,8 @@
 from typing import Any
 
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, DIMENSION, TableSpec
-from foi.responses.models import AnswerPart, PartKindChoices
+from foi.law.holding import PartKind
+from foi.responses.models import AnswerPart
 from foi.stats.periods import BadPeriod, Period
 
 
@@ -23,7 +24,7 @@ def fields_of(part: AnswerPart) -> list[tuple[str, str]]:
 
 def spec_words(part: AnswerPart) -> list[tuple[str, str]]:
     """The choices of a table as words."""
-    if part.kind != PartKindChoices.TABLE:
+    if part.kind != PartKind.TABLE:
         return [
             (name.capitalize(), ", ".join(map(str, value)))
             for name, value in part.spec.items()

@@ -5,6 +5,7 @@ from typing import Any
 from foi.compliance.checks import CHECKS
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Finding
+from foi.law.holding import PartKind
 from foi.letters.document import (
     Block,
     Closing,
@@ -13,7 +14,6 @@ from foi.letters.document import (
     Notice,
     Paragraph,
     Part,
-    PartKind,
     Section,
     Table,
     TableCell,

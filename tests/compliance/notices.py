@@ -7,10 +7,10 @@ from typing import Any
 
 from foi.compliance.facts import Facts
 from foi.law.grounds import ground
-from foi.law.holding import effect_of
+from foi.law.holding import PartKind, effect_of
 from foi.law.provisions import Kind, Provision, Regime
 from foi.law.refusal_notice import Particular, ParticularKind, particulars
-from foi.letters.document import Closing, Letter, Notice, Part, PartKind, Section
+from foi.letters.document import Closing, Letter, Notice, Part, Section
 from tests.compliance.letters import COMMISSIONER, REVIEW, closing, letter, text
 from tests.letters import factories as make
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from foi.letters.document import AttachmentRef, Letter, PartKind
+from foi.law.holding import PartKind
+from foi.letters.document import AttachmentRef, Letter
 from tests.compliance.letters import findings, letter, messages, part, saying, section, table
 from tests.letters import factories as make
 

@@ -4,7 +4,8 @@ import pytest
 
 from foi.compliance.checks.figures_written import numbers_of
 from foi.compliance.facts import FigureFacts
-from foi.letters.document import Origin, Part, PartKind, Table, TableCell
+from foi.law.holding import PartKind
+from foi.letters.document import Origin, Part, Table, TableCell
 from foi.stats.values import Value
 from tests.compliance.figures import figure, in_a_sentence, known, printing
 from tests.compliance.letters import findings, letter, messages, part, saying, section, text

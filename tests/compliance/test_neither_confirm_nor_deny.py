@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from foi.letters.document import Letter, Part, PartKind
+from foi.law.holding import PartKind
+from foi.letters.document import Letter, Part
 from tests.compliance.letters import findings, messages, table
 from tests.compliance.notices import CAUTION, answering
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from foi.law.holding import PartKind
 from foi.letters.document import (
     Addressee,
     AttachmentRef,
@@ -24,7 +25,6 @@ from foi.letters.document import (
     Number,
     Paragraph,
     Part,
-    PartKind,
     Question,
     Route,
     Section,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from foi.letters.document import Notice, Origin, Paragraph, Part, PartKind, Text
+from foi.law.holding import PartKind
+from foi.letters.document import Notice, Origin, Paragraph, Part, Text
 from foi.letters.html import letter_html
 from tests.letters import factories
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from foi.law.holding import PartKind
 from foi.letters.build.assemble import assemble
 from foi.letters.build.case import load_case
 from foi.letters.build.ledger import Ledger
@@ -21,7 +22,6 @@ from foi.letters.document import (
     Origin,
     Paragraph,
     Part,
-    PartKind,
     Strong,
     Text,
 )

@@ -15,7 +15,7 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text, missing_in, own_texts, sentences
 from foi.law.grounds import Ground, ground
-from foi.law.holding import Holding, Outcome, counts_as_not_held
+from foi.law.holding import Holding, Outcome, PartKind, counts_as_not_held
 from foi.law.provisions import Kind, Regime
 from foi.letters.document import (
     LedgerEntry,
@@ -23,7 +23,6 @@ from foi.letters.document import (
     Number,
     Paragraph,
     Part,
-    PartKind,
     Question,
     Section,
     Table,

@@ -15,7 +15,8 @@ from foi.compliance.finding import Severity
 from foi.compliance.run_cache import once_a_letter
 from foi.compliance.words import called, inline_text, own_sentences
 from foi.law.citation import find
-from foi.letters.document import Letter, Paragraph, Part, PartKind, Table
+from foi.law.holding import PartKind
+from foi.letters.document import Letter, Paragraph, Part, Table
 from foi.letters.tree import nested_blocks
 from foi.stats.editing import Rule
 from foi.stats.presentation import format_list

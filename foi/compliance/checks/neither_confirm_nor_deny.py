@@ -12,8 +12,9 @@ from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.law.grounds import Ground
+from foi.law.holding import PartKind
 from foi.law.provisions import Kind, Regime
-from foi.letters.document import Letter, PartKind
+from foi.letters.document import Letter
 from foi.reading.letters.holding_words import words_that_tell
 
 SHOWS = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})

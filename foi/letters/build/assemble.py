@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from foi.authorities.models import Authority, DatedFact, FactKey, values_on
-from foi.law.holding import Outcome
+from foi.law.holding import Outcome, PartKind
 from foi.letters import document
 from foi.letters.build.case import Case, load_case
 from foi.letters.build.closing import closings
@@ -30,7 +30,6 @@ from foi.letters.document import (
     LetterKind,
     Paragraph,
     Part,
-    PartKind,
     Section,
     Text,
 )

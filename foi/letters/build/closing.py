@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from foi.authorities.models import ReuseStyle
 from foi.blocks.models import Block, BlockKind, BlockVersion
-from foi.law.holding import Outcome
+from foi.law.holding import Outcome, PartKind
 from foi.law.provisions import Regime
 from foi.law.refusal_notice import ClosingSlot, closing_requirements
 from foi.letters.build.case import Case
 from foi.letters.build.wording import Wording
-from foi.letters.document import Closing, ClosingKind, Letter, Origin, PartKind, Section
+from foi.letters.document import Closing, ClosingKind, Letter, Origin, Section
 from foi.letters.naming import EVERYTHING, within_sentence
 from foi.letters.tree import grounds_of
 from foi.stats.presentation import format_list

@@ -6,23 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from foi.figures.models import HeldFigure
-from foi.law.holding import Holding, PartFacts, Suggestion, suggest
-from foi.law.holding import PartEffect as LawKind
+from foi.law.holding import Holding, PartEffect, PartFacts, PartKind, Suggestion, suggest
 from foi.letters.build.case import Case
 from foi.letters.build.sections import answer_id
 from foi.letters.build.withholding import WITHHELD
-from foi.letters.document import Block, Inline, Letter, Missing, Number, Paragraph, Part, PartKind, Table
+from foi.letters.document import Block, Inline, Letter, Missing, Number, Paragraph, Part, Table
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.responses.models import Answer, AnswerPart
 
-LAW_KINDS: Mapping[PartKind, LawKind] = {
-    PartKind.TEXT: LawKind.TEXT,
-    PartKind.TABLE: LawKind.CONTENT,
-    PartKind.RECORDS: LawKind.CONTENT,
-    PartKind.REFUSAL: LawKind.REFUSAL,
-    PartKind.SIGNPOST: LawKind.SIGNPOST,
-    PartKind.ATTACHMENT: LawKind.ATTACHMENT,
-    PartKind.REFERENCE: LawKind.REFERENCE,
+EFFECTS: Mapping[PartKind, PartEffect] = {
+    PartKind.TEXT: PartEffect.TEXT,
+    PartKind.TABLE: PartEffect.CONTENT,
+    PartKind.RECORDS: PartEffect.CONTENT,
+    PartKind.REFUSAL: PartEffect.REFUSAL,
+    PartKind.SIGNPOST: PartEffect.SIGNPOST,
+    PartKind.ATTACHMENT: PartEffect.ATTACHMENT,
+    PartKind.REFERENCE: PartEffect.REFERENCE,
 }
 NOT_HELD_STATUSES = frozenset({"not_held", "held_by_other", "not_recorded", "not_collected"})
 """What is not recorded in any form is not held (section 84 FOIA); what another body holds for itself neither
@@ -84,11 +83,11 @@ def part_facts(
     other: Suggestion | None,
 ) -> PartFacts:
     """One part as the law of holding sees it; a sentence that prints a figure is content."""
-    kind = LAW_KINDS[PartKind(part.kind)]
-    if kind is LawKind.TEXT and has_number(printed):
-        kind = LawKind.CONTENT
-    if kind is LawKind.CONTENT and gives_nothing(printed):
-        kind = LawKind.TEXT
+    kind = EFFECTS[PartKind(part.kind)]
+    if kind is PartEffect.TEXT and has_number(printed):
+        kind = PartEffect.CONTENT
+    if kind is PartEffect.CONTENT and gives_nothing(printed):
+        kind = PartEffect.TEXT
     provisions = tuple(part.reason.provisions) if part.reason else ()
     holding = table_holding(figures_of(part)) if part.kind == PartKind.TABLE else Holding.HELD
     return PartFacts(kind=kind, provisions=provisions, holding=holding, refers_to=other)

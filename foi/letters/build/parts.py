@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from foi.blocks.models import BlockVersion
 from foi.figures.layouts import grid_of, register_grid
 from foi.figures.models import HeldFigure, Register
+from foi.law.holding import PartKind
 from foi.letters import document
 from foi.letters.build.case import Case
 from foi.letters.build.ledger import Ledger
@@ -25,7 +26,6 @@ from foi.letters.document import (
     Origin,
     Paragraph,
     Part,
-    PartKind,
     Route,
     Table,
     TableCell,

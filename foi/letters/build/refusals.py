@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from foi.law.cost_limit import CostAgainstLimit as Sum
 from foi.law.cost_limit import plain
+from foi.law.holding import PartKind
 from foi.law.refusal_notice import Particular, particulars_for
 from foi.letters import document
 from foi.letters.build.case import Case
 from foi.letters.build.wording import Wording, linked, particular_names
-from foi.letters.document import Block, Items, Missing, Origin, Paragraph, Part, PartKind, Strong, Text
+from foi.letters.document import Block, Items, Missing, Origin, Paragraph, Part, Strong, Text
 from foi.refusals.models import RefusalReason
 from foi.refusals.particulars import EXCUSES, is_about_cost, left_out, still_missing, without_sentences
 from foi.responses.cost_estimates import AggregatedRequest, Together

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foi.law.grounds import ground
-from foi.law.holding import Outcome, effect_of
+from foi.law.holding import Outcome, PartKind, effect_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
 from foi.letters.document import (
     Addressee,
@@ -21,7 +21,6 @@ from foi.letters.document import (
     Notice,
     Paragraph,
     Part,
-    PartKind,
     Section,
     Text,
 )

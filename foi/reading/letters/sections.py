@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from foi.law.grounds import ground
-from foi.law.holding import Holding, Outcome, PartFacts, suggest
+from foi.law.holding import Holding, Outcome, PartFacts, PartKind, suggest
 from foi.law.holding import PartEffect as Says
 from foi.law.provisions import Regime
-from foi.letters.document import Block, Items, Notice, Paragraph, Part, PartKind, Question, Section, Text
+from foi.letters.document import Block, Items, Notice, Paragraph, Part, Question, Section, Text
 from foi.reading.letters.grounds import Grounds, is_heading, related
 from foi.reading.letters.outcome import ANSWERS_FIRST, says_disclosed, says_not_held
 from foi.reading.letters.particulars import read_particulars

@@ -15,8 +15,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from foi.authorities.models import User
+from foi.law.holding import PartKind
 from foi.requests.models import Question
-from foi.responses.models import Answer, AnswerPart, PartKindChoices, Response
+from foi.responses.models import Answer, AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, answer_at, order_of, part_of, question_of, question_url
 from foi.web.drafting.forms import PartForm
 from foi.web.drafting.unsaved_text import forget
@@ -84,7 +85,7 @@ class Place:
     @property
     def title(self) -> str:
         """What the officer is doing here: "Add text", "Change table of figures"."""
-        label = PartKindChoices(self.kind).label.lower()
+        label = PartKind(self.kind).words.lower()
         return f"{'Change' if self.part else 'Add'} {label}"
 
     def answer(self, by: User) -> Answer:

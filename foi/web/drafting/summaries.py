@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.text import Truncator
 
+from foi.law.holding import PartKind
 from foi.letters.document import Part
 from foi.refusals.particulars import is_about_cost, slots_of, still_missing
-from foi.responses.models import AnswerPart, PartKindChoices
+from foi.responses.models import AnswerPart
 
 LONGEST = 220
 
@@ -33,7 +34,7 @@ class PartRow:
 
 def part_row(part: AnswerPart, printed: Part | None, first: bool, last: bool) -> PartRow:
     """The row of a part."""
-    kind = PartKindChoices(part.kind).label
+    kind = PartKind(part.kind).words
     return PartRow(part, kind, words_of(part), origin_of(part, printed), first, last, lacks_of(part))
 
 
@@ -48,12 +49,12 @@ def lacks_of(part: AnswerPart) -> tuple[str, ...]:
 def words_of(part: AnswerPart) -> str:
     """What a part says, in one line."""
     named = {
-        PartKindChoices.TABLE: part.spec.get("caption") or (part.dataset and part.dataset.title),
-        PartKindChoices.RECORDS: part.spec.get("caption") or (part.register and part.register.title),
-        PartKindChoices.REFUSAL: part.reason and part.reason.label,
-        PartKindChoices.ATTACHMENT: part.attachment and part.attachment.title,
+        PartKind.TABLE: part.spec.get("caption") or (part.dataset and part.dataset.title),
+        PartKind.RECORDS: part.spec.get("caption") or (part.register and part.register.title),
+        PartKind.REFUSAL: part.reason and part.reason.label,
+        PartKind.ATTACHMENT: part.attachment and part.attachment.title,
     }
-    name = named.get(PartKindChoices(part.kind))
+    name = named.get(PartKind(part.kind))
     return Truncator(" ".join(str(name or part.text).split())).chars(LONGEST)
 
 

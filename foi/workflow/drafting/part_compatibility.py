@@ -10,17 +10,17 @@ from django.core.exceptions import ValidationError
 
 from foi.blocks.placeholders import figure_codes
 from foi.law.grounds import ground
-from foi.law.holding import Holding, effect_of
+from foi.law.holding import Holding, PartKind, effect_of
 from foi.law.provisions import PROVISIONS, Regime
 from foi.law.refusal_notice import fitting
 from foi.reading.letters.holding_words import words_that_tell
 from foi.refusals.models import RefusalReason
 from foi.requests.models import REGIMES, Question
-from foi.responses.models import Answer, AnswerPart, PartKindChoices
+from foi.responses.models import Answer, AnswerPart
 from foi.stats.presentation import format_list
 
-CONTENT = frozenset({PartKindChoices.TABLE, PartKindChoices.RECORDS, PartKindChoices.ATTACHMENT})
-WORDS = frozenset({PartKindChoices.TEXT, PartKindChoices.SIGNPOST})
+CONTENT = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
+WORDS = frozenset({PartKind.TEXT, PartKind.SIGNPOST})
 TELLING = frozenset({Holding.HELD, Holding.PARTLY_HELD, Holding.NOT_HELD})
 
 
@@ -83,7 +83,7 @@ def shows_holding(part: AnswerPart) -> bool:
         return bool(figure_codes(text) or words_that_tell(text))
     if part.refers_to:
         parts = part.refers_to.parts.filter(removed=False).select_related("reason", "block_version")
-        return any(shows_holding(other) for other in parts if other.kind != PartKindChoices.REFERENCE)
+        return any(shows_holding(other) for other in parts if other.kind != PartKind.REFERENCE)
     return part.reason is not None and _states_holding(part.reason)
 
 

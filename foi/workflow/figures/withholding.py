@@ -13,6 +13,7 @@ from django.db import transaction
 from foi.authorities.models import User
 from foi.figures.models import Dataset
 from foi.law.grounds import ground
+from foi.law.holding import PartKind
 from foi.letters.build.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.responses.changes import ChangeKind
@@ -20,7 +21,6 @@ from foi.responses.models import (
     Answer,
     AnswerPart,
     AnswerQuestion,
-    PartKindChoices,
     Response,
     SmallNumberDecision,
 )
@@ -130,7 +130,7 @@ def _refusal(
         raise ValidationError({f"refusal_{regime}": "Choose the reason for refusing these numbers."})
     there = decision.refusals.filter(answer=answer).select_related("answer__response").first()
     if there is None:
-        part = add_part(answer=answer, kind=PartKindChoices.REFUSAL, by=by, reason=reason, particulars={})
+        part = add_part(answer=answer, kind=PartKind.REFUSAL, by=by, reason=reason, particulars={})
         part.small_numbers = decision
         part.save(update_fields=["small_numbers"])
         return part

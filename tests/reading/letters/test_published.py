@@ -2,7 +2,7 @@
 
 import pytest
 
-from foi.letters.document import PartKind
+from foi.law.holding import PartKind
 from foi.letters.tree import iter_parts
 from foi.reading.letters.outcome import LetterOutcome
 from foi.reading.letters.reader import read_letter
