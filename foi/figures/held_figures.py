@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -83,6 +83,10 @@ class HeldFigureQuerySet(models.QuerySet["HeldFigure"]):
     def with_provenance(self) -> "HeldFigureQuerySet":
         """Measure, dataset, source and owners with the figures, in one query."""
         return self.select_related("measure__dataset__owner", "source", "owner", "last_confirmed_by")
+
+    def by_code(self, codes: Collection[str]) -> "dict[str, HeldFigure]":
+        """These figures under their codes."""
+        return {figure.code: figure for figure in self.filter(code__in=codes)} if codes else {}
 
     def for_letters(self) -> "HeldFigureQuerySet":
         """All but queried ones, which stay out of letters until their owner answers."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from foi.figures.models import Category, Dataset, HeldFigure, HeldRecord, Register, RegisterColumn, cell_pairs
+from foi.figures.models import Dataset, HeldFigure, HeldRecord, Register, RegisterColumn
+from foi.figures.observations import members_of, observation_of
 from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed, identity_of
 from foi.stats.periods import Period, PeriodKind, YearStyle
 from foi.stats.tables import (
@@ -147,9 +148,7 @@ class _TableInTheMaking:
 
     def _members(self, slug: str) -> tuple[Member, ...]:
         dimension = next((each for each in self.dataset.dimensions.all() if each.slug == slug), None)
-        listed: list[Category] = list(dimension.categories.all()) if dimension else []
-        slugs = {category.pk: category.slug for category in listed}
-        members = [Member(each.slug, each.label, parent=slugs.get(each.parent_id or 0)) for each in listed]
+        members = members_of(dimension.categories.all()) if dimension else ()
         return _ordered(members, self.spec.categories.get(slug, ()))
 
     def _with_merged(self, slug: str, members: Sequence[Member]) -> Iterable[Member]:
@@ -201,13 +200,8 @@ class _TableInTheMaking:
 
     def _observation(self, figure: HeldFigure) -> TableObservation:
         beside = "note" in self.spec.attributes
-        return TableObservation(
-            ref=figure.code,
-            measure=figure.measure.slug,
-            period=figure.period_value(),
-            source=figure.source.slug,
-            cell=cell_pairs(figure.cell),
-            value=figure.value,
+        return observation_of(
+            figure,
             notes=(*(() if beside else _said(figure.footnote)), *self._source_notes(figure)),
             attributes={
                 "source": str(figure.source),

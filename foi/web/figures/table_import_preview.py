@@ -7,32 +7,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from foi.figures.models import Category, Dataset, HeldFigure, MeasureRelation, cell_pairs
+from foi.figures.models import HeldFigure, MeasureRelation, cell_pairs
+from foi.figures.observations import checked, checked_dataset
 from foi.figures.table_import.dry_run import Arrival, PlannedFigure
 from foi.figures.table_import.file_import import ImportChanged
 from foi.figures.table_import.saving import save_table
 from foi.stats.editing import (
     CheckedDataset,
-    CheckedDimension,
     Discrepancy,
     Held,
-    Observation,
     Rule,
     check_figures,
 )
 from foi.stats.periods import YearStyle
-from foi.stats.tables import Member
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.long_work import import_of, start_import, to_save
 from foi.web.figures.table_import_fields import keep_cells, preview_records, said_of
 from foi.web.figures.table_import_state import Arriving, draft_of
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.figures.figure_facts import relations_of, rounding_of
+from foi.workflow.figures.figure_facts import relations_of
 
 MOST_CHECKED = 5_000
 MOST_SAID = 100
@@ -67,9 +66,11 @@ def remarks_on(plan: Arrival) -> list[Remark]:
         return []
     dataset = plan.dataset
     figures = [entry.figure for entry in entries.values()] + plan.others
+    if dataset.pk:
+        prefetch_related_objects([dataset], "dimensions__categories")
     held = Held(
-        tuple(observation(figure, dataset) for figure in figures),
-        {dataset.slug: _dataset(plan)},
+        tuple(map(checked, figures)),
+        {dataset.slug: checked_dataset(dataset, plan.made.categories.values())},
         relations_of(MeasureRelation.objects.filter(measure__dataset=dataset)) if dataset.pk else (),
         sources={figure.source.slug: str(figure.source) for figure in figures},
     )
@@ -91,7 +92,7 @@ def doubts_about(figure: HeldFigure) -> list[Discrepancy]:
     """What says of a figure by itself that it can't be right, or hardly can."""
     dataset = figure.measure.dataset
     held = Held(
-        (observation(figure, dataset),),
+        (checked(figure),),
         {dataset.slug: CheckedDataset(dataset.slug, dataset.title, (), YearStyle(dataset.year_style))},
         sources={figure.source.slug: str(figure.source)},
     )
@@ -103,48 +104,6 @@ def _remarks(found: Iterable[Discrepancy], entries: dict[str, PlannedFigure]) ->
         codes = [str(key) for key in one.keys if key in entries]
         if codes and not one.rounding:
             yield Remark(one, entries[codes[0]], one.rule in QUERIED_BY and one.keys[0] == codes[0])
-
-
-def observation(figure: HeldFigure, dataset: Dataset) -> Observation:
-    """A figure as the checks need it, held already or not."""
-    measure = figure.measure
-    return Observation(
-        key=figure.code,
-        dataset=dataset.slug,
-        measure=measure.slug,
-        value=figure.value,
-        period=figure.period_value(),
-        cell=cell_pairs(figure.cell),
-        label=measure.label,
-        noun=measure.noun,
-        source=figure.source.slug,
-        additive=measure.additive,
-        as_at=figure.as_at,
-        note=figure.footnote,
-        rounded_to=rounding_of(figure),
-    )
-
-
-def _dataset(plan: Arrival) -> CheckedDataset:
-    """The dataset's breakdowns, those that are to be made among them."""
-    dataset = plan.dataset
-    saved = list(dataset.dimensions.prefetch_related("categories")) if dataset.pk else []
-    categories: list[tuple[str, str, Category]] = [
-        (one.slug, one.label, each) for one in saved for each in one.categories.all()
-    ]
-    categories += [
-        (each.dimension.slug, each.dimension.label, each) for each in plan.made.categories.values()
-    ]
-    slugs = {each.pk: each.slug for _, _, each in categories if each.pk}
-    members: dict[tuple[str, str], list[Member]] = {}
-    for slug, label, each in categories:
-        parent = each.parent.slug if each._state.adding and each.parent else slugs.get(each.parent_id or 0)
-        members.setdefault((slug, label), []).append(Member(each.slug, each.label, parent=parent))
-    whole = {each.slug: each.whole for each in saved}
-    dimensions = tuple(
-        CheckedDimension(slug, label, tuple(of), whole.get(slug)) for (slug, label), of in members.items()
-    )
-    return CheckedDataset(dataset.slug, dataset.title, dimensions, YearStyle(dataset.year_style))
 
 
 MOST_SHOWN = 500

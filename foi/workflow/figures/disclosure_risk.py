@@ -9,6 +9,7 @@ from functools import cached_property
 
 from foi.figures.held_figures import figure_code
 from foi.figures.models import Dimension, HeldFigure, MeasureRelation, cell_key, cell_pairs
+from foi.figures.observations import members_of, observation_of
 from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import MERGED, TOGETHER
 from foi.letters.document import Letter
@@ -27,8 +28,7 @@ from foi.stats.disclosure import (
     room_for,
 )
 from foi.stats.editing import RelationKind
-from foi.stats.tables import Member, TableObservation
-from foi.workflow.figures.figure_facts import value_given
+from foi.workflow.figures.figure_facts import figures_given
 from foi.workflow.figures.small_numbers import (
     GivenOut,
     Labels,
@@ -94,8 +94,8 @@ class Counts:
         shown = list(figures)
         found = linked(
             [observation_of(figure) for figure in shown],
-            {dimension.slug: members_of(dimension) for dimension in self.dimensions},
-            list(self._disclosed()),
+            {dimension.slug: members_of(dimension.categories.all()) for dimension in self.dimensions},
+            [replace(observation_of(figure), value=value) for figure, value in figures_given(self.given)],
             {figure.measure.slug for figure in shown if not figure.measure.additive},
         )
         return replace(found, system=self._with_sums(found.system))
@@ -120,22 +120,14 @@ class Counts:
     def _merged_before(self) -> Iterator[tuple[GivenOut, dict[Key, Decimal]]]:
         """Each sum of merged categories in another letter, with the figures it is made of as held now."""
         sums = [each for each in self.given if each.code.startswith(MERGED)]
-        firsts = _held({each.code.removeprefix(MERGED) for each in sums})
+        figures = HeldFigure.objects.with_provenance()
+        firsts = figures.by_code({each.code.removeprefix(MERGED) for each in sums})
         of = {each: _part_codes(each, firsts) for each in sums}
-        held = _held({code for codes in of.values() for code in codes})
+        held = figures.by_code({code for codes in of.values() for code in codes})
         for each, codes in of.items():
             parts = [held[code] for code in codes if code in held]
             values = {key_of(one): one.value.exact for one in parts}
             yield each, {key: value for key, value in values.items() if value is not None}
-
-    def _disclosed(self) -> Iterator[TableObservation]:
-        """The figures of other letters as they were given out; what is held under them may have changed."""
-        held = _held({each.code for each in self.given})
-        for each in self.given:
-            figure = held.get(each.code)
-            value = value_given(figure.measure, each.low, each.high, each.printed) if figure else None
-            if figure and value:
-                yield replace(observation_of(figure), value=value)
 
     @cached_property
     def keys(self) -> dict[str, FigureKey]:
@@ -156,11 +148,6 @@ class Counts:
         """A cell in words."""
         code = self.code_of.get(key)
         return label_of(self.shown[code], self.labels) if code else "a number that no table prints"
-
-
-def _held(codes: Collection[str]) -> dict[str, HeldFigure]:
-    figures = HeldFigure.objects.with_provenance().filter(code__in=codes) if codes else ()
-    return {figure.code: figure for figure in figures}
 
 
 def _part_codes(given: GivenOut, firsts: Mapping[str, HeldFigure]) -> list[str]:
@@ -198,7 +185,7 @@ def counts_of(response: Response, dataset: str, protected: Iterable[str] = ()) -
         frozenset(protected) & codes,
         codes_in_tables(letter) & {figure.code for figure in small.shown},
         category_labels([small.dataset]),
-        tuple(small.dataset.dimensions.prefetch_related("categories__parent")),
+        tuple(small.dataset.dimensions.prefetch_related("categories")),
     )
 
 
@@ -227,28 +214,8 @@ def _is_input(one: HeldFigure, result: HeldFigure, relation: MeasureRelation, wi
     return one.measure_id == relation.to_id and one.cell == cell_key(pairs)
 
 
-def observation_of(figure: HeldFigure) -> TableObservation:
-    """A figure as the sums need it."""
-    return TableObservation(
-        figure.code,
-        figure.measure.slug,
-        figure.period_value(),
-        figure.source.slug,
-        cell_pairs(figure.cell),
-        figure.value,
-    )
-
-
 def key_of(figure: HeldFigure) -> FigureKey:
     return FigureKey.of(observation_of(figure))
-
-
-def members_of(dimension: Dimension) -> tuple[Member, ...]:
-    """The categories of a dimension with their parents."""
-    return tuple(
-        Member(each.slug, each.label, parent=each.parent.slug if each.parent else None)
-        for each in dimension.categories.all()
-    )
 
 
 MOST_EXPLAINED = 12

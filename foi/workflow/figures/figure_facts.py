@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils.timezone import localdate
 
 from foi.compliance.facts import FigureFacts
 from foi.figures.models import Dataset, HeldFigure, Measure, MeasureRelation, Sensitivity, cell_pairs
+from foi.figures.observations import checked, checked_dataset
 from foi.letters.build.case import Case
 from foi.letters.build.withholding import WITHHELD
 from foi.letters.document import Letter
@@ -19,7 +19,6 @@ from foi.responses.models import Response
 from foi.responses.states import State
 from foi.stats.editing import (
     CheckedDataset,
-    CheckedDimension,
     Disclosed,
     Discrepancy,
     Held,
@@ -28,11 +27,9 @@ from foi.stats.editing import (
     Rule,
     check_figures,
 )
-from foi.stats.editing.figures import rounded_to
-from foi.stats.periods import Period, YearStyle
-from foi.stats.tables import Member
+from foi.stats.periods import Period
 from foi.stats.values import Unit, Value, ValueKind
-from foi.workflow.figures.small_numbers import disclosed_before
+from foi.workflow.figures.small_numbers import GivenOut, disclosed_before
 
 
 def figure_facts_of(case: Case, letter: Letter) -> FigureFacts:
@@ -48,7 +45,7 @@ def figure_facts_of(case: Case, letter: Letter) -> FigureFacts:
     measures = {figure.measure_id: figure.measure for figure in printed}
     held = {figure.measure.dataset_id: figure.measure.dataset for figure in figures}
     return FigureFacts(
-        printed=tuple(map(observation_of, printed)),
+        printed=tuple(map(checked, printed)),
         series=tuple(_series(printed, measures)),
         datasets=_datasets(case, held),
         sources={figure.source.slug: str(figure.source) for figure in printed},
@@ -56,10 +53,10 @@ def figure_facts_of(case: Case, letter: Letter) -> FigureFacts:
             (each.dataset.slug, each.slug): each.definition or each.dataset.definition
             for each in measures.values()
         },
-        disclosed=tuple(_disclosed(response, printed, measures)),
+        disclosed=tuple(given_elsewhere(response, printed, corrected=True)),
         undated=frozenset(figure.code for figure in printed if not _is_dated(figure)),
         relations=_relations(case, held),
-        withheld=tuple(map(observation_of, withheld)),
+        withheld=tuple(map(checked, withheld)),
         protected=_protected(case) if withheld else frozenset(),
         given=tuple(_given_of(response, {figure.measure.dataset_id for figure in withheld})),
         personal=frozenset(each.slug for each in held.values() if each.sensitivity == Sensitivity.PERSONAL),
@@ -75,7 +72,7 @@ def _datasets(case: Case, held: Collection[int]) -> dict[str, CheckedDataset]:
     """The datasets of the figures, those of tables as they are at hand."""
     here = [dataset for pk, dataset in case.datasets.items() if pk in held]
     others = [pk for pk in held if pk not in case.datasets]
-    found = {dataset.slug: _dataset(dataset) for dataset in here}
+    found = {dataset.slug: checked_dataset(dataset) for dataset in here}
     return found | (datasets_of(Dataset.objects.filter(pk__in=others)) if others else {})
 
 
@@ -89,35 +86,6 @@ def _relations(case: Case, held: Collection[int]) -> tuple[Relation, ...]:
 def _thresholds(response: Response, datasets: Iterable[Dataset]) -> dict[str, int]:
     authority = response.information_request.authority
     return {each.slug: each.threshold_for(authority) for each in datasets}
-
-
-def observation_of(figure: HeldFigure) -> Observation:
-    """A held figure as the checks of figures need it; its measure, dataset and source are at hand."""
-    measure = figure.measure
-    return Observation(
-        key=figure.code,
-        dataset=measure.dataset.slug,
-        measure=measure.slug,
-        value=figure.value,
-        period=figure.period_value(),
-        cell=cell_pairs(figure.cell),
-        label=measure.label,
-        noun=measure.noun,
-        source=figure.source.slug,
-        additive=measure.additive,
-        confirmed=figure.last_confirmed_on,
-        review_due=figure.review_due or measure.dataset.review_due,
-        as_at=figure.as_at,
-        note="\n".join(filter(None, (figure.footnote, measure.dataset.caveats))),
-        rounded_to=rounding_of(figure),
-    )
-
-
-def rounding_of(figure: HeldFigure) -> Decimal | None:
-    """What its own note says, else what is recorded for its measure; None leaves it to the other notes."""
-    if figure.measure.rounded_to is None:
-        return None
-    return rounded_to(figure.footnote) or figure.measure.rounded_to
 
 
 def _is_dated(figure: HeldFigure) -> bool:
@@ -138,7 +106,7 @@ def _series(printed: Sequence[HeldFigure], measures: Mapping[int, Measure]) -> I
     for figure in found.order_by("code"):
         if (figure.measure_id, figure.source_id, figure.cell) in series and figure.code not in codes:
             figure.measure, figure.source = measures[figure.measure_id], sources[figure.source_id]
-            yield observation_of(figure)
+            yield checked(figure)
 
 
 def relations_of(found: QuerySet[MeasureRelation]) -> tuple[Relation, ...]:
@@ -149,56 +117,52 @@ def relations_of(found: QuerySet[MeasureRelation]) -> tuple[Relation, ...]:
 
 def datasets_of(found: QuerySet[Dataset]) -> dict[str, CheckedDataset]:
     """Datasets with what their figures are broken down by."""
-    return {each.slug: _dataset(each) for each in found.prefetch_related("dimensions__categories")}
-
-
-def _dataset(dataset: Dataset) -> CheckedDataset:
-    slugs = {
-        each.pk: each.slug for dimension in dataset.dimensions.all() for each in dimension.categories.all()
-    }
-    dimensions = tuple(
-        CheckedDimension(
-            dimension.slug,
-            dimension.label,
-            tuple(
-                Member(each.slug, each.label, parent=slugs[each.parent_id] if each.parent_id else None)
-                for each in dimension.categories.all()
-            ),
-            dimension.whole,
-        )
-        for dimension in dataset.dimensions.all()
-    )
-    return CheckedDataset(dataset.slug, dataset.title, dimensions, YearStyle(dataset.year_style))
+    return {each.slug: checked_dataset(each) for each in found.prefetch_related("dimensions__categories")}
 
 
 # What other letters gave out ----------------------------------------------------------------------
 
 
-def _disclosed(
-    response: Response, printed: Sequence[HeldFigure], measures: Mapping[int, Measure]
+def given_out(
+    authority: int,
+    measures: Mapping[int, Measure],
+    *,
+    periods: Collection[str] | None = None,
+    apart_from: Collection[int] = (),
+    corrected: bool = True,
 ) -> Iterator[Disclosed]:
-    """The same figures in other letters of the authority; not in those that this letter corrects."""
-    periods = {figure.period for figure in printed}
-    rows = (
-        Disclosure.objects.filter(
-            figure__measure__in=measures,
-            figure__period__in=periods,
-            letter__response__information_request__authority=response.information_request.authority_id,
-        )
-        .exclude(letter__response__in=[response.pk, *corrected_by(response)])
-        .order_by("letter__issued_at", "pk")
-        .values(*ROW)
-    )
-    yield from given_out(rows, measures)
+    """What the letters of an authority gave as numbers for these measures, in one query.
 
-
-def given_out(rows: Iterable[Mapping[str, Any]], measures: Mapping[int, Measure]) -> Iterator[Disclosed]:
-    """What letters gave out as numbers: `rows` of Disclosure with the values of ROW."""
-    for row in rows:
+    Only for `periods`, where they are given; `apart_from` are responses to pass over. Without `corrected`
+    letters are left out that a later one has corrected.
+    """
+    found = Disclosure.objects.filter(
+        figure__measure__in=measures, letter__response__information_request__authority=authority
+    ).exclude(letter__response__in=apart_from)
+    if periods is not None:
+        found = found.filter(figure__period__in=periods)
+    if not corrected:
+        found = found.exclude(letter__response__corrections__state=State.ISSUED)
+    for row in found.order_by("letter__issued_at", "pk").values(*ROW):
         measure = measures[row["figure__measure"]]
         value = value_given(measure, row["low"], row["high"], row["printed"])
         if value:
-            yield Disclosed(row["letter__reference"], _day(row), _given(row, measure, value))
+            day = localdate(row["letter__issued_at"])
+            yield Disclosed(row["letter__reference"], day, _given(row, measure, value))
+
+
+def given_elsewhere(
+    response: Response, figures: Iterable[HeldFigure], *, corrected: bool
+) -> Iterator[Disclosed]:
+    """What other letters gave for the same measures and periods; not those that this letter corrects."""
+    listed = list(figures)
+    yield from given_out(
+        response.information_request.authority_id,
+        {figure.measure_id: figure.measure for figure in listed},
+        periods={figure.period for figure in listed},
+        apart_from=[response.pk, *corrected_by(response)],
+        corrected=corrected,
+    )
 
 
 ROW = (
@@ -212,25 +176,24 @@ ROW = (
     "figure__period",
     "figure__cell",
     "figure__source__slug",
-    "figure__kind",
 )
+
+
+def figures_given(given: Collection[GivenOut]) -> Iterator[tuple[HeldFigure, Value]]:
+    """Figures with the numbers that other letters gave for them; what is held under them may have changed."""
+    held = HeldFigure.objects.with_provenance().by_code({each.code for each in given})
+    for each in given:
+        figure = held.get(each.code)
+        value = value_given(figure.measure, each.low, each.high, each.printed) if figure else None
+        if figure and value:
+            yield figure, value
 
 
 def _given_of(response: Response, datasets: Collection[int]) -> Iterator[Observation]:
     """All that other letters gave of these datasets: what is withheld may follow from any of it."""
     given = [each for some in disclosed_before(response, datasets).values() for each in some]
-    codes = {each.code for each in given}
-    found = HeldFigure.objects.with_provenance().filter(code__in=codes) if codes else ()
-    held = {figure.code: figure for figure in found}
-    for each in given:
-        figure = held.get(each.code)
-        value = value_given(figure.measure, each.low, each.high, each.printed) if figure else None
-        if figure and value:
-            yield replace(observation_of(figure), value=value)
-
-
-def _day(row: Mapping[str, Any]) -> date:
-    return localdate(row["letter__issued_at"])
+    for figure, value in figures_given(given):
+        yield replace(checked(figure), value=value)
 
 
 def _given(row: Mapping[str, Any], measure: Measure, value: Value) -> Observation:
@@ -282,21 +245,11 @@ def given_otherwise(response: Response, figures: Collection[HeldFigure]) -> tupl
 
     Left out are letters that a later one has corrected, and those that this one corrects.
     """
-    measures = {figure.measure_id: figure.measure for figure in figures}
-    rows = (
-        Disclosure.objects.filter(
-            figure__measure__in=measures,
-            figure__period__in={figure.period for figure in figures},
-            letter__response__information_request__authority=response.information_request.authority_id,
-        )
-        .exclude(letter__response__in=[response.pk, *corrected_by(response)])
-        .exclude(letter__response__corrections__state=State.ISSUED)
-        .order_by("letter__issued_at", "pk")
-        .values(*ROW)
-    )
-    disclosed = tuple(given_out(rows, measures)) if measures else ()
+    disclosed = tuple(given_elsewhere(response, figures, corrected=False))
     if not disclosed:
         return ()
-    datasets = datasets_of(Dataset.objects.filter(measures__in=measures).distinct())
-    held = Held(tuple(map(observation_of, figures)), datasets, disclosed=disclosed)
+    datasets = datasets_of(
+        Dataset.objects.filter(measures__in={figure.measure_id for figure in figures}).distinct()
+    )
+    held = Held(tuple(map(checked, figures)), datasets, disclosed=disclosed)
     return tuple(check_figures(held, rules={Rule.DISCLOSED_DIFFERS}))

@@ -25,11 +25,9 @@ from foi.figures.models import (
     SeenFinding,
     Source,
 )
-from foi.letters.models import Disclosure
+from foi.figures.observations import checked
 from foi.permissions import Action, check
-from foi.responses.states import State
 from foi.stats.editing import (
-    Disclosed,
     Discrepancy,
     Held,
     Observation,
@@ -41,7 +39,7 @@ from foi.stats.editing import (
 from foi.stats.editing.rules import CHECKS, ON_A_DAY
 from foi.stats.presentation import format_date
 from foi.workflow.figures import keeping
-from foi.workflow.figures.figure_facts import ROW, datasets_of, given_out, observation_of, relations_of
+from foi.workflow.figures.figure_facts import datasets_of, given_out, relations_of
 
 BY_OWNER = frozenset({Rule.REVIEW_DUE, Rule.NOT_CONFIRMED})
 """Found of figures by the hundred, and put right by their owner: told measure by measure."""
@@ -141,31 +139,18 @@ def sweep_of(authority: Authority) -> Sweep:
     for figure in figures.iterator(chunk_size=CHUNK):
         figure.measure, figure.source = measures[figure.measure_id], sources[figure.source_id]
         dataset = figure.measure.dataset
-        observations.append(observation_of(figure))
+        observations.append(checked(figure))
         whose[figure.code] = Whose(dataset.pk, figure.owner_id or dataset.owner_id)
     held = Held(
         tuple(observations),
         datasets_of(datasets),
         relations_of(MeasureRelation.objects.filter(measure__dataset__in=datasets)),
-        tuple(_disclosed(authority, measures)),
+        tuple(given_out(authority.pk, measures, corrected=False)),
         {source.slug: str(source) for source in sources.values()},
     )
     guesses = likely_relations(held)
     held = replace(held, relations=(*held.relations, *guesses))
     return Sweep(held, whose, frozenset(relation.result for relation in guesses))
-
-
-def _disclosed(authority: Authority, measures: Mapping[int, Measure]) -> Iterator[Disclosed]:
-    """What the authority's letters gave out, those left out that a later letter has corrected."""
-    rows = (
-        Disclosure.objects.filter(
-            figure__measure__in=measures, letter__response__information_request__authority=authority
-        )
-        .exclude(letter__response__corrections__state=State.ISSUED)
-        .order_by("letter__issued_at", "pk")
-        .values(*ROW)
-    )
-    yield from given_out(rows, measures)
 
 
 # What is found -------------------------------------------------------------------------------------------
