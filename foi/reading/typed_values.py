@@ -56,6 +56,11 @@ class ValueEntry:
     status: str = ""
 
 
+def usual_kind(unit: str) -> str:
+    """What a value of this unit is unless it is said: without a unit it is words."""
+    return (ValueKind.TEXT if unit == Unit.NONE else ValueKind.NUMBER).value
+
+
 def value_fields(entry: ValueEntry) -> dict[str, Any]:
     """The fields of ValueFields for an entry, all but `decimals`; raises BadValue with what is wrong."""
     return dict(_value_fields(entry))

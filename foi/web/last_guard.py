@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from foi.blocks.markup import MarkupError
 from foi.blocks.placeholders import PlaceholderError
-from foi.figures.table_import.file_import import ImportChanged
+from foi.figures.table_import.saving import ImportChanged
 from foi.law.deadlines import NoSuchDeadlineError
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf.printing import PrintError

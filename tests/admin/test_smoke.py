@@ -118,7 +118,6 @@ def test_other_pages_open(client: Client, rows: dict[str, Any], address: str):
 def test_pages_of_a_row_open(client: Client, rows: dict[str, Any]):
     dataset, block, batch = rows["dataset"], rows["block"], rows["importbatch"]
     for address in (
-        reverse("admin:figures_import", args=(dataset.pk,)),
         reverse("admin:figures_export", args=(dataset.pk, "csv")),
         reverse("admin:block_versions", args=(block.pk,)),
         reverse("admin:import_file", args=(batch.pk,)),

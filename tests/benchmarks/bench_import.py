@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from foi.figures.models import DataOwner, Dataset, HeldFigure, Source
-from foi.figures.table_import.file_import import plan, save
+from foi.figures.models import Dataset, HeldFigure
 from foi.reading.files.spreadsheets import write_csv
 from tests.factories import make_administrator, make_dataset, make_dimension, make_measure, make_source
+from tests.figures.importing import Importing
 
 FIGURES = 100_000
 MEASURES, WARDS, YEARS = 10, 500, 20
@@ -36,19 +36,13 @@ def test_import_of_100_000_figures(capsys: pytest.CaptureFixture[str]) -> None:
     """Print a line for each part; the whole stays within a minute and 500 MB."""
     dataset = made_dataset()
     content = file_of(dataset)
-    chosen: dict[str, Any] = {
-        "dataset": dataset,
-        "file_name": "figures.csv",
-        "content": content,
-        "sources": Source.objects.all(),
-        "owners": DataOwner.objects.all(),
-    }
+    importing = Importing(dataset, "figures.csv", content)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    planning, made = timed(lambda: plan(**chosen))
-    assert (len(made.added), made.problems) == (FIGURES, [])
-    shown, rows = made.fingerprint, [copy(change.figure) for change in made.added]
+    planning, made = timed(importing.plan)
+    assert (len(made.added), made.troubles) == (FIGURES, [])
+    shown, rows = made.fingerprint, [copy(entry.figure) for entry in made.added]
     del made
-    saving, batch = timed(lambda: save(**chosen, shown=shown, by=make_administrator(), at=AT))
+    saving, batch = timed(lambda: importing.save(shown=shown, by=make_administrator(), at=AT))
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     assert batch.added == HeldFigure.objects.count() == FIGURES
     batch.figures.all()._raw_delete("default")

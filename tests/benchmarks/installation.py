@@ -16,7 +16,7 @@ from foi.figures.models import (
     Source,
     cell_key,
 )
-from foi.figures.table_import.file_import import keep_figures
+from foi.figures.table_import.saving import keep_figures
 from tests.factories import make_data_owner, make_dataset, make_dimension, make_measure, make_source
 
 DATASETS, MEASURES, AREAS, WARDS = 20, 10, 5, 9

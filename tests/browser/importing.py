@@ -9,6 +9,7 @@ from foi.figures.models import Dataset, ImportBatch, ImportDraft, Register
 from tests.browser.pages import Page
 
 STEWARD = "steward@example.org"
+OWN = "Measure,Period,Source,Value\r\nUnknown,2024/25,Unknown,12\r\nUnknown,2024/25\r\n"
 TEXTS = Path(__file__).parents[1] / "data" / "arriving"
 
 
@@ -17,14 +18,15 @@ def text(name: str) -> str:
     return (TEXTS / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def draft(content: str, **chosen: Dataset | Register) -> ImportDraft:
-    """A table that the demo's steward began with."""
+def draft(content: str, file_name: str = "", **chosen: Dataset | Register) -> ImportDraft:
+    """A table that the demo's steward began with; a file is in our own layout."""
     now = timezone.now()
     return ImportDraft.objects.create(
         by=User.objects.get(email=STEWARD),
         authority=Authority.objects.get(slug="leicester-city-council"),
+        file_name=file_name,
         content=content.encode(),
-        choices={"source": {"key": "=uava-oasis"}},
+        choices={"source": {"key": "=uava-oasis"}, "own": bool(file_name)},
         created_at=now,
         changed_at=now,
         **chosen,
@@ -39,6 +41,7 @@ def pages() -> list[Page]:
     records = draft(
         text("002-table-5"), register=Register.objects.get(slug="safe-accommodation-provision")
     ).pk
+    own = draft(OWN, "figures.csv", dataset=ethnicity).pk
     batch = ImportBatch.objects.create(
         file_name="Pasted table",
         content=b"",
@@ -56,5 +59,7 @@ def pages() -> list[Page]:
         Page("figures-import-preview", (good,)),
         Page("figures-import-preview", (wrong,), state="not readable"),
         Page("figures-import-preview", (records,), state="records"),
+        Page("figures-import-reading", (own,), state="own columns"),
+        Page("figures-import-preview", (own,), state="own columns, not readable"),
         Page("figures-import-done", (batch.pk,)),
     ]

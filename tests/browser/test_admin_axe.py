@@ -76,7 +76,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "datasets": named("foi_dataset_changelist"),
     "dataset": change(Dataset, dimensions__isnull=False),
     "dataset, new": named("foi_dataset_add"),
-    "import": of_row("figures_import", Dataset),
     "dimension": lambda: reverse("admin:foi_dimension_change", args=(_dimension(),)),
     "measure": change(Measure, made_from__without__isnull=False),
     "register": change(Register),

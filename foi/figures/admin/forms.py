@@ -6,12 +6,12 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from foi.figures.models import Category, Dataset, Dimension, HeldFigure, cell_key
-from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.typed_values import (
     HOW_TO_WRITE,
     PERIOD_HELP,
     ValueEntry,
     read_period,
+    usual_kind,
     value_fields,
     written_period,
     written_value,
@@ -174,35 +174,5 @@ class CellFormSet(forms.BaseInlineFormSet):
         if instance is not None and instance.pk:
             used = instance.cells.values("column")
             missing = instance.register.columns.exclude(pk__in=used)
-            kwargs["initial"] = [
-                {"column": column.pk, "kind": _usual_kind(column.unit)} for column in missing
-            ]
+            kwargs["initial"] = [{"column": column.pk, "kind": usual_kind(column.unit)} for column in missing]
         super().__init__(*args, **kwargs)
-
-
-def _usual_kind(unit: str) -> str:
-    return "text" if unit == "none" else "number"
-
-
-class ImportForm(forms.Form):
-    """A file of figures to look at before it is imported."""
-
-    file = forms.FileField(
-        label="CSV or XLSX file",
-        help_text="CSV up to 20 MB, XLSX up to 6 MB, 120,000 rows. Nothing is saved before you confirm.",
-        error_messages={"required": "Choose a file.", "empty": "The file is empty."},
-    )
-
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if upload.size > LARGEST_FILE:
-            raise ValidationError("The file is larger than 20 MB. Divide it into several files.")
-        return upload
-
-
-class ConfirmImportForm(forms.Form):
-    """The previewed file, carried along unchanged, with what the preview said it would do."""
-
-    file_name = forms.CharField(max_length=255, widget=forms.HiddenInput)
-    content = forms.CharField(widget=forms.HiddenInput)
-    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)

@@ -1,12 +1,11 @@
 """What a table would do to what is held: what is made, added, changed and left alone. Saves nothing."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
+from django.db.models import Q
 
 from foi.authorities.models import Authority
 from foi.figures.models import (
@@ -18,21 +17,29 @@ from foi.figures.models import (
     Measure,
     Source,
     cell_key,
+    cell_pairs,
     figure_code,
 )
-from foi.figures.table_import.file_import import Difference, differences
-from foi.figures.table_import.file_layout import SOURCE, VALUE
+from foi.figures.short_names import free_slug, short_name
+from foi.figures.table_import.comparison import Difference, copied, differences, fingerprint_of
 from foi.reading.tables.cells import rate_base
 from foi.reading.tables.figures import ReadFigure, ReadTable, Trouble, read_table
-from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.grid import TableForm, TextGrid
 from foi.reading.tables.mapping import NEW, Choices
-from foi.reading.tables.matching import Known, KnownDimension, Named
+from foi.reading.tables.matching import Identity, Known, KnownDimension, Named
+from foi.reading.tables.own_layout import CODE, VALUE, read_own_rows
+from foi.reading.typed_values import usual_kind
 from foi.stats.values import ObservationStatus, Unit
 
 LONGEST_CELL_KEY = 300
-LONGEST_SLUG = 80
+LONGEST_HOLDER = 200
 LONGEST = {"measure": 300, "dimension": 200, "category": 200, "source": 300, "owner": 300}
 NORMAL = ObservationStatus.NORMAL.value
+OTHERS_CODE = (
+    "{} is the code of another figure: measure, period, source or breakdown of this row were changed. Empty "
+    "the code if the row is meant as a figure of its own."
+)
+"""A code that fits no more says that a row was turned into another figure, perhaps by mistake."""
 SUMMED = (Unit.COUNT.value, Unit.MONEY.value)
 
 
@@ -81,9 +88,13 @@ class Made:
 
 @dataclass
 class Arrival:
-    """What importing a table would do; nothing while it has troubles. `dataset` may be yet to be made."""
+    """What importing a table would do; nothing while it has troubles. `dataset` may be yet to be made.
+
+    `notices` say what to look at twice.
+    """
 
     dataset: Dataset
+    notices: tuple[str, ...] = ()
     made: Made = field(default_factory=Made)
     added: list[PlannedFigure] = field(default_factory=list)
     changed: list[PlannedFigure] = field(default_factory=list)
@@ -105,7 +116,7 @@ class Arrival:
             for entry in getattr(self, kind)
         ]
         made = [sorted(map(str, found)) for found in vars(self.made).values()]
-        return hashlib.sha256(repr((figures, made)).encode()).hexdigest()
+        return fingerprint_of((figures, made))
 
 
 def known_of(dataset: Dataset, sources: Iterable[Source], owners: Iterable[DataOwner]) -> Known:
@@ -124,11 +135,30 @@ def known_of(dataset: Dataset, sources: Iterable[Source], owners: Iterable[DataO
         _named(sources),
         _named(owners),
         _usual_source(dataset),
+        Named(dataset.slug, dataset.title),
+        _unusual_kinds(dataset),
     )
 
 
 def _named(rows: Iterable[Any]) -> tuple[Named, ...]:
     return tuple(Named(row.slug, str(row), title=getattr(row, "title", "")) for row in rows)
+
+
+def _unusual_kinds(dataset: Dataset) -> dict[Identity, str]:
+    """The figures whose value is of another kind than that of their measure's figures usually is."""
+    of_words = Q(measure__unit=Unit.NONE.value)
+    unusual = (of_words & ~Q(kind=usual_kind(Unit.NONE))) | (~of_words & ~Q(kind=usual_kind(Unit.COUNT)))
+    found = HeldFigure.objects.filter(unusual, measure__dataset=dataset).order_by()
+    return {
+        (f"={measure}", period, f"={source}", _keys_of(cell)): kind
+        for measure, period, source, cell, kind in found.values_list(
+            "measure__slug", "period", "source__slug", "cell", "kind"
+        )
+    }
+
+
+def _keys_of(cell: str) -> tuple[tuple[str, str], ...]:
+    return tuple((f"={dimension}", f"={category}") for dimension, category in cell_pairs(cell))
 
 
 def _usual_source(dataset: Dataset) -> str:
@@ -156,11 +186,13 @@ def plan(
     an earlier edition of `edition` is revised, not held twice.
     """
     listed = list(sources), list(owners)
-    read = read_table(grid, choices, known_of(dataset, *listed))
+    reader = read_own_rows if grid.form is TableForm.OWN else read_table
+    read = reader(grid, choices, known_of(dataset, *listed))
     made = _Planner(dataset, authority, *listed, read, edition).arrival(read.figures)
     for source in made.made.sources.values():
         if new_source and source.title == new_source.get("title"):
             source.edition, source.publisher = new_source["edition"], new_source["publisher"]
+    made.notices = grid.notices
     return made
 
 
@@ -176,7 +208,7 @@ class _Planner:
         read: ReadTable,
         edition: Edition | None = None,
     ) -> None:
-        self.edition = edition
+        self.edition, self.places = edition, read.places
         self.dataset, self.authority, self.units = dataset, authority, read.units
         self.plan = Arrival(dataset, troubles=list(read.troubles))
         saved = not dataset._state.adding
@@ -206,7 +238,7 @@ class _Planner:
             try:
                 entry = self._entry(read)
             except ValidationError as error:
-                self.plan.troubles.append(Trouble(read.row, read.column, " ".join(error.messages)))
+                self.plan.troubles.append(self._trouble(read, error))
                 continue
             kept = (
                 self.plan.added
@@ -221,6 +253,13 @@ class _Planner:
         self.plan.troubles.sort(key=lambda trouble: (trouble.row, trouble.column))
         return self.plan
 
+    def _trouble(self, read: ReadFigure, error: ValidationError) -> Trouble:
+        """What is wrong with a figure, at its value unless the error names another column."""
+        heading = getattr(error, "code", "") or (VALUE if self.places else "")
+        column = self.places.get(heading, read.column)
+        written = read.code if heading == CODE else ""
+        return Trouble(read.row, column, " ".join(error.messages), written, heading)
+
     def _entry(self, read: ReadFigure) -> PlannedFigure:
         measure = self._measure(read.measure)
         source = self._named(read.source, "source", self.sources, self.plan.made.sources, Source, "title")
@@ -229,14 +268,18 @@ class _Planner:
             raise ValidationError("The breakdown has too many parts to be kept.")
         held = self._held(measure.slug, read.period, source.slug, cell)
         figure = (
-            _copy(held) if held else HeldFigure(measure=measure, period=read.period, source=source, cell=cell)
+            copied(held)
+            if held
+            else HeldFigure(measure=measure, period=read.period, source=source, cell=cell)
         )
         if held is None or held.source_id != source.pk:
             figure.source, figure.locator = source, read.locator
             figure.code = code_of(self.dataset, measure, read.period, source, cell)
+        if read.code and read.code != figure.code:
+            raise ValidationError(OTHERS_CODE.format(read.code[:20]), code=CODE)
         self._fill(figure, read, held)
         return PlannedFigure(
-            read.row, read.column, figure, held, tuple(_differing(held, figure)) if held else ()
+            read.row, read.column, figure, held, tuple(differences(held, figure)) if held else ()
         )
 
     def _held(self, measure: str, period: str, source: str, cell: str) -> HeldFigure | None:
@@ -254,8 +297,10 @@ class _Planner:
             figure.last_confirmed_on = figure.last_confirmed_by = None
         # A doubt about the old value does not touch a new edition's.
         stays = held and (same or held.source_id == figure.source_id)
-        if held and stays and figure.status == NORMAL and ObservationStatus(held.status).has_value:
+        if held and stays and _may_keep_status(read, held, figure):
             figure.status = held.status
+        for name, value in read.beside.items():
+            setattr(figure, name, value)
         if read.decimals is not None:
             figure.decimals = read.decimals
         if read.owner:
@@ -265,6 +310,8 @@ class _Planner:
         if read.footnote:
             figure.footnote = read.footnote
         figure.clean_value()
+        if len(figure.holder) > LONGEST_HOLDER:
+            raise ValidationError(f"Who holds it can have at most {LONGEST_HOLDER} characters.")
 
     # By key ------------------------------------------------------------------------------------------------
 
@@ -274,7 +321,7 @@ class _Planner:
             unit = self.units.get(key, Unit.COUNT.value)
             measure = Measure(
                 dataset=self.dataset,
-                slug=_free_slug(label, (each.slug for each in self.measures.values())),
+                slug=free_slug(label, (each.slug for each in self.measures.values())),
                 label=label,
                 unit=unit,
                 per=rate_base(label) if unit == Unit.RATE else None,
@@ -287,7 +334,7 @@ class _Planner:
     def _dimension(self, key: str) -> Dimension:
         if key not in self.dimensions:
             label = _label(key, "dimension")
-            slug = _free_slug(label, (each.slug for each in self.dimensions.values()))
+            slug = free_slug(label, (each.slug for each in self.dimensions.values()))
             made = Dimension(dataset=self.dataset, slug=slug, label=label, order=len(self.dimensions) + 1)
             self.dimensions[key] = self.plan.made.dimensions[key] = made
         return self.dimensions[key]
@@ -297,7 +344,7 @@ class _Planner:
         if (dimension, key) not in self.categories:
             label = _label(key, "category")
             siblings = [each for (other, _), each in self.categories.items() if other == dimension]
-            slug = _free_slug(label, (each.slug for each in siblings))
+            slug = free_slug(label, (each.slug for each in siblings))
             made = Category(dimension=of, slug=slug, label=label, order=len(siblings) + 1)
             self.categories[dimension, key] = self.plan.made.categories[dimension, key] = made
         return of.slug, self.categories[dimension, key].slug
@@ -308,17 +355,17 @@ class _Planner:
         """The source or owner of that key; a new one belongs to the steward's authority."""
         if key not in held:
             label = _label(key, what)
-            taken = model.objects.filter(slug__startswith=_slug(label)[:40]).values_list("slug", flat=True)
-            slug = _free_slug(label, [*taken, *(each.slug for each in made.values())])
+            alike = model.objects.filter(slug__startswith=short_name(label)[:40])
+            taken = [*alike.values_list("slug", flat=True), *(each.slug for each in made.values())]
+            slug = free_slug(label, taken)
             held[key] = made[key] = model(slug=slug, authority=self.authority, **{field: label})
         return held[key]
 
 
-def _differing(held: HeldFigure, figure: HeldFigure) -> Iterator[Difference]:
-    """How a figure differs from what is held; from an earlier edition, it differs in its source too."""
-    yield from differences(held, figure)
-    if held.source_id != figure.source_id:
-        yield Difference(SOURCE, str(held.source), str(figure.source))
+def _may_keep_status(read: ReadFigure, held: HeldFigure, figure: HeldFigure) -> bool:
+    """Whether how sure a value is stays as it is held: where the table does not say."""
+    unsaid = figure.status == NORMAL and "status" not in read.beside
+    return unsaid and ObservationStatus(held.status).has_value
 
 
 def code_of(dataset: Dataset, measure: Measure, period: str, source: Source, cell: str) -> str:
@@ -339,20 +386,6 @@ def _label(key: str, what: str) -> str:
     return label
 
 
-def _slug(label: str) -> str:
-    return slugify(label)[:LONGEST_SLUG].strip("-") or "unnamed"
-
-
-def _free_slug(label: str, taken: Iterable[str]) -> str:
-    """A short name that no other has."""
-    slug, others = _slug(label), set(taken)
-    if slug not in others:
-        return slug
-    return next(
-        name for n in range(2, len(others) + 3) if (name := f"{slug[: LONGEST_SLUG - 6]}-{n}") not in others
-    )
-
-
 def _held(dataset: Dataset) -> Mapping[tuple[str, str, str, str], HeldFigure]:
     figures = HeldFigure.objects.filter(measure__dataset=dataset).select_related("measure", "source", "owner")
     found = {}
@@ -360,13 +393,3 @@ def _held(dataset: Dataset) -> Mapping[tuple[str, str, str, str], HeldFigure]:
         figure.measure.dataset = dataset
         found[figure.measure.slug, figure.period, figure.source.slug, figure.cell] = figure
     return found
-
-
-def _copy(held: HeldFigure) -> HeldFigure:
-    """The held figure once more, so that the first stays as it is to compare with."""
-    figure = HeldFigure(
-        **{each.attname: getattr(held, each.attname) for each in HeldFigure._meta.concrete_fields}
-    )
-    figure.measure, figure.source, figure.owner = held.measure, held.source, held.owner
-    figure._state.adding, figure._state.db = False, held._state.db
-    return figure

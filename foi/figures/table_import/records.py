@@ -1,6 +1,5 @@
 """What a table would do to the records of a register, and the saving of it: all, or nothing."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,12 +7,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 
 from foi.authorities.models import User
 from foi.figures.models import HeldRecord, ImportBatch, ImportDraft, RecordCell, Register, RegisterColumn
-from foi.figures.table_import.file_import import Difference, ImportChanged
-from foi.figures.table_import.saving import CHANGED, PASTED, lock_draft, table_is_done
+from foi.figures.short_names import free_slug
+from foi.figures.table_import.comparison import Difference, fingerprint_of
+from foi.figures.table_import.saving import CHANGED, ImportChanged, lock_draft, make_batch, table_is_done
 from foi.permissions import Action, check
 from foi.reading.tables.figures import Trouble
 from foi.reading.tables.grid import TextGrid
@@ -58,7 +57,7 @@ class RecordArrival:
             for kind in ("added", "changed", "unchanged")
             for entry in getattr(self, kind)
         ]
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        return fingerprint_of(said)
 
 
 def register_columns(register: Register) -> tuple[Named, ...]:
@@ -132,18 +131,7 @@ def save_records(
     plan = plan_records(register=register, grid=grid, choices=choices)
     if plan.troubles or plan.fingerprint != shown:
         raise ImportChanged(CHANGED)
-    content = bytes(draft.content)
-    batch = ImportBatch.objects.create(
-        file_name=draft.file_name or PASTED,
-        content=content,
-        sha256=hashlib.sha256(content).hexdigest(),
-        register=register,
-        imported_at=at,
-        imported_by=by,
-        added=len(plan.added),
-        changed=len(plan.changed),
-        unchanged=len(plan.unchanged),
-    )
+    batch = make_batch(draft, plan, by, at, dataset=None)
     for entry in plan.added + plan.changed:
         _save(entry, register, by, f"Imported from {batch.file_name}"[:100])
     table_is_done(draft, batch, choices.data())
@@ -154,7 +142,7 @@ def save_records(
 def _save(entry: RecordEntry, register: Register, by: User, reason: str) -> None:
     record = entry.held or HeldRecord(
         register=register,
-        slug=_free_slug(entry.name, register),
+        slug=free_slug(entry.name, register.records.values_list("slug", flat=True), "record"),
         order=_next(register),
         locator=entry.read.locator,
     )
@@ -172,12 +160,6 @@ def _save(entry: RecordEntry, register: Register, by: User, reason: str) -> None
 def _keep(row: Any, by: User, reason: str) -> None:
     row._history_user, row._change_reason = by, reason
     row.save()
-
-
-def _free_slug(name: str, register: Register) -> str:
-    slug = slugify(name)[:70].strip("-") or "record"
-    taken = set(register.records.values_list("slug", flat=True))
-    return next(each for each in (slug, *(f"{slug}-{n}" for n in range(2, 9999))) if each not in taken)
 
 
 def _next(register: Register) -> int:

@@ -23,8 +23,8 @@ from foi.reading.tables.mapping import (
     dimension_of,
     split_category,
 )
-from foi.reading.tables.matching import Known
-from foi.reading.typed_values import ValueEntry, value_fields
+from foi.reading.tables.matching import Identity, Known
+from foi.reading.typed_values import ValueEntry, usual_kind, value_fields
 from foi.stats.values import Unit
 
 LONGEST_LOCATOR: Final = 200
@@ -33,17 +33,25 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Trouble:
-    """What is wrong with a cell; row and column count from 0, column -1 is the row, row -1 the table."""
+    """What is wrong with a cell; row and column count from 0, column -1 is the row, row -1 the table.
+
+    `heading` names the column where the table has our own.
+    """
 
     row: int
     column: int
     message: str
     written: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
-    """One figure of a table. What it is of is said by keys, as choices are; `cell` by keys in pairs."""
+    """One figure of a table. What it is of is said by keys, as choices are; `cell` by keys in pairs.
+
+    `beside` are fields that the table has columns of their own for, as they stand in it, also where that is
+    empty; `code` is the code that it has for the figure.
+    """
 
     row: int
     column: int
@@ -56,19 +64,24 @@ class ReadFigure:
     decimals: int | None
     locator: str
     footnote: str
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    code: str = ""
 
     @property
-    def identity(self) -> tuple[str, str, str, tuple[tuple[str, str], ...]]:
+    def identity(self) -> Identity:
         return self.measure, self.period, self.source, self.cell
 
 
 @dataclass(frozen=True)
 class ReadTable:
-    """The figures of a table and its troubles; `units` are those of measures that are to be made."""
+    """The figures of a table and its troubles; `units` are those of measures that are to be made, `places`
+    where our own columns stand.
+    """
 
     figures: list[ReadFigure] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_table(grid: TextGrid, choices: Choices, known: Known) -> ReadTable:
@@ -203,7 +216,7 @@ class _FigureReader:
     def _figure(self, row: _Row, column: int, text: str, status: str) -> ReadFigure:
         meaning = self._meaning(row, column)
         unit = self.units.get(meaning.measure) or self.made.units[meaning.measure]
-        kind = "text" if unit == Unit.NONE and not status else "number"
+        kind = "number" if status else usual_kind(unit)
         queried = "queried" if (row.at, column) in self.choices.queried else ""
         fields = value_fields(ValueEntry("" if status else text, unit, kind, status or queried))
         return ReadFigure(

@@ -25,6 +25,7 @@ class TableForm(StrEnum):
     SPACES = "spaces"
     WORKBOOK = "workbook"
     DOCUMENT = "document"
+    OWN = "own"
 
 
 FORM_WORDS = {
@@ -40,6 +41,8 @@ FORM_WORDS = {
 class TextGrid:
     """Rows of equal width. `bold` are rows printed in bold; `title` and `notes` stand above and below.
 
+    In our own layout rows stand as they are in the file, so that one that was cut off is told. `notices` say
+    what to look at twice.
     `widths` are the numbers of columns the text may have, the likeliest first, where that is a guess.
     """
 
@@ -49,6 +52,7 @@ class TextGrid:
     notes: tuple[str, ...] = ()
     bold: frozenset[int] = field(default_factory=frozenset)
     widths: tuple[int, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -1,7 +1,7 @@
 """Finding what a heading of a table means among the names that are held: same words, or nearly."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
@@ -29,6 +29,9 @@ class Named:
     unit: str = "count"
     title: str = ""
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def compared(self) -> str:
         return self.title or self.label
@@ -51,6 +54,10 @@ class KnownDimension:
         return f"={self.slug}"
 
 
+Identity = tuple[str, str, str, tuple[tuple[str, str], ...]]
+"""What a figure is of, by keys: measure, period, source, cell."""
+
+
 @dataclass(frozen=True)
 class Known:
     """What a table is read against: a dataset's measures and breakdowns, the sources and the owners."""
@@ -61,6 +68,9 @@ class Known:
     owners: tuple[Named, ...] = ()
     source: str = ""
     """The key of the source most of the dataset's figures come from, "" where none is held."""
+    dataset: Named | None = None
+    kinds: Mapping[Identity, str] = field(default_factory=dict)
+    """The kinds of values that are not what their measure's values usually are."""
 
     @cached_property
     def finders(self) -> "Finders":

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from foi.reading.tables.cells import is_period, is_value, names_part_of_year, period_in, split_marks, unit_of
-from foi.reading.tables.grid import TextGrid
+from foi.reading.tables.grid import TableForm, TextGrid
 from foi.reading.tables.mapping import (
     BREAKDOWN,
     FIGURES,
@@ -30,6 +30,7 @@ from foi.reading.tables.mapping import (
     split_category,
 )
 from foi.reading.tables.matching import Known, words_of
+from foi.reading.tables.own_layout import propose_own
 
 MOST_HEADER_ROWS: Final = 6
 LOOKED_AT: Final = 400
@@ -45,6 +46,8 @@ SAYS_LITTLE: Final = re.compile(
     r"(?:number|no\.?|count|total|figures?|values?|amount)(?: of .*)?", re.IGNORECASE
 )
 """Over a column, this says less of what is counted than the table's title does."""
+SAYS_NOTHING: Final = re.compile(r"values?|figures?", re.IGNORECASE)
+"""Over a column, where the rows say what is counted."""
 IS_TOTAL: Final = re.compile(r"(?:grand |overall )?totals?|all", re.IGNORECASE)
 UNNAMED: Final = "Breakdown"
 
@@ -53,6 +56,8 @@ def propose(
     grid: TextGrid, known: Known, header_rows: int | None = None, roles: Sequence[str] = ()
 ) -> Choices:
     """The likeliest reading; the number of heading rows and the roles are taken where they are given."""
+    if grid.form is TableForm.OWN:
+        return propose_own(grid, known)
     header = header_rows if header_rows is not None else proposed_header_rows(grid)
     given = tuple(roles) if len(roles) == grid.width else ()
     chosen = given or _with_figures(
@@ -206,6 +211,8 @@ def _with_heading(found: FigureMeaning, text: str, known: Known, measures_in_row
         return replace(found, categories=(*found.categories, category))
     if source := finders.source.find(text):
         return replace(found, source=source)
+    if measures_in_rows and SAYS_NOTHING.fullmatch(text):
+        return found
     if measures_in_rows or found.measure:
         new = category_key(f"{NEW}{UNNAMED}", f"{NEW}{' '.join(text.split())}")
         return replace(found, categories=(*found.categories, new))

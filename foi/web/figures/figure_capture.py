@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foi.authorities.models import User
@@ -29,6 +28,7 @@ from foi.figures.models import (
     ReportParagraph,
     cell_key,
 )
+from foi.figures.short_names import free_slug
 from foi.reading.tables.matching import words_of
 from foi.reading.tables.numbers_in_text import (
     Spot,
@@ -77,18 +77,13 @@ def measure_for(user: User, sent: Mapping[str, str], written: str) -> Measure | 
     return NewMeasure(
         Measure(
             dataset=found,
-            slug=_free_slug(label, set(found.measures.values_list("slug", flat=True))),
+            slug=free_slug(label, found.measures.values_list("slug", flat=True), "measure"),
             label=label,
             unit=unit.value,
             additive=unit is not Unit.PERCENT,
             order=found.measures.count() + 1,
         )
     )
-
-
-def _free_slug(label: str, taken: set[str]) -> str:
-    slug = slugify(label)[:70].strip("-") or "measure"
-    return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, 999))) if name not in taken)
 
 
 class PickForm(forms.Form):

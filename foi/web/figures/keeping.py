@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foi.authorities.models import User
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
-from foi.figures.table_import.file_layout import figure_rows
+from foi.figures.table_import.export import figure_rows
 from foi.permissions import Action, check_anywhere, rows_where
 from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
 from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period

@@ -14,8 +14,7 @@ from django.utils.http import urlencode
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import FigureCheck, ImportDraft
-from foi.figures.table_import.file_import import ImportChanged
-from foi.figures.table_import.saving import Places, saving
+from foi.figures.table_import.saving import ImportChanged, Places, saving
 from foi.jobs.models import Job, JobQuerySet
 from foi.jobs.working import CannotBeDone, Outcome, Work, long_work, start
 from foi.reading.tables.grid import Unreadable

@@ -31,6 +31,7 @@ from foi.reading.files.apart import read_one
 from foi.reading.files.spreadsheets import LARGEST_FILE
 from foi.reading.tables.grid import FORM_WORDS, TableForm, Unreadable
 from foi.reading.tables.mapping import NEW, Choices
+from foi.reading.tables.own_layout import read_own
 from foi.reading.tables.pasted import LONGEST_TEXT, read_pasted
 from foi.reading.tables.proposing import propose
 from foi.web.figures.access import keeping_figures, may_choose
@@ -56,7 +57,8 @@ class StartForm(forms.Form):
     )
     file = forms.FileField(
         label="Or choose a file",
-        help_text=f"A workbook (.xlsx, .xls, .ods) or .csv, at most {LARGEST_FILE // 1024 // 1024} MB.",
+        help_text=f"A workbook (.xlsx, .xls, .ods) or .csv, at most {LARGEST_FILE // 1024 // 1024} MB. "
+        "A file of ours that was exported is read by the names of its columns.",
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.tsv,.txt"}),
     )
@@ -135,16 +137,23 @@ class StartForm(forms.Form):
         """See that there is a table in it, so that nothing unreadable is kept."""
         self.content = file.read() if file else text.encode()
         try:
-            read_workbook(file.name, self.content) if file else read_pasted(text)
+            self.own = self._has_our_columns(file)
+            if not self.own:
+                read_workbook(file.name, self.content) if file else read_pasted(text)
         except Unreadable as error:
             raise ValidationError({"file" if file else "text": str(error)}) from error
+
+    def _has_our_columns(self, file: Any) -> bool:
+        """Whether it is a file in our own layout, for a dataset that is held."""
+        into_dataset = self.cleaned_data["target"].startswith(DATASET)
+        return bool(file and into_dataset and read_own(file.name, self.content))
 
     def kept(self) -> dict[str, Any]:
         """What was said, as a draft keeps it."""
         data = self.cleaned_data
         new = data["target"] == NEW
         owner = data["owner"] or (f"{NEW}{data['new_owner']}" if data["new_owner"] else "")
-        said: dict[str, Any] = {"owner": "" if new else owner, "source": self._source()}
+        said: dict[str, Any] = {"owner": "" if new else owner, "source": self._source(), "own": self.own}
         if new:
             said["dataset"] = {name: data[name] for name in ("title", "subject")} | {
                 "sensitivity": data["sensitivity"] or Sensitivity.ORDINARY,
@@ -229,14 +238,20 @@ def start(request: SignedInRequest) -> HttpResponse:
             changed_at=now,
             **form.chosen(),
         )
-        return redirect("figures-import-reading", draft.pk)
+        return redirect("figures-import-preview" if form.own else "figures-import-reading", draft.pk)
     waiting = drafts_of(request.user).select_related("dataset", "register")
-    return render(request, "web/figures/import_start.html", {"form": form, "waiting": waiting})
+    context = {"form": form, "waiting": waiting, "dataset": _asked_dataset(request)}
+    return render(request, "web/figures/import_start.html", context)
 
 
 def _asked(request: SignedInRequest) -> dict[str, str]:
     dataset = request.GET.get("dataset", "")
-    return {"target": f"dataset:{dataset}"} if dataset else {}
+    return {"target": f"{DATASET}{dataset}"} if dataset else {}
+
+
+def _asked_dataset(request: SignedInRequest) -> Dataset | None:
+    """The dataset that the page was asked for, whose figures can be exported to begin with."""
+    return Dataset.objects.filter(may_choose(request.user), slug=request.GET.get("dataset", "")).first()
 
 
 @keeping_figures
@@ -244,6 +259,8 @@ def _asked(request: SignedInRequest) -> dict[str, str]:
 def reading(request: SignedInRequest, pk: int) -> HttpResponse:
     """How the table is read, to be corrected."""
     arriving = draft_of(request.user, pk)
+    if arriving.is_own:
+        return _reading_own(request, arriving)
     if request.method == "POST":
         problem = _correct(arriving, request)
         if problem:
@@ -268,6 +285,16 @@ def reading(request: SignedInRequest, pk: int) -> HttpResponse:
     }
     context |= {"register_fields": RecordFields(arriving)} if arriving.draft.register else _figures(arriving)
     return render(request, "web/figures/import_reading.html", context)
+
+
+def _reading_own(request: SignedInRequest, arriving: Arriving) -> HttpResponse:
+    """A file in our own layout says itself how it is read, unless it is to be read like any other."""
+    if request.method == "POST":
+        arriving.keep(None, own=False)
+        return redirect("figures-import-reading", arriving.draft.pk)
+    heading = arriving.grid.rows[arriving.choices.header_rows - 1]
+    context = {"arriving": arriving, "draft": arriving.draft, "heading": heading}
+    return render(request, "web/figures/import_own.html", context)
 
 
 def _figures(arriving: Arriving) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.figures.models import ImportBatch
-from foi.figures.table_import.file_import import ImportChanged
 from foi.figures.table_import.records import plan_records, save_records
+from foi.figures.table_import.saving import ImportChanged
 from foi.figures.values import StatusChoices
 from foi.reading.tables.grid import TextGrid
 from foi.reading.tables.mapping import (

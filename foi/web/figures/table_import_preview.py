@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods
 from foi.figures.models import HeldFigure, MeasureRelation, cell_pairs
 from foi.figures.observations import checked, checked_dataset
 from foi.figures.table_import.dry_run import Arrival, PlannedFigure
-from foi.figures.table_import.file_import import ImportChanged
-from foi.figures.table_import.saving import save_table
+from foi.figures.table_import.saving import ImportChanged, save_table
 from foi.stats.editing import (
     CheckedDataset,
     Discrepancy,

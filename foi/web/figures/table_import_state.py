@@ -8,17 +8,18 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
-from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import DataOwner, Dataset, ImportDraft, ReportTable, Source
+from foi.figures.short_names import free_slug, short_name
 from foi.figures.table_import.dry_run import Arrival, Edition, known_of, plan
 from foi.figures.table_import.records import register_columns
 from foi.permissions import Action, authorities_where
 from foi.reading.files.apart import read_one
 from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, grid_of
-from foi.reading.tables.mapping import NEW, Choices
+from foi.reading.tables.mapping import NEW, Choices, FigureMeaning
 from foi.reading.tables.matching import Known, Named
+from foi.reading.tables.own_layout import own_grid
 from foi.reading.tables.pasted import read_pasted
 from foi.reading.tables.proposing import propose
 from foi.reading.tables.records import RecordChoices, propose_records
@@ -78,10 +79,17 @@ class Arriving:
         if self.draft.report_table:
             return table_grid(self.draft.report_table)
         said, content = self.draft.choices, bytes(self.draft.content)
+        if self.is_own:
+            return own_grid(self.draft.file_name, content)
         if self.draft.file_name:
             return read_workbook(self.draft.file_name, content, said.get("sheet", ""))
         form = TableForm(said["form"]) if said.get("form") else None
         return read_pasted(content.decode(), form, said.get("columns"))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a file in our own layout, which says itself how it is read."""
+        return bool(self.draft.choices.get("own"))
 
     @cached_property
     def sources(self) -> list[Source]:
@@ -104,11 +112,9 @@ class Arriving:
     @cached_property
     def _new_dataset(self) -> Dataset:
         said: Mapping[str, str] = self.draft.choices["dataset"]
-        slug = slugify(said["title"])[:70].strip("-") or "dataset"
-        taken = set(Dataset.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-        free = next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, 999))) if name not in taken)
+        alike = Dataset.objects.filter(slug__startswith=short_name(said["title"], "dataset")[:40])
         return Dataset(
-            slug=free,
+            slug=free_slug(said["title"], alike.values_list("slug", flat=True), "dataset"),
             title=said["title"],
             subject=said["subject"],
             sensitivity=said["sensitivity"],
@@ -121,7 +127,7 @@ class Arriving:
         if key in held:
             return held[key]
         name = key.removeprefix(NEW)
-        return DataOwner(slug=slugify(name)[:70] or "owner", name=name, authority=self.draft.authority)
+        return DataOwner(slug=short_name(name, "owner"), name=name, authority=self.draft.authority)
 
     @cached_property
     def known(self) -> Known:
@@ -158,6 +164,8 @@ class Arriving:
     def proposed(self) -> Choices:
         """The proposal, with the source that was chosen for the whole table."""
         made = propose(self.grid, self.known)
+        if self.is_own:  # its sources are in its rows
+            return replace(made, table=FigureMeaning(owner=self.draft.choices.get("owner", "")))
         said = self.draft.choices.get("source", {})
         table = replace(made.table, source=said.get("key") or made.table.source)
         made = replace(made, table=replace(table, owner=self.draft.choices.get("owner", "")))

@@ -24,6 +24,7 @@ from foi.figures.models import (
     SourceKind,
     TableState,
 )
+from foi.figures.short_names import free_slug, short_name
 from foi.permissions import Action, check
 from foi.reading.files.apart import read_all, read_one
 from foi.reading.files.documents import assemble, check_words
@@ -94,11 +95,10 @@ def add_report(*, authority: Authority, arrived: Arrived, by: User, at: datetime
 
 
 def _source(authority: Authority, arrived: Arrived, by: User) -> Source:
-    slug = slugify(f"{arrived.title} {arrived.edition}")[: LONGEST_SLUG - 6].strip("-") or "document"
-    taken = set(Source.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    free = next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, 999))) if name not in taken)
+    label = f"{arrived.title} {arrived.edition}"
+    taken = Source.objects.filter(slug__startswith=short_name(label)[:40]).values_list("slug", flat=True)
     source = Source(
-        slug=free,
+        slug=free_slug(label, taken, "document"),
         title=arrived.title,
         kind=SourceKind.DOCUMENT,
         edition=arrived.edition,

@@ -1,6 +1,6 @@
-"""A file of figures is read whole or refused with what is wrong and where; nothing is ever half saved."""
+"""A file in our own layout is read whole or refused with what is wrong and where; nothing is half saved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -10,10 +10,13 @@ import pytest
 from openpyxl import Workbook
 
 from foi.authorities.models import Authority, User
-from foi.figures.models import DataOwner, Dataset, HeldFigure, ImportBatch, Source
-from foi.figures.table_import.file_import import ImportChanged, Plan, plan, save
-from foi.figures.table_import.file_layout import figure_rows
-from foi.reading.files.spreadsheets import BadFile, write_csv, write_xlsx
+from foi.figures.models import Dataset, HeldFigure, ImportBatch, Source
+from foi.figures.table_import.dry_run import Arrival
+from foi.figures.table_import.export import figure_rows
+from foi.figures.table_import.saving import ImportChanged
+from foi.reading.files.spreadsheets import write_csv, write_xlsx
+from foi.reading.tables.grid import Unreadable
+from foi.reading.tables.own_layout import own_grid, read_own
 from tests.factories import (
     make_data_owner,
     make_dataset,
@@ -23,8 +26,10 @@ from tests.factories import (
     make_source,
     make_user,
 )
+from tests.figures.importing import Importing
 
 HEADING = ("Measure", "Period", "Source", "Ward", "Value")
+NONE: Mapping[tuple[int, int], str] = {}
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 
 
@@ -59,12 +64,10 @@ def xlsx_of(*rows: Sequence[Any], heading: Sequence[str] = HEADING, percent: boo
     return out.getvalue()
 
 
-def planned(dataset: Dataset, content: bytes, name: str = "lamps.csv") -> Plan:
-    return plan(dataset=dataset, file_name=name, content=content, **choices())
-
-
-def choices() -> dict[str, Any]:
-    return {"sources": Source.objects.all(), "owners": DataOwner.objects.all()}
+def planned(
+    dataset: Dataset, content: bytes, name: str = "lamps.csv", cells: Mapping[tuple[int, int], str] = NONE
+) -> Arrival:
+    return Importing(dataset, name, content).plan(cells=cells)
 
 
 def steward_of(dataset: Dataset) -> User:
@@ -75,12 +78,11 @@ def steward_of(dataset: Dataset) -> User:
 
 def saved(dataset: Dataset, content: bytes, name: str = "lamps.csv", by: User | None = None) -> ImportBatch:
     shown = planned(dataset, content, name).fingerprint
-    by = by or steward_of(dataset)
-    return save(dataset=dataset, file_name=name, content=content, shown=shown, by=by, at=NOW, **choices())
+    return Importing(dataset, name, content).save(shown=shown, by=by or steward_of(dataset), at=NOW)
 
 
 def problems(dataset: Dataset, content: bytes, name: str = "lamps.csv") -> list[tuple[int, str, str]]:
-    return [(each.row, each.column, each.message) for each in planned(dataset, content, name).problems]
+    return [(each.row + 1, each.heading, each.message) for each in planned(dataset, content, name).troubles]
 
 
 GOOD = ("Lamps", "2024/25", "Asset register", "North", "12")
@@ -90,7 +92,7 @@ NEW = ("Lamps", "2024/25", "Asset register", "South", "7")
 def test_plan_tells_added_changed_and_unchanged(dataset: Dataset):
     make_figure(dataset.measures.get(slug="spent"), 5, source=Source.objects.get())
     made = planned(dataset, csv_of(("lamps", "FY 2024-25", "register", "north", "13"), NEW))
-    assert (len(made.added), len(made.changed), len(made.unchanged), made.absent) == (1, 1, 0, 1)
+    assert (len(made.added), len(made.changed), len(made.unchanged), len(made.others)) == (1, 1, 0, 1)
     assert [(each.label, each.held, each.file) for each in made.changed[0].differences] == [
         ("Value", "12 (provisional)", "13 (provisional)")
     ]
@@ -226,19 +228,19 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("name", "content", "message"), UNREADABLE)
-def test_an_unreadable_file_is_refused(dataset: Dataset, name: str, content: bytes, message: str):
-    with pytest.raises(BadFile, match=message):
-        planned(dataset, content, name)
+def test_an_unreadable_file_is_refused(name: str, content: bytes, message: str):
+    with pytest.raises(Unreadable, match=message):
+        own_grid(name, content)
 
 
-def test_a_workbook_with_two_filled_sheets_is_refused(dataset: Dataset):
+def test_a_workbook_with_two_filled_sheets_is_refused():
     workbook = Workbook()
     workbook.active.append(HEADING)
     workbook.create_sheet("Other").append(["x"])
     out = BytesIO()
     workbook.save(out)
-    with pytest.raises(BadFile, match="several sheets with content"):
-        planned(dataset, out.getvalue(), "lamps.xlsx")
+    with pytest.raises(Unreadable, match="several sheets with content"):
+        read_own("lamps.xlsx", out.getvalue())
 
 
 @pytest.mark.parametrize(
@@ -256,7 +258,7 @@ def test_a_workbook_with_two_filled_sheets_is_refused(dataset: Dataset):
 )
 def test_files_of_other_programs_are_read(dataset: Dataset, encoded: bytes, notices: int):
     made = planned(dataset, encoded)
-    assert (made.problems, len(made.notices)) == ([], notices)
+    assert (made.troubles, len(made.notices)) == ([], notices)
     assert [change.figure.value.format() for change in made.added] == ["£5"]
 
 
@@ -274,7 +276,7 @@ def test_workbook_cells_are_read_as_they_show(
 ):
     content = xlsx_of((measure, "2023/24", "Asset register", None, cell), percent=percent)
     made = planned(dataset, content, "lamps.xlsx")
-    assert made.problems == []
+    assert made.troubles == []
     assert [change.figure.value.format() for change in made.added] == [printed]
 
 
@@ -301,16 +303,8 @@ def test_an_import_is_refused_when_what_is_held_changed_since_its_preview(datase
     content = csv_of((*GOOD[:4], "13"))
     shown = planned(dataset, content).fingerprint
     HeldFigure.objects.update(low=14)
-    with pytest.raises(ImportChanged, match="nothing was imported"):
-        save(
-            dataset=dataset,
-            file_name="lamps.csv",
-            content=content,
-            shown=shown,
-            by=steward_of(dataset),
-            at=NOW,
-            **choices(),
-        )
+    with pytest.raises(ImportChanged, match="Nothing was imported"):
+        Importing(dataset, "lamps.csv", content).save(shown=shown, by=steward_of(dataset), at=NOW)
     assert HeldFigure.objects.get().low == 14
 
 
@@ -330,8 +324,8 @@ def test_an_exported_file_imports_as_unchanged(dataset: Dataset, ending: str):
     rows = figure_rows(held())
     content = write_csv(rows) if ending == "csv" else write_xlsx(rows, "lamps")
     made = planned(dataset, content, f"lamps.{ending}")
-    assert made.problems == []
-    assert (len(made.unchanged), made.changed, made.added, made.absent) == (6, [], [], 0)
+    assert made.troubles == []
+    assert (len(made.unchanged), made.changed, made.added, made.others) == (6, [], [], [])
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
