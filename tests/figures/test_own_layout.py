@@ -233,14 +233,72 @@ def test_an_unreadable_file_is_refused(name: str, content: bytes, message: str):
         own_grid(name, content)
 
 
-def test_a_workbook_with_two_filled_sheets_is_refused():
+def two_sheets(*heading: str) -> bytes:
     workbook = Workbook()
-    workbook.active.append(HEADING)
+    workbook.active.append(heading)
     workbook.create_sheet("Other").append(["x"])
     out = BytesIO()
     workbook.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_of_ours_with_two_filled_sheets_is_refused():
     with pytest.raises(Unreadable, match="several sheets with content"):
-        read_own("lamps.xlsx", out.getvalue())
+        read_own("lamps.xlsx", two_sheets(*HEADING, "Code"))
+
+
+OTHERS = [
+    pytest.param("lamps.csv", csv_of(GOOD, heading=(*HEADING[:-1], "Lamps")), id="no value"),
+    pytest.param("lamps.csv", csv_of(("12",), heading=("Lamps",)), id="one column"),
+    pytest.param("lamps.xlsx", two_sheets(*HEADING), id="sheets to choose from"),
+    pytest.param("lamps.ods", csv_of(GOOD), id="another format"),
+    pytest.param("lamps.csv", b"", id="empty"),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), OTHERS)
+def test_other_files_are_read_as_tables(name: str, content: bytes):
+    assert read_own(name, content) is None
+
+
+OURS = [
+    pytest.param(csv_of(GOOD), id="all that a figure needs"),
+    pytest.param(csv_of(GOOD, heading=("VALUE", "source", " Period", "Measure", "Ward")), id="in any order"),
+    pytest.param(csv_of((*GOOD, ""), heading=(*HEADING[:-1], "Vlaue", "Code")), id="misspelt, with a code"),
+]
+
+
+@pytest.mark.parametrize("content", OURS)
+def test_a_file_of_ours_is_told_by_its_headings(content: bytes):
+    grid = read_own("lamps.csv", content)
+    assert grid is not None
+    assert grid.rows[1][:5] == GOOD
+
+
+def test_a_file_of_ours_that_is_damaged_is_not_taken_for_another():
+    with pytest.raises(Unreadable, match="is never closed"):
+        read_own("lamps.csv", b'Measure,Period,Source,Value\r\n"Lamps,2024/25,x,1')
+
+
+def test_what_was_put_right_by_hand_is_read(dataset: Dataset):
+    content = csv_of((*GOOD[:4], "twelve"), heading=(*HEADING[:-1], "Valeu"))
+    cells = {(0, 4): "Value", (1, 4): "13"}
+    [entry] = planned(dataset, content, cells=cells).changed
+    assert entry.figure.low == 13
+
+
+def test_a_figure_that_was_ticked_is_held_as_queried(dataset: Dataset):
+    made = Importing(dataset, "lamps.csv", csv_of(GOOD)).plan(queried=frozenset({(1, 4)}))
+    assert [entry.figure.status for entry in made.changed] == ["queried"]
+
+
+def test_a_value_stays_of_the_kind_that_is_held(dataset: Dataset):
+    source = Source.objects.get()
+    figure = make_figure(
+        dataset.measures.get(slug="notes"), None, source=source, kind="date", date=NOW.date()
+    )
+    row = ("Notes", figure.period_label(), "register", "", "2 March 2026")
+    assert [entry.figure.kind for entry in planned(dataset, csv_of(row)).unchanged] == ["date"]
 
 
 @pytest.mark.parametrize(

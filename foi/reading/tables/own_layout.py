@@ -99,14 +99,19 @@ class ExactNames:
 
 
 def read_own(name: str, content: bytes) -> TextGrid | None:
-    """The table of a file that has our columns, None where it has others.
+    """The table of a CSV or XLSX file that has our columns, None where it has others.
 
-    Raises Unreadable where it has ours and can't be read whole: nothing is passed over without a word.
+    Raises Unreadable where it has ours and can't be read whole: nothing is passed over without a word. A
+    workbook that can't is surely ours only where it has codes; another may have sheets to choose from.
     """
+    ending = name.lower().rpartition(".")[2]
+    if ending not in ("csv", "xlsx"):
+        return None
     try:
         table = read_one("figures", name, content, failed=BadFile)
     except BadFile as error:
-        if has_our_columns(_first_row(name, content)):
+        heading = _first_row(name, content)
+        if has_our_columns(heading) and (ending == "csv" or folded(CODE) in map(folded, heading)):
             raise Unreadable(str(error)) from error
         return None
     return _grid(table) if has_our_columns(table.heading.cells) else None
