@@ -79,7 +79,9 @@ class ReleasedFile(models.Model):
     `key` is that of the letter's AttachmentRef; `sha256` and `size` are of all pieces together.
     """
 
-    letter = models.ForeignKey(IssuedLetter, on_delete=models.PROTECT, related_name="released_files")
+    letter = models.ForeignKey(
+        IssuedLetter, on_delete=models.PROTECT, db_index=False, related_name="released_files"
+    )
     key = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
     file_name = models.CharField(max_length=200)
@@ -135,7 +137,7 @@ AS_ATTACHED = ("title", "file_name", "media_type", "sha256", "size")
 class ReleasedPiece(models.Model):
     """A piece of a released file: PIECE bytes, the last one fewer."""
 
-    file = models.ForeignKey(ReleasedFile, on_delete=models.PROTECT, related_name="pieces")
+    file = models.ForeignKey(ReleasedFile, on_delete=models.PROTECT, db_index=False, related_name="pieces")
     number = models.PositiveIntegerField()
     content = models.BinaryField()
 

@@ -53,7 +53,7 @@ def pages() -> list[Page]:
     """Every page of whole documents."""
     report = kept()
     tables = {each.number: each.pk for each in report.tables.all()}
-    leave_out(table=ReportTable.objects.get(pk=tables[7]), reason="No figures")
+    leave_out(table=ReportTable.objects.get(pk=tables[7]), reason="No figures", by=report.added_by)
     paragraph = report.paragraphs.get(text__startswith="4.4 ")
     start = paragraph.text.index("853")
     place = f"?start={start}&end={start + 3}"

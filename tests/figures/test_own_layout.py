@@ -18,6 +18,7 @@ from foi.reading.files.spreadsheets import write_csv, write_xlsx
 from foi.reading.tables.grid import Unreadable
 from foi.reading.tables.own_layout import own_grid, read_own
 from tests.factories import (
+    make_authority,
     make_data_owner,
     make_dataset,
     make_dimension,
@@ -31,6 +32,12 @@ from tests.figures.importing import Importing
 HEADING = ("Measure", "Period", "Source", "Ward", "Value")
 NONE: Mapping[tuple[int, int], str] = {}
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def authority(db: None) -> Authority:
+    """Whose dataset it is."""
+    return make_authority()
 
 
 @pytest.fixture
