@@ -19,7 +19,7 @@ def say_what_moved(request: HttpRequest, entries: list[ClockEntry]) -> None:
     """Name the requests whose due date moved, those of other authorities by their number only."""
     moved = [entry for entry in entries if entry.moved]
     if not moved:
-        messages.info(request, "Open requests were counted anew. No due date moved.")
+        messages.info(request, "Open requests were counted again. No due date moved.")
         return
     keys = [entry.information_request_id for entry in moved]
     own = set(
@@ -28,7 +28,7 @@ def say_what_moved(request: HttpRequest, entries: list[ClockEntry]) -> None:
     named = [_words(entry) for entry in moved if entry.information_request_id in own]
     more = len(moved) - len(named[:SHOWN])
     listed = "; ".join([*named[:SHOWN], *([f"{more} more"] if more else [])])
-    messages.warning(request, f"Open requests were counted anew. Due dates that moved: {listed}.")
+    messages.warning(request, f"Open requests were counted again. Due dates that moved: {listed}.")
 
 
 def _words(entry: ClockEntry) -> str:
@@ -49,7 +49,7 @@ class CountedFactAdmin(DatedFactAdmin):
 
     actions = ["count_anew"]
 
-    @admin.action(description="Count the due dates of open requests anew", permissions=["change"])
+    @admin.action(description="Count the due dates of open requests again", permissions=["change"])
     def count_anew(self, request: HttpRequest, queryset: QuerySet[DatedFact]) -> None:
         """For a new release of the holidays library, which no fact tells of."""
         self._recount(request, "The table of bank holidays has changed")
@@ -84,4 +84,4 @@ class CountedAuthorityAdmin(AuthorityAdmin):
             recount_open(
                 what="The authority's internal target was changed", by=person(request), authority=obj
             )
-            messages.info(request, "The targets of open requests were counted anew.")
+            messages.info(request, "The targets of open requests were counted again.")

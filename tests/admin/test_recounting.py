@@ -66,7 +66,7 @@ def test_what_touches_no_open_request_says_so_or_nothing(
 ):
     said = text_of(submit(administrator_client, reverse(ADD), **HOLIDAY | changed))
     assert words in said
-    assert ("counted anew" in said) == bool(words)
+    assert ("counted again" in said) == bool(words)
     assert not lamps.clock_entries.exists()
 
 

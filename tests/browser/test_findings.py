@@ -22,7 +22,7 @@ def test_a_steward_goes_through_what_the_checks_find(door: Door) -> None:
     steward.write("It is right, because", WHY)
     steward.press("Keep: it is right")
     steward.reads("The finding comes back when one of its numbers changes.")
-    steward.press("Check them anew")
+    steward.press("Check them again")
     steward.reads("477 figures checked")
     page.goto(page.url.split("?")[0] + "?rule=jump")
     assert page.get_by_text("Up 2,100% on 2018/19").count() == 0

@@ -44,7 +44,7 @@ def _late(part: Relied, letter: Letter, facts: Facts) -> Iterator[Problem]:
         yield Problem(
             part.part.key,
             f"Clarification is asked for after {format_date(limit)}, the last day for an answer.",
-            "Ask promptly. A question this late does not mend the delay.",
+            "Ask promptly. A question this late does not put the delay right.",
             text=str(limit),
             severity=Severity.WARN,
         )

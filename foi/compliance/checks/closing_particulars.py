@@ -250,7 +250,7 @@ def out_of_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 place=place,
                 message=f"“{stale}” is no longer used.",
-                mend="Put in today’s details; those of a block are mended by a steward.",
+                mend="Put in today’s details; a steward changes those of a block.",
                 excerpt=stale,
                 text=stale,
             )

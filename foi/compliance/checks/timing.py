@@ -116,7 +116,7 @@ def counted_anew(letter: Letter, facts: Facts) -> Iterator[Problem]:
         yield Problem(
             place="letter",
             message=f"The due date was counted as {kept}; by today’s table of bank holidays it is {counted}.",
-            mend="Have it counted anew on the request’s page, and check what the letter says.",
+            mend="Count it again on the request’s page, and check what the letter says.",
             text=f"{kept} {counted}",
         )
 

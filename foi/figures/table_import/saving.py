@@ -116,7 +116,7 @@ def saving(
 def lock_draft(draft: ImportDraft) -> None:
     """Let nobody else import the same table meanwhile; raises where somebody has."""
     if not ImportDraft.objects.select_for_update().filter(pk=draft.pk).exists():
-        raise ImportChanged("This table was imported already, or it was thrown away.")
+        raise ImportChanged("This table was imported already, or it was deleted.")
 
 
 def table_is_done(draft: ImportDraft, batch: ImportBatch, reading: dict[str, Any] | None) -> None:

@@ -133,7 +133,7 @@ LABELS: Final[dict[Rule, tuple[str, str]]] = {
     ),
     Rule.PART_OF_PERIOD: (
         "Figures taken before their period was over",
-        "Say that the figure is for part of the period, or take it anew.",
+        "Say that the figure is for part of the period, or take it again.",
     ),
     Rule.REVIEW_DUE: (
         "Figures due for review",

@@ -367,5 +367,5 @@ def drop(request: SignedInRequest, pk: int) -> HttpResponse:
         throw_away(report=report, by=request.user)
     except ValidationError as error:
         raise Http404(" ".join(error.messages)) from error
-    messages.success(request, "The document was thrown away. Nothing of it is held.")
+    messages.success(request, "The document is deleted. Nothing of it is held.")
     return redirect("figures-documents")

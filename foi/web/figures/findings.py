@@ -111,7 +111,7 @@ def finding_of(user: User, authority: str, numbers: str) -> FigureFinding | None
 
 def _gone(request: SignedInRequest, authority: str) -> HttpResponse:
     """The figures were checked anew meanwhile; what was typed is shown, so that it is not lost."""
-    words = "The figures have been checked anew, and this is not found any more as it was."
+    words = "The figures have been checked again, and this is not found any more as it was."
     typed = request.POST.get("reason", "").strip()
     messages.error(request, f"{words} You wrote: “{typed}”" if typed else words)
     return redirect(f"{reverse('figures-findings')}?{urlencode({'authority': authority})}")

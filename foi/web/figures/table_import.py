@@ -382,7 +382,7 @@ def drop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Throw a table away that is on its way in."""
     draft = draft_of(request.user, pk).draft
     draft.delete()
-    messages.success(request, "The table was thrown away. Nothing of it is held.")
+    messages.success(request, "The table is deleted. Nothing of it is held.")
     if draft.report_table_id:
         return redirect("figures-document-table", draft.report_table_id)
     return redirect("figures-import")

@@ -178,7 +178,7 @@ def clock(request: SignedInRequest, information_request: InformationRequest) -> 
         except ValidationError as error:
             add_errors(form, error)
         else:
-            return _done(request, information_request, "Recorded. The due date is counted anew.")
+            return _done(request, information_request, "Recorded. The due date is counted again.")
     context = _context(request, information_request) | {"form": form, "may_change": may_change}
     return render(request, "web/requests/clock.html", context)
 
@@ -253,7 +253,7 @@ def _taken_out(request: HttpRequest, information_request: InformationRequest) ->
 def recount(request: SignedInRequest, information_request: InformationRequest) -> HttpResponse:
     """Count the dates with the table of bank holidays as it is now."""
     counting.recount_if_moved(information_request, what=RECOUNTED, by=request.user)
-    return _done(request, information_request, "Counted anew.")
+    return _done(request, information_request, "Counted again.")
 
 
 def _event(information_request: InformationRequest, pk: int) -> ClockEvent:
@@ -278,7 +278,7 @@ def correct(request: SignedInRequest, information_request: InformationRequest, p
         except ValidationError as error:
             add_errors(form, error)
         else:
-            return _done(request, information_request, "Corrected. The due date is counted anew.")
+            return _done(request, information_request, "Corrected. The due date is counted again.")
     context = {
         "form": form,
         "event": event,
@@ -305,4 +305,4 @@ def remove(request: SignedInRequest, information_request: InformationRequest, pk
 def restore(request: SignedInRequest, information_request: InformationRequest, pk: int) -> HttpResponse:
     """Put an event back."""
     clock_events.restore_clock_event(event=_event(information_request, pk), by=request.user)
-    return _done(request, information_request, "Put back. The due date is counted anew.")
+    return _done(request, information_request, "Put back. The due date is counted again.")

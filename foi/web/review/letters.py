@@ -130,7 +130,8 @@ def correct(request: SignedInRequest, letter: str) -> HttpResponse:
     check(request.user, Action.CORRECT, issued.response.authority_id)
     correction = start_correction(response=issued.response, by=request.user)
     messages.success(
-        request, f"This is letter {correction.letter_reference}. Mend what was wrong; the rest is as it was."
+        request,
+        f"This is letter {correction.letter_reference}. Correct what was wrong; the rest is as it was.",
     )
     return redirect("workspace", correction.information_request.reference)
 

@@ -244,7 +244,7 @@ def restore_part(*, part: AnswerPart, by: User | None) -> AnswerPart:
     decision = part.small_numbers
     if decision and not decision.withholds:
         raise ValidationError(
-            f"The small numbers of “{decision.dataset}” are not withheld any more. Decide about them anew, "
+            f"The small numbers of “{decision.dataset}” are not withheld any more. Decide about them again, "
             "and the refusal comes back."
         )
     return _set_removed(part, False, by)

@@ -26,7 +26,7 @@ from foi.workflow.review.facts import facts_of
 # A question without an answer, a gap, a missing document, what can't be printed: such a letter is not
 # complete, and nobody's reason makes it so. The officer puts it right before asking a colleague to read it.
 INCOMPLETE = frozenset({"A01", "H05", "H06", "H20"})
-DECIDED_ANEW = "It was decided anew."
+DECIDED_ANEW = "It was decided again."
 
 
 @dataclass(frozen=True)

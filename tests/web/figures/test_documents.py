@@ -334,7 +334,7 @@ def test_a_table_begun_is_found_again(steward: Client, dataset: Dataset) -> None
     screen.open(reverse("figures-document", args=(report.pk,)))
     assert "Begun" in screen.text
     screen.open(reverse("figures-import-reading", args=(ImportDraft.objects.get().pk,)))
-    screen.send("Throw this table away")
+    screen.send("Delete this table")
     assert not ImportDraft.objects.exists()
 
 

@@ -288,11 +288,11 @@ def test_a_long_table_that_was_thrown_away(dataset: Dataset, steward: Client) ->
     long_table(steward)
     ImportDraft.objects.all().delete()
     (job,) = do_all_jobs()
-    assert (job.state, job.said) == ("failed", "This table was imported already, or it was thrown away.")
+    assert (job.state, job.said) == ("failed", "This table was imported already, or it was deleted.")
 
 
 def test_a_table_is_thrown_away(dataset: Dataset, steward: Client) -> None:
-    begun(steward).send("Throw this table away")
+    begun(steward).send("Delete this table")
     assert not ImportDraft.objects.exists()
     assert not HeldFigure.objects.exists()
 
