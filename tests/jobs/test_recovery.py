@@ -13,7 +13,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from foi.jobs.models import Job, State
-from foi.jobs.recovery import MOST_ATTEMPTS, STOPPED, forget_old, is_alive, take_up_again, worker_name
+from foi.jobs.worker import MOST_ATTEMPTS, STOPPED, forget_old, is_alive, take_up_again, worker_name
 from foi.jobs.working import claimed
 from tests.jobs.work_for_tests import add_sources, done_here, started_job
 
