@@ -173,7 +173,6 @@ def text_keep(request: OfficerRequest, response: Response) -> HttpResponse:
 
 # Choosing a block
 
-
 FOR_ANSWERS = [BlockKind.ANSWER, BlockKind.ADVICE, BlockKind.SIGNPOST]
 
 
