@@ -49,7 +49,7 @@ from foi.web.figures.table_import_preview import doubts_about
 from foi.web.forms import LineField, ParagraphsField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figures.ad_hoc_figures import unit_of
-from foi.workflow.figures.capture import Picked, capture_figure, held_before
+from foi.workflow.figures.reports import Picked, capture_figure, held_before
 
 CATEGORY = "category_"
 
