@@ -42,7 +42,8 @@ from foi.letters.naming import EVERYTHING, names_in, section_heading, within_sen
 from foi.letters.tree import grounds_of
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
-from foi.responses.models import Response, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Response
 from foi.stats.presentation import format_date, format_list
 
 __all__ = ["BUILDERS", "Assembly", "assemble"]

@@ -17,7 +17,8 @@ from foi.figures.selection import TableSpec, chosen, held_figures
 from foi.law.provisions import PROVISIONS
 from foi.letters.build.case import Case
 from foi.letters.document import LedgerEntry, Route
-from foi.responses.models import AnswerPart, SmallNumberChoice, SmallNumberDecision
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
+from foi.responses.models import AnswerPart
 from foi.stats.presentation import format_list
 from foi.stats.tables import Grid
 from foi.stats.tables.layout import DIMENSION

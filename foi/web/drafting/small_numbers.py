@@ -26,7 +26,8 @@ from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
 from foi.permissions import Action, check
 from foi.refusals.models import RefusalReason
-from foi.responses.models import AnswerPart, Response, SmallNumberChoice, SmallNumberDecision
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
+from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed, State
 from foi.stats.presentation import format_count
 from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading, refused

@@ -23,7 +23,8 @@ from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
 from foi.permissions import Action, can_letter, can_override, check
-from foi.responses.models import FindingDecision, Response
+from foi.responses.decisions import FindingDecision
+from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField, add_errors, helper

@@ -25,7 +25,8 @@ from foi.letters.pdf.printing import PrintError, ledger_pdf
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
 from foi.permissions import Action, can_letter, check
-from foi.responses.models import FindingDecisionKind, Response, SmallNumberChoice
+from foi.responses.decisions import FindingDecisionKind, SmallNumberChoice
+from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.templatetags.display import long_date
 from foi.web.drafting.access import reading

@@ -21,16 +21,8 @@ from foi.figures.models import Dataset
 from foi.permissions import Action, check_letter
 from foi.requests.models import Question
 from foi.responses.changes import ChangeKind
-from foi.responses.models import (
-    Answer,
-    AnswerPart,
-    AnswerQuestion,
-    Attachment,
-    Response,
-    Search,
-    SmallNumberChoice,
-    SmallNumberDecision,
-)
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, Search
 from foi.responses.states import State
 from foi.workflow.drafting.part_compatibility import check_decision, check_fits, check_law
 from foi.workflow.history import (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from foi.figures.models import Category, Dimension, HeldFigure, Measure, cell_pairs
 from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import can_be_summed, whole_among
-from foi.responses.models import SmallNumberChoice, SmallNumberDecision
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
 from foi.stats.disclosure import (
     CannotProtect,
     FigureKey,

@@ -21,7 +21,8 @@ from foi.letters.build.withholding import MERGED, ROUNDED
 from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
 from foi.letters.models import Disclosure
 from foi.letters.tree import iter_tables, nested_blocks, nested_inlines
-from foi.responses.models import Response, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Response
 from foi.stats.disclosure import is_small
 from foi.stats.values import Unit
 

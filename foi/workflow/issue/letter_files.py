@@ -16,7 +16,8 @@ from foi.letters.ledger_sheet import LedgerDecision, LedgerSheet, sheet_of
 from foi.letters.models import IssuedLetter
 from foi.letters.pdf.printing import PrintError, letter_pdf
 from foi.letters.tree import from_data
-from foi.responses.models import FindingDecisionKind, Response, SmallNumberChoice
+from foi.responses.decisions import FindingDecisionKind, SmallNumberChoice
+from foi.responses.models import Response
 from foi.workflow.review.findings import Assessed, assessed_findings
 
 

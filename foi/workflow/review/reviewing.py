@@ -19,7 +19,8 @@ from foi.letters.build.case import load_case
 from foi.letters.document import Letter
 from foi.letters.tree import sha256
 from foi.permissions import Action, check_can_approve, check_letter
-from foi.responses.models import Response, ReviewAction, ReviewComment
+from foi.responses.decisions import ReviewAction, ReviewComment
+from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.workflow.issue.printing import check_prints
 from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
