@@ -14,7 +14,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from foi.jobs.models import KEPT_FOR, Job, State
+from foi.jobs.models import KEPT_FOR, Job, JobState
 from foi.jobs.working import enqueue
 
 LOOK_ROUND = 5.0
@@ -117,17 +117,17 @@ def _taken_up(pk: int, now: datetime) -> bool:
             return False
         entry.delete()
     if job.cancel_asked_at:
-        _end(job, State.CANCELLED, "", now)
+        _end(job, JobState.CANCELLED, "", now)
     elif job.attempts >= MOST_ATTEMPTS:
-        _end(job, State.FAILED, STOPPED, now)
+        _end(job, JobState.FAILED, STOPPED, now)
     else:
-        job.state, job.words, job.done, job.of, job.beat_at = State.WAITING, "", 0, 0, None
+        job.state, job.words, job.done, job.of, job.beat_at = JobState.WAITING, "", 0, 0, None
         job.save()
         enqueue(job)
     return True
 
 
-def _end(job: Job, state: State, words: str, now: datetime) -> None:
+def _end(job: Job, state: JobState, words: str, now: datetime) -> None:
     job.state, job.said, job.ended_at, job.words = state, words, now, ""
     job.save()
 

@@ -29,13 +29,13 @@ from foi.letters.document import (
     LedgerEntry,
     Letter,
     LetterKind,
+    LetterQuestion,
     LineBreak,
     Link,
     Missing,
     Number,
     Paragraph,
     Part,
-    Question,
     Route,
     Section,
     Strong,
@@ -144,7 +144,7 @@ class QuotedParagraph:
     direction: str
 
 
-def quoted(question: Question, *, alone: bool) -> Quote:
+def quoted(question: LetterQuestion, *, alone: bool) -> Quote:
     """`question` as its writer put it: what it leans on, its words, the rows to fill in, the writer's notes.
 
     `alone`: no other question stands in the same quote, so that the label needs not be told.

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from foi.letters.document import Letter, Question, Section
+from foi.letters.document import Letter, LetterQuestion, Section
 from foi.stats.presentation import format_list
 
 WHOLE_REQUEST = "Your request"
@@ -120,7 +120,7 @@ def _numbers_for_unlabelled(sections: Sequence[Section]) -> dict[str, str]:
     return {question.key: WITHOUT_LABEL for question in bare}
 
 
-def _has_parent(sections: Sequence[Section], question: Question) -> bool:
+def _has_parent(sections: Sequence[Section], question: LetterQuestion) -> bool:
     """Whether a question with a label stands above this one in the tree."""
     depth = question.depth
     questions = [each for section in sections for each in section.questions]

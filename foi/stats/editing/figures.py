@@ -20,7 +20,7 @@ from foi.stats.values import ObservationStatus, Unit, Value
 
 
 @dataclass(frozen=True)
-class Limits:
+class EditingLimits:
     """Percentages are of the value before; numbers are of whatever is counted.
 
     `jump`: a change so large is reported, if it is at least `jump_least` in number.
@@ -248,7 +248,7 @@ class Held:
     relations: tuple[Relation, ...] = ()
     disclosed: tuple[Disclosed, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
+    limits: EditingLimits = field(default_factory=EditingLimits)
 
     def dataset(self, key: str) -> CheckedDataset:
         return self.datasets.get(key) or CheckedDataset(key)

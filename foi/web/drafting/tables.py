@@ -58,7 +58,7 @@ DETAILS = (
 DETAILS_OPEN = DETAILS.replace("<details ", "<details open ", 1)
 
 
-class TableForm(PartForm):
+class FigureTableForm(PartForm):
     """What of a dataset's figures to print, and how. `held` is all that it holds for letters."""
 
     caption = forms.CharField(label="Caption", required=False, max_length=300)
@@ -283,7 +283,7 @@ def _table(request: OfficerRequest, place: Place, dataset: Dataset) -> HttpRespo
     asked = periods_asked(place.questions, place.response.information_request.received_on)
     spec = TableSpec.read(place.part.spec if place.part else proposed_spec(dataset, asked, held))
     initial = initial_of(dataset, held, spec) | {"version": place.part.version if place.part else None}
-    form = TableForm(request.POST or None, initial=initial, dataset=dataset, held=held)
+    form = FigureTableForm(request.POST or None, initial=initial, dataset=dataset, held=held)
     if request.method == "POST" and form.is_valid():
         spec = form.spec()
         done = saved(request, place, form) if request.POST.get("action") != "preview" else None

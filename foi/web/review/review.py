@@ -31,7 +31,7 @@ from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField
 from foi.web.requests.timing import timing_of
 from foi.web.review.access import allowed, asking
-from foi.web.review.findings import Row, checked, letter_of, rows_of, withdrawn_of
+from foi.web.review.findings import FindingRow, checked, letter_of, rows_of, withdrawn_of
 from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.letter_files import draft_sheet, file_name
@@ -196,7 +196,7 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
     }
 
 
-def can_be_asked(row: Row) -> bool:
+def can_be_asked(row: FindingRow) -> bool:
     """Whether a reviewer can be asked to override a finding."""
     return row.assessed.blocks and row.assessed.finding.check not in INCOMPLETE
 
