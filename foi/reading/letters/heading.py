@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foi.letters.document import AttachmentRef
+from foi.reading.dates import days_in
 from foi.reading.letters.markers import FILE_NAME
 from foi.reading.letters.passages import Passage
 from foi.reading.vocabulary import compiled
@@ -23,10 +24,6 @@ _REFERENCE = compiled(
 _CASE = compiled(
     "parts", "case", before=r"\b", after=rf"(?:a| request| id)?[ /:-]*{_NUMBER}\s*(?:$|[,;)]|\.(?:\s|$)| - )"
 )
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
-_LONG_DATE = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTHS)}),? (\d{{4}})\b", re.IGNORECASE)
-_SHORT_DATE = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _DATED = compiled("parts", "dated", before=r"\b", after=r"\b\s*:?")
 _SUBJECT = compiled("parts", "subject", after=r"\s*[:-]\s*(?P<subject>\S.*)")
 _TITLE = compiled("parts", "title", before=r"\b")
@@ -70,26 +67,10 @@ def _date(passages: Iterable[Passage]) -> date | None:
     """A date that stands alone or after "Date:"; the day of receipt, within a sentence, is none."""
     for passage in passages:
         alone = passage.length <= len(_DATED.findall(passage.text)) + 5
-        if (alone or _DATED.match(passage.text)) and (found := day_in(passage.text)):
-            return found
+        if alone or _DATED.match(passage.text):
+            for day, _, _ in days_in(passage.text, short_years=True):
+                return day
     return None
-
-
-def day_in(text: str) -> date | None:
-    """The first date in a text."""
-    if found := _LONG_DATE.search(text):
-        return _day(int(found[1]), _MONTHS.index(found[2].lower()) + 1, int(found[3]))
-    if found := _SHORT_DATE.search(text):
-        year = int(found[3])
-        return _day(int(found[1]), int(found[2]), year if year > 99 else 2000 + year)
-    return None
-
-
-def _day(day: int, month: int, year: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _subject(passages: Iterable[Passage]) -> str:
