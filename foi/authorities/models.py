@@ -106,6 +106,11 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
         return self.exclude(demonstration_note="")
 
 
+def own_or_shared(authority: "Authority | None", of: str = "") -> Q:
+    """The rows that are an authority's own, or shared by all; `of` leads to what has the authority."""
+    return Q(**{f"{of}authority": authority}) | Q(**{f"{of}authority__isnull": True})
+
+
 class NotHeldStyle(models.TextChoices):
     """Which of the two shipped wordings of "not held" the authority prints (DOMAIN: where the law stands)."""
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from foi.letters.document import Letter, LetterQuestion, Section
-from foi.stats.presentation import format_list
+from foi.stats.presentation import format_list, within_sentence
 
 WHOLE_REQUEST = "Your request"
 EVERYTHING = "your request"
@@ -73,11 +73,6 @@ def answer_heading(section: Section, names: dict[str, str]) -> str:
     """The heading over the answer of one section."""
     name = section_heading(section, names)
     return f"Our answer to {within_sentence(WHOLE_REQUEST if name == PREAMBLE else name)}"
-
-
-def within_sentence(name: str) -> str:
-    """A section's name inside a sentence: only its first letter changes, for labels keep theirs."""
-    return f"{name[:1].lower()}{name[1:]}"
 
 
 def reference_to(section: Section, names: dict[str, str]) -> str:

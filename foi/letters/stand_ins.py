@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from foi.letters.document import Letter
 from foi.letters.fonts import has_glyph, in_colour
+from foi.stats.presentation import first_of
 
 MARKED = '<span class="stand-in">{}</span>'
 MOST_NAMED = 12
@@ -198,9 +199,7 @@ def _listed(run: list[_Piece]) -> str:
     script = run[0].script
     counted = [(name, sum(1 for _ in same)) for name, same in groupby(piece.name for piece in run)]
     named = [name if number == 1 else f"{name}, {number:,} times" for name, number in counted]
-    more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""
-    between = " " if script in SCRIPTS.values() else ", "
-    told = between.join(named[:MOST_NAMED]) + more
+    told = first_of(named, MOST_NAMED, " " if script in SCRIPTS.values() else ", ")
     return f"{script}: {told}" if script else told
 
 

@@ -27,9 +27,9 @@ from foi.letters.document import (
     Section,
     Table,
 )
-from foi.letters.naming import question_names, section_heading, within_sentence
+from foi.letters.naming import question_names, section_heading
 from foi.letters.tree import nested_blocks, nested_inlines
-from foi.stats.presentation import format_date
+from foi.stats.presentation import format_date, within_sentence
 from foi.stats.values import ObservationStatus
 
 WITHHELD_ACCOUNTED_FOR = frozenset({PartKind.REFUSAL, PartKind.REFERENCE})

@@ -38,13 +38,13 @@ from foi.letters.document import (
     Section,
     Text,
 )
-from foi.letters.naming import EVERYTHING, names_in, section_heading, within_sentence
+from foi.letters.naming import EVERYTHING, names_in, section_heading
 from foi.letters.tree import grounds_of
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
 from foi.responses.decisions import SmallNumberDecision
 from foi.responses.models import Response
-from foi.stats.presentation import format_date, format_list
+from foi.stats.presentation import format_date, format_list, within_sentence
 
 __all__ = ["BUILDERS", "Assembly", "assemble"]
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from foi.authorities.models import Authority
+from foi.authorities.models import Authority, own_or_shared
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import lost_locks
 from foi.responses.models import AnswerPart, Response
@@ -69,8 +69,7 @@ class TextForm(PartForm):
 
 def versions_for(authority: Authority) -> QuerySet[BlockVersion]:
     """The wordings an authority may use, of retired blocks too: an answer may have been made from one."""
-    own_or_shared = Q(block__authority=authority) | Q(block__authority__isnull=True)
-    return BlockVersion.objects.select_related("block").filter(own_or_shared)
+    return BlockVersion.objects.select_related("block").filter(own_or_shared(authority, of="block__"))
 
 
 def version_named(place: Place, pk: Any) -> BlockVersion | None:

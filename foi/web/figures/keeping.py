@@ -18,7 +18,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foi.authorities.models import User
+from foi.authorities.models import User, own_or_shared
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
 from foi.figures.table_import.export import figure_rows
 from foi.permissions import Action, check_anywhere, rows_where
@@ -232,7 +232,7 @@ def file_told(request: SignedInRequest, code: str) -> HttpResponse:
         measures=Measure.objects.filter(dataset__in=datasets)
         .select_related("dataset")
         .order_by("dataset__title", "order", "label"),
-        sources=Source.objects.filter(Q(authority=authority) | Q(authority__isnull=True)),
+        sources=Source.objects.filter(own_or_shared(authority)),
         initial={"source": figure.source},
     )
     if request.method == "POST" and form.is_valid():

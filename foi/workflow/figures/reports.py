@@ -14,7 +14,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 
 from foi.authorities.models import Authority, User
 from foi.figures.models import (
@@ -40,7 +39,6 @@ from foi.stats.periods import Period
 from foi.workflow.figures.code_renames import drafts_follow
 
 ALIKE = 0.6
-LONGEST_SLUG = 80
 LONGEST_TITLE = 500
 A_BATCH = 500
 MOST_EDITIONS = 30
@@ -91,7 +89,7 @@ def add_report(*, authority: Authority, arrived: Arrived, by: User, at: datetime
         source=same or _source(authority, arrived, by),
         earlier=None if same else earlier,
         authority=authority,
-        owner=_owner(authority, arrived, by),
+        owner=_owner(authority, arrived),
         published_on=arrived.published_on,
         file_name=arrived.file_name[-255:],
         content=arrived.content,
@@ -119,19 +117,15 @@ def _source(authority: Authority, arrived: Arrived, by: User) -> Source:
     return source
 
 
-def _owner(authority: Authority, arrived: Arrived, by: User) -> DataOwner:
+def _owner(authority: Authority, arrived: Arrived) -> DataOwner:
     """The owner that was chosen, or named and perhaps held already."""
-    owners = DataOwner.objects.for_authority(authority)
-    chosen = owners.filter(slug=arrived.owner.removeprefix("=")) if arrived.owner else None
-    named = chosen if chosen is not None else owners.filter(name__iexact=arrived.new_owner)
-    held: DataOwner | None = named.first()
-    if held is None:
-        slug = slugify(f"{authority.slug} {arrived.new_owner}")[:LONGEST_SLUG].strip("-")
-        held = DataOwner(slug=slug, name=arrived.new_owner, authority=authority)
-        held._history_user = by  # type: ignore[attr-defined]
-        held.full_clean()
-        held.save()
-    return held
+    if not arrived.owner:
+        return DataOwner.objects.named(authority, arrived.new_owner)
+    slug = arrived.owner.removeprefix("=")
+    chosen: DataOwner | None = DataOwner.objects.for_authority(authority).filter(slug=slug).first()
+    if chosen is None:
+        raise ValidationError({"owner": "This data owner is not held any more. Choose another one."})
+    return chosen
 
 
 def earlier_editions(report: Report) -> tuple[str, ...]:

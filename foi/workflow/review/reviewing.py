@@ -71,9 +71,9 @@ def send_for_review(
 def _check_override_asked(blocks: list[Finding], asked: bool, comment: str) -> None:
     """Nobody sends a letter with a blocking finding unawares."""
     if blocks and not asked:
-        more = f" And {len(blocks) - 1} more: see the findings." if len(blocks) > 1 else ""
         raise NotAllowed(
-            f"{blocks[0].message} Put it right, or ask the reviewer to override it and say why.{more}"
+            f"{blocks[0].message} Put it right, or ask the reviewer to override it and say why."
+            f"{_how_many_more(blocks)}"
         )
     if blocks and not comment.strip():
         raise ValidationError({"comment": "Say why your colleague should override what must be put right."})
@@ -87,8 +87,11 @@ def _with_asked(comment: str, blocks: Iterable[Finding]) -> str:
 def _refuse(findings: list[Finding]) -> None:
     """Raise NotAllowed with the first findings in words."""
     if findings:
-        more = f" And {len(findings) - 1} more: see the findings." if len(findings) > 1 else ""
-        raise NotAllowed(f"{findings[0].message} {findings[0].mend}{more}".strip())
+        raise NotAllowed(f"{findings[0].message} {findings[0].mend}{_how_many_more(findings)}".strip())
+
+
+def _how_many_more(findings: list[Finding]) -> str:
+    return f" And {len(findings) - 1} more: see the findings." if len(findings) > 1 else ""
 
 
 @transaction.atomic
