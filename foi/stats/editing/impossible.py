@@ -1,4 +1,4 @@
-"""Values that can't be: a fall of more than 100%, a share over 100%, fewer than none; or hardly can be."""
+"""Impossible values: a fall of more than 100%, a share over 100%, fewer than none; or hardly can be."""
 
 import re
 from collections.abc import Callable, Iterator
