@@ -48,6 +48,9 @@ _TRIES = 5
 _MISSING_GLYPH = ".notdef glyph rendered"
 
 
+# What is printed
+
+
 class PrintError(Exception):
     """The letter could not be printed without fault; the message says what was wrong."""
 
@@ -190,6 +193,9 @@ def _attachments(made: Print, fetcher: URLFetcher) -> list[Attachment]:
     ]
 
 
+# Its styles
+
+
 def _stylesheet(letter: Letter, draft: bool) -> str:
     """The letter's looks and what paper adds, with the authority's colour."""
     # WeasyPrint takes a list's start for a presentational hint, and those stay off.
@@ -217,6 +223,9 @@ def _colour(letter: Letter) -> str:
     if why := wrong_with_colour(letter.authority.colour):
         raise UnfitForPrint(why)
     return letter.authority.colour
+
+
+# Warnings are errors
 
 
 @contextmanager
@@ -252,6 +261,8 @@ class _Complaints(logging.Handler):
         if record.thread == self.thread:
             self.messages.append(record.getMessage())
 
+
+# What is finished in the file
 
 PDF_UA = b"""
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">

@@ -18,6 +18,8 @@ from foi.stats.periods import BadPeriod, Period, PeriodKind, YearStyle
 from foi.stats.tables import LayoutError, Member, tree_order
 from foi.stats.values import ObservationStatus, Unit, Value
 
+# What is compared
+
 
 @dataclass(frozen=True)
 class EditingLimits:
@@ -234,6 +236,9 @@ class SeriesKey(NamedTuple):
 
 Slice = Mapping[str, Observation]
 """Figures that differ in one dimension alone, by their category."""
+
+
+# All that is held
 
 
 @dataclass(frozen=True)

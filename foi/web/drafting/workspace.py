@@ -329,6 +329,7 @@ def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
     parts = _parts(draft, answer, current.section)
     findings = _findings_at(draft, current.section, parts)
     differs = any(each.finding.check in ABOUT for each in findings)
+    names = {f"question-{row.question.pk}": row.name for row in draft.rows}
     return {
         "answer": answer,
         "parts": parts,
@@ -341,7 +342,7 @@ def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
         "others": _others(draft, current),
         "covers": len(current.section.questions) - 1,
         "preview": section_html(current.section, draft.letter, typed=typed_places),
-        "heading": section_heading(current.section, _names(draft)),
+        "heading": section_heading(current.section, names),
     }
 
 
@@ -349,10 +350,6 @@ def _addable(draft: Draft, current: QuestionRow) -> list[dict[str, str]]:
     """The kinds of part that can be added, with the address of each form."""
     where = [draft.response.information_request.reference, current.question.order]
     return [{"label": label, "url": reverse(f"part-add-{kind}", args=where)} for kind, label in ADDABLE]
-
-
-def _names(draft: Draft) -> dict[str, str]:
-    return {f"question-{row.question.pk}": row.name for row in draft.rows}
 
 
 def _offered(draft: Draft, section: Section) -> list[str]:

@@ -42,6 +42,9 @@ from foi.workflow.figures.reports import (
 ANOTHER = "another"
 
 
+# Forms
+
+
 class DocumentForm(forms.Form):
     """A document, what it is called, and who answers for it."""
 
@@ -208,6 +211,9 @@ class LeaveOutForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = helper("reason", button="")
         self.helper.layout.fields[-1] = Button.secondary("leave_out", "Leave this table out")
+
+
+# Pages
 
 
 def after(report: Report) -> dict[str, Any]:

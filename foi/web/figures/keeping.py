@@ -46,6 +46,9 @@ from foi.workflow.figures.keeping import Entered
 VALUE = "value_"
 
 
+# Forms
+
+
 class NextPeriodForm(forms.Form):
     """One value for each row of a measure, for the period that follows the last."""
 
@@ -154,6 +157,9 @@ class FileForm(forms.Form):
         self.helper = helper("measure", "source", button="File this figure")
 
 
+# One figure
+
+
 def named_in_dataset(measure: Measure) -> str:
     """A measure with its dataset, as a list names it."""
     return f"{measure.dataset}: {measure.label}"
@@ -245,6 +251,8 @@ def file_told(request: SignedInRequest, code: str) -> HttpResponse:
             return redirect("figures-measure", filed.measure.dataset.slug, filed.measure.slug)
     return render(request, "web/figures/file.html", {"form": form, "figure": figure})
 
+
+# What each owner has to confirm
 
 A_YEAR = timedelta(days=365)
 ROWS = 200

@@ -44,6 +44,9 @@ from foi.web.signed_in import SignedInRequest
 DATASET, REGISTER = "dataset:", "register:"
 
 
+# Where a table goes and comes from
+
+
 class StartForm(forms.Form):
     """The table, and what it belongs to."""
 
@@ -216,6 +219,8 @@ def named(rows: Any) -> list[tuple[str, str]]:
 FORM_CHOICES = [(form.value, FORM_WORDS[form]) for form in TableForm if form in FORM_WORDS]
 
 
+# The pages
+
 ROWS_SHOWN = 40
 
 
@@ -306,6 +311,9 @@ def _figures(arriving: Arriving) -> dict[str, Any]:
         "sources": fields.sources(table.source)[1:],
         "owners": fields.owners(table.owner)[1:],
     }
+
+
+# What is corrected of the reading
 
 
 def _correct(arriving: Arriving, request: SignedInRequest) -> str:

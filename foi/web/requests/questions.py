@@ -34,6 +34,9 @@ from foi.workflow.requests import questions as workflow
 LABEL_HELP = "As the requester wrote it, for example 2A. Leave empty if there is none."
 
 
+# Forms
+
+
 class EditQuestion(forms.ModelForm):
     """A question's words, label and notes, its law, and whether it needs an answer."""
 
@@ -111,6 +114,8 @@ class SplitQuestion(forms.Form):
         ]
         self.helper = helper(Field.radios("at", legend_size=Size.MEDIUM), button="Split here", name="split")
 
+
+# The text with its questions marked
 
 KIND_LABELS = {
     SpanKind.QUESTION: "Left out",
@@ -194,6 +199,8 @@ def _with_firsts(found: list[Segment]) -> list[Segment]:
         marked.append(replace(segment, first=opens))
     return marked
 
+
+# Pages
 
 DEEPEST = 3
 

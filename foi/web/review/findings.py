@@ -42,6 +42,9 @@ DATASET = "dataset-"
 SMALL_NUMBERS, THE_END, THE_LETTER = "Small numbers", "The end of the letter", "The letter as a whole"
 
 
+# Where a finding is
+
+
 def place_names(letter: Letter) -> dict[str, str]:
     """What the page calls each place of the letter: answers by their questions, in the letter's order."""
     names = question_names(letter)
@@ -89,6 +92,8 @@ class Places:
             return reverse("workspace-question", args=[self.reference, self.orders[place]]) + fragment
         return reverse("letter-preview", args=[self.reference])
 
+
+# Findings as the page shows them
 
 STYLES = {Severity.BLOCK: "blocking", Severity.WARN: "warning", Severity.INFO: "advice"}
 IN_REVIEW = (State.IN_REVIEW, State.APPROVED)
@@ -215,6 +220,9 @@ def _is_info(row: FindingRow) -> bool:
     return row.assessed.finding.severity is Severity.INFO and not row.assessed.decision
 
 
+# The page of findings
+
+
 @reading
 def findings(request: SignedInRequest, response: Response) -> HttpResponse:
     """All findings: by severity, then by question. Those of an issued letter are kept with it."""
@@ -243,6 +251,9 @@ def _frame(response: Response) -> dict[str, Any]:
         "information_request": response.information_request,
         "authority": response.information_request.authority,
     }
+
+
+# Accepting or overriding
 
 
 class ReasonForm(forms.Form):
@@ -282,7 +293,9 @@ def decide(request: SignedInRequest, response: Response, key: str) -> HttpRespon
     case, letter, found = checked(response)
     rows = rows_of(case, letter, found, request.user)
     row = _row(rows, key)
-    alike = [each for each in rows if each.can_accept and each.key != row.key and _same_check(each, row)]
+    same = row.assessed.finding.check
+    others = (each for each in rows if each.can_accept and each.key != row.key)
+    alike = [each for each in others if each.assessed.finding.check == same]
     ticked = [each.key for each in alike] if request.GET.get("alike") else []
     voided = row.assessed.voided
     initial = {"alike": ticked, "reason": voided.reason if voided else ""}
@@ -297,10 +310,6 @@ def _row(rows: list[FindingRow], key: str) -> FindingRow:
     if row is None:
         raise Http404("There is no such finding any more: what it was about has changed.")
     return row
-
-
-def _same_check(one: FindingRow, other: FindingRow) -> bool:
-    return one.assessed.finding.check == other.assessed.finding.check
 
 
 def _decide(
@@ -323,6 +332,9 @@ def _decide(
     more = f" (and {len(decided) - 1} more)" if len(decided) > 1 else ""
     messages.success(request, f"{done}: {row.assessed.finding.message}{more}")
     return True
+
+
+# Taking a decision back
 
 
 class WithdrawalForm(forms.Form):

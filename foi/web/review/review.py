@@ -39,6 +39,8 @@ from foi.workflow.requests.clock import holidays_in
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import INCOMPLETE, keep_count
 
+# What stands behind the answers
+
 
 @dataclass(frozen=True)
 class RefusalRecord:
@@ -113,6 +115,9 @@ class Line:
     outcome: str
     holding: str
     grounds: str
+
+
+# The page
 
 
 class CommentForm(forms.Form):
@@ -211,6 +216,9 @@ def framed(request: SignedInRequest, response: Response) -> HttpResponse:
     )
 
 
+# Steps
+
+
 def _step(
     request: SignedInRequest, response: Response, do: Callable[..., Any], done: str, after: str
 ) -> HttpResponse:
@@ -264,6 +272,9 @@ def give_back(request: SignedInRequest, response: Response) -> HttpResponse:
 def approve(request: SignedInRequest, response: Response) -> HttpResponse:
     """Approve the letter."""
     return _step(request, response, reviewing.approve, "Approved. It can be issued now.", "issue")
+
+
+# The ledger
 
 
 @reading
