@@ -102,7 +102,6 @@ def figures_of(found: QuerySet[HeldFigure], measures: Iterable[Measure]) -> list
 
 # The choices of a table
 
-AXIS_NAMES = {MEASURE: "Measure", PERIOD: "Period", YEAR: "Year", QUARTER: "Quarter", SOURCE: "Source"}
 ATTRIBUTES = {"source": "Source", "owner": "Data owner", "note": "Note"}
 MOSTLY_FILLED = Fraction(3, 5)
 """A proposed table of several measures that is emptier than this starts with the first measure alone."""

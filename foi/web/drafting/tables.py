@@ -19,14 +19,7 @@ from foi.figures.layouts import grid_of
 from foi.figures.models import Category, Dataset, HeldFigure, Source
 from foi.figures.selection import (
     ATTRIBUTES,
-    AXIS_NAMES,
-    DIMENSION,
-    MEASURE,
     PARTS_OF_A_YEAR,
-    PERIOD,
-    QUARTER,
-    SOURCE,
-    YEAR,
     Identity,
     TableSpec,
     chosen_of,
@@ -39,6 +32,7 @@ from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
 from foi.stats.periods import Period, YearStyle, find_periods
 from foi.stats.tables import LayoutError
+from foi.stats.tables.layout import AXIS_NAMES, DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import warnings
 from foi.web.drafting.edit_target import Place, adding, saved
