@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foi.figures.models import HeldFigure, cell_pairs
 from foi.figures.selection import identities_held
-from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP
+from foi.reading.typed_values import HOW_TO_WRITE
 from foi.responses.models import Response
-from foi.stats.periods import BadPeriod, Period, YearStyle, parse_period
+from foi.stats.periods import YearStyle
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import by_figure
 from foi.web.drafting.edit_target import Place, place_named
@@ -35,7 +35,7 @@ from foi.web.drafting.figure_choice import (
 )
 from foi.web.drafting.tables import periods_asked, periods_of
 from foi.web.drafting.text import insert
-from foi.web.forms import LineField, add_errors, helper
+from foi.web.forms import LineField, PeriodField, add_errors, helper
 from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure
 from foi.workflow.figures.figure_facts import given_otherwise
 
@@ -189,7 +189,7 @@ class ToldForm(forms.Form):
         max_length=100,
         error_messages={"required": "Say what the value counts."},
     )
-    period = LineField(label="Period (optional)", help_text=PERIOD_HELP, required=False, max_length=60)
+    period = PeriodField()
     supplier = LineField(
         label="Who supplied it",
         help_text="The team or the post, not a person’s name. It is asked to confirm the figure later.",
@@ -206,13 +206,6 @@ class ToldForm(forms.Form):
             "supplier",
             button="Insert this figure",
         )
-
-    def clean_period(self) -> Period | None:
-        written = self.cleaned_data["period"]
-        try:
-            return parse_period(written) if written else None
-        except BadPeriod as error:
-            raise ValidationError(str(error)) from error
 
     def told(self) -> SuppliedFigure:
         return SuppliedFigure(

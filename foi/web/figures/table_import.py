@@ -47,7 +47,30 @@ DATASET, REGISTER = "dataset:", "register:"
 # Where a table goes and comes from
 
 
-class StartForm(forms.Form):
+class TargetForm(forms.Form):
+    """Where figures go: a dataset or register that is held, or a new dataset. Each form adds its `owner`."""
+
+    target = forms.ChoiceField(label="Where the figures belong")
+    title = LineField(label="Title of the new dataset", required=False, max_length=200)
+    subject = LineField(
+        label="Subject of the new dataset", help_text="Officers browse by it.", required=False, max_length=100
+    )
+    sensitivity = forms.ChoiceField(
+        label="What the new dataset is about", choices=Sensitivity.choices, required=False
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields
+        choices["target"].choices = targets(rows_where(user, Action.KEEP_FIGURES))
+        choices["owner"].choices = named(DataOwner.objects.filter(may_choose(user)))
+
+    def chosen(self) -> dict[str, Any]:
+        """The dataset or register that was chosen, as fields of a draft."""
+        return chosen_target(self.cleaned_data["target"])
+
+
+class StartForm(TargetForm):
     """The table, and what it belongs to."""
 
     text = forms.CharField(
@@ -66,14 +89,6 @@ class StartForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.tsv,.txt"}),
     )
     authority: Any = forms.ModelChoiceField(queryset=None, label="Authority", empty_label=None)
-    target = forms.ChoiceField(label="Where the figures belong")
-    title = LineField(label="Title of the new dataset", required=False, max_length=200)
-    subject = LineField(
-        label="Subject of the new dataset", help_text="Officers browse by it.", required=False, max_length=100
-    )
-    sensitivity = forms.ChoiceField(
-        label="What the new dataset is about", choices=Sensitivity.choices, required=False
-    )
     owner = forms.ChoiceField(
         label="Who answers for the figures",
         help_text="Leave it empty where the table says so, or where the dataset’s owner answers for all.",
@@ -93,14 +108,11 @@ class StartForm(forms.Form):
     publisher = LineField(label="Its publisher", required=False, max_length=200)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         choices: Any = self.fields
-        scope = may_choose(user)
         choices["authority"].queryset = stewarded(user)
         choices["authority"].initial = stewarded(user).first()
-        choices["target"].choices = targets(rows_where(user, Action.KEEP_FIGURES))
-        choices["owner"].choices = named(DataOwner.objects.filter(scope))
-        choices["source"].choices = named(Source.objects.filter(scope))
+        choices["source"].choices = named(Source.objects.filter(may_choose(user)))
         half = Fluid.ONE_HALF
         self.helper = helper(
             "text",
@@ -170,10 +182,6 @@ class StartForm(forms.Form):
             return {"key": data["source"]}
         said = {"key": f"{NEW}{data['new_source']}", "title": data["new_source"]}
         return said | {"edition": data["edition"], "publisher": data["publisher"]}
-
-    def chosen(self) -> dict[str, Any]:
-        """The dataset or register that was chosen, as fields of a draft."""
-        return chosen_target(self.cleaned_data["target"])
 
 
 def _sheets(draft: ImportDraft) -> list[str]:
