@@ -8,12 +8,11 @@ from foi.stats.editing.conflicts import check_datasets, check_disclosed, check_s
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.duplicates import check_nearly, check_repeats
 from foi.stats.editing.figures import Held
-from foi.stats.editing.impossible import check_impossible
+from foi.stats.editing.impossible import check_impossible, check_zeros
 from foi.stats.editing.outliers import check_jumps
 from foi.stats.editing.proportions import check_bases, check_calculations, check_hundred, check_implied_bases
 from foi.stats.editing.timeliness import check_confirmations, check_part_periods, check_reviews
 from foi.stats.editing.totals import check_breakdowns, check_totals, check_totals_over_time
-from foi.stats.editing.zeros import check_zeros
 
 Check = Callable[[Held], Iterator[Discrepancy]]
 
