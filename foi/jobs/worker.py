@@ -62,7 +62,6 @@ class LookRound(threading.Thread):
 
 # What other workers left
 
-
 SILENT_FOR = timedelta(minutes=2)
 """A worker on another machine that gives no sign of life for so long is dead."""
 MOST_ATTEMPTS = 3

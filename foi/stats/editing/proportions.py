@@ -277,7 +277,6 @@ def _small(one: Observation, base: Observation, held: Held) -> Discrepancy:
 
 # Shares whose base is not held
 
-
 Pair = tuple[Observation, Observation]
 """A share, and the number that is this share of something."""
 

@@ -71,7 +71,6 @@ def _hint(question: Question, by_id: dict[int, Question]) -> RegimeHint:
 
 # A question comes under the other law
 
-
 LATER = "later"
 
 
