@@ -31,17 +31,8 @@ from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEntry, ClockEvent, InformationRequest, Question
 from foi.responses.changes import DraftChange
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine
-from foi.responses.models import (
-    Answer,
-    AnswerPart,
-    AnswerQuestion,
-    Attachment,
-    FindingDecision,
-    Response,
-    ReviewComment,
-    Search,
-    SmallNumberDecision,
-)
+from foi.responses.decisions import FindingDecision, ReviewComment, SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, Search
 from foi.running.models import CacheEntry
 
 __all__ = [

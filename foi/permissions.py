@@ -276,7 +276,7 @@ SECOND_PERSON: Mapping[str, bool] = {"response": True, "correction": True}
 """Whether a letter of a kind (foi.responses.models.ResponseKind) needs the approval of a second person."""
 
 
-class Letter(Protocol):
+class LetterInHand(Protocol):
     """What is asked of a letter in the making: foi.responses.models.Response."""
 
     kind: Any
@@ -289,29 +289,29 @@ class Letter(Protocol):
     def writers(self) -> frozenset[int]: ...
 
 
-def check_letter(user: Any, action: Action, letter: Letter) -> None:
+def check_letter(user: Any, action: Action, letter: LetterInHand) -> None:
     """Raise Refused unless a person may do something to a letter as it stands."""
     check(user, action, letter.authority_id, letter.state)
 
 
-def can_letter(user: Any, action: Action, letter: Letter) -> bool:
+def can_letter(user: Any, action: Action, letter: LetterInHand) -> bool:
     """Whether a person may do something to a letter as it stands."""
     return can(user, action, letter.authority_id, letter.state)
 
 
-def is_second_person(user: User, letter: Letter) -> bool:
+def is_second_person(user: User, letter: LetterInHand) -> bool:
     """Whether a person stands apart from a letter: has not written in it, where its kind asks for that."""
     return not SECOND_PERSON[letter.kind] or user.pk not in letter.writers()
 
 
-def check_can_approve(user: User, letter: Letter) -> None:
+def check_can_approve(user: User, letter: LetterInHand) -> None:
     """Raise Refused unless a reviewer of the authority who has not written in the letter asks."""
     check_letter(user, Action.APPROVE, letter)
     if not is_second_person(user, letter):
         raise Refused("You have edited this letter, so a colleague must approve it.")
 
 
-def can_approve(user: User, letter: Letter) -> bool:
+def can_approve(user: User, letter: LetterInHand) -> bool:
     """Whether a person could approve a letter as it stands."""
     return can_letter(user, Action.APPROVE, letter) and is_second_person(user, letter)
 
@@ -327,7 +327,7 @@ def approvable(letters: "QuerySet[Any]", user: User) -> "QuerySet[Any]":
     )
 
 
-def check_approval_stands(letter: Letter) -> None:
+def check_approval_stands(letter: LetterInHand) -> None:
     """Raise Refused unless who approved a letter might do so still: a reviewer, and none of its writers."""
     approver = letter.approved_by
     if approver is None:
@@ -341,7 +341,7 @@ def check_approval_stands(letter: Letter) -> None:
         )
 
 
-def check_can_override(user: User, letter: Letter) -> None:
+def check_can_override(user: User, letter: LetterInHand) -> None:
     """Raise Refused unless a reviewer who has not written in the letter asks, once it is sent for review."""
     check(user, Action.OVERRIDE, letter.authority_id)
     if not is_second_person(user, letter):
@@ -351,6 +351,6 @@ def check_can_override(user: User, letter: Letter) -> None:
     check_letter(user, Action.OVERRIDE, letter)
 
 
-def can_override(user: User, letter: Letter) -> bool:
+def can_override(user: User, letter: LetterInHand) -> bool:
     """Whether a person could override what must be put right in a letter as it stands."""
     return can_letter(user, Action.OVERRIDE, letter) and is_second_person(user, letter)

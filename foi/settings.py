@@ -149,7 +149,7 @@ LOGIN_REDIRECT_URL = "work"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_DISPLAY = "foi.authorities.users.display_name"
+ACCOUNT_USER_DISPLAY = "foi.authorities.models.display_name"
 ACCOUNT_ADAPTER = "foi.web.accounts.ClosedSignup"
 ACCOUNT_FORMS = {
     "login": "foi.web.accounts.SignInForm",

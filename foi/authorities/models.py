@@ -1,8 +1,12 @@
-"""Authority, Membership and DatedFact: who answers, who works for it, and what changes with time."""
+"""Authority, User, Membership and DatedFact: who answers, who works for it, and what changes with time."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, ClassVar
 
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -10,10 +14,85 @@ from simple_history.models import HistoricalRecords
 
 from foi.authorities.constraints import at_least, in_order, known, said
 from foi.authorities.fields import RuledCharField
-from foi.authorities.references import REFERENCE_HELP, format_reference, validate_reference_pattern
-from foi.authorities.users import User, UserManager, display_name
 
-__all__ = ["Authority", "DatedFact", "Membership", "User", "UserManager", "display_name"]
+# The pattern of an authority's references: plain text with [[number:4]], [[yy]] and [[yyyy]]
+
+REFERENCE_HELP = (
+    "Plain text with [[number:4]] (the number, padded to four digits), [[yy]] or [[yyyy]] "
+    "(the year received), for example [[number:4]]-[[yy]] prints 0004-24."
+)
+REFERENCE_SLOT = re.compile(r"\[\[(?:(number)(?::([1-8]))?|(yyyy|yy))\]\]")
+
+
+def validate_reference_pattern(pattern: str) -> None:
+    """Raise ValidationError unless the pattern has one number and nothing unknown in brackets."""
+    rest = REFERENCE_SLOT.sub("", pattern)
+    if "[[" in rest or "]]" in rest:
+        raise ValidationError(f"There is something in [[ ]] that is not known. {REFERENCE_HELP}")
+    if sum(1 for match in REFERENCE_SLOT.finditer(pattern) if match[1]) != 1:
+        raise ValidationError(f"Put the number in once, or references would repeat. {REFERENCE_HELP}")
+
+
+def format_reference(pattern: str, number: int, received: date) -> str:
+    """The reference as printed: number padded as the pattern says, the year of receipt in two or four
+    digits.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        if match[1]:
+            return str(number).zfill(int(match[2] or 1))
+        return f"{received:%Y}" if match[3] == "yyyy" else f"{received:%y}"
+
+    return REFERENCE_SLOT.sub(fill, pattern)
+
+
+# People who sign in: known by e-mail address, shown by name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people by e-mail address."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """A person who can sign in; the address is kept in lower case so that one person has one account."""
+        user = self.model(email=email.lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """A person who may do everything in the admin site."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+
+class User(AbstractUser):
+    """An officer, steward or administrator."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(
+        "name", max_length=200, help_text="As colleagues see it, for example in the review record."
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+
+def display_name(user: User) -> str:
+    """The name that account pages and messages print."""
+    return str(user)
+
+
+# The authority
 
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):
@@ -25,6 +104,11 @@ class AuthorityQuerySet(models.QuerySet["Authority"]):
     def of_demonstration(self) -> "AuthorityQuerySet":
         """Those that are there to be looked at: their letters say so, and nobody gets mail from them."""
         return self.exclude(demonstration_note="")
+
+
+def own_or_shared(authority: "Authority | None", of: str = "") -> Q:
+    """The rows that are an authority's own, or shared by all; `of` leads to what has the authority."""
+    return Q(**{f"{of}authority": authority}) | Q(**{f"{of}authority__isnull": True})
 
 
 class NotHeldStyle(models.TextChoices):
@@ -147,6 +231,9 @@ class Authority(models.Model):
         return tuple(line.strip() for line in self.sign_off.splitlines() if line.strip())
 
 
+# Who works for it
+
+
 class Role(models.TextChoices):
     """What a person does for an authority; what each may do is the table of foi.permissions."""
 
@@ -191,6 +278,9 @@ class Membership(models.Model):
 
     def natural_key(self) -> tuple[str, str, str]:
         return (self.user.email, self.authority.slug, self.role)
+
+
+# What changes with time
 
 
 class FactKey(models.TextChoices):

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from foi.authorities.constraints import at_least, known, said
 from foi.authorities.fields import RuledTextField
-from foi.authorities.models import Authority, User
+from foi.authorities.models import Authority, User, own_or_shared
 from foi.blocks.markup import validate_wording
 
 
@@ -32,7 +31,7 @@ class BlockQuerySet(models.QuerySet["Block"]):
 
     def for_authority(self, authority: Authority) -> "BlockQuerySet":
         """Those an authority's officers may use: its own and the shared ones, still in use."""
-        return self.filter(active=True).filter(Q(authority=authority) | Q(authority__isnull=True))
+        return self.filter(own_or_shared(authority), active=True)
 
 
 class Block(models.Model):

@@ -15,7 +15,6 @@ from importlib import resources
 
 from foi.compliance.answers import Relied, capital, prints, quoted, relied_on
 from foi.compliance.check import Problem, Rule
-from foi.compliance.dates import day_of, days_in
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import missing_in
@@ -25,6 +24,8 @@ from foi.law.notices import slot_of
 from foi.law.provisions import applies
 from foi.law.refusal_notice import Particular, ParticularGroup, ParticularKind, particulars
 from foi.letters.document import Letter
+from foi.reading.dates import day_of, days_in
+from foi.stats.presentation import within_sentence
 
 # These overlook what other words, or another part, make up for; an open place is then told as such (H05).
 OVERLOOKING = frozenset({"B04", "B16", "C15"})
@@ -229,7 +230,7 @@ def mend(missing: tuple[Particular, ...]) -> str:
 
 def listed(particulars: tuple[Particular, ...]) -> str:
     """The labels within a sentence."""
-    return "; ".join(f"{each.label[:1].lower()}{each.label[1:]}" for each in particulars)
+    return "; ".join(within_sentence(each.label) for each in particulars)
 
 
 def named(particulars: tuple[Particular, ...]) -> str:

@@ -20,6 +20,7 @@ from foi.letters.document import (
     Text,
 )
 from foi.letters.tree import nested_blocks
+from foi.stats import presentation
 
 # A full stop after one letter or "No" belongs to a name or a number: "No. 3", "e.g. a list".
 SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-Za-z]\.)(?<!\bNo\.) +")
@@ -113,8 +114,7 @@ def called(table: Table) -> str:
 
 def first_of(names: Sequence[str]) -> str:
     """The first of many names, and how many more there are: "a; b; c; and 2 more"."""
-    more = f"; and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return "; ".join(names[:MOST_NAMED]) + more
+    return presentation.first_of(names, MOST_NAMED, "; ", "; and ")
 
 
 def missing_in(blocks: tuple[Block, ...]) -> Iterator[Missing]:

@@ -14,13 +14,14 @@ from simple_history.models import HistoricalRecords
 
 from foi.authorities.constraints import allowed, implied, said
 from foi.authorities.fields import RuledCharField
-from foi.authorities.models import Authority, User
+from foi.authorities.models import Authority, User, own_or_shared
 from foi.figures.datasets import Category, Dataset, Measure
 from foi.figures.provenance import DataOwner, Source
 from foi.figures.records import Register
 from foi.figures.values import ValueFields, validate_period
+from foi.stats.disclosure import is_small
 from foi.stats.periods import Period, YearStyle
-from foi.stats.values import Value
+from foi.stats.values import Unit, Value
 
 
 class ImportBatch(models.Model):
@@ -76,9 +77,7 @@ class HeldFigureQuerySet(models.QuerySet["HeldFigure"]):
 
     def for_authority(self, authority: Authority) -> "HeldFigureQuerySet":
         """Figures of datasets the authority may use."""
-        return self.filter(
-            Q(measure__dataset__authority=authority) | Q(measure__dataset__authority__isnull=True)
-        )
+        return self.filter(own_or_shared(authority, of="measure__dataset__"))
 
     def with_provenance(self) -> "HeldFigureQuerySet":
         """Measure, dataset, source and owners with the figures, in one query."""
@@ -196,6 +195,10 @@ class HeldFigure(ValueFields):
     def responsible(self) -> DataOwner:
         """Who answers for this figure: its own owner, else its dataset's."""
         return self.owner or self.measure.dataset.owner
+
+    def is_small_count(self, threshold: int) -> bool:
+        """Whether it is a count below the threshold, so that somebody could be recognised (0 is none)."""
+        return self.measure.unit == Unit.COUNT and is_small(self.value, threshold)
 
     def period_value(self) -> Period | None:
         """The period, or None when the figure has none."""

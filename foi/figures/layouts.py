@@ -10,7 +10,7 @@ from typing import Any
 
 from foi.figures.models import Dataset, HeldFigure, HeldRecord, Register, RegisterColumn
 from foi.figures.observations import members_of, observation_of
-from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, TableSpec, completed, identity_of
+from foi.figures.selection import ATTRIBUTES, TableSpec, completed, identity_of
 from foi.stats.periods import Period, PeriodKind, YearStyle
 from foi.stats.tables import (
     Attribute,
@@ -27,7 +27,7 @@ from foi.stats.tables import (
     tabulate_records,
     with_subtotals,
 )
-from foi.stats.tables.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
+from foi.stats.tables.layout import AXIS_NAMES, DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 
 WHOLE_YEAR, ALL, NO_PERIOD = "Whole year", "All", "No period"
 YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.CALENDAR_YEAR, PeriodKind.ACADEMIC_YEAR}

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from foi.authorities.constraints import known
-from foi.authorities.models import Authority
+from foi.authorities.models import Authority, own_or_shared
+from foi.figures.short_names import short_name
 
 SHARED = "Empty: shared by all authorities of this installation."
 
@@ -20,7 +20,20 @@ class SharedQuerySet(models.QuerySet[Any]):
 
     def for_authority(self, authority: Authority) -> "SharedQuerySet":
         """Those an authority may use: its own and the shared ones."""
-        return self.filter(Q(authority=authority) | Q(authority__isnull=True))
+        return self.filter(own_or_shared(authority))
+
+
+class DataOwnerQuerySet(SharedQuerySet):
+    """Data owners, held or yet to be named."""
+
+    def named(self, authority: Authority, name: str) -> "DataOwner":
+        """The owner of that name which the authority may use, made as its own where there is none."""
+        held: DataOwner | None = self.for_authority(authority).filter(name__iexact=name).first()
+        if held is not None:
+            return held
+        slug = short_name(f"{authority.slug} {name}")
+        made: DataOwner = self.get_or_create(slug=slug, defaults={"name": name, "authority": authority})[0]
+        return made
 
 
 class DataOwner(models.Model):
@@ -34,7 +47,7 @@ class DataOwner(models.Model):
         Authority, on_delete=models.CASCADE, null=True, blank=True, help_text=SHARED
     )
 
-    objects = SharedQuerySet.as_manager()
+    objects = DataOwnerQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -19,6 +19,8 @@ from foi.figures.models import Dataset, HeldFigure, Measure, cell_pairs
 from foi.stats.periods import Period, PeriodKind
 from foi.stats.tables.layout import DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 
+# What is held
+
 
 class Identity(NamedTuple):
     """What a figure is of: short names of measure and source, the key of its period, its cell.
@@ -98,7 +100,8 @@ def figures_of(found: QuerySet[HeldFigure], measures: Iterable[Measure]) -> list
     return figures
 
 
-AXIS_NAMES = {MEASURE: "Measure", PERIOD: "Period", YEAR: "Year", QUARTER: "Quarter", SOURCE: "Source"}
+# The choices of a table
+
 ATTRIBUTES = {"source": "Source", "owner": "Data owner", "note": "Note"}
 MOSTLY_FILLED = Fraction(3, 5)
 """A proposed table of several measures that is emptier than this starts with the first measure alone."""
@@ -159,6 +162,9 @@ class TableSpec:
 
 def _words(values: Any) -> tuple[str, ...]:
     return tuple(str(value) for value in values or ())
+
+
+# Figures by those choices
 
 
 def held_figures(dataset: Dataset) -> list[HeldFigure]:
@@ -226,6 +232,9 @@ def _cell_fits(cell: str, spec: TableSpec) -> bool:
     return all(
         category in spec.categories.get(dimension, (category,)) for dimension, category in cell_pairs(cell)
     )
+
+
+# A start that is proposed
 
 
 def completed(spec: TableSpec, held: list[Identity]) -> TableSpec:

@@ -12,7 +12,7 @@ from foi.permissions import Action, can, rows_where
 KEPT_FOR = timedelta(days=30)
 
 
-class State(models.TextChoices):
+class JobState(models.TextChoices):
     """Where a job stands."""
 
     WAITING = "waiting", "Waiting"
@@ -22,17 +22,17 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
-OPEN = (State.WAITING, State.RUNNING)
+OPEN = (JobState.WAITING, JobState.RUNNING)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
     """Queries that read as English."""
 
     def waiting(self) -> "JobQuerySet":
-        return self.filter(state=State.WAITING)
+        return self.filter(state=JobState.WAITING)
 
     def running(self) -> "JobQuerySet":
-        return self.filter(state=State.RUNNING)
+        return self.filter(state=JobState.RUNNING)
 
     def open(self) -> "JobQuerySet":
         """Those that are not at their end."""
@@ -60,7 +60,7 @@ class Job(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.CASCADE, db_index=False, related_name="jobs")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
     done = models.PositiveIntegerField(default=0)
     of = models.PositiveIntegerField(default=0, help_text="0: how much there is to do is not known.")
     words = models.CharField(max_length=200, blank=True, help_text="What is being done now.")
@@ -84,7 +84,7 @@ class Job(models.Model):
             models.UniqueConstraint(
                 fields=["key"], condition=Q(state__in=["waiting", "running"]), name="one_open_job_for_a_key"
             ),
-            known("job_state_is_known", "state", State.values),
+            known("job_state_is_known", "state", JobState.values),
             allowed(
                 "job_ended_when_its_state_says_so",
                 Q(state__in=["waiting", "running"], ended_at__isnull=True)
@@ -107,7 +107,7 @@ class Job(models.Model):
 
     @property
     def may_be_tried_again(self) -> bool:
-        return self.state in (State.FAILED, State.CANCELLED)
+        return self.state in (JobState.FAILED, JobState.CANCELLED)
 
     @property
     def is_being_cancelled(self) -> bool:

@@ -1,10 +1,10 @@
 """Starting a job, doing it, saying how far it is, cancelling it and trying it again.
 
 django-tasks keeps the queue and hands each job to one worker. What it lacks is here: progress, cancelling,
-keys against doing the same twice, and an end that is reached once. A job's function is called with a `Work`;
-whatever it changes and `Work.finish` belong in one transaction, so that a job that is done twice, because its
-first worker was believed dead, changes something once: the other's `finish` raises, and takes back what it
-changed.
+keys against doing the same twice, and an end that is reached once. A job's function is called with a
+`JobRun`; whatever it changes and `JobRun.finish` belong in one transaction, so that a job that is done
+twice, because its first worker was believed dead, changes something once: the other's `finish` raises, and
+takes back what it changed.
 """
 
 import logging
@@ -22,7 +22,7 @@ from django.utils.module_loading import import_string
 from django_tasks import task
 
 from foi.authorities.models import Authority, User
-from foi.jobs.models import Job, State
+from foi.jobs.models import Job, JobState
 from foi.running.logs import logged_as
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ MISHAP = (
     "Something went wrong, and nothing was changed. Try again. If it fails again, tell whoever runs this "
     "site the day and time."
 )
-Function = TypeVar("Function", bound=Callable[..., "Outcome"])
+Function = TypeVar("Function", bound=Callable[..., "JobOutcome"])
 
 
 class Cancelled(Exception):
@@ -53,7 +53,7 @@ class CannotBeDone(Exception):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class JobOutcome:
     """What came of a job, in words, and the page that shows it."""
 
     words: str
@@ -61,7 +61,7 @@ class Outcome:
 
 
 def long_work(function: Function) -> Function:
-    """Marks a function that jobs may name: `def f(work: Work, **arguments) -> Outcome`."""
+    """Marks a function that jobs may name: `def f(work: JobRun, **arguments) -> JobOutcome`."""
     function.is_long_work = True  # type: ignore[attr-defined]
     return function
 
@@ -71,7 +71,7 @@ def long_work(function: Function) -> Function:
 
 def start(
     *,
-    work: Callable[..., Outcome],
+    work: Callable[..., JobOutcome],
     key: str,
     title: str,
     authority: Authority,
@@ -110,8 +110,8 @@ def cancel(*, job: Job, at: datetime) -> Job:
     if not locked.is_open:
         raise ValidationError(f"This has ended already: {locked.get_state_display().lower()}.")
     locked.cancel_asked_at = locked.cancel_asked_at or at
-    if locked.state == State.WAITING:
-        locked.state, locked.ended_at = State.CANCELLED, at
+    if locked.state == JobState.WAITING:
+        locked.state, locked.ended_at = JobState.CANCELLED, at
     locked.save(update_fields=["cancel_asked_at", "state", "ended_at"])
     return locked
 
@@ -123,7 +123,7 @@ def try_again(*, job: Job, at: datetime) -> Job:
             locked = Job.objects.select_for_update().get(pk=job.pk)
             if not locked.may_be_tried_again:
                 raise ValidationError("Only what failed or was cancelled can be tried again.")
-            locked.state, locked.created_at, locked.attempts = State.WAITING, at, 0
+            locked.state, locked.created_at, locked.attempts = JobState.WAITING, at, 0
             locked.started_at = locked.ended_at = locked.cancel_asked_at = locked.beat_at = None
             locked.done, locked.of, locked.words, locked.said, locked.address = 0, 0, "", "", ""
             locked.save()
@@ -136,7 +136,7 @@ def try_again(*, job: Job, at: datetime) -> Job:
 # Doing ---------------------------------------------------------------------------------------------------
 
 
-class Work:
+class JobRun:
     """A job that is being done by this process; its function says here how far it is."""
 
     def __init__(self, job: Job) -> None:
@@ -152,12 +152,12 @@ class Work:
         if self.cancelled:
             raise Cancelled
 
-    def finish(self, outcome: Outcome) -> None:
+    def finish(self, outcome: JobOutcome) -> None:
         """The end, once and for all; within the transaction of what the job changes."""
-        self.end(State.DONE, outcome.words, outcome.address)
+        self.end(JobState.DONE, outcome.words, outcome.address)
         self.finished = True
 
-    def end(self, state: State, words: str, address: str = "") -> None:
+    def end(self, state: JobState, words: str, address: str = "") -> None:
         """Raises Superseded where this attempt is no longer the one that counts."""
         said = {"state": state, "said": words, "address": address, "ended_at": timezone.now()}
         if not self._mine().update(**said, done=self.done, of=self.of, words=""):
@@ -171,7 +171,7 @@ class Work:
         self.lost = not self._mine().update(beat_at=timezone.now(), **said)
 
     def _mine(self) -> Any:
-        return Job.objects.filter(pk=self.job.pk, state=State.RUNNING, attempts=self.job.attempts)
+        return Job.objects.filter(pk=self.job.pk, state=JobState.RUNNING, attempts=self.job.attempts)
 
 
 class Pulse(threading.Thread):
@@ -180,7 +180,7 @@ class Pulse(threading.Thread):
     SQLite has one writer: while a job writes there, how far it is can't be told, and the beat waits.
     """
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: JobRun) -> None:
         super().__init__(daemon=True)
         self.work, self.ended = work, threading.Event()
 
@@ -211,7 +211,7 @@ def run_job(pk: int) -> None:
     """What the queue hands to a worker."""
     job = claimed(pk)
     if job is not None:
-        work = Work(job)
+        work = JobRun(job)
         with Pulse(work):
             do(work)
 
@@ -219,16 +219,16 @@ def run_job(pk: int) -> None:
 @transaction.atomic
 def claimed(pk: int) -> Job | None:
     """The job, now running; None where it was cancelled meanwhile, or another worker has it."""
-    job = Job.objects.select_for_update().filter(pk=pk, state=State.WAITING).first()
+    job = Job.objects.select_for_update().filter(pk=pk, state=JobState.WAITING).first()
     if job is None:
         return None
-    job.state, job.attempts = State.RUNNING, job.attempts + 1
+    job.state, job.attempts = JobState.RUNNING, job.attempts + 1
     job.started_at = job.beat_at = timezone.now()
     job.save(update_fields=["state", "attempts", "started_at", "beat_at"])
     return job
 
 
-def do(work: Work) -> None:
+def do(work: JobRun) -> None:
     """Do a claimed job to its end, whatever that is."""
     job = work.job
     with logged_as(request_id=None, person=job.by_id, action=job.work):
@@ -240,22 +240,22 @@ def do(work: Work) -> None:
         except Superseded:
             logger.warning("Job taken up by another worker", extra={"job": job.pk})
         except Cancelled:
-            _end(work, State.CANCELLED, "")
+            _end(work, JobState.CANCELLED, "")
         except CannotBeDone as error:
-            _end(work, State.FAILED, str(error), error.address)
+            _end(work, JobState.FAILED, str(error), error.address)
         except Exception:
             logger.exception("Job failed", extra={"job": job.pk})
-            _end(work, State.FAILED, MISHAP)
+            _end(work, JobState.FAILED, MISHAP)
 
 
-def _end(work: Work, state: State, words: str, address: str = "") -> None:
+def _end(work: JobRun, state: JobState, words: str, address: str = "") -> None:
     try:
         work.end(state, words, address)
     except Superseded:
         logger.warning("Job taken up by another worker", extra={"job": work.job.pk})
 
 
-def function_of(job: Job) -> Callable[..., Outcome]:
+def function_of(job: Job) -> Callable[..., JobOutcome]:
     """The function a job names, if it is one that jobs may name."""
     found = import_string(job.work)
     if not getattr(found, "is_long_work", False):

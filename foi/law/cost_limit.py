@@ -307,12 +307,9 @@ def _sum(work: Work) -> str:
 
 
 def _basis(work: Work) -> str:
-    timed = f"{work.sample:,} of the {work.volume:,} {_were(work.sample)} timed" if work.sample else ""
+    were = "was" if work.sample == 1 else "were"
+    timed = f"{work.sample:,} of the {work.volume:,} {were} timed" if work.sample else ""
     return "; ".join(filter(None, (timed, work.basis)))
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
 
 
 def hours_text(hours: Decimal) -> str:

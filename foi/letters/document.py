@@ -194,7 +194,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Question:
+class LetterQuestion:
     """One thing asked: its label as its writer gave it, its words, and how deep it stands in the tree (0 =
     top).
 
@@ -223,7 +223,7 @@ class Section:
     """
 
     key: str
-    questions: tuple[Question, ...]
+    questions: tuple[LetterQuestion, ...]
     parts: tuple[Part, ...] = ()
     holding: str = ""
     outcome: str = ""

@@ -29,13 +29,13 @@ from foi.letters.document import (
     LedgerEntry,
     Letter,
     LetterKind,
+    LetterQuestion,
     LineBreak,
     Link,
     Missing,
     Number,
     Paragraph,
     Part,
-    Question,
     Route,
     Section,
     Strong,
@@ -46,6 +46,7 @@ from foi.letters.document import (
 from foi.letters.fitness import wrong_with_link, wrong_with_logo, wrong_with_number, wrong_with_table
 from foi.letters.tables import csv_names, grid, row_groups
 from foi.letters.tree import iter_tables
+from foi.stats.presentation import within_sentence
 
 HOLDING_WORDS: Mapping[str, str] = {
     Holding.NOT_HELD: "not held",
@@ -115,7 +116,7 @@ def _input(entry: LedgerEntry) -> str:
     details = [entry.measure, entry.period]
     details += [f"as at {_day(entry.as_at)}"] if entry.as_at else []
     confirmed = _confirmed(entry)
-    details += [f"{confirmed[:1].lower()}{confirmed[1:]}"] if confirmed else []
+    details += [within_sentence(confirmed)] if confirmed else []
     return f"From {entry.printed} ({', '.join(filter(None, details))})"
 
 
@@ -144,7 +145,7 @@ class QuotedParagraph:
     direction: str
 
 
-def quoted(question: Question, *, alone: bool) -> Quote:
+def quoted(question: LetterQuestion, *, alone: bool) -> Quote:
     """`question` as its writer put it: what it leans on, its words, the rows to fill in, the writer's notes.
 
     `alone`: no other question stands in the same quote, so that the label needs not be told.

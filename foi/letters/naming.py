@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from foi.letters.document import Letter, Question, Section
-from foi.stats.presentation import format_list
+from foi.letters.document import Letter, LetterQuestion, Section
+from foi.stats.presentation import format_list, within_sentence
 
 WHOLE_REQUEST = "Your request"
 EVERYTHING = "your request"
@@ -75,11 +75,6 @@ def answer_heading(section: Section, names: dict[str, str]) -> str:
     return f"Our answer to {within_sentence(WHOLE_REQUEST if name == PREAMBLE else name)}"
 
 
-def within_sentence(name: str) -> str:
-    """A section's name inside a sentence: only its first letter changes, for labels keep theirs."""
-    return f"{name[:1].lower()}{name[1:]}"
-
-
 def reference_to(section: Section, names: dict[str, str]) -> str:
     """A section as another answer refers to it: by its name, or by its first words where it has no number."""
     name = section_heading(section, names)
@@ -120,7 +115,7 @@ def _numbers_for_unlabelled(sections: Sequence[Section]) -> dict[str, str]:
     return {question.key: WITHOUT_LABEL for question in bare}
 
 
-def _has_parent(sections: Sequence[Section], question: Question) -> bool:
+def _has_parent(sections: Sequence[Section], question: LetterQuestion) -> bool:
     """Whether a question with a label stands above this one in the tree."""
     depth = question.depth
     questions = [each for section in sections for each in section.questions]

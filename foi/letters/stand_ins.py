@@ -1,17 +1,25 @@
-"""What is printed in the place of characters that no installed font has: their names, in square brackets.
+"""What is printed in the place of characters that no installed font has: their names, in square brackets;
+and which characters the fonts have.
 
 A box, or nothing at all, would hide from the reader that something was written there. "[emoji: white heavy
-check mark]" reads alike on paper, on a screen and aloud; and it is text, so it is found and copied. An emoji
-is one character to its reader, however many it is made of (a hand, its skin, a joiner), and so one name;
-so is a run of letters of one script. Control characters and those that turn the order of the words
+check mark]" reads alike on paper, on a screen and aloud; and it is text, so it is found and copied. An
+emoji is one character to its reader, however many it is made of (a hand, its skin, a joiner), and so one
+name; so is a run of letters of one script. Control characters and those that turn the order of the words
 round are named as well, wherever a font has them: what the reader sees is what is there.
+
+Fontconfig, which chooses the fonts of a letter, is asked what they have; nothing is laid out. It keeps the
+characters of every font, and joins them once for each process. Fonts that no letter can be set in are
+passed over: formats that Pango does not read, and fonts in colour, whose pictures differ on every machine
+and break the rules of an archival file (ISO 19005-3, 6.2.8). Where a machine has such a font, Pango takes
+it for emoji even when another has them in black, so it is asked for too.
 """
 
+import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +27,94 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from foi.letters.document import Letter
-from foi.letters.fonts import has_glyph, in_colour
+from foi.stats.presentation import first_of
+
+# What the fonts have
+
+FORMATS = (b"TrueType", b"CFF")
+"""The formats of fonts that Pango reads."""
+LIBRARIES = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
+MATCH = 0
+
+
+class _FontSet(ctypes.Structure):
+    _fields_ = (
+        ("number", ctypes.c_int),
+        ("room", ctypes.c_int),
+        ("fonts", ctypes.POINTER(ctypes.c_void_p)),
+    )
+
+
+def has_glyph(character: str) -> bool:
+    """Whether an installed font has the character. Raises OSError where there is no fontconfig."""
+    return character.isascii() or bool(_library().FcCharSetHasChar(_characters()[False], ord(character)))
+
+
+def in_colour(character: str) -> bool:
+    """Whether an installed font has the character as a picture in colour."""
+    return bool(_library().FcCharSetHasChar(_characters()[True], ord(character)))
+
+
+@cache
+def _library() -> Any:
+    """Fontconfig, with the types of what is asked of it; Pango needs it, so it is there."""
+    library = _loaded()
+    pointer, text = ctypes.c_void_p, ctypes.c_char_p
+    for name, result, *arguments in (
+        ("FcPatternCreate", pointer),
+        ("FcObjectSetCreate", pointer),
+        ("FcObjectSetAdd", ctypes.c_int, pointer, text),
+        ("FcFontList", ctypes.POINTER(_FontSet), pointer, pointer, pointer),
+        ("FcFontSetDestroy", None, ctypes.POINTER(_FontSet)),
+        ("FcPatternGetBool", ctypes.c_int, pointer, text, ctypes.c_int, ctypes.POINTER(ctypes.c_int)),
+        ("FcPatternGetString", ctypes.c_int, pointer, text, ctypes.c_int, ctypes.POINTER(text)),
+        ("FcPatternGetCharSet", ctypes.c_int, pointer, text, ctypes.c_int, ctypes.POINTER(pointer)),
+        ("FcCharSetCreate", pointer),
+        ("FcCharSetMerge", ctypes.c_int, pointer, pointer, pointer),
+        ("FcCharSetHasChar", ctypes.c_int, pointer, ctypes.c_uint32),
+    ):
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    return library
+
+
+def _loaded() -> ctypes.CDLL:
+    for name in LIBRARIES:
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    raise OSError(
+        f"Fontconfig is not installed ({', '.join(LIBRARIES)}): letters can't be printed without it."
+    )
+
+
+@cache
+def _characters() -> dict[bool, Any]:
+    """The characters of all fonts together: of those in black (False), of those in colour (True)."""
+    library = _library()
+    wanted = library.FcObjectSetCreate()
+    for name in (b"charset", b"color", b"fontformat"):
+        library.FcObjectSetAdd(wanted, name)
+    listed = library.FcFontList(None, library.FcPatternCreate(), wanted)
+    together = {colour: library.FcCharSetCreate() for colour in (False, True)}
+    for place in range(listed.contents.number):
+        _add(together, listed.contents.fonts[place])
+    library.FcFontSetDestroy(listed)
+    return together
+
+
+def _add(together: dict[bool, Any], font: Any) -> None:
+    """Add the characters of a font of a format that Pango reads."""
+    library = _library()
+    colour, kind, characters = ctypes.c_int(), ctypes.c_char_p(), ctypes.c_void_p()
+    is_coloured = library.FcPatternGetBool(font, b"color", 0, colour) == MATCH and bool(colour.value)
+    known = library.FcPatternGetString(font, b"fontformat", 0, kind) == MATCH and kind.value in FORMATS
+    if known and library.FcPatternGetCharSet(font, b"charset", 0, characters) == MATCH:
+        library.FcCharSetMerge(together[is_coloured], characters, None)
+
+
+# What is printed in the place of what they lack
 
 MARKED = '<span class="stand-in">{}</span>'
 MOST_NAMED = 12
@@ -198,9 +293,7 @@ def _listed(run: list[_Piece]) -> str:
     script = run[0].script
     counted = [(name, sum(1 for _ in same)) for name, same in groupby(piece.name for piece in run)]
     named = [name if number == 1 else f"{name}, {number:,} times" for name, number in counted]
-    more = f" and {len(named) - MOST_NAMED:,} more" if len(named) > MOST_NAMED else ""
-    between = " " if script in SCRIPTS.values() else ", "
-    told = between.join(named[:MOST_NAMED]) + more
+    told = first_of(named, MOST_NAMED, " " if script in SCRIPTS.values() else ", ")
     return f"{script}: {told}" if script else told
 
 

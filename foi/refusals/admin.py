@@ -16,8 +16,8 @@ from foi.blocks.placeholders import ParticularSlot, placeholders
 from foi.law.provisions import PROVISIONS, Kind, Provision, Regime, provisions_of
 from foi.law.refusal_notice import Particular, particulars, particulars_for
 from foi.permissions import Action, check_anywhere
-from foi.refusals.default_wording import default_wording
 from foi.refusals.models import RefusalReason
+from foi.refusals.particulars import default_wording
 
 REGIMES = {
     Regime.FOIA: "Freedom of Information Act 2000",

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from foi.authorities.constraints import said
 from foi.authorities.fields import RuledJSONField, RuledTextField
-from foi.authorities.models import Authority
+from foi.authorities.models import Authority, own_or_shared
 from foi.blocks.markup import validate_wording
 from foi.law.grounds import ground
 from foi.law.provisions import PROVISIONS
@@ -35,7 +34,7 @@ class RefusalReasonQuerySet(models.QuerySet["RefusalReason"]):
 
     def for_authority(self, authority: Authority) -> "RefusalReasonQuerySet":
         """Those an authority's officers may use: its own and the shared ones, still in use."""
-        return self.filter(active=True).filter(Q(authority=authority) | Q(authority__isnull=True))
+        return self.filter(own_or_shared(authority), active=True)
 
 
 class RefusalReason(models.Model):

@@ -1,17 +1,23 @@
-"""What a refusal's notice asks of the officer: the particulars, what excuses some of them, what still lacks.
+"""What a refusal's notice asks of the officer: the particulars, what excuses some of them, what still
+lacks; and the paragraph that a new reason starts from, with a place for each.
 
-PURE. The particulars are the law's and the wording's. Two statements of an officer excuse some: under section
-17(4) FOIA, where reasons would themselves disclose what is exempt, and under section 36(4), where the
-information is statistics. Both are kept among the particulars, as the officer's grounds, and not printed.
+PURE. The particulars are the law's and the wording's. Two statements of an officer excuse some: under
+section 17(4) FOIA, where reasons would themselves disclose what is exempt, and under section 36(4), where
+the information is statistics. Both are kept among the particulars, as the officer's grounds, and not
+printed. A steward changes the paragraph to the house's words; what a wording has no place for is printed
+after it by name.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from foi.law import notices
-from foi.law.refusal_notice import Particular, particulars_for
+from foi.law.grounds import ground
+from foi.law.holding import Holding, counts_as_not_held, effect_of
+from foi.law.provisions import PROVISIONS, Kind, Regime
+from foi.law.refusal_notice import Particular, ParticularGroup, particulars_for
 
 
 class Reason(Protocol):
@@ -135,3 +141,76 @@ SECTION_12 = frozenset({"foia-s12-1", "foia-s12-2"})
 def is_about_cost(keys: Iterable[str]) -> bool:
     """Whether section 12 is relied on, which concerns all FOIA questions of a request."""
     return not SECTION_12.isdisjoint(keys)
+
+
+# The paragraph that a new reason starts from
+
+IN_SENTENCES = frozenset({"reason", "likelihood"})
+NO_SIGN = "Please do not take this as a sign that the information exists or that it does not."
+WEIGHED = "We have weighed the public interest."
+NOT_WEIGHED = "What is not held can’t be weighed against a public interest."
+
+
+def default_wording(keys: Sequence[str]) -> str:
+    """Wording for a reason that rests on these provisions, every required particular in it once."""
+    slots = particulars_for(keys)
+    return "\n\n".join(_paragraphs(keys, slots))
+
+
+def _paragraphs(keys: Sequence[str], slots: Sequence[Particular]) -> Iterator[str]:
+    needed = [slot for slot in slots if slot.required]
+    yield " ".join([_statement(keys), *_sentences(keys, slots)])
+    listed = [
+        slot for slot in needed if slot.group is ParticularGroup.GROUND and slot.key not in IN_SENTENCES
+    ]
+    if listed:
+        yield "\n".join(f"- {slot.label}: {_place(slot.key)}" for slot in listed)
+    yield from _public_interest(needed)
+    if counts_as_not_held(keys) and PROVISIONS[keys[0]].regime is Regime.EIR:
+        yield NOT_WEIGHED
+    if _neither(keys):
+        yield NO_SIGN
+
+
+def _statement(keys: Sequence[str]) -> str:
+    """What relying on the provisions says of holding, and the provisions as they are cited in full."""
+    cited = " and ".join(PROVISIONS[key].citation for key in keys)
+    effects = (effect_of(ground(key)) for key in keys)
+    holdings = {effect[0] for effect in effects if effect}
+    if Holding.NEITHER_CONFIRMED_NOR_DENIED in holdings:
+        return f"Under {cited}, we neither confirm nor deny that we hold this information."
+    if holdings == {Holding.NOT_HELD}:
+        return f"We did not hold this information when your request reached us ({cited})."
+    kinds = {PROVISIONS[key].kind for key in keys}
+    if holdings == {Holding.HELD}:
+        relied = "it is exempt under" if kinds == {Kind.EXEMPTION} else "we rely on"
+        return f"We hold this information, and {relied} {cited}."
+    return f"We rely on {cited}."
+
+
+def _sentences(keys: Sequence[str], slots: Sequence[Particular]) -> Iterator[str]:
+    """The reason, for which there is a place even where the law lets it be left out, and the likelihood."""
+    names = {slot.key for slot in slots}
+    if "reason" in names:
+        yield _place("reason")
+    if "likelihood" in names:
+        harmful = "confirming or denying it" if _neither(keys) else "disclosure"
+        yield f"We find that {harmful} {_place('likelihood')} have this effect."
+
+
+def _public_interest(needed: Sequence[Particular]) -> Iterator[str]:
+    weighed = [slot for slot in needed if slot.group is ParticularGroup.PUBLIC_INTEREST]
+    if not weighed:
+        return
+    *sides, balance = weighed
+    yield WEIGHED
+    yield "\n".join(f"- {side.label}: {_place(side.key)}" for side in sides)
+    yield _place(balance.key)
+
+
+def _place(key: str) -> str:
+    return f"[[particular: {key}]]"
+
+
+def _neither(keys: Sequence[str]) -> bool:
+    return any(ground(key).neither_confirms_nor_denies for key in keys)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from foi.figures.selection import ATTRIBUTES, AXIS_NAMES, DIMENSION, TableSpec
+from foi.figures.selection import ATTRIBUTES, TableSpec
 from foi.law.holding import PartKind
 from foi.responses.models import AnswerPart
 from foi.stats.periods import BadPeriod, Period
+from foi.stats.tables.layout import AXIS_NAMES, DIMENSION
 
 
 def fields_of(part: AnswerPart) -> list[tuple[str, str]]:

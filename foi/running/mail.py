@@ -30,7 +30,8 @@ class CarefulBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         reason = not_sent_because()
         if reason:
-            logger.warning("Mail was not sent: %s", reason, extra={"recipients": _recipients(email_messages)})
+            recipients = sum(len(message.recipients()) for message in email_messages)
+            logger.warning("Mail was not sent: %s", reason, extra={"recipients": recipients})
             return 0
         inner = get_connection(settings.MAIL_BACKEND, fail_silently=self.fail_silently, **self.how)
         return inner.send_messages(email_messages) or 0
@@ -51,7 +52,3 @@ def is_local() -> bool:
     if package != "django.core.mail.backends":
         return False
     return way in STAYS_HERE or (way == "smtp" and settings.EMAIL_HOST in THIS_MACHINE)
-
-
-def _recipients(messages: Sequence[EmailMessage]) -> int:
-    return sum(len(message.recipients()) for message in messages)

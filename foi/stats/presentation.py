@@ -88,6 +88,17 @@ def format_list(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def first_of(words: Sequence[str], most: int, between: str = ", ", last: str = " and ") -> str:
+    """The first so many of a long list, and how many more there are: a, b and 7 more."""
+    more = f"{last}{len(words) - most:,} more" if len(words) > most else ""
+    return between.join(words[:most]) + more
+
+
+def within_sentence(label: str) -> str:
+    """A label inside a sentence: only its first letter changes, and none of an abbreviation (SEND pupils)."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def without_dash(text: str) -> str:
     """The text, "" when it is blank or nothing but dashes: neither says why there is nothing."""
     return text.strip() if text.strip("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212 \t\n") else ""

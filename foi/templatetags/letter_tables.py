@@ -1,4 +1,4 @@
-"""For the tables of letters: `{% load letter_tables %}`."""
+"""The filter by which a cell of a letter's table leads to its source: `{% load letter_tables %}`."""
 
 from collections.abc import Mapping
 

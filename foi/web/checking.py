@@ -86,7 +86,7 @@ ELSEWHERE = {"letter": "The whole letter", "closing": "The end of the letter"}
 
 
 @dataclass(frozen=True)
-class Group:
+class SeverityGroup:
     """The findings of one severity, with the place of each in words."""
 
     severity: Severity
@@ -115,12 +115,12 @@ def check_letter(request: SignedInRequest) -> HttpResponse:
     return render(request, "web/checking/letter.html", context)
 
 
-def groups_of(checked: CheckedLetter) -> list[Group]:
+def groups_of(checked: CheckedLetter) -> list[SeverityGroup]:
     """The findings by severity, the gravest first."""
     places = places_of(checked.read.letter)
     groups = groupby(checked.findings, key=lambda finding: finding.severity)
     return [
-        Group(severity, tuple((places.get(finding.place, ""), finding) for finding in found))
+        SeverityGroup(severity, tuple((places.get(finding.place, ""), finding) for finding in found))
         for severity, found in groups
     ]
 

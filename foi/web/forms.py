@@ -1,5 +1,5 @@
-"""What all forms of the pages share: GOV.UK layout, the date field, and text that takes any script and
-refuses control characters.
+"""What all forms of the pages share: GOV.UK layout, fields of dates and periods, and text that takes any
+script and refuses control characters.
 """
 
 from collections.abc import Callable
@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 
 from foi.reading.characters import real_characters
 from foi.reading.requests.text import LONGEST_REQUEST, UnreadableText, clean_text
+from foi.reading.typed_values import PERIOD_HELP
+from foi.stats.periods import BadPeriod, Period, parse_period
 
 
 def helper(*layout: Any, button: str, name: str = "save") -> FormHelper:
@@ -119,3 +121,19 @@ class LineField(ParagraphsField):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+class PeriodField(LineField):
+    """A period as people write it; its value is the Period, None where nothing is written."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Period (optional)", help_text=PERIOD_HELP, required=False, max_length=60, **kwargs
+        )
+
+    def clean(self, value: Any) -> Period | None:
+        written = super().clean(value)
+        try:
+            return parse_period(written) if written else None
+        except BadPeriod as error:
+            raise ValidationError(str(error)) from error

@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("foi.web.figures.urls")),
     path("", include("foi.web.checking")),
     path("", include("foi.web.appearance")),
-    path("", include("foi.web.jobs.urls")),
+    path("", include("foi.web.jobs")),
     path("health/", health, name="health"),
     path("account/", account, name="account"),
     path("accessibility/", accessibility, name="accessibility"),

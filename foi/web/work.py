@@ -168,7 +168,7 @@ ROWS = 25
 
 
 @dataclass(frozen=True)
-class Row:
+class WorkRow:
     """A letter of the list with how its time stands; None once it is issued."""
 
     letter: Response
@@ -203,9 +203,9 @@ def work(request: SignedInRequest) -> HttpResponse:
     return render(request, "web/work/list.html", context)
 
 
-def rows(letters: Iterable[Response], today: date, one_off: tuple[BankHoliday, ...]) -> list[Row]:
+def rows(letters: Iterable[Response], today: date, one_off: tuple[BankHoliday, ...]) -> list[WorkRow]:
     """The letters with how their time stands today."""
-    return [Row(letter, _timing(letter, today, one_off)) for letter in letters]
+    return [WorkRow(letter, _timing(letter, today, one_off)) for letter in letters]
 
 
 def _timing(letter: Response, today: date, one_off: tuple[BankHoliday, ...]) -> Timing | None:

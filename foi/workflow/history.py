@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from foi.authorities.models import User
 from foi.law.holding import Holding, Outcome
 from foi.responses.changes import ChangeKind, DraftChange
-from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.part_words import fields_of
 from foi.stats.presentation import format_date, format_list
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -16,6 +17,7 @@ MIXED_PACKAGES = [module for module in WRITTEN if module.path.name == "__init__.
 # A name that says nothing of what is inside.
 EMPTY_NAMES = {"utils", "helpers", "services", "common", "signals"}
 FROZEN = "frozen=True"
+MOST_LINES = 500
 # Ways to ask what time it is.
 CLOCK = re.compile(
     r"\b(date|datetime)\.(today|now|utcnow)\(|\b(time|timezone)\.(time|localtime|now|localdate)\("
@@ -52,6 +54,12 @@ def missing_docstring(module: Module) -> Iterator[str]:
         yield "says nothing"
 
 
+def too_many_lines(module: Module) -> Iterator[str]:
+    lines = len(module.path.read_text(encoding="utf-8").splitlines())
+    if lines > MOST_LINES:
+        yield str(lines)
+
+
 def statements_when_imported(module: Module) -> Iterator[str]:
     """A pure module in a package must not bring in the package's models by being imported."""
     yield from (str(node.lineno) for node in module.tree.body[1:])
@@ -78,6 +86,7 @@ def thawed_values(module: Module) -> Iterator[str]:
         (relative_imports, MODULES),
         (empty_names, MODULES),
         (missing_docstring, WRITTEN),
+        (too_many_lines, WRITTEN),
         (statements_when_imported, MIXED_PACKAGES),
         (readings_of_the_clock, PURE),
         (thawed_values, PURE),
@@ -87,3 +96,13 @@ def thawed_values(module: Module) -> Iterator[str]:
 def test_no_module_has(rule: Callable[[Module], Iterator[str]], modules: list[Module]):
     assert len(modules) > 10
     assert [f"{module.name}: {found}" for module in modules for found in rule(module)] == []
+
+
+def test_a_class_name_stands_for_one_thing():
+    """But for the name that Django gives each management command."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for module in WRITTEN:
+        for node in module.tree.body:
+            if isinstance(node, ast.ClassDef) and node.name != "Command":
+                named[node.name].append(module.name)
+    assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}

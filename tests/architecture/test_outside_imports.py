@@ -38,7 +38,6 @@ ALLOWED: dict[str, set[str]] = {
     "foi.letters.pdf.printing": {"django", "weasyprint"},
     # weasyprint's own objects of a PDF file, which its finisher mends
     "foi.letters.pdf.tags": {"pydyf"},
-    "foi.letters.pdf.text": {"pydyf"},
     "foi.workflow": {"django"},
     "foi.web": WEB,
     "foi.management": {"django"},

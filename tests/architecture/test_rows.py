@@ -38,16 +38,8 @@ from foi.refusals.models import RefusalReason
 from foi.requests.models import ClockEvent, InformationRequest, Question
 from foi.responses.changes import DraftChange
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine
-from foi.responses.models import (
-    Answer,
-    AnswerPart,
-    Attachment,
-    FindingDecision,
-    Response,
-    ReviewComment,
-    Search,
-    SmallNumberDecision,
-)
+from foi.responses.decisions import FindingDecision, ReviewComment, SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, Attachment, Response, Search
 from tests.factories import (
     make_answer,
     make_attachment,

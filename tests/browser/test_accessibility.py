@@ -20,7 +20,8 @@ from django.utils import timezone
 from foi.authorities.models import Authority, User
 from foi.compliance.finding import Finding, Severity
 from foi.figures.models import FigureFinding, HeldFigure
-from foi.responses.models import AnswerPart, FindingDecision, Response
+from foi.responses.decisions import FindingDecision
+from foi.responses.models import AnswerPart, Response
 from foi.web.review.findings import finding_key
 from foi.workflow.drafting import answers, cost_estimates
 from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure

@@ -7,7 +7,7 @@ import pytest
 
 from foi.compliance.facts import DocumentFacts, FileContents, Requested
 from foi.compliance.identifiers import IdentifierKind
-from foi.letters.document import Addressee, Letter, Letterhead, Question, Table, TableCell
+from foi.letters.document import Addressee, Letter, Letterhead, LetterQuestion, Table, TableCell
 from tests.compliance.letters import closing, findings, letter, messages, part, saying, section, text
 
 
@@ -54,7 +54,7 @@ def test_e09_counts_what_is_found_and_shows_little_of_it() -> None:
 
 
 def test_e09_the_requesters_quoted_words_are_left_out() -> None:
-    asked = Question("question-1", "1", "Is AB123456C my number? Ring 07700 900123.", "foia")
+    asked = LetterQuestion("question-1", "1", "Is AB123456C my number? Ring 07700 900123.", "foia")
     assert found(letter(replace(section(part("It is not held.")), questions=(asked,)))) == []
 
 

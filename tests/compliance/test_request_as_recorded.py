@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from foi.compliance.facts import Requested
-from foi.letters.document import Addressee, Letter, Question
+from foi.letters.document import Addressee, Letter, LetterQuestion
 from tests.compliance.letters import findings, letter, messages, part, section, text
 
 REQUEST = """Dear Council,
@@ -22,7 +22,7 @@ REQUESTER = Requested(REQUEST, "A resident", "resident@example.org", ("1 High St
 def asking(question: str, **fields: str) -> Letter:
     """A letter to the requester that quotes this question."""
     asked = section(part("Twelve."))
-    quoted = (Question("question-1", "1", question, "foia", **fields),)  # type: ignore[arg-type]
+    quoted = (LetterQuestion("question-1", "1", question, "foia", **fields),)  # type: ignore[arg-type]
     return sent(replace(asked, questions=quoted))
 
 

@@ -4,11 +4,11 @@ import pytest
 
 from foi.compliance.answers import citations_in, prints, within
 from foi.compliance.checks import CHECKS
-from foi.compliance.dates import day_of
 from foi.compliance.slots import RULES, SlotRule, rule_for
 from foi.law.citation import find
 from foi.law.provisions import PROVISIONS
 from foi.law.refusal_notice import particulars
+from foi.reading.dates import day_of
 from tests.compliance.letters import messages
 from tests.compliance.notices import answering, given_for, relying
 

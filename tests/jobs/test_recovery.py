@@ -12,8 +12,8 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from foi.jobs.models import Job, State
-from foi.jobs.recovery import MOST_ATTEMPTS, STOPPED, forget_old, is_alive, take_up_again, worker_name
+from foi.jobs.models import Job, JobState
+from foi.jobs.worker import MOST_ATTEMPTS, STOPPED, forget_old, is_alive, take_up_again, worker_name
 from foi.jobs.working import claimed
 from tests.jobs.work_for_tests import add_sources, done_here, started_job
 
@@ -69,7 +69,7 @@ def taken_by(worker: str, **fields: Any) -> Job:
     [
         (HERE_NOW, {}, "running"),
         (GONE, {}, "waiting"),
-        (GONE, {"state": State.WAITING, "attempts": 0}, "waiting"),
+        (GONE, {"state": JobState.WAITING, "attempts": 0}, "waiting"),
         (GONE, {"cancel_asked_at": NOW}, "cancelled"),
         (GONE, {"attempts": MOST_ATTEMPTS}, "failed"),
     ],

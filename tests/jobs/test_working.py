@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from foi.figures.models import Source
-from foi.jobs.models import Job, State
-from foi.jobs.working import MISHAP, Cancelled, Superseded, Work, cancel, claimed, do, start, try_again
+from foi.jobs.models import Job, JobState
+from foi.jobs.working import MISHAP, Cancelled, JobRun, Superseded, cancel, claimed, do, start, try_again
 from tests.jobs import work_for_tests
 from tests.jobs.work_for_tests import add_sources, done_here, started_job, wait
 
@@ -60,13 +60,13 @@ def test_what_fails_says_so_in_words_for_an_officer(function: str, said: str, ad
 
 def test_what_waits_is_cancelled_at_once_and_may_be_tried_again() -> None:
     job = started_job(add_sources, number=2)
-    assert cancel(job=job, at=timezone.now()).state == State.CANCELLED
+    assert cancel(job=job, at=timezone.now()).state == JobState.CANCELLED
     assert claimed(job.pk) is None
     with pytest.raises(ValidationError, match="has ended already: cancelled"):
         cancel(job=job, at=timezone.now())
 
     tried = try_again(job=job, at=timezone.now())
-    assert (tried.state, tried.cancel_asked_at, tried.ended_at) == (State.WAITING, None, None)
+    assert (tried.state, tried.cancel_asked_at, tried.ended_at) == (JobState.WAITING, None, None)
     assert done_here(tried).said == "2 sources added."
     with pytest.raises(ValidationError, match="Only what failed or was cancelled"):
         try_again(job=tried, at=timezone.now())
@@ -84,7 +84,7 @@ def test_what_runs_stops_when_it_looks_up(monkeypatch: pytest.MonkeyPatch) -> No
     """Nothing of it is kept."""
     job = claimed(started_job(add_sources, number=3).pk)
     assert job is not None
-    work = Work(job)
+    work = JobRun(job)
     progress = work.progress
 
     def cancelled_half_way(words: str, done: int = 0, of: int = 0) -> None:
@@ -99,12 +99,12 @@ def test_what_runs_stops_when_it_looks_up(monkeypatch: pytest.MonkeyPatch) -> No
     assert (job.state, Source.objects.count()) == ("cancelled", 0)
 
 
-@pytest.mark.parametrize("change", [{"attempts": 2}, {"state": State.WAITING}])
+@pytest.mark.parametrize("change", [{"attempts": 2}, {"state": JobState.WAITING}])
 def test_a_worker_believed_dead_takes_back_what_it_did(change: dict[str, Any]) -> None:
     job = claimed(started_job(add_sources, number=3).pk)
     assert job is not None
     Job.objects.filter(pk=job.pk).update(**change)
-    do(Work(job))
+    do(JobRun(job))
     job.refresh_from_db()
     assert (job.is_open, Source.objects.count()) == (True, 0)
 
@@ -113,7 +113,7 @@ def test_a_worker_believed_dead_takes_back_what_it_did(change: dict[str, Any]) -
 def test_a_beat_notices_that_it_is_to_stop(change: dict[str, Any], raised: type[Exception]) -> None:
     job = claimed(started_job(wait, seconds=9).pk)
     assert job is not None
-    work = Work(job)
+    work = JobRun(job)
     work.progress("Counting", 3, 9)
     work.beat()
     job.refresh_from_db()

@@ -7,45 +7,45 @@ from django.utils import timezone
 
 from foi.figures.models import Source
 from foi.jobs.models import Job
-from foi.jobs.working import CannotBeDone, Outcome, Work, claimed, do, long_work, start
+from foi.jobs.working import CannotBeDone, JobOutcome, JobRun, claimed, do, long_work, start
 from tests.factories import make_authority, make_user
 
 
 @long_work
-def add_sources(work: Work, *, number: int, seconds: float = 0) -> Outcome:
+def add_sources(work: JobRun, *, number: int, seconds: float = 0) -> JobOutcome:
     """So many sources in one transaction, each after some time."""
     with transaction.atomic():
         for done in range(number):
             work.progress("Adding sources", done, number)
             Source.objects.create(slug=f"source-{done}", title=f"Source {done}")
             time.sleep(seconds)
-        outcome = Outcome(f"{number} sources added.", "/figures/")
+        outcome = JobOutcome(f"{number} sources added.", "/figures/")
         work.finish(outcome)
     return outcome
 
 
 @long_work
-def wait(work: Work, *, seconds: float) -> Outcome:
+def wait(work: JobRun, *, seconds: float) -> JobOutcome:
     """Changes nothing, and looks up often."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         work.progress("Waiting", 1, 2)
         time.sleep(0.05)
-    return Outcome("Waited.")
+    return JobOutcome("Waited.")
 
 
 @long_work
-def refuse(work: Work) -> Outcome:
+def refuse(work: JobRun) -> JobOutcome:
     raise CannotBeDone("There is nothing to count. Add figures first.", "/figures/")
 
 
 @long_work
-def break_down(work: Work) -> Outcome:
+def break_down(work: JobRun) -> JobOutcome:
     Source.objects.create(slug="broken", title="Broken")
     raise ValueError("Priya Example, 14 Long Lane")
 
 
-def not_long_work(work: Work) -> Outcome:
+def not_long_work(work: JobRun) -> JobOutcome:
     raise AssertionError("This must not be called.")
 
 
@@ -67,7 +67,7 @@ def done_here(job: Job) -> Job:
     """The job, done by this process within the test's own transaction."""
     found = claimed(job.pk)
     assert found is not None
-    do(Work(found))
+    do(JobRun(found))
     job.refresh_from_db()
     return job
 

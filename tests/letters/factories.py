@@ -19,13 +19,13 @@ from foi.letters.document import (
     Letter,
     Letterhead,
     LetterKind,
+    LetterQuestion,
     LineBreak,
     Link,
     Missing,
     Number,
     Paragraph,
     Part,
-    Question,
     Route,
     Section,
     Strong,
@@ -109,15 +109,17 @@ def golden_table(groups: int = 40) -> Table:
 
 def question(
     label: str = "1", text: str = "How many street lights were repaired?", **kwargs: Any
-) -> Question:
-    return Question(key=kwargs.pop("key", f"q{label}"), label=label, text=text, regime="foia", **kwargs)
+) -> LetterQuestion:
+    return LetterQuestion(key=kwargs.pop("key", f"q{label}"), label=label, text=text, regime="foia", **kwargs)
 
 
 def part(*blocks: Block, kind: PartKind = PartKind.TEXT, **kwargs: Any) -> Part:
     return Part(key="part", kind=kind, blocks=blocks, **kwargs)
 
 
-def section(*questions: Question, blocks: tuple[Block, ...] = (), key: str = "", **kwargs: Any) -> Section:
+def section(
+    *questions: LetterQuestion, blocks: tuple[Block, ...] = (), key: str = "", **kwargs: Any
+) -> Section:
     """A section; without blocks its answer is one sentence."""
     asked = questions or (question(),)
     said = blocks or (paragraph("The Council repaired all of them."),)

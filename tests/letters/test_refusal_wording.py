@@ -17,9 +17,8 @@ from foi.letters.build.wording import Wording
 from foi.letters.document import Missing, Part
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.reading.letters.holding_words import words_that_tell
-from foi.refusals.default_wording import default_wording
 from foi.refusals.models import RefusalReason
-from foi.refusals.particulars import left_out, slots_of
+from foi.refusals.particulars import default_wording, left_out, slots_of
 from foi.requests.models import InformationRequest
 from foi.responses.models import AnswerPart, Response
 from tests.letters.reading import part_words

@@ -18,6 +18,7 @@ from foi.letters.document import (
     LedgerEntry,
     Letter,
     Letterhead,
+    LetterQuestion,
     LineBreak,
     Link,
     Missing,
@@ -26,7 +27,6 @@ from foi.letters.document import (
     Origin,
     Paragraph,
     Part,
-    Question,
     Section,
     Strong,
     Table,
@@ -77,7 +77,9 @@ blocks = st.recursive(
 )
 notices = st.builds(Notice, words, few(words), few(st.tuples(words, words)))
 parts = st.builds(Part, key=words, blocks=few(blocks), origin=st.builds(Origin), notice=st.none() | notices)
-sections = st.builds(Section, key=words, questions=few(st.builds(Question)), parts=few(parts), outcome=words)
+sections = st.builds(
+    Section, key=words, questions=few(st.builds(LetterQuestion)), parts=few(parts), outcome=words
+)
 letters = st.builds(
     Letter,
     opening=few(blocks),

@@ -8,7 +8,7 @@ from foi.law.grounds import ground
 from foi.law.provisions import PROVISIONS
 from foi.law.refusal_notice import particulars
 from foi.reading.letters.holding_words import words_that_tell
-from foi.refusals.default_wording import default_wording
+from foi.refusals.particulars import default_wording
 
 
 @pytest.mark.parametrize("key", PROVISIONS)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from foi.jobs.models import Job, State
+from foi.jobs.models import Job, JobState
 from tests.factories import make_authority
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_jobs_that_wait_for_a_worker(client: Client, minutes: int, another_runs:
     job = waiting_job(minutes)
     if another_runs:
         Job.objects.create(
-            key="running", authority=job.authority, state=State.RUNNING, created_at=timezone.now()
+            key="running", authority=job.authority, state=JobState.RUNNING, created_at=timezone.now()
         )
     found, said = asked(client)
     assert (found, said["jobs_waiting"]) == (status, 1)

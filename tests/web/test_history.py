@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from foi.authorities.models import Authority, User
 from foi.responses.changes import DraftChange
-from foi.responses.models import FindingDecision, Response, ReviewComment
+from foi.responses.decisions import FindingDecision, ReviewComment
+from foi.responses.models import Response
 from foi.web.review.changes import A_PAGE
 from foi.workflow.drafting import answers
 from tests.factories import make_information_request, make_question, make_response, make_user

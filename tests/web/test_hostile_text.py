@@ -18,7 +18,8 @@ from foi.letters.html import letter_html
 from foi.letters.models import IssuedLetter
 from foi.letters.tree import from_data
 from foi.requests.models import InformationRequest
-from foi.responses.models import FindingDecisionKind, Response
+from foi.responses.decisions import FindingDecisionKind
+from foi.responses.models import Response
 from foi.workflow.review.findings import INCOMPLETE, assessed_findings
 from tests.factories import (
     make_authority,

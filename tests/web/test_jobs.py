@@ -7,14 +7,14 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from foi.authorities.models import Authority, Role, User
-from foi.jobs.models import Job, State
+from foi.jobs.models import Job, JobState
 from tests.factories import make_authority, make_user
 
 LIST = "/background/"
 
 
 def make_job(
-    authority: Authority, by: User | None = None, state: State = State.WAITING, **fields: object
+    authority: Authority, by: User | None = None, state: JobState = JobState.WAITING, **fields: object
 ) -> Job:
     now = timezone.now()
     defaults = {"key": str(Job.objects.count()), "title": "Checks over all figures", "created_at": now}
@@ -27,9 +27,9 @@ def page(client: Client, address: str) -> str:
 
 
 def test_what_goes_on_and_what_ended(signed_in: Client, authority: Authority, officer: User) -> None:
-    make_job(authority, officer, State.RUNNING, words="3,000 figures: totals", done=2, of=8)
-    make_job(authority, officer, State.WAITING, title="Import of lamps.csv")
-    make_job(authority, officer, State.FAILED, title="Import of roads.csv", said="Something changed.")
+    make_job(authority, officer, JobState.RUNNING, words="3,000 figures: totals", done=2, of=8)
+    make_job(authority, officer, JobState.WAITING, title="Import of lamps.csv")
+    make_job(authority, officer, JobState.FAILED, title="Import of roads.csv", said="Something changed.")
     shown = page(signed_in, LIST)
     assert "3,000 figures: totals" in shown
     assert 'max="8" value="2"' in shown
@@ -51,32 +51,37 @@ def test_the_same_number_of_queries_for_many(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for _ in range(30):
-        make_job(authority, officer, State.RUNNING)
-        make_job(authority, officer, State.DONE)
+        make_job(authority, officer, JobState.RUNNING)
+        make_job(authority, officer, JobState.DONE)
     with django_assert_max_num_queries(9):
         signed_in.get(LIST)
 
 
 @pytest.mark.parametrize(
     ("state", "asks_for_itself"),
-    [(State.WAITING, True), (State.RUNNING, True), (State.DONE, False), (State.CANCELLED, False)],
+    [(JobState.WAITING, True), (JobState.RUNNING, True), (JobState.DONE, False), (JobState.CANCELLED, False)],
 )
 def test_the_part_that_says_how_far_it_is_asks_until_the_end(
-    signed_in: Client, authority: Authority, state: State, asks_for_itself: bool
+    signed_in: Client, authority: Authority, state: JobState, asks_for_itself: bool
 ) -> None:
     job = make_job(authority, None, state, said="5 figures checked.", address="/figures/findings/")
     part = page(signed_in, f"{LIST}{job.pk}/progress/")
     assert ("hx-get" in part) is asks_for_itself
-    assert ("See what came of it" in part) is (state == State.DONE)
+    assert ("See what came of it" in part) is (state == JobState.DONE)
     assert "<html" not in part
 
 
 @pytest.mark.parametrize(
     ("state", "button"),
-    [(State.WAITING, "Cancel"), (State.RUNNING, "Cancel"), (State.DONE, ""), (State.FAILED, "Try again")],
+    [
+        (JobState.WAITING, "Cancel"),
+        (JobState.RUNNING, "Cancel"),
+        (JobState.DONE, ""),
+        (JobState.FAILED, "Try again"),
+    ],
 )
 def test_who_started_it_may_end_it_or_try_again(
-    signed_in: Client, authority: Authority, officer: User, state: State, button: str
+    signed_in: Client, authority: Authority, officer: User, state: JobState, button: str
 ) -> None:
     job = make_job(authority, officer, state)
     shown = page(signed_in, f"{LIST}{job.pk}/")
@@ -92,7 +97,7 @@ def test_cancelled_and_tried_again(signed_in: Client, authority: Authority, offi
     answer = signed_in.post(reverse("background-cancel", args=(job.pk,)), follow=True)
     assert "This has ended already: cancelled." in answer.content.decode()
     signed_in.post(reverse("background-again", args=(job.pk,)))
-    assert Job.objects.get().state == State.WAITING
+    assert Job.objects.get().state == JobState.WAITING
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from foi.letters.build.assemble import assemble
 from foi.letters.document import Letter, Table
 from foi.letters.tree import iter_tables
 from foi.refusals.models import RefusalReason
-from foi.responses.models import Answer, AnswerPart, Response, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, Response
 from foi.workflow.figures.disclosure_control import option_named
 from foi.workflow.figures.disclosure_risk import Counts, counts_of
 from foi.workflow.figures.withholding import withhold

@@ -16,7 +16,7 @@ from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import IdentifierKind
 from foi.reading.files import archive
 from foi.reading.files.looking import look_into
-from foi.workflow.file_inspection.reading import contents_of
+from foi.workflow.review.file_inspection import contents_of
 
 NI, NHS, BIRTH = IdentifierKind.NATIONAL_INSURANCE, IdentifierKind.NHS, IdentifierKind.BIRTH
 

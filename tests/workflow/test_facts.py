@@ -15,7 +15,8 @@ from foi.figures.models import Dataset, HeldFigure
 from foi.letters.build.assemble import assemble
 from foi.letters.models import Disclosure
 from foi.requests.models import ClockEvent
-from foi.responses.models import Response, Search, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Response, Search
 from foi.stats.disclosure import USUAL_THRESHOLD
 from foi.workflow.figures.small_numbers import small_numbers_of
 from foi.workflow.review.facts import facts_of

@@ -16,7 +16,8 @@ from foi.letters.build.assemble import assemble
 from foi.letters.models import IssuedLetter
 from foi.letters.tables import csv_files
 from foi.letters.tree import from_data
-from foi.responses.models import AnswerPart, Response, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import AnswerPart, Response
 from foi.responses.states import State
 from foi.workflow.drafting.answers import add_part, answer_for
 from foi.workflow.figures.disclosure_control import suppressed

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from foi.compliance import run
 from foi.compliance.facts import FigureFacts
-from foi.compliance.runner import run
 from foi.letters.build.assemble import assemble
 from foi.letters.build.case import load_case
 from foi.letters.models import Disclosure

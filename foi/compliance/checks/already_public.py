@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 from foi.compliance.answers import Relied, relied_on
 from foi.compliance.check import Check, Problem
-from foi.compliance.dates import MONTHS, day_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots
 from foi.letters.document import Letter, Link, Paragraph
 from foi.letters.tree import nested_blocks, nested_inlines
+from foi.reading.dates import MONTHS, day_of
 from foi.reading.vocabulary import compiled, ways
 from foi.stats.presentation import format_date
 

@@ -20,16 +20,16 @@ from foi.law.provisions import Kind, Regime
 from foi.letters.document import (
     LedgerEntry,
     Letter,
+    LetterQuestion,
     Number,
     Paragraph,
     Part,
-    Question,
     Section,
     Table,
 )
-from foi.letters.naming import question_names, section_heading, within_sentence
+from foi.letters.naming import question_names, section_heading
 from foi.letters.tree import nested_blocks, nested_inlines
-from foi.stats.presentation import format_date
+from foi.stats.presentation import format_date, within_sentence
 from foi.stats.values import ObservationStatus
 
 WITHHELD_ACCOUNTED_FOR = frozenset({PartKind.REFUSAL, PartKind.REFERENCE})
@@ -244,7 +244,7 @@ def quoted_otherwise(letter: Letter, facts: Facts) -> Iterator[Problem]:
                 )
 
 
-def _pieces(question: Question) -> Iterator[str]:
+def _pieces(question: LetterQuestion) -> Iterator[str]:
     """The sentences of a question as quoted: what leads to it may stand further up in the request."""
     return (each for text in (question.stem, question.text) for each in PIECE_END.split(text) if each.strip())
 

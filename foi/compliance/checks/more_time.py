@@ -20,7 +20,6 @@ from foi.compliance.answers import (
 )
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.checks.public_interest_test import MENTIONED
-from foi.compliance.dates import day_of
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import NOT_YET_DECIDED, Lack, empty_slots, lacking, problem_of
@@ -29,6 +28,7 @@ from foi.law.deadlines import public_interest_decision_due
 from foi.law.grounds import Ground, ground, key_of
 from foi.law.provisions import Kind, Regime, UnknownProvisionError
 from foi.letters.document import Letter
+from foi.reading.dates import day_of
 from foi.reading.vocabulary import compiled
 from foi.stats.presentation import format_date
 

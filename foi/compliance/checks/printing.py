@@ -10,7 +10,7 @@ from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text
-from foi.letters.document import Letter, Question
+from foi.letters.document import Letter, LetterQuestion
 
 MOST_SHOWN = 5
 IN_OWN_WORDS = "Write what is meant in words, or take it out."
@@ -89,7 +89,7 @@ def _printed(letter: Letter) -> Iterator[tuple[str, str, str, str]]:
         )
 
 
-def _asked(question: Question) -> str:
+def _asked(question: LetterQuestion) -> str:
     return "\n".join((question.label, question.stem, question.text, *question.rows, *question.notes))
 
 

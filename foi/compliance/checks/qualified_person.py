@@ -19,11 +19,11 @@ from foi.compliance.answers import (
     within,
 )
 from foi.compliance.check import Check, Problem
-from foi.compliance.dates import day_of
 from foi.compliance.facts import Facts, Opinion, QualifiedPerson
 from foi.compliance.finding import Severity
 from foi.compliance.slots import lacking, problem_of
 from foi.letters.document import Letter
+from foi.reading.dates import day_of
 from foi.stats.presentation import format_date
 
 SECTION_36 = "foia-s36"

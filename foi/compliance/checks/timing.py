@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from foi.compliance.check import Check, Problem
-from foi.compliance.dates import days_in
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import own_prose, own_sentences
 from foi.law.clock import EventKind
 from foi.law.working_days import WorkingDays
 from foi.letters.document import Letter
+from foi.reading.dates import days_in
 from foi.stats.presentation import format_date
 
 SORRY = re.compile(

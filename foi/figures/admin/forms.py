@@ -23,7 +23,7 @@ LONGEST_CELL_KEY = 300
 BREAKDOWN = "breakdown_"
 
 
-class PeriodField(forms.CharField):
+class PeriodKeyField(forms.CharField):
     """A period as people write it; the form's value is its key."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -99,7 +99,7 @@ class FigureForm(ValueForm):
 
     dataset: Dataset
     dimensions: tuple[Dimension, ...] = ()
-    period = PeriodField()
+    period = PeriodKeyField()
 
     def unit(self) -> str:
         measure = self.cleaned_data.get("measure") or (self.instance.pk and self.instance.measure)
@@ -150,7 +150,7 @@ def figure_form(dataset: Dataset) -> type[FigureForm]:
 class RecordForm(forms.ModelForm):
     """A record of a register."""
 
-    period = PeriodField()
+    period = PeriodKeyField()
 
 
 class CellForm(ValueForm):

@@ -43,6 +43,9 @@ OTHERS_CODE = (
 SUMMED = (Unit.COUNT.value, Unit.MONEY.value)
 
 
+# What comes of it
+
+
 @dataclass(frozen=True)
 class PlannedFigure:
     """A figure as it would be held, the one that is held, and how they differ."""
@@ -119,6 +122,9 @@ class Arrival:
         return fingerprint_of((figures, made))
 
 
+# What is held already
+
+
 def known_of(dataset: Dataset, sources: Iterable[Source], owners: Iterable[DataOwner]) -> Known:
     """What a table for the dataset is read against."""
     if dataset._state.adding:
@@ -167,6 +173,9 @@ def _usual_source(dataset: Dataset) -> str:
         HeldFigure.objects.filter(measure__dataset=dataset).order_by("-pk").select_related("source").first()
     )
     return f"={newest.source.slug}" if newest else ""
+
+
+# The dry run
 
 
 def plan(

@@ -70,7 +70,8 @@ def plan_records(*, register: Register, grid: TextGrid, choices: RecordChoices) 
     columns = {f"={each.slug}": each for each in register.columns.all()}
     records, troubles = read_records(grid, choices, {key: each.unit for key, each in columns.items()})
     made = RecordArrival(register, troubles=troubles)
-    held = {_held_name(record): record for record in _records(register)}
+    records_held = register.records.prefetch_related("cells__column").order_by("order")
+    held = {_held_name(record): record for record in records_held}
     seen = set()
     for read in records:
         entry = _entry(read, columns, held)
@@ -83,10 +84,6 @@ def plan_records(*, register: Register, grid: TextGrid, choices: RecordChoices) 
         kept.append(entry)
     made.absent = len(held.keys() - seen)
     return made
-
-
-def _records(register: Register) -> list[HeldRecord]:
-    return list(register.records.prefetch_related("cells__column").order_by("order"))
 
 
 def _held_name(record: HeldRecord) -> str:

@@ -116,7 +116,8 @@ def read(found: re.Match[str], text: str, default: Regime | None, said: dict[str
     number, written = found["number"].upper(), found["parts"]
     regime = _regime(said, text, default) or _regime_of_exemption(text, number, written)
     if not exists(regime, number):
-        raise CitationError(f"“{text}”: there is no {_word(regime)} {number} in the {regime.act}.")
+        word = "section" if regime is Regime.FOIA else "regulation"
+        raise CitationError(f"“{text}”: there is no {word} {number} in the {regime.act}.")
     return Citation(regime, number, parts_in(written, regime, number), through_in(found))
 
 
@@ -162,7 +163,3 @@ def _regime_of_exemption(text: str, number: str, written: str) -> Regime:
     if number not in _PART_II:
         raise CitationError(f"“{text}”: the exemptions are sections 21 to 44 and regulations 12 and 13.")
     return Regime.FOIA
-
-
-def _word(regime: Regime) -> str:
-    return "section" if regime is Regime.FOIA else "regulation"

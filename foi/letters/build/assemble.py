@@ -1,21 +1,23 @@
 """A response becomes a Letter: the one place that decides what a letter contains. Templates only lay out.
 
-Here are the whole, its letterhead and addressee, the values of merge fields for [[placeholders]], and the
-note that what is given beside a refusal for cost is given voluntarily: section 12 FOIA concerns all that was
-asked under the Act, so nothing need be given; what is given all the same must not read as if the refusal were
-none.
+Here are the whole, its letterhead and addressee, the values of merge fields for [[placeholders]], the
+closing, and the note that what is given beside a refusal for cost is given voluntarily: section 12 FOIA
+concerns all that was asked under the Act, so nothing need be given; what is given all the same must not
+read as if the refusal were none.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from foi.authorities.models import Authority, DatedFact, FactKey, values_on
+from foi.authorities.models import Authority, DatedFact, FactKey, ReuseStyle, values_on
+from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.law.holding import Outcome, PartKind
+from foi.law.provisions import Regime
+from foi.law.refusal_notice import ClosingSlot, closing_requirements
 from foi.letters import document
 from foi.letters.build.case import Case, load_case
-from foi.letters.build.closing import closings
 from foi.letters.build.ledger import Ledger
 from foi.letters.build.outcomes import with_outcomes
 from foi.letters.build.parts import BUILDERS, Assembly, part_of
@@ -25,19 +27,24 @@ from foi.letters.build.wording import Wording
 from foi.letters.document import (
     Addressee,
     AttachmentRef,
+    Closing,
+    ClosingKind,
     Letter,
     Letterhead,
     LetterKind,
+    Origin,
     Paragraph,
     Part,
     Section,
     Text,
 )
-from foi.letters.naming import EVERYTHING, names_in, section_heading, within_sentence
+from foi.letters.naming import EVERYTHING, names_in, section_heading
+from foi.letters.tree import grounds_of
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import InformationRequest
-from foi.responses.models import Response, SmallNumberDecision
-from foi.stats.presentation import format_date, format_list
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Response
+from foi.stats.presentation import format_date, format_list, within_sentence
 
 __all__ = ["BUILDERS", "Assembly", "assemble"]
 
@@ -227,6 +234,8 @@ def merge_values(
     }
 
 
+# What is given beside a refusal for cost
+
 GIVEN = frozenset({Outcome.DISCLOSED, Outcome.PARTLY_DISCLOSED})
 CONTENT = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
 
@@ -235,7 +244,11 @@ def with_voluntary_note(letter: Letter) -> Letter:
     """The letter with the note after its first refusal for cost, where anything is given besides."""
     refusing = next((section for section in letter.sections if _refusal_of(section)), None)
     refusal = _refusal_of(refusing) if refusing else None
-    given = [_given(section, refusing) for section in letter.sections if _is_given(section)]
+    given = [
+        _given(section, refusing)
+        for section in letter.sections
+        if _is_under(section, "foia") and gives(section)
+    ]
     if refusal is None or not given:
         return letter
     noted = replace(refusal, blocks=(*refusal.blocks, Paragraph((Text(_note(given)),))))
@@ -254,11 +267,11 @@ def _refusal_of(section: Section) -> Part | None:
     )
 
 
-def _is_given(section: Section) -> bool:
-    """Whether an answer under the Act gives anything; where that is not settled yet, by what it has."""
-    under_the_act = any(question.regime == "foia" for question in section.questions)
-    shown = any(part.kind in CONTENT for part in section.parts)
-    return under_the_act and (section.outcome in GIVEN or (not section.outcome and shown))
+def gives(section: Section) -> bool:
+    """Whether an answer gives anything; where its outcome is not settled yet, by what it has."""
+    return section.outcome in GIVEN or (
+        not section.outcome and any(part.kind in CONTENT for part in section.parts)
+    )
 
 
 def _given(section: Section, refusing: Section | None) -> str:
@@ -272,3 +285,96 @@ def _note(given: list[str]) -> str:
         "This means that we do not have to answer any part of your request under the Act. What we give "
         f"{format_list(given)}, we give voluntarily."
     )
+
+
+# The closing: which particulars it needs (foi.law.refusal_notice), and the authority's blocks for them
+
+NOT_SATISFIED = "If you are not satisfied with this response"
+COMMISSIONER = "The Information Commissioner"
+
+
+@dataclass(frozen=True)
+class ClosingForm:
+    """A closing slot of the law: the kind of closing, the kind of block, and the regime of its wording."""
+
+    closing: ClosingKind
+    block: BlockKind
+    regime: str
+    heading: str
+
+
+SLOTS: Mapping[ClosingSlot, ClosingForm] = {
+    ClosingSlot.REVIEW: ClosingForm(ClosingKind.REVIEW, BlockKind.REVIEW, "foia", NOT_SATISFIED),
+    ClosingSlot.COMMISSIONER: ClosingForm(
+        ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "foia", COMMISSIONER
+    ),
+    ClosingSlot.REPRESENTATIONS: ClosingForm(ClosingKind.REVIEW, BlockKind.REVIEW, "eir", NOT_SATISFIED),
+    ClosingSlot.ENFORCEMENT: ClosingForm(
+        ClosingKind.COMMISSIONER, BlockKind.COMMISSIONER, "eir", COMMISSIONER
+    ),
+}
+
+
+def closings(letter: Letter, case: Case, wording: Wording) -> tuple[Closing, ...]:
+    """The closing paragraphs in the order of the law's slots; wording that serves both regimes comes once.
+
+    A slot without a block is left out: the checks then say that it is missing.
+    """
+    requirements = closing_requirements(
+        grounds_of(letter), regimes={Regime(regime) for regime in case.regimes()}, discloses=discloses(letter)
+    )
+    slots = [SLOTS.get(requirement.slot) or reuse_slot(case) for requirement in requirements]
+    chosen: dict[tuple[ClosingKind, int], tuple[ClosingForm, Block, BlockVersion]] = {}
+    for slot in slots:
+        for block, version in block_for(slot, case):
+            key = (slot.closing, version.pk)
+            chosen[key] = (replace(slot, regime="") if key in chosen else slot, block, version)
+    return tuple(_closing(slot, block, version, letter, wording) for slot, block, version in chosen.values())
+
+
+def discloses(letter: Letter) -> bool:
+    """Whether any information goes out with the letter."""
+    return any(gives(section) for section in letter.sections)
+
+
+def reuse_slot(case: Case) -> ClosingForm:
+    """Licence or copyright, as the authority chose."""
+    if case.information_request.authority.reuse_style == ReuseStyle.COPYRIGHT:
+        return ClosingForm(ClosingKind.COPYRIGHT, BlockKind.COPYRIGHT, "", "Copyright")
+    return ClosingForm(ClosingKind.REUSE, BlockKind.REUSE, "", "Using this information again")
+
+
+def _closing(
+    slot: ClosingForm, block: Block, version: BlockVersion, letter: Letter, wording: Wording
+) -> Closing:
+    """One closing; in a letter under both regimes its heading names the questions it is for."""
+    concerned = questions_under(letter, slot.regime)
+    heading = f"{slot.heading}: {concerned}" if slot.regime and concerned != EVERYTHING else slot.heading
+    blocks = wording.with_merge(review_questions=concerned).blocks(version.text)
+    return Closing(slot.closing, heading, blocks, Origin(block.slug, version.number), slot.regime)
+
+
+def block_for(slot: ClosingForm, case: Case) -> tuple[tuple[Block, BlockVersion], ...]:
+    """The one block for a slot, or none: the authority's own before a shared one, and of these one written
+    for the regime before one for both.
+    """
+    fitting = [
+        each for each in case.blocks if each[0].kind == slot.block and each[0].regime in ("", slot.regime)
+    ]
+    best = sorted(fitting, key=lambda each: (each[0].authority_id is None, each[0].regime != slot.regime))
+    return tuple(best[:1])
+
+
+def questions_under(letter: Letter, regime: str) -> str:
+    """The questions a route concerns, as a sentence names them; the whole request when all are under one
+    regime.
+    """
+    asking = [section for section in letter.sections if not section.heading_only]
+    concerned = [section for section in asking if not regime or _is_under(section, regime)]
+    if len(concerned) == len(asking):
+        return EVERYTHING
+    return format_list([within_sentence(section.name) for section in concerned])
+
+
+def _is_under(section: Section, regime: str) -> bool:
+    return any(question.regime == regime for question in section.questions)

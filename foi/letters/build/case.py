@@ -17,15 +17,8 @@ from foi.figures.selection import Identity, TableSpec, chosen_of, figures_of, id
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import ClockEvent, InformationRequest, Question
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate
-from foi.responses.models import (
-    Answer,
-    AnswerPart,
-    AnswerQuestion,
-    Attachment,
-    Response,
-    Search,
-    SmallNumberDecision,
-)
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, Search
 
 Parts = dict[int, tuple[AnswerPart, ...]]
 

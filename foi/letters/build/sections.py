@@ -65,14 +65,14 @@ class _Quoting:
         self.by_id = by_id
         self.told: set[str] = set()
 
-    def quoted(self, question: Question) -> document.Question:
+    def quoted(self, question: Question) -> document.LetterQuestion:
         """A question with its place in the tree; its opening only where the reader has not just read it."""
         above = list(self._above(question))
         stem = question.stem
         if _folded(stem) in self.told or any(_folded(stem) in _folded(each.text) for each in above):
             stem = ""
         self.told.add(_folded(question.stem))
-        return document.Question(
+        return document.LetterQuestion(
             key=f"question-{question.pk}",
             label=question.label,
             text=question.text,

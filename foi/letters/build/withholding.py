@@ -17,8 +17,9 @@ from foi.figures.selection import TableSpec, chosen, held_figures
 from foi.law.provisions import PROVISIONS
 from foi.letters.build.case import Case
 from foi.letters.document import LedgerEntry, Route
-from foi.responses.models import AnswerPart, SmallNumberChoice, SmallNumberDecision
-from foi.stats.presentation import format_list
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
+from foi.responses.models import AnswerPart
+from foi.stats.presentation import format_list, within_sentence
 from foi.stats.tables import Grid
 from foi.stats.tables.layout import DIMENSION
 from foi.stats.values import ObservationStatus, Unit
@@ -382,7 +383,7 @@ def _is_in(group: MergedCategory, figure: HeldFigure) -> bool:
 def _dimension_label(dataset: Dataset | None, slug: str) -> str:
     found = (each.label for each in dataset.dimensions.all() if each.slug == slug) if dataset else ()
     label = next(iter(found), slug.replace("-", " "))
-    return label[:1].lower() + label[1:] if not label[1:2].isupper() else label
+    return within_sentence(label)
 
 
 def _named(figure: HeldFigure) -> str:

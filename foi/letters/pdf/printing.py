@@ -2,7 +2,7 @@
 once.
 
 The only module that imports weasyprint, which makes one of the two at a time: it renders PDF/A-3a, and
-the finisher mends words (foi.letters.pdf.text) and tags (foi.letters.pdf.tags), declares PDF/UA in the
+the finisher mends words and tags (foi.letters.pdf.tags), declares PDF/UA in the
 metadata and ends streams plainly. The same letter and moment of issue give the same bytes on every run.
 Whatever WeasyPrint warns of is an error here: no letter leaves with a glyph missing, a link without a target
 or a picture that could not be read.
@@ -38,8 +38,7 @@ from foi.letters.fitness import wrong_with_colour
 from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.html_printer import turns_pages
 from foi.letters.ledger_sheet import LedgerSheet
-from foi.letters.pdf.tags import mend_tags
-from foi.letters.pdf.text import mend_text
+from foi.letters.pdf.tags import mend_tags, mend_text
 from foi.letters.stand_ins import CONTROLS, with_stand_ins
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_blocks, sha256
@@ -47,6 +46,9 @@ from foi.letters.tree import iter_blocks, sha256
 _COLOURS = "--srgb"
 _TRIES = 5
 _MISSING_GLYPH = ".notdef glyph rendered"
+
+
+# What is printed
 
 
 class PrintError(Exception):
@@ -191,6 +193,9 @@ def _attachments(made: Print, fetcher: URLFetcher) -> list[Attachment]:
     ]
 
 
+# Its styles
+
+
 def _stylesheet(letter: Letter, draft: bool) -> str:
     """The letter's looks and what paper adds, with the authority's colour."""
     # WeasyPrint takes a list's start for a presentational hint, and those stay off.
@@ -218,6 +223,9 @@ def _colour(letter: Letter) -> str:
     if why := wrong_with_colour(letter.authority.colour):
         raise UnfitForPrint(why)
     return letter.authority.colour
+
+
+# Warnings are errors
 
 
 @contextmanager
@@ -253,6 +261,8 @@ class _Complaints(logging.Handler):
         if record.thread == self.thread:
             self.messages.append(record.getMessage())
 
+
+# What is finished in the file
 
 PDF_UA = b"""
 <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">

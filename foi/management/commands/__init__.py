@@ -1,1 +1,1 @@
-"""Management commands: thin; they parse arguments, call workflow and print."""
+"""The commands of `manage.py`, one a module."""

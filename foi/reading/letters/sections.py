@@ -8,7 +8,7 @@ from foi.law.grounds import ground
 from foi.law.holding import Holding, Outcome, PartFacts, PartKind, suggest
 from foi.law.holding import PartEffect as Says
 from foi.law.provisions import Regime
-from foi.letters.document import Block, Items, Notice, Paragraph, Part, Question, Section, Text
+from foi.letters.document import Block, Items, LetterQuestion, Notice, Paragraph, Part, Section, Text
 from foi.reading.letters.grounds import Grounds, is_heading, related
 from foi.reading.letters.outcome import ANSWERS_FIRST, says_disclosed, says_not_held
 from foi.reading.letters.particulars import read_particulars
@@ -70,8 +70,8 @@ def _without_foia(piece: AnswerPiece) -> AnswerPiece:
     return replace(piece, kind=PartKind.TEXT, keys=())
 
 
-def _question(key: str, asked: AskedQuestion, regime: Regime) -> Question:
-    return Question(
+def _question(key: str, asked: AskedQuestion, regime: Regime) -> LetterQuestion:
+    return LetterQuestion(
         key=key,
         label=asked.label,
         text=asked.text,

@@ -1,4 +1,4 @@
-"""Tables that are drawn with lines: they cross around cells; where one is missing, cells are merged."""
+"""Lattice tables, drawn with lines that cross around cells: where a line is missing, cells are merged."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -143,9 +143,10 @@ def has_our_columns(heading: Sequence[str]) -> bool:
 
 def _first_row(name: str, content: bytes) -> tuple[str, ...]:
     try:
-        return read_one("table", name, content, failed=Unreadable).rows[0]
+        table: TextGrid = read_one("table", name, content, failed=Unreadable)
     except Unreadable:
         return ()
+    return table.rows[0]
 
 
 # The mapping ---------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Tables without lines down: columns parted by white space, rows by lines across, shading or white space.
+"""Stream tables, without lines down: columns parted by white space, rows by lines across, shading or space.
 
 A row is a band of the page. Its values say where the columns are; what is wrapped stays in its cell.
 """

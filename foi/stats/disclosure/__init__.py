@@ -1,4 +1,4 @@
-"""Disclosure control: which counts are small, what must go with them, and what a reader could still work out.
+"""Statistical disclosure control: which counts are small, what must go with them, what could be worked out.
 
 A low count is not automatically personal data (Miller [2018] UKUT 229 (AAC)): nothing here decides that a
 count is withheld, and nothing is withheld silently. Once an officer has decided which counts need protection:

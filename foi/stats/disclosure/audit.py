@@ -1,4 +1,4 @@
-"""The audit: what a reader can work out about each cell that is not shown.
+"""Disclosure audit: what a reader can work out about each cell that is not shown.
 
 The range of a cell is found by linear programming, the least and the greatest value that fit all that is
 told (Fischetti and Salazar, Management Science 47 (2001) 1008, call it the attacker's problem). Both ends are

@@ -1,4 +1,5 @@
-"""Choosing cells one need after the other: always safe, quick for any table, seldom far from the least loss.
+"""Greedy suppression: one need after the other, always safe, quick for any table, seldom far from the least
+loss.
 
 What may be chosen, what each cell would cost and what can't be helped is said by a `Choice`. For each cell in
 need the cheapest set of moves that gives it room is found by linear programming, and what moves is withheld

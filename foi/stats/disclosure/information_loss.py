@@ -1,4 +1,4 @@
-"""What a reader loses, counted the same way whatever is done, so that the choices can stand side by side."""
+"""Information loss: what a reader loses, counted alike whatever is done, so that choices can be compared."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""All tables of a letter, and what was disclosed before, as one system: whatever a reader can add up.
+"""Linked tables: all of a letter, and what was disclosed before, as one system that a reader can add up.
 
 A reader can rely on a total being the sum of its categories, on a year being that of its quarters, and on two
 sources that agree going on to agree. What a total has beyond the categories that are printed is a cell of its

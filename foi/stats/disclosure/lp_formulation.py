@@ -1,4 +1,4 @@
-"""What a reader is left to guess at, as a linear programme: how far off each cell may be, and the sums.
+"""What a reader is left to guess at, as a linear programme (LP): how far off each cell may be, and the sums.
 
 Everything is counted from the true table, so that a guess is a set of moves: by how much each cell differs
 from the truth. A guess is as good as the truth when its moves cancel out in every sum. For each cell there is

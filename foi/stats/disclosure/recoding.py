@@ -1,4 +1,4 @@
-"""Other ways than withholding cells: merge categories so that no small count is left, or drop a breakdown.
+"""Recoding in place of withholding: categories merged until no small count is left, or a breakdown dropped.
 
 Each is attacked like a suppression, because a sum that is still shown may give away what was merged into it.
 """

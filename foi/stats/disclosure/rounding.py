@@ -1,4 +1,4 @@
-"""Rounding every count to a multiple of five, so that the table still adds up.
+"""Controlled rounding: every count to a multiple of five, so that the table still adds up.
 
 Each count goes to one of the two multiples around it, the nearer where the totals allow it (controlled
 rounding: Cox, Journal of the American Statistical Association 82 (1987) 520). Rounding each count to the

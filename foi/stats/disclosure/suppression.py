@@ -1,4 +1,4 @@
-"""Which cells to withhold at the least loss: those that need it, and those that keep a reader from them.
+"""Cell suppression at the least loss: which cells need it, and which others keep a reader from those.
 
 A cell has room when the withheld cells let enough through. Every attack that finds too little proves, by its
 prices, an inequality which each safe choice must fulfil; the cheapest choice that fulfils all found so far is

@@ -18,9 +18,11 @@ from foi.stats.periods import BadPeriod, Period, PeriodKind, YearStyle
 from foi.stats.tables import LayoutError, Member, tree_order
 from foi.stats.values import ObservationStatus, Unit, Value
 
+# What is compared
+
 
 @dataclass(frozen=True)
-class Limits:
+class EditingLimits:
     """Percentages are of the value before; numbers are of whatever is counted.
 
     `jump`: a change so large is reported, if it is at least `jump_least` in number.
@@ -236,6 +238,9 @@ Slice = Mapping[str, Observation]
 """Figures that differ in one dimension alone, by their category."""
 
 
+# All that is held
+
+
 @dataclass(frozen=True)
 class Held:
     """The figures to be checked together, with what is known of their datasets and of one another.
@@ -248,7 +253,7 @@ class Held:
     relations: tuple[Relation, ...] = ()
     disclosed: tuple[Disclosed, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
+    limits: EditingLimits = field(default_factory=EditingLimits)
 
     def dataset(self, key: str) -> CheckedDataset:
         return self.datasets.get(key) or CheckedDataset(key)

@@ -1,4 +1,4 @@
-"""Large changes from one period to the next, and series that end in zero.
+"""Outliers: large changes from one period to the next, and series that end in zero.
 
 Months and quarters are compared with the same ones of the year before where these are held.
 """

@@ -4,19 +4,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from foi.stats.editing.breakdowns import check_breakdowns
 from foi.stats.editing.conflicts import check_datasets, check_disclosed, check_sources
-from foi.stats.editing.denominators import check_bases, check_implied_bases
 from foi.stats.editing.discrepancy import Discrepancy, Rule
+from foi.stats.editing.duplicates import check_nearly, check_repeats
 from foi.stats.editing.figures import Held
-from foi.stats.editing.impossible import check_impossible
-from foi.stats.editing.near_duplicates import check_nearly
+from foi.stats.editing.impossible import check_impossible, check_zeros
 from foi.stats.editing.outliers import check_jumps
-from foi.stats.editing.proportions import check_calculations, check_hundred
-from foi.stats.editing.repeats import check_repeats
+from foi.stats.editing.proportions import check_bases, check_calculations, check_hundred, check_implied_bases
 from foi.stats.editing.timeliness import check_confirmations, check_part_periods, check_reviews
-from foi.stats.editing.totals import check_totals, check_totals_over_time
-from foi.stats.editing.zeros import check_zeros
+from foi.stats.editing.totals import check_breakdowns, check_totals, check_totals_over_time
 
 Check = Callable[[Held], Iterator[Discrepancy]]
 

@@ -1,4 +1,4 @@
-"""Figures out of date: due for review, not confirmed, or taken before their period was over."""
+"""Timeliness: figures due for review, not confirmed, or taken before their period was over."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -6,7 +6,7 @@ from decimal import Decimal
 from foi.stats.editing.bounds import Bounds
 from foi.stats.editing.figures import Cell, Held, Observation
 from foi.stats.periods import Period
-from foi.stats.presentation import own_decimals
+from foi.stats.presentation import own_decimals, within_sentence
 from foi.stats.values import Unit, Value
 
 
@@ -35,7 +35,7 @@ def cell_labels(dataset: str, cell: Cell, held: Held) -> tuple[str, ...]:
 def dimension_label(dataset: str, dimension: str, held: Held) -> str:
     """A dimension in running text: "by age"."""
     label = held.dimension(dataset, dimension).label or spelt(dimension)
-    return label if label.isupper() else label[:1].lower() + label[1:]
+    return within_sentence(label)
 
 
 def spelt(slug: str) -> str:

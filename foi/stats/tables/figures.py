@@ -11,6 +11,7 @@ from typing import Final
 
 from foi.stats.tables.grid import Grid, GridCell, GridRow, Headers, HeaderSpan, NoteNumbers, fold, headers_of
 from foi.stats.tables.layout import (
+    AXIS_NAMES,
     DIMENSION,
     MEASURE,
     PERIOD,
@@ -26,14 +27,6 @@ from foi.stats.tables.layout import (
 
 Keys = tuple[str, ...]
 Cells = Mapping[tuple[Keys, Keys], TableObservation]
-
-AXIS_NAMES: Final = {
-    MEASURE: "Measure",
-    PERIOD: "Period",
-    YEAR: "Year",
-    QUARTER: "Quarter",
-    SOURCE: "Source",
-}
 
 
 def placed(observations: Sequence[TableObservation], layout: Layout) -> Cells:

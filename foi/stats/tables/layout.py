@@ -15,6 +15,14 @@ QUARTER: Final = "quarter"
 SOURCE: Final = "source"
 DIMENSION: Final = "dim:"
 """Before the short name of a dimension: "dim:age"."""
+AXIS_NAMES: Final = {
+    MEASURE: "Measure",
+    PERIOD: "Period",
+    YEAR: "Year",
+    QUARTER: "Quarter",
+    SOURCE: "Source",
+}
+"""The axes that are no dimension, as officers read them."""
 
 
 class LayoutError(ValueError):

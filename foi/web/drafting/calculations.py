@@ -156,7 +156,7 @@ def _query(place: Place, values: dict[str, Any], codes: list[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Role:
+class OperandPlace:
     """A place for a figure: its name, the figure in it or None, and the address without that figure."""
 
     name: str
@@ -164,7 +164,7 @@ class Role:
     without: str
 
 
-def _roles(place: Place, values: dict[str, Any], figures: list[HeldFigure]) -> list[Role]:
+def _roles(place: Place, values: dict[str, Any], figures: list[HeldFigure]) -> list[OperandPlace]:
     """Every place of the operation; a sum or an average always has one more."""
     codes = [figure.code for figure in figures]
     names = OPERATIONS[values["operation"]].roles or tuple(
@@ -173,5 +173,5 @@ def _roles(place: Place, values: dict[str, Any], figures: list[HeldFigure]) -> l
     listed = []
     for number, name in enumerate(names):
         row = row_of(figures[number]) if number < len(figures) else None
-        listed.append(Role(name, row, _query(place, values, codes[:number] + codes[number + 1 :])))
+        listed.append(OperandPlace(name, row, _query(place, values, codes[:number] + codes[number + 1 :])))
     return listed

@@ -6,11 +6,9 @@ from datetime import date
 
 from foi.authorities.models import Authority
 from foi.figures.models import Dataset, HeldFigure, Sensitivity
-from foi.stats.disclosure import is_small
 from foi.stats.editing import Discrepancy
 from foi.stats.periods import Period, YearStyle
 from foi.stats.presentation import format_count, format_date, format_list
-from foi.stats.values import Unit
 
 MOST = 3
 """Values of other letters that are told; of the rest only how many there are."""
@@ -44,7 +42,7 @@ def _overdue(dataset: Dataset, figures: list[HeldFigure], today: date) -> Iterat
 
 def _small(dataset: Dataset, figures: list[HeldFigure], authority: Authority) -> Iterator[str]:
     threshold = _threshold(dataset, authority)
-    small = [figure for figure in figures if _is_small(figure, threshold)]
+    small = [figure for figure in figures if figure.is_small_count(threshold)]
     if small:
         counts = format_count(len(small), "count")
         yield (
@@ -58,10 +56,6 @@ def _threshold(dataset: Dataset, authority: Authority) -> int:
     if dataset.sensitivity != Sensitivity.PERSONAL:
         return 0
     return dataset.threshold_for(authority)
-
-
-def _is_small(figure: HeldFigure, threshold: int) -> bool:
-    return figure.measure.unit == Unit.COUNT and is_small(figure.value, threshold)
 
 
 def _other_periods(dataset: Dataset, figures: list[HeldFigure], asked: list[Period]) -> Iterator[str]:
@@ -112,7 +106,7 @@ def _of_one(figure: HeldFigure, asked: Sequence[Period], threshold: int, today: 
     due = figure.review_due or figure.measure.dataset.review_due
     if due and due < today:
         yield f"Due for review on {format_date(due)}."
-    if _is_small(figure, threshold):
+    if figure.is_small_count(threshold):
         yield f"Below {threshold}: decide whether anyone could be recognised."
     period = figure.period_value()
     if asked and period and not any(one.contains(period) for one in asked):

@@ -36,6 +36,9 @@ ACTIVITIES = [
 NUMBER = forms.TextInput(attrs={"inputmode": "decimal"})
 
 
+# Forms
+
+
 class VersionedForm(DraftForm):
     """A form that knows the version of the estimate that the officer saw."""
 
@@ -141,6 +144,9 @@ class TogetherForm(VersionedForm):
             Field.textarea("similarity", label_size=Size.SMALL, rows=2),
             "version",
         )
+
+
+# Pages
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,9 @@ NOT_AHEAD = frozenset({"opinion_date", "earlier_date"})
 AHEAD = frozenset({"decision_date", "new_date"})
 
 
+# A particular as a field
+
+
 def field_of(slot: Particular, *, required: bool) -> forms.Field:
     """The field of one particular; `required` says whether it must be filled in now."""
     common: dict[str, Any] = {
@@ -139,6 +142,9 @@ OPENED = (
     '<details class="govuk-details" {}><summary class="govuk-details__summary">'
     '<span class="govuk-details__summary-text">{}</span></summary><div class="govuk-details__text">'
 )
+
+
+# The form
 
 
 class RefusalForm(PartForm):

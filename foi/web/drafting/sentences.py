@@ -1,8 +1,13 @@
-"""A held figure inside a sentence: find it, take it, go back to the text with its placeholder in place."""
+"""A held figure inside a sentence: find it, take it, go back to the text with its placeholder in place; or
+add one that is not held yet, with its value, what it counts, its period and who supplied it.
+"""
 
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from crispy_forms_gds.layout import Field, Fluid
+from django import forms
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foi.figures.models import HeldFigure, cell_pairs
 from foi.figures.selection import identities_held
+from foi.reading.typed_values import HOW_TO_WRITE
 from foi.responses.models import Response
 from foi.stats.periods import YearStyle
 from foi.web.drafting.access import OfficerRequest, editing
@@ -29,6 +35,8 @@ from foi.web.drafting.figure_choice import (
 )
 from foi.web.drafting.tables import periods_asked, periods_of
 from foi.web.drafting.text import insert
+from foi.web.forms import LineField, PeriodField, add_errors, helper
+from foi.workflow.figures.ad_hoc_figures import SuppliedFigure, add_figure
 from foi.workflow.figures.figure_facts import given_otherwise
 
 ROWS = 50
@@ -164,3 +172,61 @@ def _choice(request: OfficerRequest, held: Collection[str], asked: list[str]) ->
         "measure": request.GET.get("measure", ""),
         "period": request.GET.get("period", default),
     }
+
+
+# A figure that is not held yet
+
+
+class ToldForm(forms.Form):
+    """What the officer was told."""
+
+    value = LineField(
+        label="Value", help_text=HOW_TO_WRITE, max_length=60, error_messages={"required": "Enter the value."}
+    )
+    noun = LineField(
+        label="What it counts",
+        help_text="As a sentence would say it, for example “parking permits issued”.",
+        max_length=100,
+        error_messages={"required": "Say what the value counts."},
+    )
+    period = PeriodField()
+    supplier = LineField(
+        label="Who supplied it",
+        help_text="The team or the post, not a person’s name. It is asked to confirm the figure later.",
+        max_length=150,
+        error_messages={"required": "Say who supplied it, so that it can be traced and confirmed."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper(
+            Field("value", css_class=Fluid.ONE_THIRD),
+            "noun",
+            Field("period", css_class=Fluid.ONE_THIRD),
+            "supplier",
+            button="Insert this figure",
+        )
+
+    def told(self) -> SuppliedFigure:
+        return SuppliedFigure(
+            **{name: self.cleaned_data[name] for name in ("value", "noun", "period", "supplier")}
+        )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editing
+def figure_told(request: OfficerRequest, response: Response) -> HttpResponse:
+    """Hold a figure on the spot and put it into the text."""
+    place = place_named(request, response)
+    form = ToldForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        authority = response.information_request.authority
+        try:
+            figure = add_figure(authority=authority, told=form.told(), by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            insert(request, place, placeholder_of(figure))
+            return redirect(place.url)
+    context = place.context() | {"title": "Add a figure that is not held yet", "form": form}
+    return render(request, "web/drafting/figure_told.html", context)

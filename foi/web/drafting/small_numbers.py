@@ -26,7 +26,8 @@ from foi.letters.document import Letter, Section
 from foi.letters.html import section_html
 from foi.permissions import Action, check
 from foi.refusals.models import RefusalReason
-from foi.responses.models import AnswerPart, Response, SmallNumberChoice, SmallNumberDecision
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
+from foi.responses.models import AnswerPart, Response
 from foi.responses.states import NotAllowed, State
 from foi.stats.presentation import format_count
 from foi.web.drafting.access import OfficerRequest, order_of, question_url, reading, refused
@@ -175,7 +176,7 @@ MANY = 300
 
 
 @dataclass(frozen=True)
-class Way:
+class ProtectionWay:
     """A way as the page shows it: what it does, as it would print, and the names of what it merges."""
 
     option: Option
@@ -394,10 +395,10 @@ class _Page:
         others = self.response.small_number_decisions.exclude(dataset=self.counts.small.dataset)
         return list(others.select_related("dataset"))
 
-    def _way(self, option: Option) -> Way:
+    def _way(self, option: Option) -> ProtectionWay:
         groups = tuple(self._groups(option))
         preview = _preview(self.response, self.counts, [option.decision], self._others(), option.name)
-        return Way(option, preview, groups)
+        return ProtectionWay(option, preview, groups)
 
 
 def _way_of(decision: SmallNumberDecision) -> str:

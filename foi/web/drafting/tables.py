@@ -19,14 +19,7 @@ from foi.figures.layouts import grid_of
 from foi.figures.models import Category, Dataset, HeldFigure, Source
 from foi.figures.selection import (
     ATTRIBUTES,
-    AXIS_NAMES,
-    DIMENSION,
-    MEASURE,
     PARTS_OF_A_YEAR,
-    PERIOD,
-    QUARTER,
-    SOURCE,
-    YEAR,
     Identity,
     TableSpec,
     chosen_of,
@@ -39,6 +32,7 @@ from foi.requests.models import Question
 from foi.responses.models import AnswerPart, Response
 from foi.stats.periods import Period, YearStyle, find_periods
 from foi.stats.tables import LayoutError
+from foi.stats.tables.layout import AXIS_NAMES, DIMENSION, MEASURE, PERIOD, QUARTER, SOURCE, YEAR
 from foi.web.drafting.access import OfficerRequest, editing
 from foi.web.drafting.cautions import warnings
 from foi.web.drafting.edit_target import Place, adding, saved
@@ -58,7 +52,7 @@ DETAILS = (
 DETAILS_OPEN = DETAILS.replace("<details ", "<details open ", 1)
 
 
-class TableForm(PartForm):
+class FigureTableForm(PartForm):
     """What of a dataset's figures to print, and how. `held` is all that it holds for letters."""
 
     caption = forms.CharField(label="Caption", required=False, max_length=300)
@@ -283,7 +277,7 @@ def _table(request: OfficerRequest, place: Place, dataset: Dataset) -> HttpRespo
     asked = periods_asked(place.questions, place.response.information_request.received_on)
     spec = TableSpec.read(place.part.spec if place.part else proposed_spec(dataset, asked, held))
     initial = initial_of(dataset, held, spec) | {"version": place.part.version if place.part else None}
-    form = TableForm(request.POST or None, initial=initial, dataset=dataset, held=held)
+    form = FigureTableForm(request.POST or None, initial=initial, dataset=dataset, held=held)
     if request.method == "POST" and form.is_valid():
         spec = form.spec()
         done = saved(request, place, form) if request.POST.get("action") != "preview" else None

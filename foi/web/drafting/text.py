@@ -1,26 +1,32 @@
-"""Text of an answer, and signposts: a plain box with a few marks, from a block or free, with its preview."""
+"""Text of an answer, and signposts: a plain box with a few marks, from a block or free, with its preview; and
+the page on which a block is chosen.
+"""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from crispy_forms_gds.layout import Field, Layout, Size
 from django import forms
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from foi.authorities.models import Authority
-from foi.blocks.models import BlockVersion
+from foi.authorities.models import Authority, own_or_shared
+from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import lost_locks
 from foi.responses.models import AnswerPart, Response
 from foi.web.drafting.access import OfficerRequest, editing
-from foi.web.drafting.edit_target import Place, place_named, saved
+from foi.web.drafting.edit_target import Place, adding, place_named, saved
 from foi.web.drafting.forms import PartForm, WordingField
 from foi.web.drafting.preview import sketch
 from foi.web.drafting.unsaved_text import forget, keep, kept
+
+# The text itself
 
 KEPT = ("text", "block_version", "version", "restore")
 PICKERS = {"figure": "sentence-datasets", "calculation": "calculation"}
@@ -63,8 +69,7 @@ class TextForm(PartForm):
 
 def versions_for(authority: Authority) -> QuerySet[BlockVersion]:
     """The wordings an authority may use, of retired blocks too: an answer may have been made from one."""
-    own_or_shared = Q(block__authority=authority) | Q(block__authority__isnull=True)
-    return BlockVersion.objects.select_related("block").filter(own_or_shared)
+    return BlockVersion.objects.select_related("block").filter(own_or_shared(authority, of="block__"))
 
 
 def version_named(place: Place, pk: Any) -> BlockVersion | None:
@@ -163,3 +168,61 @@ def text_keep(request: OfficerRequest, response: Response) -> HttpResponse:
         "kept_at": timezone.localtime(),
     }
     return render(request, "web/drafting/text_preview.html", context)
+
+
+# Choosing a block
+
+FOR_ANSWERS = [BlockKind.ANSWER, BlockKind.ADVICE, BlockKind.SIGNPOST]
+
+
+@dataclass(frozen=True)
+class BlockChoice:
+    """A block to choose: its newest wording, and whether its review date has passed."""
+
+    block: Block
+    version: BlockVersion
+    overdue: bool
+
+
+@require_safe
+@editing
+def block_choose(request: OfficerRequest, response: Response, order: int, kind: str = "text") -> HttpResponse:
+    """The blocks that fit the question; taking one opens its wording in the text form."""
+    place = adding(response, order, kind)
+    words = request.GET.get("q", "").strip()
+    wanted = request.GET.get("kind", "")
+    kinds = [BlockKind.SIGNPOST] if kind == "signpost" else FOR_ANSWERS
+    blocks = [block for block in _blocks(place, kinds, words) if not wanted or block.kind == wanted]
+    context = place.context() | {
+        "title": "Choose a signpost" if kind == "signpost" else "Choose a block",
+        "choices": choices(blocks, timezone.localdate()),
+        "kinds": [(each.value, each.label) for each in kinds] if len(kinds) > 1 else [],
+        "wanted": wanted,
+        "words": words,
+    }
+    return render(request, "web/drafting/blocks.html", context)
+
+
+def _blocks(place: Place, kinds: list[BlockKind], words: str) -> list[Block]:
+    regime = place.question.regime if place.question else ""
+    newest = Prefetch("versions", BlockVersion.objects.order_by("-number"), to_attr="newest_first")
+    found = Block.objects.for_authority(place.response.information_request.authority).filter(kind__in=kinds)
+    found = found.filter(regime__in=["", regime])
+    for word in words.split():
+        found = found.filter(
+            Q(title__icontains=word) | Q(subjects__icontains=word) | Q(versions__text__icontains=word)
+        ).distinct()
+    return list(found.prefetch_related(newest))
+
+
+def choices(blocks: list[Block], today: date) -> list[BlockChoice]:
+    """Blocks that have a wording."""
+    return [
+        BlockChoice(
+            block,
+            block.newest_first[0],  # type: ignore[attr-defined]
+            bool(block.review_due and block.review_due < today),
+        )
+        for block in blocks
+        if block.newest_first  # type: ignore[attr-defined]
+    ]

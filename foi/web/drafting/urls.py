@@ -3,9 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from foi.web import references  # noqa: F401 - makes <reference:…> known
-from foi.web.drafting.ad_hoc_figures import figure_told
 from foi.web.drafting.attachments import attachment_open
-from foi.web.drafting.blocks import block_choose
 from foi.web.drafting.calculations import calculation
 from foi.web.drafting.estimates import aggregated_remove, estimate, line_change, line_remove
 from foi.web.drafting.holding import answer_holding
@@ -21,11 +19,11 @@ from foi.web.drafting.preview import letter_preview, letter_styles
 from foi.web.drafting.records import records_add, register_choose
 from foi.web.drafting.refusals import reason_choose, refusal_add
 from foi.web.drafting.searches import answer_search
-from foi.web.drafting.sentences import sentence_datasets, sentence_figures
+from foi.web.drafting.sentences import figure_told, sentence_datasets, sentence_figures
 from foi.web.drafting.small_numbers import small_numbers
 from foi.web.drafting.suggested_sentences import answer_say
 from foi.web.drafting.tables import dataset_choose, table_add
-from foi.web.drafting.text import text_keep
+from foi.web.drafting.text import block_choose, text_keep
 from foi.web.drafting.workspace import workspace
 
 adding: list[URLPattern] = [

@@ -1,4 +1,4 @@
-"""The workspace: questions, one answer, and its preview side by side."""
+"""The workspace: questions, one answer with its parts in a few words each, and its preview side by side."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,29 +10,33 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from foi.compliance.checks.figures_written import typed_places
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Finding
+from foi.law.holding import PartKind
 from foi.letters.build.assemble import assemble
 from foi.letters.build.case import Case, load_case
-from foi.letters.document import Letter, Missing, Paragraph, Section
+from foi.letters.document import Letter, Missing, Paragraph, Part, Section
 from foi.letters.html import section_html
 from foi.letters.naming import names_in, section_heading
 from foi.letters.tree import nested_blocks, nested_inlines
 from foi.permissions import Action, check_letter
+from foi.refusals.particulars import is_about_cost, slots_of, still_missing
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.states import NotAllowed
 from foi.web.drafting.access import reading
 from foi.web.drafting.holding import HoldingView, holding_view
 from foi.web.drafting.suggested_sentences import ABOUT, sentences_for
-from foi.web.drafting.summaries import PartRow, part_row
 from foi.web.requests.timing import timing_of
 from foi.workflow.figures.figure_facts import figure_facts_of
 from foi.workflow.requests.clock import holidays_in
 from foi.workflow.review.findings import Assessed, assessed_findings, keep_count
+
+# The questions of a letter as a tree, with the state of their answers
 
 
 class QuestionState(StrEnum):
@@ -152,6 +156,67 @@ def progress(listed: Iterable[QuestionRow]) -> tuple[int, int]:
     return sum(row.state is not QuestionState.EMPTY for row in asking), len(asking)
 
 
+# Each part in a few words
+
+LONGEST = 220
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """A part as the workspace lists it: `printed` is what the letter has of it, `lacks` what its notice still
+    needs.
+    """
+
+    part: AnswerPart
+    kind: str
+    words: str
+    origin: str
+    first: bool
+    last: bool
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def about_cost(self) -> bool:
+        """Whether it refuses for cost, which rests on the letter's estimate."""
+        return self.part.reason is not None and is_about_cost(self.part.reason.provisions)
+
+
+def part_row(part: AnswerPart, printed: Part | None, first: bool, last: bool) -> PartRow:
+    """The row of a part."""
+    kind = PartKind(part.kind).words
+    return PartRow(part, kind, words_of(part), origin_of(part, printed), first, last, lacks_of(part))
+
+
+def lacks_of(part: AnswerPart) -> tuple[str, ...]:
+    """What a refusal's notice still needs, by the names on its form."""
+    if part.reason is None:
+        return ()
+    reason = part.reason
+    return tuple(slot.label for slot in still_missing(slots_of(reason), reason.provisions, part.particulars))
+
+
+def words_of(part: AnswerPart) -> str:
+    """What a part says, in one line."""
+    named = {
+        PartKind.TABLE: part.spec.get("caption") or (part.dataset and part.dataset.title),
+        PartKind.RECORDS: part.spec.get("caption") or (part.register and part.register.title),
+        PartKind.REFUSAL: part.reason and part.reason.label,
+        PartKind.ATTACHMENT: part.attachment and part.attachment.title,
+    }
+    name = named.get(PartKind(part.kind))
+    return Truncator(" ".join(str(name or part.text).split())).chars(LONGEST)
+
+
+def origin_of(part: AnswerPart, printed: Part | None) -> str:
+    """Where the wording comes from, "" when the officer wrote it."""
+    if part.block_version is None:
+        return ""
+    changed = ", with changes" if printed is not None and printed.origin.edited else ""
+    return f"Block: {part.block_version.block.title}{changed}"
+
+
+# The page: one answer at a time
+
 DATASET = "dataset-"
 """What the place of a finding about a dataset begins with; the dataset's short name follows."""
 
@@ -264,6 +329,7 @@ def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
     parts = _parts(draft, answer, current.section)
     findings = _findings_at(draft, current.section, parts)
     differs = any(each.finding.check in ABOUT for each in findings)
+    names = {f"question-{row.question.pk}": row.name for row in draft.rows}
     return {
         "answer": answer,
         "parts": parts,
@@ -276,7 +342,7 @@ def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
         "others": _others(draft, current),
         "covers": len(current.section.questions) - 1,
         "preview": section_html(current.section, draft.letter, typed=typed_places),
-        "heading": section_heading(current.section, _names(draft)),
+        "heading": section_heading(current.section, names),
     }
 
 
@@ -284,10 +350,6 @@ def _addable(draft: Draft, current: QuestionRow) -> list[dict[str, str]]:
     """The kinds of part that can be added, with the address of each form."""
     where = [draft.response.information_request.reference, current.question.order]
     return [{"label": label, "url": reverse(f"part-add-{kind}", args=where)} for kind, label in ADDABLE]
-
-
-def _names(draft: Draft) -> dict[str, str]:
-    return {f"question-{row.question.pk}": row.name for row in draft.rows}
 
 
 def _offered(draft: Draft, section: Section) -> list[str]:

@@ -2,7 +2,10 @@
 
 import csv
 import io
+from typing import Any
 
+from crispy_forms_gds.layout import Button, Field, Fluid
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,17 +15,80 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.authorities.models import User
-from foi.figures.models import ImportDraft, Register, ReportTable
+from foi.figures.models import ImportDraft, Register, ReportTable, Sensitivity
 from foi.reading.tables.grid import TextGrid, Unreadable
+from foi.reading.tables.mapping import NEW
 from foi.web.figures.access import keeping_figures
 from foi.web.figures.document_state import Before, before, read_as_before, table_of
-from foi.web.figures.documents import LeaveOutForm, TargetForm
+from foi.web.figures.table_import import TargetForm, chosen_target, need_of_new_dataset
 from foi.web.figures.table_import_state import Arriving, drafts_of, table_grid
-from foi.web.forms import add_errors
+from foi.web.forms import LineField, add_errors, helper, section
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figures.reports import leave_out, put_back
 
 ROWS_SHOWN = 40
+
+
+class ReportTargetForm(TargetForm):
+    """Where the figures of a document's table go, and who answers for them."""
+
+    owner = forms.ChoiceField(
+        label="Who answers for the figures",
+        help_text="A row that names its owner goes first.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, user: User, table: ReportTable, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.table = table
+        self.fields["owner"].initial = f"={table.report.owner.slug}"
+        self.helper = helper(
+            "target",
+            section("For a new dataset", "title", Field("subject", css_class=Fluid.ONE_HALF), "sensitivity"),
+            section("Who answers for it", "owner"),
+            button="Read the table",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("target") == NEW:
+            need_of_new_dataset(self, data)
+        return data
+
+    def kept(self) -> dict[str, Any]:
+        """What was said, as a draft keeps it."""
+        data = self.cleaned_data
+        new = data["target"] == NEW
+        said: dict[str, Any] = {
+            "owner": "" if new or self._owns_already(data) else data["owner"],
+            "source": {"key": f"={self.table.report.source.slug}"},
+        }
+        if new:
+            said["dataset"] = {name: data[name] for name in ("title", "subject", "owner")} | {
+                "sensitivity": data["sensitivity"] or Sensitivity.ORDINARY
+            }
+        return said
+
+    def _owns_already(self, data: dict[str, Any]) -> bool:
+        """Whether the owner answers for the whole dataset, so that no figure needs to say so."""
+        dataset = chosen_target(data["target"]).get("dataset")
+        return dataset is not None and data["owner"] == f"={dataset.owner.slug}"
+
+
+class LeaveOutForm(forms.Form):
+    """Why a table is left out."""
+
+    reason = LineField(
+        label="Why is it left out?",
+        help_text="For example: recommendations, no figures.",
+        max_length=300,
+        error_messages={"required": "Say why the table is left out."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = helper("reason", button="")
+        self.helper.layout.fields[-1] = Button.secondary("leave_out", "Leave this table out")
 
 
 @keeping_figures
@@ -33,7 +99,8 @@ def table(request: SignedInRequest, pk: int) -> HttpResponse:
     last = before(found)
     sent = request.POST if request.method == "POST" else None
     leaving = LeaveOutForm(sent if sent is not None and "leave_out" in sent else None)
-    target = TargetForm(sent if sent is not None and "save" in sent else None, user=request.user, table=found)
+    saving = sent if sent is not None and "save" in sent else None
+    target = ReportTargetForm(saving, user=request.user, table=found)
     if sent is not None and (address := _done(request, found, last, leaving, target)):
         return address
     rows = found.rows
@@ -64,7 +131,7 @@ def _done(
     found: ReportTable,
     last: Before | None,
     leaving: LeaveOutForm,
-    target: TargetForm,
+    target: ReportTargetForm,
 ) -> HttpResponse | None:
     """What was asked for, done; None where a form has mistakes."""
     if "put_back" in request.POST:

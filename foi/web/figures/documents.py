@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from crispy_forms_gds.layout import Button, Field, Fluid
+from crispy_forms_gds.layout import Field, Fluid
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,15 +17,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foi.authorities.models import User
-from foi.figures.models import DataOwner, HeldFigure, Report, ReportTable, Sensitivity, Source
-from foi.permissions import Action, rows_where
+from foi.figures.models import DataOwner, HeldFigure, Report, Source
 from foi.reading.files.parts import BadDocument
 from foi.reading.files.spreadsheets import LARGEST_FILE
-from foi.reading.tables.mapping import NEW
 from foi.stats.presentation import format_count
 from foi.web.figures.access import figures_of, keeping_figures, may_choose
 from foi.web.figures.document_state import drafts_by_table, report_of, reports_of
-from foi.web.figures.table_import import chosen_target, named, need_of_new_dataset, targets
+from foi.web.figures.table_import import named
 from foi.web.figures.table_import_state import stewarded
 from foi.web.forms import DateField, LineField, add_errors, helper, section
 from foi.web.signed_in import SignedInRequest
@@ -40,6 +38,9 @@ from foi.workflow.figures.reports import (
 )
 
 ANOTHER = "another"
+
+
+# Forms
 
 
 class DocumentForm(forms.Form):
@@ -132,82 +133,7 @@ class DocumentForm(forms.Form):
         )
 
 
-class TargetForm(forms.Form):
-    """Where the figures of a table go, and who answers for them."""
-
-    target = forms.ChoiceField(label="Where the figures belong")
-    title = LineField(label="Title of the new dataset", required=False, max_length=200)
-    subject = LineField(
-        label="Subject of the new dataset", help_text="Officers browse by it.", required=False, max_length=100
-    )
-    sensitivity = forms.ChoiceField(
-        label="What the new dataset is about", choices=Sensitivity.choices, required=False
-    )
-    owner = forms.ChoiceField(
-        label="Who answers for the figures",
-        help_text="A row that names its owner goes first.",
-        required=False,
-    )
-
-    def __init__(self, *args: Any, user: User, table: ReportTable, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices: Any = self.fields
-        scope = may_choose(user)
-        self.table = table
-        choices["target"].choices = targets(rows_where(user, Action.KEEP_FIGURES))
-        choices["owner"].choices = named(DataOwner.objects.filter(scope))
-        choices["owner"].initial = f"={table.report.owner.slug}"
-        self.helper = helper(
-            "target",
-            section("For a new dataset", "title", Field("subject", css_class=Fluid.ONE_HALF), "sensitivity"),
-            section("Who answers for it", "owner"),
-            button="Read the table",
-        )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("target") == NEW:
-            need_of_new_dataset(self, data)
-        return data
-
-    def kept(self) -> dict[str, Any]:
-        """What was said, as a draft keeps it."""
-        data = self.cleaned_data
-        new = data["target"] == NEW
-        said: dict[str, Any] = {
-            "owner": "" if new or self._owns_already(data) else data["owner"],
-            "source": {"key": f"={self.table.report.source.slug}"},
-        }
-        if new:
-            said["dataset"] = {name: data[name] for name in ("title", "subject", "owner")} | {
-                "sensitivity": data["sensitivity"] or Sensitivity.ORDINARY
-            }
-        return said
-
-    def _owns_already(self, data: dict[str, Any]) -> bool:
-        """Whether the owner answers for the whole dataset, so that no figure needs to say so."""
-        dataset = chosen_target(data["target"]).get("dataset")
-        return dataset is not None and data["owner"] == f"={dataset.owner.slug}"
-
-    def chosen(self) -> dict[str, Any]:
-        """The dataset or register that was chosen, as fields of a draft."""
-        return chosen_target(self.cleaned_data["target"])
-
-
-class LeaveOutForm(forms.Form):
-    """Why a table is left out."""
-
-    reason = LineField(
-        label="Why is it left out?",
-        help_text="For example: recommendations, no figures.",
-        max_length=300,
-        error_messages={"required": "Say why the table is left out."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = helper("reason", button="")
-        self.helper.layout.fields[-1] = Button.secondary("leave_out", "Leave this table out")
+# Pages
 
 
 def after(report: Report) -> dict[str, Any]:

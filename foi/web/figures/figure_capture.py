@@ -38,18 +38,18 @@ from foi.reading.tables.numbers_in_text import (
     spot_at,
     without_marks,
 )
-from foi.reading.typed_values import HOW_TO_WRITE, PERIOD_HELP, ValueEntry, value_fields
+from foi.reading.typed_values import HOW_TO_WRITE, ValueEntry, value_fields
 from foi.stats.editing import Discrepancy
-from foi.stats.periods import BadPeriod, Period, YearStyle, find_periods, parse_period
+from foi.stats.periods import YearStyle, find_periods
 from foi.stats.values import BadValue, Unit
 from foi.web.figures.access import keeping_figures, kept_datasets, may_choose
 from foi.web.figures.document_state import paragraph_of, report_of
 from foi.web.figures.table_import import named
 from foi.web.figures.table_import_preview import doubts_about
-from foi.web.forms import LineField, ParagraphsField, add_errors, helper
+from foi.web.forms import LineField, ParagraphsField, PeriodField, add_errors, helper
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.figures.ad_hoc_figures import unit_of
-from foi.workflow.figures.capture import Picked, capture_figure, held_before
+from foi.workflow.figures.reports import Picked, capture_figure, held_before
 
 CATEGORY = "category_"
 
@@ -92,7 +92,7 @@ class PickForm(forms.Form):
     value = LineField(
         label="Value", help_text=HOW_TO_WRITE, max_length=200, error_messages={"required": "Enter the value."}
     )
-    period = LineField(label="Period (optional)", help_text=PERIOD_HELP, required=False, max_length=60)
+    period = PeriodField()
     owner = forms.ChoiceField(
         label="Who answers for it", help_text="Empty: the owner of the dataset.", required=False
     )
@@ -144,13 +144,6 @@ class PickForm(forms.Form):
                 Button.secondary("sure", "It is right: hold it"),
             ]
         self.helper.layout.fields[-1:] = buttons
-
-    def clean_period(self) -> Period | None:
-        written = self.cleaned_data["period"]
-        try:
-            return parse_period(written) if written else None
-        except BadPeriod as error:
-            raise ValidationError(str(error)) from error
 
     def clean_value(self) -> dict[str, Any]:
         """The fields of the value, read in the unit of the measure."""

@@ -33,8 +33,7 @@ from foi.figures.models import (
     SeenFinding,
     cell_pairs,
 )
-from foi.jobs.models import Job
-from foi.jobs.models import State as JobState
+from foi.jobs.models import Job, JobState
 from foi.permissions import Action, authorities_where, can, can_anywhere, check, rows_where
 from foi.stats.editing import Rule
 from foi.web.figures.access import check_keeps, figures_of, keeping_figures
@@ -199,7 +198,7 @@ class ShownFigure:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownFinding:
     """A finding with the first of its figures, the one in doubt first of all."""
 
     finding: FigureFinding
@@ -228,7 +227,7 @@ class OfRule:
 
     rule: Rule
     number: int
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownFinding, ...]
 
     @property
     def more(self) -> int:
@@ -345,19 +344,21 @@ def first_of_each(found: Any) -> Any:
     return found.annotate(place=place).filter(place__lte=FIRST)
 
 
-def by_rule(shown: Iterable[Shown], number: dict[str, int]) -> Iterator[OfRule]:
+def by_rule(shown: Iterable[ShownFinding], number: dict[str, int]) -> Iterator[OfRule]:
     for rule, group in groupby(shown, lambda one: one.finding.rule):
         yield OfRule(Rule(rule), number[rule], tuple(group))
 
 
-def shown_of(found: Any, run: FigureCheck | None, user: User, most: int = FIGURES_SHOWN) -> list[Shown]:
+def shown_of(
+    found: Any, run: FigureCheck | None, user: User, most: int = FIGURES_SHOWN
+) -> list[ShownFinding]:
     """Findings with their figures as they are now, in a constant number of queries."""
     rows = list(found.select_related("seen__seen_by", "run__authority"))
     codes = {code for row in rows for code in row.codes[:most]}
     by_code = figures_with(codes, user)
     changed = changed_since(by_code.values(), run)
     return [
-        Shown(
+        ShownFinding(
             row,
             tuple(by_code[code] for code in row.codes[:most] if code in by_code),
             any(code in changed or code not in by_code for code in row.codes[:most]),

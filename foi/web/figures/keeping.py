@@ -18,7 +18,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foi.authorities.models import User
+from foi.authorities.models import User, own_or_shared
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
 from foi.figures.table_import.export import figure_rows
 from foi.permissions import Action, check_anywhere, rows_where
@@ -44,6 +44,9 @@ from foi.workflow.figures.ad_hoc_figures import PREFIX, file_figure
 from foi.workflow.figures.keeping import Entered
 
 VALUE = "value_"
+
+
+# Forms
 
 
 class NextPeriodForm(forms.Form):
@@ -154,6 +157,9 @@ class FileForm(forms.Form):
         self.helper = helper("measure", "source", button="File this figure")
 
 
+# One figure
+
+
 def named_in_dataset(measure: Measure) -> str:
     """A measure with its dataset, as a list names it."""
     return f"{measure.dataset}: {measure.label}"
@@ -232,7 +238,7 @@ def file_told(request: SignedInRequest, code: str) -> HttpResponse:
         measures=Measure.objects.filter(dataset__in=datasets)
         .select_related("dataset")
         .order_by("dataset__title", "order", "label"),
-        sources=Source.objects.filter(Q(authority=authority) | Q(authority__isnull=True)),
+        sources=Source.objects.filter(own_or_shared(authority)),
         initial={"source": figure.source},
     )
     if request.method == "POST" and form.is_valid():
@@ -245,6 +251,8 @@ def file_told(request: SignedInRequest, code: str) -> HttpResponse:
             return redirect("figures-measure", filed.measure.dataset.slug, filed.measure.slug)
     return render(request, "web/figures/file.html", {"form": form, "figure": figure})
 
+
+# What each owner has to confirm
 
 A_YEAR = timedelta(days=365)
 ROWS = 200

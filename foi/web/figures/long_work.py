@@ -16,7 +16,7 @@ from foi.authorities.models import Authority, User
 from foi.figures.models import FigureCheck, ImportDraft
 from foi.figures.table_import.saving import ImportChanged, Places, saving
 from foi.jobs.models import Job, JobQuerySet
-from foi.jobs.working import CannotBeDone, Outcome, Work, long_work, start
+from foi.jobs.working import CannotBeDone, JobOutcome, JobRun, long_work, start
 from foi.reading.tables.grid import Unreadable
 from foi.stats.presentation import format_count
 from foi.web.figures.table_import_fields import said_of
@@ -49,7 +49,7 @@ def _checks(authority: Authority) -> str:
 
 
 @long_work
-def check_all_figures(work: Work) -> Outcome:
+def check_all_figures(work: JobRun) -> JobOutcome:
     """Every rule, one after the other; a run that is broken off leaves what the run before found."""
     run, authority = None, work.job.authority
     today = timezone.localdate(work.job.created_at)
@@ -57,7 +57,7 @@ def check_all_figures(work: Work) -> Outcome:
         work.progress(step.words, done, len(TOGETHER) + 1)
         run = step.run
     assert run is not None
-    return Outcome(said_of_checks(run), page_of_findings(authority))
+    return JobOutcome(said_of_checks(run), page_of_findings(authority))
 
 
 def said_of_checks(run: FigureCheck) -> str:
@@ -96,7 +96,7 @@ def _import(draft: ImportDraft) -> str:
 
 
 @long_work
-def import_table(work: Work, *, draft: int, shown: str, queried: list[tuple[int, int]]) -> Outcome:
+def import_table(work: JobRun, *, draft: int, shown: str, queried: list[tuple[int, int]]) -> JobOutcome:
     """All of the table, in one transaction with the job's own end; or nothing, as its preview says."""
     work.progress("Reading the table")
     arriving = _arriving(work.job.by, draft)
@@ -108,7 +108,7 @@ def import_table(work: Work, *, draft: int, shown: str, queried: list[tuple[int,
                 work.progress("Importing the figures", step.done, step.of)
                 if step.batch:
                     address = reverse("figures-import-done", args=(step.batch.pk,))
-                    outcome = Outcome(said_of(step.batch), address)
+                    outcome = JobOutcome(said_of(step.batch), address)
             work.finish(outcome)
     except (ImportChanged, Unreadable) as error:
         raise CannotBeDone(str(error), reverse("figures-import-preview", args=(draft,))) from error

@@ -27,6 +27,9 @@ MOST_LINES = 5
 MOST_LABELS = 8
 
 
+# The chart
+
+
 @dataclass(frozen=True)
 class Point:
     """A value in the picture."""
@@ -110,6 +113,8 @@ def _stretches(points: Sequence[Point | None]) -> list[str]:
     return [" ".join(stretch) for stretch in stretches if len(stretch) > 1]
 
 
+# Revisions
+
 FIELDS = ("kind", "low", "high", "open_end", "approximate", "text", "date", "status", "holder")
 MOST = 200
 
@@ -173,6 +178,9 @@ def _printed(measure: Measure, row: Any) -> str:
     return str(figure.value.format())
 
 
+# Where a figure was printed
+
+
 @dataclass(frozen=True)
 class Printed:
     """A letter that left, how many figures of the measure it printed, and how many have changed since."""
@@ -214,6 +222,8 @@ def drafts_with(measure: Measure, figures: Iterable[HeldFigure], user: User) -> 
     letters = Response.objects.filter(pk__in=using).select_related("information_request")
     return list(letters.order_by("information_request__due_on", "information_request__reference", "number"))
 
+
+# Values over time
 
 UNDATED = ""
 WHOLE = "All"

@@ -44,7 +44,33 @@ from foi.web.signed_in import SignedInRequest
 DATASET, REGISTER = "dataset:", "register:"
 
 
-class StartForm(forms.Form):
+# Where a table goes and comes from
+
+
+class TargetForm(forms.Form):
+    """Where figures go: a dataset or register that is held, or a new dataset. Each form adds its `owner`."""
+
+    target = forms.ChoiceField(label="Where the figures belong")
+    title = LineField(label="Title of the new dataset", required=False, max_length=200)
+    subject = LineField(
+        label="Subject of the new dataset", help_text="Officers browse by it.", required=False, max_length=100
+    )
+    sensitivity = forms.ChoiceField(
+        label="What the new dataset is about", choices=Sensitivity.choices, required=False
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields
+        choices["target"].choices = targets(rows_where(user, Action.KEEP_FIGURES))
+        choices["owner"].choices = named(DataOwner.objects.filter(may_choose(user)))
+
+    def chosen(self) -> dict[str, Any]:
+        """The dataset or register that was chosen, as fields of a draft."""
+        return chosen_target(self.cleaned_data["target"])
+
+
+class StartForm(TargetForm):
     """The table, and what it belongs to."""
 
     text = forms.CharField(
@@ -63,14 +89,6 @@ class StartForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.tsv,.txt"}),
     )
     authority: Any = forms.ModelChoiceField(queryset=None, label="Authority", empty_label=None)
-    target = forms.ChoiceField(label="Where the figures belong")
-    title = LineField(label="Title of the new dataset", required=False, max_length=200)
-    subject = LineField(
-        label="Subject of the new dataset", help_text="Officers browse by it.", required=False, max_length=100
-    )
-    sensitivity = forms.ChoiceField(
-        label="What the new dataset is about", choices=Sensitivity.choices, required=False
-    )
     owner = forms.ChoiceField(
         label="Who answers for the figures",
         help_text="Leave it empty where the table says so, or where the dataset’s owner answers for all.",
@@ -90,14 +108,11 @@ class StartForm(forms.Form):
     publisher = LineField(label="Its publisher", required=False, max_length=200)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         choices: Any = self.fields
-        scope = may_choose(user)
         choices["authority"].queryset = stewarded(user)
         choices["authority"].initial = stewarded(user).first()
-        choices["target"].choices = targets(rows_where(user, Action.KEEP_FIGURES))
-        choices["owner"].choices = named(DataOwner.objects.filter(scope))
-        choices["source"].choices = named(Source.objects.filter(scope))
+        choices["source"].choices = named(Source.objects.filter(may_choose(user)))
         half = Fluid.ONE_HALF
         self.helper = helper(
             "text",
@@ -168,10 +183,6 @@ class StartForm(forms.Form):
         said = {"key": f"{NEW}{data['new_source']}", "title": data["new_source"]}
         return said | {"edition": data["edition"], "publisher": data["publisher"]}
 
-    def chosen(self) -> dict[str, Any]:
-        """The dataset or register that was chosen, as fields of a draft."""
-        return chosen_target(self.cleaned_data["target"])
-
 
 def _sheets(draft: ImportDraft) -> list[str]:
     """The sheets of its workbook by name; none for other files."""
@@ -215,6 +226,8 @@ def named(rows: Any) -> list[tuple[str, str]]:
 
 FORM_CHOICES = [(form.value, FORM_WORDS[form]) for form in TableForm if form in FORM_WORDS]
 
+
+# The pages
 
 ROWS_SHOWN = 40
 
@@ -306,6 +319,9 @@ def _figures(arriving: Arriving) -> dict[str, Any]:
         "sources": fields.sources(table.source)[1:],
         "owners": fields.owners(table.owner)[1:],
     }
+
+
+# What is corrected of the reading
 
 
 def _correct(arriving: Arriving, request: SignedInRequest) -> str:

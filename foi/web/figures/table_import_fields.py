@@ -48,6 +48,9 @@ from foi.web.signed_in import SignedInRequest
 CELLS_ON_A_PAGE = 400
 
 
+# The page
+
+
 @keeping_figures
 @require_http_methods(["GET", "HEAD", "POST"])
 def cells(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -108,6 +111,8 @@ def said_of(batch: ImportBatch) -> str:
     added, changed = format_count(batch.added, what), format_count(batch.changed, what)
     return f"Imported: {added} added, {changed} changed, {batch.unchanged:,} as they were."
 
+
+# The fields for figures
 
 Option = tuple[str, str]
 MOST_LABELS = 250
@@ -342,6 +347,8 @@ def one_of(data: Mapping[str, str], name: str, now: str, options: list[Option]) 
 def _number(sent: str | None, now: int, most: int) -> int:
     return min(int(sent), most) if sent and sent.isascii() and sent.isdigit() and len(sent) < 5 else now
 
+
+# The fields for records of a register
 
 EMPTY: list[Option] = [(SKIP, "Nothing is held"), (AS_BEFORE, "The same as in the cell before"), *MISSING]
 SIDES: list[Option] = [("down", "In each row"), ("across", "In each column")]

@@ -112,7 +112,7 @@ SHORT = 2_000
 
 
 @dataclass(frozen=True)
-class Shown:
+class PlannedRow:
     """An entry in words."""
 
     entry: PlannedFigure
@@ -157,7 +157,7 @@ def preview(request: SignedInRequest, pk: int) -> HttpResponse:
     }
     for kind in ("added", "changed"):
         entries = [each for each in getattr(plan, kind) if each.revised or not each.moved][:MOST_SHOWN]
-        context[kind] = [Shown(entry, _breakdown(entry, labels)) for entry in entries]
+        context[kind] = [PlannedRow(entry, _breakdown(entry, labels)) for entry in entries]
     return render(request, "web/figures/import_preview.html", context)
 
 

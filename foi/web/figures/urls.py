@@ -1,9 +1,12 @@
-"""Addresses of the figures the council holds."""
+"""Addresses of the figures the council holds, and of the documents and tables that they come in."""
 
-from django.urls import include, path
+from django.urls import path
 
 from foi.web.figures import (
     corrections,
+    document_tables,
+    documents,
+    figure_capture,
     findings,
     keeping,
     table_import,
@@ -34,7 +37,15 @@ urlpatterns = [
         findings.query_doubtful,
         name="figure-finding-query",
     ),
-    path("", include("foi.web.figures.document_urls")),
+    path("figures/documents/", documents.documents, name="figures-documents"),
+    path("figures/documents/add/", documents.add, name="figures-document-add"),
+    path("figures/documents/<int:pk>/", documents.document, name="figures-document"),
+    path("figures/documents/<int:pk>/read/", documents.read, name="figures-document-read"),
+    path("figures/documents/<int:pk>/text/", figure_capture.text, name="figures-document-text"),
+    path("figures/documents/<int:pk>/file/", documents.file, name="figures-document-file"),
+    path("figures/documents/<int:pk>/drop/", documents.drop, name="figures-document-drop"),
+    path("figures/documents/tables/<int:pk>/", document_tables.table, name="figures-document-table"),
+    path("figures/documents/pick/<int:pk>/", figure_capture.pick_figure, name="figures-document-pick"),
     path("figures/changed/", corrections.changed, name="figures-changed"),
     path("figures/changed/<slug:code>/<int:authority>/", corrections.correction, name="figure-correction"),
     path("figures/<slug:slug>/", views.dataset, name="figures-dataset"),

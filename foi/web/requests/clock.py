@@ -49,6 +49,9 @@ HELP = {
 }
 
 
+# The form of an event
+
+
 class LetterChoice(forms.ModelChoiceField):
     """A letter to the request, by its reference and where it stands."""
 
@@ -118,6 +121,8 @@ class ClockEventForm(forms.Form):
             raise ValidationError("This day is in the future. Record it when it has happened.")
         return on
 
+
+# The page
 
 WEEKEND = ("Saturday", "Sunday")
 RECOUNTED = "The table of bank holidays has changed"
@@ -245,6 +250,9 @@ def _taken_out(request: HttpRequest, information_request: InformationRequest) ->
         return None
     events = ClockEvent.every.filter(information_request=information_request, removed=True)
     return events.filter(pk=pk[:18]).first()
+
+
+# Steps
 
 
 @of_request

@@ -2,9 +2,8 @@
 and cut one, and the page with both.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import wraps
 from itertools import pairwise
 from typing import Any
 
@@ -26,13 +25,16 @@ from foi.reading.requests.splitting import split as split_text
 from foi.requests.models import InformationRequest, Question
 from foi.responses.states import NotAllowed
 from foi.web.forms import LineField, ParagraphsField, add_errors, helper
-from foi.web.requests.access import changing, of_question, of_request
+from foi.web.requests.access import changing, list_url, of_question, of_request, refusals_said
 from foi.web.requests.regimes import REGIME_CHOICES, suggestions
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.drafting.part_compatibility import misfitting
 from foi.workflow.requests import questions as workflow
 
 LABEL_HELP = "As the requester wrote it, for example 2A. Leave empty if there is none."
+
+
+# Forms
 
 
 class EditQuestion(forms.ModelForm):
@@ -112,6 +114,8 @@ class SplitQuestion(forms.Form):
         ]
         self.helper = helper(Field.radios("at", legend_size=Size.MEDIUM), button="Split here", name="split")
 
+
+# The text with its questions marked
 
 KIND_LABELS = {
     SpanKind.QUESTION: "Left out",
@@ -196,32 +200,9 @@ def _with_firsts(found: list[Segment]) -> list[Segment]:
     return marked
 
 
+# Pages
+
 DEEPEST = 3
-
-
-def list_url(information_request: InformationRequest, question: Question | None = None) -> str:
-    """The list of questions, at one of them."""
-    url = reverse("request-questions", args=[information_request.reference])
-    return f"{url}#question-{question.pk}" if question else url
-
-
-def refusals_said(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What the workflow does not allow is said above the list, and nothing is changed."""
-
-    @wraps(view)
-    def wrapped(
-        request: SignedInRequest, subject: Question | InformationRequest, **kwargs: Any
-    ) -> HttpResponse:
-        information_request = subject.information_request if isinstance(subject, Question) else subject
-        try:
-            return view(request, subject, **kwargs)
-        except NotAllowed as error:
-            messages.error(request, str(error))
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect(list_url(information_request))
-
-    return wrapped
 
 
 @of_request

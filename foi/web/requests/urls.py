@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from foi.web.requests import clock, questions, receiving, regime_change
+from foi.web.requests import clock, questions, receiving, regimes
 
 of_a_question = [
     path("edit/", questions.edit, name="question-edit"),
-    path("law/", regime_change.regime, name="question-regime"),
+    path("law/", regimes.regime, name="question-regime"),
     path("split/", questions.split, name="question-split"),
     path("join/", questions.join, name="question-join"),
     path("up/", questions.move, {"up": True}, name="question-up"),

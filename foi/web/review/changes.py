@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from foi.blocks.admin import ComparedWords, differences
 from foi.responses.changes import ChangeKind, DraftChange
-from foi.responses.models import FindingDecision, Response, ReviewComment
+from foi.responses.decisions import FindingDecision, ReviewComment
+from foi.responses.models import Response
 from foi.web.drafting.access import reading
 from foi.web.signed_in import SignedInRequest
 

@@ -23,7 +23,8 @@ from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
 from foi.letters.naming import question_names, section_heading
 from foi.permissions import Action, can_letter, can_override, check
-from foi.responses.models import FindingDecision, Response
+from foi.responses.decisions import FindingDecision
+from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField, add_errors, helper
@@ -39,6 +40,9 @@ from foi.workflow.review.findings import (
 
 DATASET = "dataset-"
 SMALL_NUMBERS, THE_END, THE_LETTER = "Small numbers", "The end of the letter", "The letter as a whole"
+
+
+# Where a finding is
 
 
 def place_names(letter: Letter) -> dict[str, str]:
@@ -89,12 +93,14 @@ class Places:
         return reverse("letter-preview", args=[self.reference])
 
 
+# Findings as the page shows them
+
 STYLES = {Severity.BLOCK: "blocking", Severity.WARN: "warning", Severity.INFO: "advice"}
 IN_REVIEW = (State.IN_REVIEW, State.APPROVED)
 
 
 @dataclass(frozen=True)
-class Row:
+class FindingRow:
     """A finding as the page shows it. `alike` counts the other open findings of the same check."""
 
     assessed: Assessed
@@ -120,15 +126,15 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class FindingGroup:
     """Findings of one severity that are open, or those that are settled, by the places they are about."""
 
     key: str
     heading: str
-    rows: list[Row]
+    rows: list[FindingRow]
 
     @property
-    def by_place(self) -> list[tuple[str, list[Row]]]:
+    def by_place(self) -> list[tuple[str, list[FindingRow]]]:
         return [(place, list(rows)) for place, rows in groupby(self.rows, lambda row: row.place)]
 
 
@@ -152,7 +158,7 @@ def checked(response: Response, *, approver: User | None = None) -> tuple[Case, 
     return case, letter, found
 
 
-def rows_of(case: Case, letter: Letter, found: Iterable[Assessed], user: Any) -> list[Row]:
+def rows_of(case: Case, letter: Letter, found: Iterable[Assessed], user: Any) -> list[FindingRow]:
     """The findings with their places named and linked, in the order of the letter."""
     response = case.response
     acts, places = Acts.of(user, response), Places(case, letter)
@@ -162,7 +168,7 @@ def rows_of(case: Case, letter: Letter, found: Iterable[Assessed], user: Any) ->
     ]
     alike = Counter(each.finding.check for each, acceptable in listed if acceptable)
     return [
-        Row(
+        FindingRow(
             assessed=each,
             place=places.name(each.finding.place),
             address=places.address(each.finding.place),
@@ -192,26 +198,29 @@ class Acts:
         return self.override and finding.severity is Severity.BLOCK and finding.check not in INCOMPLETE
 
 
-def groups_of(rows: list[Row]) -> list[Group]:
+def groups_of(rows: list[FindingRow]) -> list[FindingGroup]:
     """The findings as the page lists them: what stops the letter first; the empty groups left out."""
     settled = [row for row in rows if row.assessed.decision]
     groups = [
-        Group(severity.value, severity.label, [row for row in rows if _is(row, severity)])
+        FindingGroup(severity.value, severity.label, [row for row in rows if _is(row, severity)])
         for severity in (Severity.BLOCK, Severity.WARN)
     ]
     groups += [
-        Group("settled", "Accepted or overridden", settled),
-        Group("info", Severity.INFO.label, [row for row in rows if _is_info(row)]),
+        FindingGroup("settled", "Accepted or overridden", settled),
+        FindingGroup("info", Severity.INFO.label, [row for row in rows if _is_info(row)]),
     ]
     return [group for group in groups if group.rows]
 
 
-def _is(row: Row, severity: Severity) -> bool:
+def _is(row: FindingRow, severity: Severity) -> bool:
     return row.assessed.open and row.assessed.finding.severity is severity
 
 
-def _is_info(row: Row) -> bool:
+def _is_info(row: FindingRow) -> bool:
     return row.assessed.finding.severity is Severity.INFO and not row.assessed.decision
+
+
+# The page of findings
 
 
 @reading
@@ -244,6 +253,9 @@ def _frame(response: Response) -> dict[str, Any]:
     }
 
 
+# Accepting or overriding
+
+
 class ReasonForm(forms.Form):
     """Why a finding may stand, and which like it may stand for the same reason."""
 
@@ -258,7 +270,7 @@ class ReasonForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, row: Row, alike: list[Row], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: FindingRow, alike: list[FindingRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["alike"].choices = [  # type: ignore[attr-defined]
             (each.key, f"{each.place}: {each.assessed.finding.excerpt or each.assessed.finding.message}")
@@ -281,7 +293,9 @@ def decide(request: SignedInRequest, response: Response, key: str) -> HttpRespon
     case, letter, found = checked(response)
     rows = rows_of(case, letter, found, request.user)
     row = _row(rows, key)
-    alike = [each for each in rows if each.can_accept and each.key != row.key and _same_check(each, row)]
+    same = row.assessed.finding.check
+    others = (each for each in rows if each.can_accept and each.key != row.key)
+    alike = [each for each in others if each.assessed.finding.check == same]
     ticked = [each.key for each in alike] if request.GET.get("alike") else []
     voided = row.assessed.voided
     initial = {"alike": ticked, "reason": voided.reason if voided else ""}
@@ -291,19 +305,15 @@ def decide(request: SignedInRequest, response: Response, key: str) -> HttpRespon
     return render(request, "web/reviewing/decide.html", _frame(response) | {"row": row, "form": form})
 
 
-def _row(rows: list[Row], key: str) -> Row:
+def _row(rows: list[FindingRow], key: str) -> FindingRow:
     row = next((each for each in rows if each.key == key), None)
     if row is None:
         raise Http404("There is no such finding any more: what it was about has changed.")
     return row
 
 
-def _same_check(one: Row, other: Row) -> bool:
-    return one.assessed.finding.check == other.assessed.finding.check
-
-
 def _decide(
-    request: SignedInRequest, response: Response, row: Row, alike: list[Row], form: ReasonForm
+    request: SignedInRequest, response: Response, row: FindingRow, alike: list[FindingRow], form: ReasonForm
 ) -> bool:
     """Decide on the finding and those ticked; False where that is refused, and the form says why."""
     also = [each for each in alike if each.key in form.cleaned_data.get("alike", ())]
@@ -322,6 +332,9 @@ def _decide(
     more = f" (and {len(decided) - 1} more)" if len(decided) > 1 else ""
     messages.success(request, f"{done}: {row.assessed.finding.message}{more}")
     return True
+
+
+# Taking a decision back
 
 
 class WithdrawalForm(forms.Form):

@@ -31,13 +31,15 @@ from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField
 from foi.web.requests.timing import timing_of
 from foi.web.review.access import allowed, asking
-from foi.web.review.findings import Row, checked, letter_of, rows_of, withdrawn_of
+from foi.web.review.findings import FindingRow, checked, letter_of, rows_of, withdrawn_of
 from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.letter_files import draft_sheet, file_name
 from foi.workflow.requests.clock import holidays_in
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import INCOMPLETE, keep_count
+
+# What stands behind the answers
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,9 @@ class Line:
     outcome: str
     holding: str
     grounds: str
+
+
+# The page
 
 
 class CommentForm(forms.Form):
@@ -196,7 +201,7 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
     }
 
 
-def can_be_asked(row: Row) -> bool:
+def can_be_asked(row: FindingRow) -> bool:
     """Whether a reviewer can be asked to override a finding."""
     return row.assessed.blocks and row.assessed.finding.check not in INCOMPLETE
 
@@ -209,6 +214,9 @@ def framed(request: SignedInRequest, response: Response) -> HttpResponse:
             letter_of(response), preview=True, stylesheet=reverse("letter-styles"), mark_own_wording=True
         )
     )
+
+
+# Steps
 
 
 def _step(
@@ -264,6 +272,9 @@ def give_back(request: SignedInRequest, response: Response) -> HttpResponse:
 def approve(request: SignedInRequest, response: Response) -> HttpResponse:
     """Approve the letter."""
     return _step(request, response, reviewing.approve, "Approved. It can be issued now.", "issue")
+
+
+# The ledger
 
 
 @reading

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from foi.web.review import changes, findings, issuing, letters, review
+from foi.web.review import changes, findings, letters, review
 
 urlpatterns = [
     path("requests/<reference:reference>/findings/", findings.findings, name="findings"),
@@ -22,7 +22,7 @@ urlpatterns = [
     path("requests/<reference:reference>/ledger/", review.ledger, name="ledger"),
     path("requests/<reference:reference>/ledger/pdf/", review.ledger_file, name="ledger-pdf"),
     path("requests/<reference:reference>/records/", review.records, name="records"),
-    path("requests/<reference:reference>/issue/", issuing.issue, name="issue"),
+    path("requests/<reference:reference>/issue/", letters.issue, name="issue"),
     path("letters/<reference:letter>/", letters.letter, name="letter"),
     path("letters/<reference:letter>/as-issued/", letters.framed, name="letter-framed"),
     path("letters/<reference:letter>/ledger/", letters.ledger, name="letter-ledger"),

@@ -21,16 +21,8 @@ from foi.figures.models import Dataset
 from foi.permissions import Action, check_letter
 from foi.requests.models import Question
 from foi.responses.changes import ChangeKind
-from foi.responses.models import (
-    Answer,
-    AnswerPart,
-    AnswerQuestion,
-    Attachment,
-    Response,
-    Search,
-    SmallNumberChoice,
-    SmallNumberDecision,
-)
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, Search
 from foi.responses.states import State
 from foi.workflow.drafting.part_compatibility import check_decision, check_fits, check_law
 from foi.workflow.history import (
@@ -79,6 +71,9 @@ class EditedMeanwhile(Exception):
         self.current = current
 
 
+# Every change
+
+
 def touch(response: Response, by: User | None) -> Response:
     """Lock the response, refuse who may not edit it now, and record the editor. Call inside a transaction."""
     locked = Response.objects.select_for_update().get(pk=response.pk)
@@ -96,6 +91,9 @@ def touch(response: Response, by: User | None) -> Response:
 def _changed(answer: Answer) -> None:
     Answer.objects.filter(pk=answer.pk).update(version=F("version") + 1)
     answer.refresh_from_db(fields=["version"])
+
+
+# Answers and the questions they serve
 
 
 @transaction.atomic
@@ -145,6 +143,9 @@ def serve_questions(*, answer: Answer, questions: list[Question], by: User | Non
     after = words_of_questions(answer)
     keep(answer.response, ChangeKind.QUESTIONS, by, answer=answer, before=before, after=after)
     return answer
+
+
+# Their parts
 
 
 @transaction.atomic
@@ -269,6 +270,9 @@ def keep_removed(part: AnswerPart, by: User | None) -> None:
         keep_part(ChangeKind.PUT_BACK, part, by, after=words)
 
 
+# What an answer rests on: holding, searches, documents
+
+
 @transaction.atomic
 def decide_holding(
     *, answer: Answer, holding: str, outcome: str, by: User | None, outstanding: str = ""
@@ -337,6 +341,9 @@ def attach(
     return attachment
 
 
+# For the whole letter
+
+
 @transaction.atomic
 def set_letter(
     *,
@@ -357,6 +364,9 @@ def set_letter(
     locked.save(update_fields=["letter_date", "opening", "large_print"])
     keep(locked, ChangeKind.LETTER, by, before=before, after=words_of_letter(locked))
     return locked
+
+
+# Decisions on small numbers
 
 
 @transaction.atomic

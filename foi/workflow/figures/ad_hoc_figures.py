@@ -50,7 +50,7 @@ def add_figure(*, authority: Authority, told: SuppliedFigure, by: User) -> HeldF
         fields = value_fields(ValueEntry(told.value, unit.value))
     except BadValue as error:
         raise ValidationError({"value": str(error)}) from error
-    owner = _owner(authority, told.supplier)
+    owner = DataOwner.objects.named(authority, told.supplier)
     measure = _measure(_dataset(authority, owner), told.noun, unit)
     source = _source(authority, told.supplier)
     period = told.period.key if told.period else ""
@@ -71,13 +71,6 @@ def unit_of(written: str) -> Unit:
     if "£" in written:
         return Unit.MONEY
     return Unit.PERCENT if "%" in written else Unit.COUNT
-
-
-def _owner(authority: Authority, name: str) -> DataOwner:
-    if found := DataOwner.objects.for_authority(authority).filter(name__iexact=name).first():
-        return found
-    slug = f"{authority.slug}-{slugify(name)}"[:LONGEST_SLUG]
-    return DataOwner.objects.get_or_create(slug=slug, defaults={"name": name, "authority": authority})[0]
 
 
 def _source(authority: Authority, supplier: str) -> Source:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from foi.responses.models import AnswerPart, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import AnswerPart
 from foi.responses.states import State
 
 

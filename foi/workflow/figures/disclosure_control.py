@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from foi.figures.models import Category, Dimension, HeldFigure, Measure, cell_pairs
 from foi.letters.build.assemble import assemble
 from foi.letters.build.withholding import can_be_summed, whole_among
-from foi.responses.models import SmallNumberChoice, SmallNumberDecision
+from foi.responses.decisions import SmallNumberChoice, SmallNumberDecision
 from foi.stats.disclosure import (
     CannotProtect,
     FigureKey,
@@ -25,7 +25,7 @@ from foi.stats.disclosure import (
     sums_of_categories,
     suppress_cells,
 )
-from foi.stats.presentation import format_list
+from foi.stats.presentation import format_list, within_sentence
 from foi.workflow.figures.disclosure_risk import Also, Counts, also_of, exposed_words, made_from
 from foi.workflow.figures.small_numbers import label_of
 
@@ -187,7 +187,7 @@ def merged(counts: Counts, dimension: Dimension) -> Iterator[Option]:
         lost += f", {len(unsummed)} of them not at all, because they can't be added up"
     yield Option(
         f"merge-{dimension.slug}",
-        f"Merge categories of {_lower(dimension.label)}",
+        f"Merge categories of {within_sentence(dimension.label)}",
         decision,
         lost,
         exposed_words(counts, found.exposed, out),
@@ -253,7 +253,7 @@ def dropped(counts: Counts, dimension: Dimension) -> Option:
     }
     return Option(
         f"drop-{dimension.slug}",
-        f"Leave out the breakdown by {_lower(dimension.label)}",
+        f"Leave out the breakdown by {within_sentence(dimension.label)}",
         decision,
         f"{_numbers(len(gone))} of {len(counts.system.printed)} not given",
         exposed_words(counts, found.exposed, out),
@@ -283,7 +283,3 @@ def rounded(counts: Counts) -> Option:
         exposed_words(counts, found.exposed, shown),
         tuple(_made(counts, each) for each in made),
     )
-
-
-def _lower(label: str) -> str:
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

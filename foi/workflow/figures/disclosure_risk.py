@@ -42,6 +42,8 @@ from foi.workflow.figures.small_numbers import (
     small_numbers_of,
 )
 
+# The counts
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -220,6 +222,9 @@ def key_of(figure: HeldFigure) -> FigureKey:
 
 MOST_EXPLAINED = 12
 """For how many cells that go besides it is worked out why: each takes an attack of its own."""
+
+
+# What follows from what is shown
 
 
 @dataclass(frozen=True)

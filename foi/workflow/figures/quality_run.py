@@ -37,7 +37,7 @@ from foi.stats.editing import (
     likely_relations,
 )
 from foi.stats.editing.rules import CHECKS, ON_A_DAY
-from foi.stats.presentation import format_date
+from foi.stats.presentation import format_date, within_sentence
 from foi.workflow.figures import keeping
 from foi.workflow.figures.figure_facts import datasets_of, given_out, relations_of
 
@@ -112,15 +112,11 @@ def sweeping(*, authority: Authority, today: date, by: User | None = None) -> It
     count = len(all_held.held.observations)
     found: list[KeptFinding] = []
     for rules in TOGETHER:
-        yield RunStep(f"{count:,} figures: {_lower(min(rules, key=ORDER.index).label)}")
+        yield RunStep(f"{count:,} figures: {within_sentence(min(rules, key=ORDER.index).label)}")
         found += told(all_held, check_figures(all_held.held, today, rules))
     found.sort(key=lambda one: ORDER.index(one.rule))
     run = FigureCheck(authority=authority, on=today, began_at=began, figures=count, by=by)
     yield RunStep("Done.", keep(run, found, all_held.whose))
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 # What is held --------------------------------------------------------------------------------------------

@@ -21,9 +21,8 @@ from foi.letters.build.withholding import MERGED, ROUNDED
 from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
 from foi.letters.models import Disclosure
 from foi.letters.tree import iter_tables, nested_blocks, nested_inlines
-from foi.responses.models import Response, SmallNumberDecision
-from foi.stats.disclosure import is_small
-from foi.stats.values import Unit
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Response
 
 
 def codes_in(part: Part, letter: Letter) -> frozenset[str]:
@@ -125,9 +124,7 @@ def _small_in(case: Case, letter: Letter) -> tuple[SmallNumbers, ...]:
 
 
 def _small_of(dataset: Dataset, threshold: int, shown: list[HeldFigure]) -> SmallNumbers:
-    small = (
-        figure for figure in shown if figure.measure.unit == Unit.COUNT and is_small(figure.value, threshold)
-    )
+    small = (figure for figure in shown if figure.is_small_count(threshold))
     return SmallNumbers(dataset, threshold, tuple(small), tuple(shown))
 
 

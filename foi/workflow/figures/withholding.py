@@ -17,13 +17,8 @@ from foi.law.holding import PartKind
 from foi.letters.build.assemble import assemble
 from foi.refusals.models import RefusalReason
 from foi.responses.changes import ChangeKind
-from foi.responses.models import (
-    Answer,
-    AnswerPart,
-    AnswerQuestion,
-    Response,
-    SmallNumberDecision,
-)
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Response
 from foi.workflow.drafting.answers import (
     add_part,
     decide_small_numbers,

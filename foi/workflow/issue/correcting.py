@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from foi.authorities.models import User
 from foi.permissions import Action, check_letter
+from foi.responses.decisions import SmallNumberDecision
 from foi.responses.models import (
     Answer,
     AnswerPart,
@@ -16,7 +17,6 @@ from foi.responses.models import (
     Response,
     ResponseKind,
     Search,
-    SmallNumberDecision,
 )
 from foi.responses.states import State
 from foi.workflow.drafting.cost_estimates import copy_estimate

@@ -20,7 +20,8 @@ from foi.letters.document import Letter, Route
 from foi.letters.models import DamagedFile, Disclosure, IssuedLetter, ReleasedFile
 from foi.letters.tree import sha256, to_data
 from foi.permissions import Action, check, check_approval_stands, check_letter
-from foi.responses.models import Attachment, Response, ReviewAction, ReviewComment, SmallNumberChoice
+from foi.responses.decisions import ReviewAction, ReviewComment, SmallNumberChoice
+from foi.responses.models import Attachment, Response
 from foi.responses.states import NotAllowed, State
 from foi.stats.values import ObservationStatus, parse_value
 from foi.workflow.issue.printing import printed

@@ -16,7 +16,8 @@ from foi.letters.ledger_sheet import LedgerDecision, LedgerSheet, sheet_of
 from foi.letters.models import IssuedLetter
 from foi.letters.pdf.printing import PrintError, letter_pdf
 from foi.letters.tree import from_data
-from foi.responses.models import FindingDecisionKind, Response, SmallNumberChoice
+from foi.responses.decisions import FindingDecisionKind, SmallNumberChoice
+from foi.responses.models import Response
 from foi.workflow.review.findings import Assessed, assessed_findings
 
 
@@ -106,7 +107,7 @@ def draft_sheet(response: Response, *, today: date) -> LedgerSheet:
         for each in rows
     )
     assessed = assessed_findings(response, today=today, letter=letter, case=case)
-    found = (each for each in assessed if _about_numbers(each))
+    found = (each for each in assessed if each.finding.check.startswith(ABOUT_NUMBERS))
     decisions = [*_small_numbers(small), *filter(None, map(_decided, found))]
     return sheet_of(letter, decisions=decisions, draft=True)
 
@@ -125,10 +126,6 @@ def _small_numbers(kept: Iterable[Mapping[str, Any]]) -> Iterator[LedgerDecision
             row["by"],
             _day(row["at"]),
         )
-
-
-def _about_numbers(each: Assessed) -> bool:
-    return each.finding.check.startswith(ABOUT_NUMBERS)
 
 
 def _kept(finding: Mapping[str, Any]) -> LedgerDecision | None:

@@ -44,6 +44,9 @@ COUNTED = (
 )
 
 
+# What is counted with
+
+
 def one_off_holidays() -> tuple[BankHoliday, ...]:
     """Bank holidays entered by hand, for days proclaimed after the holidays library was released."""
     return holidays_in(DatedFact.objects.filter(key=FactKey.BANK_HOLIDAY))
@@ -76,6 +79,9 @@ def regimes_in(asked: Iterable[str], own: Regime) -> tuple[Regime, ...]:
     """The laws among those that questions come under, or the request's own where there are none."""
     found = set(asked)
     return tuple(regime for regime in Regime if regime in found) or (own,)
+
+
+# When it is due
 
 
 def deadlines_of(
@@ -143,6 +149,9 @@ def _as_promised(decision: Deadline, promised: date) -> Deadline:
 def first_of(deadlines: Mapping[Regime, Deadline]) -> Deadline:
     """The limit that comes first."""
     return min(deadlines.values(), key=lambda deadline: deadline.due)
+
+
+# What is kept of it, and counted anew
 
 
 def set_due_dates(information_request: InformationRequest, authority: Authority) -> Mapping[Regime, Deadline]:
@@ -244,6 +253,8 @@ def recount_open(*, what: str, by: User | None, authority: Authority | None = No
     return [entry for entry in entries if entry]
 
 
+# Other dates of a letter
+
 NOTICES = {
     Regime.FOIA: "Tell the requester of a refusal, a fee, or that the public interest needs more time",
     Regime.EIR: "Tell the requester of a refusal, a charge in advance, or that more time is needed",
@@ -313,6 +324,8 @@ def late_promises(
     notices = information_request.clock_events.filter(kind=EventKind.PUBLIC_INTEREST_EXTENSION)
     return [event for event in notices if event.promised_on and event.promised_on > foia.due]
 
+
+# What happens to a request
 
 FIELDS = ("kind", "on", "promised_on", "letter", "note")
 

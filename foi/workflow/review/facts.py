@@ -39,9 +39,9 @@ from foi.responses.models import Attachment, Response
 from foi.workflow.drafting.cost_estimates import cost_of
 from foi.workflow.figures.figure_facts import figure_facts_of
 from foi.workflow.figures.small_numbers import small_counts_of
-from foi.workflow.file_inspection.reading import contents_of
 from foi.workflow.issue.printing import print_faults_of
 from foi.workflow.requests.clock import deadlines_of, first_of, holidays_in, law_events, regimes_in
+from foi.workflow.review.file_inspection import contents_of
 
 
 def facts_of(

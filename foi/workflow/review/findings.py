@@ -19,7 +19,8 @@ from foi.letters.build.assemble import assemble
 from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
 from foi.permissions import Action, check_can_override, check_letter
-from foi.responses.models import FindingDecision, FindingDecisionKind, Response
+from foi.responses.decisions import FindingDecision, FindingDecisionKind
+from foi.responses.models import Response
 from foi.responses.states import NotAllowed
 from foi.workflow.review.facts import facts_of
 

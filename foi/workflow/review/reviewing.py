@@ -19,7 +19,8 @@ from foi.letters.build.case import load_case
 from foi.letters.document import Letter
 from foi.letters.tree import sha256
 from foi.permissions import Action, check_can_approve, check_letter
-from foi.responses.models import Response, ReviewAction, ReviewComment
+from foi.responses.decisions import ReviewAction, ReviewComment
+from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.workflow.issue.printing import check_prints
 from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
@@ -70,9 +71,9 @@ def send_for_review(
 def _check_override_asked(blocks: list[Finding], asked: bool, comment: str) -> None:
     """Nobody sends a letter with a blocking finding unawares."""
     if blocks and not asked:
-        more = f" And {len(blocks) - 1} more: see the findings." if len(blocks) > 1 else ""
         raise NotAllowed(
-            f"{blocks[0].message} Put it right, or ask the reviewer to override it and say why.{more}"
+            f"{blocks[0].message} Put it right, or ask the reviewer to override it and say why."
+            f"{_how_many_more(blocks)}"
         )
     if blocks and not comment.strip():
         raise ValidationError({"comment": "Say why your colleague should override what must be put right."})
@@ -86,8 +87,11 @@ def _with_asked(comment: str, blocks: Iterable[Finding]) -> str:
 def _refuse(findings: list[Finding]) -> None:
     """Raise NotAllowed with the first findings in words."""
     if findings:
-        more = f" And {len(findings) - 1} more: see the findings." if len(findings) > 1 else ""
-        raise NotAllowed(f"{findings[0].message} {findings[0].mend}{more}".strip())
+        raise NotAllowed(f"{findings[0].message} {findings[0].mend}{_how_many_more(findings)}".strip())
+
+
+def _how_many_more(findings: list[Finding]) -> str:
+    return f" And {len(findings) - 1} more: see the findings." if len(findings) > 1 else ""
 
 
 @transaction.atomic

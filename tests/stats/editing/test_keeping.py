@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foi.stats.editing import Limits, Rule
+from foi.stats.editing import EditingLimits, Rule
 from foi.stats.values import Value
 from tests.stats.editing.figures import TODAY, counted, figure, held, words
 
@@ -35,7 +35,7 @@ def test_review(due: date | None, says: list[str]) -> None:
     ],
 )
 def test_confirmation(confirmed: date | None, within: int | None, says: list[str]) -> None:
-    everything = held([figure("5", confirmed=confirmed)], limits=Limits(confirm_within=within))
+    everything = held([figure("5", confirmed=confirmed)], limits=EditingLimits(confirm_within=within))
     assert words(everything, Rule.NOT_CONFIRMED) == [f"Children, 2020/21: {one}" for one in says]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foi.stats.editing import Limits, Rule
+from foi.stats.editing import EditingLimits, Rule
 from foi.stats.values import Unit
 from tests.stats.editing.figures import figure, held, series, words
 
@@ -101,8 +101,8 @@ def test_jumps(figures, says: list[str]) -> None:
 
 
 def test_what_counts_as_a_jump_can_be_set() -> None:
-    assert words(held(series("100 130"), limits=Limits(jump=30)), Rule.JUMP) != []
-    assert words(held(series("100 190"), limits=Limits(jump=100)), Rule.JUMP) == []
+    assert words(held(series("100 130"), limits=EditingLimits(jump=30)), Rule.JUMP) != []
+    assert words(held(series("100 190"), limits=EditingLimits(jump=100)), Rule.JUMP) == []
 
 
 def test_months_are_compared_with_the_year_before() -> None:

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from foi.authorities.models import Authority
-from foi.refusals.default_wording import default_wording
 from foi.refusals.models import RefusalReason
+from foi.refusals.particulars import default_wording
 from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, Response, Search
 from tests.factories import make_answer, make_dataset, make_fact, make_part, make_refusal_reason

@@ -11,7 +11,8 @@ from foi.letters.document import Letter, Paragraph, Text
 from foi.letters.models import Disclosure
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_inlines
-from foi.responses.models import AnswerPart, Response, SmallNumberDecision
+from foi.responses.decisions import SmallNumberDecision
+from foi.responses.models import AnswerPart, Response
 from foi.workflow.drafting import answers
 from foi.workflow.figures.code_renames import drafts_follow
 from foi.workflow.figures.small_numbers import GivenOut, disclosed_before

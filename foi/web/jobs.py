@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -89,3 +90,12 @@ def _try(request: SignedInRequest, change: Callable[..., Job], job: Job, now: da
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, said)
+
+
+urlpatterns = [
+    path("background/", background, name="background"),
+    path("background/<int:pk>/", one_job, name="background-job"),
+    path("background/<int:pk>/progress/", progress, name="background-progress"),
+    path("background/<int:pk>/cancel/", cancel_job, name="background-cancel"),
+    path("background/<int:pk>/again/", try_job_again, name="background-again"),
+]

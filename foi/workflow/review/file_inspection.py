@@ -1,15 +1,18 @@
-"""A file's contents by its format. Formats that nothing here reads are left to who checked the file. Each is
-looked into in a process of its own."""
+"""What is in the files that go with a letter, for the checks: what they hold besides what they show, and
+what in their lines points to a person.
 
-from collections.abc import Iterator
+Each is looked into in a process of its own. Formats that nothing here reads are left to who checked the
+file.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from foi.compliance.facts import FileContents
-from foi.compliance.identifiers import labelled_row
+from foi.compliance.identifiers import IdentifierKind, identifiers, labelled_row
 from foi.reading.files.apart import read_one
 from foi.reading.files.archive import TooLarge
 from foi.reading.files.inside import Inside
 from foi.reading.files.looking import READERS
-from foi.workflow.file_inspection.pointing import pointing
 
 OLD_SPREADSHEETS = frozenset({"xlsb"})
 OLD = "nothing can look into a spreadsheet of this kind"
@@ -53,3 +56,14 @@ def _lines(inside: Inside) -> Iterator[tuple[str, str]]:
     for line in inside.lines:
         yield line.where, labelled_row(line.headings, line.cells) if line.headings else " ".join(line.cells)
     yield from (("in a comment", comment) for comment in inside.comments)
+
+
+def pointing(lines: Iterable[tuple[str, str]]) -> tuple[tuple[IdentifierKind, int, str], ...]:
+    """The identifiers in lines, each given with where it stands: what, how often, and where first."""
+    counts: dict[IdentifierKind, int] = {}
+    first: dict[IdentifierKind, str] = {}
+    for where, line in lines:
+        for found in identifiers(line):
+            counts[found.kind] = counts.get(found.kind, 0) + 1
+            first.setdefault(found.kind, where)
+    return tuple((kind, number, first[kind]) for kind, number in counts.items())

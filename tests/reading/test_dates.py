@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foi.compliance.dates import days_in
+from foi.reading.dates import days_in
 
 APRIL = date(2026, 4, 3)
 
@@ -27,6 +27,19 @@ APRIL = date(2026, 4, 3)
 )
 def test_days_in_a_text(text: str, days: list[date]) -> None:
     assert [day for day, _, _ in days_in(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("03/04/26", [APRIL]),
+        ("Date: 3.4.26", [APRIL]),
+        ("13/04/26/7 and 03/04/260", []),
+    ],
+)
+def test_years_of_two_digits_count_where_a_date_is_expected(text: str, days: list[date]) -> None:
+    assert [day for day, _, _ in days_in(text, short_years=True)] == days
+    assert list(days_in(text)) == []
 
 
 def test_where_a_day_stands() -> None:

@@ -1,1 +1,0 @@
-"""What pages need of an authority."""

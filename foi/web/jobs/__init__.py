@@ -1,1 +1,0 @@
-"""Pages of the work that goes on in the background."""
