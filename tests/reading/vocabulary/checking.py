@@ -32,6 +32,39 @@ def _refusing(key: str, text: str, regime: str = "foia") -> Letter:
     return letter(section(part(text, keys=(key,)), regime=regime))
 
 
+# What is refused, held, and by whom ---------------------------------------------------------------------
+
+READ: Mapping[str, object] = {"slots_read": frozenset[str]()}
+"""Of a letter that was read, and not made here."""
+NEITHER = "We neither confirm nor deny that we hold this."
+
+
+def _refuses(text: str) -> bool:
+    """Whether the words of an answer without a provision refuse something."""
+    return bool(messages("B01", saying(text)))
+
+
+def _refuses_what_is_not_held(text: str) -> bool:
+    return bool(messages("B11", _refusing("foia-s1-1-a-not-held", text)))
+
+
+def _tells_whether_held(text: str, **facts: object) -> bool:
+    return not messages("A03", _refusing("foia-s43-2", text), **facts)
+
+
+def _warns_against_conclusions(text: str) -> bool:
+    return not messages("C10", _refusing("foia-s40-5b-a", f"{NEITHER} {text}"))
+
+
+def _is_a_councils(text: str) -> bool:
+    return bool(messages("B12", _refusing("foia-s35-1-a", text), **READ))
+
+
+def _was_made_here(source: str) -> bool:
+    given = {**_given("foia-s41"), "obtained_from": source}
+    return _says("C12", "made itself", relying(PROVISIONS["foia-s41"], given))
+
+
 # More time --------------------------------------------------------------------------------------------
 
 
@@ -120,6 +153,23 @@ def _cites_replaced(text: str) -> bool:
 
 
 READERS: dict[str, Callable[[str], bool]] = {
+    # What is refused, held, and by whom
+    "checks.refuses_without_a_ground": _refuses,
+    "checks.refuses_nothing_without_a_ground": lambda text: not _refuses(text),
+    "checks.speaks_of_refusing": _refuses_what_is_not_held,
+    "checks.speaks_of_no_refusing": lambda text: not _refuses_what_is_not_held(text),
+    "checks.relies_in_the_alternative": lambda text: (
+        not messages("B13", answering("foia-s30-1-b", "foia-s31-1-a", words=text))
+    ),
+    "checks.says_whether_it_is_held": _tells_whether_held,
+    "checks.implies_that_it_is_held": lambda text: _tells_whether_held(text, **READ),
+    "checks.leaves_the_rest_open": lambda text: (
+        not messages("C09", _refusing("foia-s31-3-ncnd", f"We hold one report. {text}"), **READ)
+    ),
+    "checks.warns_against_conclusions": _warns_against_conclusions,
+    "checks.is_a_councils": _is_a_councils,
+    "checks.is_no_councils": lambda text: not _is_a_councils(text),
+    "checks.was_made_here": _was_made_here,
     # More time
     "checks.says_undecided": _undecided,
     "checks.takes_more_time": lambda text: bool(messages("B18", saying(text))),
