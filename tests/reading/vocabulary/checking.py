@@ -5,9 +5,11 @@ in a letter that is otherwise in order, and asks the catalogue's check.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from foi.compliance.facts import Requested
+from foi.compliance.facts import ClockFacts, Requested
 from foi.law.provisions import PROVISIONS
 from foi.letters.document import Letter, Table, TableCell
 from tests.compliance.letters import closing, letter, messages, part, saying, section
@@ -97,6 +99,27 @@ def _charges_staff(text: str) -> bool:
 
 def _charges_inspection(text: str) -> bool:
     return _says("D15", "registers", _refusing("eir-8-charge", text, "eir"))
+
+
+def _counts_what_may_not_be(text: str) -> bool:
+    return _says("C16", "seems to be counted", _refusing("foia-s12-1", text))
+
+
+# The time limit -----------------------------------------------------------------------------------------
+
+DUE = date(2026, 3, 30)
+ON_TIME = ClockFacts(kept=DUE, counted=DUE)
+
+
+def _states_a_due_date(text: str) -> bool:
+    """Whether a letter is taken to give another due date than the one counted."""
+    return bool(messages("G02", saying(text), due=DUE))
+
+
+def _asks_for_no_clarification(note: str) -> bool:
+    """Whether what was asked in these words starts no time again."""
+    asked = replace(ON_TIME, asked=((DUE, note),))
+    return bool(messages("G05", saying("There are 12."), clock=asked))
 
 
 # The Act and the Regulations --------------------------------------------------------------------------
@@ -189,7 +212,19 @@ READERS: dict[str, Callable[[str], bool]] = {
     ),
     "checks.gives_sixty_days": lambda text: not _says("D15", "sixty", _refusing("eir-8-charge", text, "eir")),
     "checks.charges_for_inspection": _charges_inspection,
+    "checks.counts_what_may_not_be": _counts_what_may_not_be,
+    "checks.counts_only_what_may_be": lambda text: not _counts_what_may_not_be(text),
+    "checks.gives_the_governments_limit": lambda text: _says("C16", "£600", _refusing("foia-s12-1", text)),
+    "checks.asks_for_numbers": lambda text: bool(
+        messages("C06", answering("foia-s36-2-c", words="It applies.", asked=text))
+    ),
+    # The time limit
+    "checks.apologises": lambda text: not messages("G01", saying(text, date=date(2026, 4, 3)), due=DUE),
+    "checks.states_a_due_date": _states_a_due_date,
+    "checks.states_no_due_date": lambda text: not _states_a_due_date(text),
+    "checks.asks_for_no_clarification": _asks_for_no_clarification,
     # What is said of the person who asks
+    "checks.calls_a_person_vexatious": lambda text: bool(messages("C19", saying(text))),
     "checks.has_plainer_words": lambda text: _says("H10", "Plainer", saying(text)),
     "checks.blames": lambda text: _says("H10", "blame", saying(text)),
     "checks.speaks_of_motive": lambda text: bool(messages("H11", saying(text))),
