@@ -213,13 +213,8 @@ def search_not_recorded(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 PIECE_END = re.compile(r"[.?!:;]\s|\n")
 WORD = re.compile(r"\w+")
-# "Dear Sir or Madam" and the like name nobody; nor do titles.
-NO_NAME = re.compile(
-    r"\b(?:dear|hello|hi|good|morning|to|whom|it|may|concern|sirs?|madam|requester|applicant|resident|enquirer"
-    r"|correspondent|colleague|all|mr|mrs|ms|miss|mx|dr|cllr|councillor|prof|professor|rev|reverend|the|and|or|name)\b",
-    re.IGNORECASE,
-)
-GREETING = re.compile(r"(?:Dear|Hello|Hi) [^,.!?:]{1,80}")
+NO_NAME = compiled("mail", "greeting", "addressed", "names_nobody", before=r"\b", after=r"\b")
+GREETING = compiled("mail", "greeting", after=r" [^,.!?:]{1,80}")
 
 
 def quoted_otherwise(letter: Letter, facts: Facts) -> Iterator[Problem]:

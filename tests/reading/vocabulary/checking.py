@@ -148,6 +148,12 @@ def _closing(check: str, words: str, text: str, key: str = "foia-s43-2") -> bool
     return _says(check, words, letter(section(part("No.", keys=(key,)), regime=regime), closings=closings))
 
 
+def _greets_nobody_else(salutation: str) -> bool:
+    """Whether a letter to someone with another name greets nobody who could be taken for another."""
+    made = letter(section(part("There are 12.")), salutation=salutation)
+    return not _says("E13", "greets somebody", made, requested=Requested("Lamps?", "Somebody"))
+
+
 def _wrong_window(text: str) -> bool:
     return _closing("B10", "The time to ask", text)
 
@@ -162,6 +168,21 @@ def _drawn(caption: str, heading: str, first: str) -> Letter:
         (TableCell((name,), header="row"), TableCell((count,))) for name, count in (("A", first), ("B", "36"))
     )
     return letter(section(part(Table("table-1", caption, head, body))))
+
+
+def _in_cell(text: str) -> Letter:
+    """A table of pupils with this in one cell, and a zero elsewhere."""
+    head = (tuple(TableCell((name,), header="column") for name in ("Place", "Pupils")),)
+    body = tuple(
+        (TableCell((name,), header="row"), TableCell((count,)))
+        for name, count in (("A", text), ("B", "36"), ("C", "0"))
+    )
+    return letter(section(part(Table("table-1", "Pupils by ward", head, body))))
+
+
+def _key_gives(text: str) -> bool:
+    """Whether a key below a table gives the figures that it is for."""
+    return _says("E05", "nearly give it", saying(text))
 
 
 # The law ----------------------------------------------------------------------------------------------
@@ -254,7 +275,13 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.has_no_wrong_window": lambda text: not _wrong_window(text),
     "checks.makes_review_optional": lambda text: _closing("D06", "discretion", text, "eir-12-4-b"),
     "checks.rests_review_on_the_act": lambda text: _closing("D06", "rests on", text, "eir-12-4-b"),
+    "checks.gives_twenty_days": lambda text: _closing("D06", "forty working days", text, "eir-12-4-b"),
+    "checks.gives_what_is_no_longer_used": lambda text: bool(messages("H12", saying(text))),
+    "checks.greets_nobody_else": _greets_nobody_else,
     # Tables about people
+    "checks.nearly_gives_a_figure": lambda text: bool(messages("E05", _in_cell(text))),
+    "checks.gives_the_figure_in_a_key": _key_gives,
+    "checks.gives_no_figure_in_a_key": lambda text: not _key_gives(text),
     "checks.counts_people": lambda text: _says("E05", "means one at most", saying(text)),
     "checks.counts_what_happens": lambda text: bool(messages("E02", _drawn(text, "Number", "2"))),
     "checks.counts_no_people": lambda text: not messages("E02", _drawn("Pupils by ward", text, "2")),
