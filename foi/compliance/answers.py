@@ -163,12 +163,6 @@ def whole_text(letter: Letter) -> str:
     return "\n".join(text for _, text in own_texts(letter))
 
 
-@once_a_letter
-def lowered(letter: Letter) -> str:
-    """All of the letter's own words in lower case: to see at once that something rare is not there."""
-    return whole_text(letter).lower()
-
-
 @lru_cache(maxsize=16)
 def citations_in(text: str) -> tuple[tuple[Citation, int, int], ...]:
     """Each citation in a text with its start and end; several checks ask about the same few texts."""

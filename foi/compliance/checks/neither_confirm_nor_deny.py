@@ -19,7 +19,7 @@ from foi.reading.vocabulary import compiled, ways
 
 SHOWS = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
 # "... any other information": such a letter also gives what it holds, and may say so.
-THE_REST = compiled("holding", "the_rest", before=r"\b", after=r" (?:other |further )?information\b")
+THE_REST = compiled("holding", "the_rest", before=r"\b", after=r" information\b")
 CAUTION = compiled(
     "holding", "nothing", before=r"\b", after=rf"\b[^.\n]{{0,90}}\b{ways('holding', 'conclude')}\b"
 )
