@@ -166,8 +166,8 @@ def not_valid(letter: Letter, facts: Facts) -> Iterator[Problem]:
 NOT_HELD = "eir-12-4-a"
 ADVERSE = "eir-12-5"
 NOT_FOR_EMISSIONS = ("eir-12-5-d", "eir-12-5-e", "eir-12-5-f", "eir-12-5-g")
-LIKELY = re.compile(
-    rf"\b{ways('regulations', 'maybe')}\b[^.\n]{{0,40}}\b{ways('regulations', 'affect')}\b", re.IGNORECASE
+LIKELY = compiled(
+    "regulations", "maybe", before=r"\b", after=rf"\b[^.\n]{{0,40}}\b{ways('regulations', 'affect')}\b"
 )
 EMISSIONS = compiled("regulations", "emissions")
 NO_EMISSIONS = compiled("regulations", "no_emissions")

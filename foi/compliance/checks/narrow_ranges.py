@@ -34,7 +34,7 @@ NARROW = re.compile(
     rf"[<≤] ?[23]|{ways('narrow_ranges', 'fewer_than', 'under')} {NUMBER}|{A_RANGE.pattern}", re.IGNORECASE
 )
 # What a range is of, where it is not how many.
-OTHERWISE = re.compile(rf"{ways('people', 'measured')}|\b{ways('people', 'sorted_by')}\b", re.IGNORECASE)
+OTHERWISE = compiled("people", "sorted_by", before=rf"{ways('people', 'measured')}|\b", after=r"\b")
 FEWER_PEOPLE = compiled(
     "narrow_ranges", "fewer_than", before=r"\b", after=rf" (?P<few>{NUMBER}) {ways('people', 'people')}\b"
 )

@@ -223,6 +223,9 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.has_no_reason_for_more_time": lambda text: _says("D11", "consultation", _longer(text)),
     # What is public, what is asked for, what costs money
     "checks.requester_is_offline": _offline,
+    "checks.leads_to_no_page": lambda text: _says(
+        "C01", "home page or a search", _refusing("foia-s21", text)
+    ),
     "checks.may_be_closed": lambda text: _says("C02", "closed", _refusing("foia-s21", text)),
     "checks.asks_why": _asks_why,
     "checks.does_not_ask_why": lambda text: not _asks_why(text),
