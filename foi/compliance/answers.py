@@ -15,18 +15,11 @@ from foi.law.grounds import Ground, ground
 from foi.law.holding import Holding, Outcome
 from foi.letters.document import Letter, Notice, Part, Section
 from foi.letters.tree import NOT_HELD
+from foi.reading.vocabulary import compiled
 
-NEITHER_NOR = re.compile(
-    r"\bneither confirms?,? (?:or|nor) (?:den(?:y|ies)\b|to deny)"
-    r"|\brefus\w{1,4} (?:either )?to (?:either )?confirm or (?:to )?deny\b"
-    r"|\b(?:can|could|will|does|do|may)(?:not|n['’]t| not) (?:either )?confirm or deny\b",
-    re.IGNORECASE,
-)
-COUNCIL = re.compile(r"\b(?:council|borough|combined authority)\b", re.IGNORECASE)
-GOVERNMENT = re.compile(
-    r"\b(?:ministry of|department (?:for|of)|home office|cabinet office|HM (?:treasury|revenue))\b",
-    re.IGNORECASE,
-)
+NEITHER_NOR = compiled("withholding", "neither")
+COUNCIL = compiled("authorities", "council", before=r"\b", after=r"\b")
+GOVERNMENT = compiled("authorities", "government", before=r"\b", after=r"\b")
 # Section 40(2) is absolute under the first condition alone (section 2(3)(fa)).
 PERSONAL_DATA = frozenset({"foia-s40-2", "foia-s40-2-3a"})
 QUALIFYING = {"40(3B)": "foia-s40-2-3b", "40(4A)": "foia-s40-2-4a"}
@@ -106,7 +99,7 @@ class LetterAnswer:
         return (
             self.section.holding == Holding.NEITHER_CONFIRMED_NOR_DENIED
             or any(each.neither_confirms_nor_denies for each in self.grounds)
-            or ("confirm" in self.prose.lower() and bool(NEITHER_NOR.search(self.prose)))
+            or bool(NEITHER_NOR.search(self.prose))
         )
 
     @property
@@ -168,12 +161,6 @@ def relied_on(letter: Letter) -> tuple[Relied, ...]:
 def whole_text(letter: Letter) -> str:
     """All of the letter's own words."""
     return "\n".join(text for _, text in own_texts(letter))
-
-
-@once_a_letter
-def lowered(letter: Letter) -> str:
-    """All of the letter's own words in lower case: to see at once that something rare is not there."""
-    return whole_text(letter).lower()
 
 
 @lru_cache(maxsize=16)

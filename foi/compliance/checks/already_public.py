@@ -23,10 +23,10 @@ from foi.stats.presentation import format_date
 PUBLIC = ("foia-s21", "eir-6-1-b")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+", re.IGNORECASE)
 SEARCH_PAGE = re.compile(r"(?:^|/)search(?:/|\.\w+)?$", re.IGNORECASE)
-SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|query|search|keywords?|s)=", re.IGNORECASE)
-HOME = re.compile(r"^/?(?:(?:index|home|default)(?:\.\w+)?/?)?$", re.IGNORECASE)
-OFFLINE = re.compile(
-    rf"\b{ways('access', 'without')}\b[^.\n]{{0,40}}\b{ways('access', 'online')}\b", re.IGNORECASE
+SEARCH_QUERY = compiled("access", "search_terms", before="(?:^|&)", after="=")
+HOME = compiled("access", "home_page", before="^/?(?:", after=r"(?:\.\w+)?/?)?$")
+OFFLINE = compiled(
+    "access", "without", before=r"\b", after=rf"\b[^.\n]{{0,40}}\b{ways('access', 'online')}\b"
 )
 BARRED = compiled("access", "barred")
 MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]{{0,6}}\.? (\d{{4}})\b", re.IGNORECASE)

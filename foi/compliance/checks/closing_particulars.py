@@ -125,15 +125,16 @@ def has_commissioner(letter: Letter, facts: Facts, regime: Regime = Regime.FOIA)
 
 
 REVIEWS = frozenset({ClosingKind.REVIEW, ClosingKind.OTHER})
-_COUNT = r"(?:\d{1,3}|two|three|four|six|eight|ten|twenty(?:[- ]eight)?|twenty|thirty|forty|sixty)"
 PERIOD = re.compile(
-    rf"\b{_COUNT}\s(?:\(\d{{1,3}}\)\s)?(?:calendar |working )?(?:days?|weeks?|months?)\b", re.I
+    rf"\b(?:\d{{1,3}}|{ways('rights', 'number')})\s(?:\(\d{{1,3}}\)\s)?"
+    rf"(?:{ways('rights', 'kind_of_day')} )?{ways('rights', 'unit')}\b",
+    re.IGNORECASE,
 )
-RIGHT = re.compile(r"(?:40|forty)\s(?:\(40\)\s)?working days", re.IGNORECASE)
+RIGHT = compiled("rights", "forty_days")
 FROM_RECEIPT = compiled("rights", "from_receipt")
 ASKING = compiled("rights", "asking", before=r"\b", after=r"\b")
 ANSWERING = compiled("rights", "answering", before=r"\b", after=r"\b")
-TWENTY = re.compile(r"\b(?:20|twenty)\s(?:\(20\)\s)?working days\b", re.IGNORECASE)
+TWENTY = compiled("rights", "twenty_days", before=r"\b", after=r"\b")
 DISCRETION = compiled("rights", "discretion", before=r"\b", after=r"\b")
 OF_THE_FOIA = compiled("rights", "of_the_act")
 
@@ -228,25 +229,16 @@ def has_representations(letter: Letter, facts: Facts) -> bool:
     return any(REPRESENTATIONS.search(text) for text in bare)
 
 
-# The government's secure networks closed; the Commissioner's old site, numbers and mailbox with them.
-NO_LONGER_USED = re.compile(
-    r"\b0845[ -]?\d{3}[ -]?\d{4}\b|\b01625[ -]?545[ -]?[78]\d\d\b"
-    r"|(?<![\w.@+-])[\w.@+-]{0,80}\.(?:gsi|gsx|gcsx)\.gov\.uk\b|@(?:gsi|gsx|gcsx)\.gov\.uk\b"
-    r"|\b(?:www\.)?ico\.gov\.uk\b",
-    re.IGNORECASE,
-)
-# Looked for first: few letters have any of it.
-HINTS = re.compile(r"0845|01625|gs[ix]\.gov|gcsx|ico\.gov", re.IGNORECASE)
+NO_LONGER_USED = compiled("rights", "no_longer_used")
 QUARTER = timedelta(days=92)
 THE_COMMISSIONER = compiled("rights", "commissioner", "for_short")
-MONTHS = re.compile(r"\b(?:two|three|2|3)\s(?:calendar\s)?months?\b", re.IGNORECASE)
+MONTHS = compiled("rights", "some_months", before=r"\b", after=r"\b")
 
 
 def out_of_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """H12: numbers and addresses that are no longer used; the Commissioner's are checked each quarter."""
     for place, text in own_texts(letter):
-        found = NO_LONGER_USED.finditer(text) if HINTS.search(text) else ()
-        for stale in dict.fromkeys(each[0] for each in found):
+        for stale in dict.fromkeys(each[0] for each in NO_LONGER_USED.finditer(text)):
             yield Problem(
                 place=place,
                 message=f"“{stale}” is no longer used.",

@@ -3,7 +3,6 @@
 Sections 41(1)(a), 43(2) and 44(1)(a) FOIA.
 """
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import plain, relied_on
@@ -12,11 +11,13 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled, ways
 
-OUR_OWN = re.compile(
-    r"(?:the |our |this )?(?:own )?(?:council|authority|officers?|staff|us|ourselves"
-    r"|internal\w*|own work)(?: own)?"
-    r"(?: (?:officers?|staff|itself|alone|only))?",
+OUR_OWN = compiled(
+    "authorities",
+    "own",
+    before=r"(?:the |our |this )?(?:own )?",
+    after=rf"(?: own)?(?: {ways('authorities', 'own_people')})?",
 )
 
 

@@ -16,27 +16,16 @@ from foi.compliance.words import sentences
 from foi.law.cost_limit import hours_text, pounds
 from foi.law.deadlines import aggregation_ends
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.presentation import format_date
 
 SECTION_12 = "foia-s12"
 LIMIT, RATE = Decimal(450), Decimal(25)
 """A council's limit and rate in pounds (regulations 3(3) and 4(4)), where no estimate is on file to say."""
-NOT_COUNTED = re.compile(
-    r"\b(?:redact\w*|consider\w* (?:which |what |whether )?(?:any )?exemptions?|apply\w* exemptions?"
-    r"|approv\w+"
-    r"|consult\w* (?:with )?third part\w+)\b",
-    re.IGNORECASE,
-)
-TIME = re.compile(r"\b(?:\d[\d,.]*|several|many) (?:minutes?|hours?|days?)\b", re.IGNORECASE)
-LEFT_OUT = re.compile(
-    r"\b(?:not|n['’]t|cannot|exclud\w+|without|no|apart from|besides|before|in addition|on top of)\b",
-    re.IGNORECASE,
-)
-GOVERNMENT_LIMIT = re.compile(
-    r"£600\b|\b(?:24|twenty[- ]four) hours\b[^.\n]{0,60}\blimit\b"
-    r"|\blimit\b[^.\n]{0,60}\b(?:24|twenty[- ]four) hours\b",
-    re.IGNORECASE,
-)
+NOT_COUNTED = compiled("cost", "not_counted", before=r"\b", after=r"\b")
+TIME = compiled("cost", "many", before=r"\b(?:\d[\d,.]*|", after=rf") {ways('cost', 'unit')}\b")
+LEFT_OUT = compiled("cost", "left_out", before=r"\b", after=r"\b")
+GOVERNMENT_LIMIT = compiled("cost", "government_limit")
 PRODUCT = re.compile(
     r"(?P<hours>\d[\d,]*(?:\.\d+)?) hours?\b[^.£\n]{0,30}£(?P<rate>\d+(?:\.\d\d)?)\b(?!,?\d)"
     r"[^£\n]{0,40}£(?P<cost>\d[\d,]*(?:\.\d\d)?)"

@@ -29,6 +29,7 @@ from foi.letters.document import (
 )
 from foi.letters.naming import question_names, section_heading
 from foi.letters.tree import nested_blocks, nested_inlines
+from foi.reading.vocabulary import compiled
 from foi.stats.presentation import format_date, within_sentence
 from foi.stats.values import ObservationStatus
 
@@ -95,13 +96,8 @@ def cells_say_why(part: Part) -> bool:
     return any(text.startswith("Held by ") or text in WORDS_WITHOUT_VALUE for text in cells)
 
 
-# What is redacted or taken out is there: it need not be said again.
-SAYS_HELD = re.compile(
-    r"\b(?:holds?|held|holding|possess(?:es)?|possession|redact\w*|blacked)\b", re.IGNORECASE
-)
-IMPLIES_HELD = re.compile(
-    r"\b(?:available|accessible|publish\w*|publication|attached|enclosed)\b", re.IGNORECASE
-)
+SAYS_HELD = compiled("holding", "hold", "says_held", before=r"\b", after=r"\b")
+IMPLIES_HELD = compiled("holding", "implies_held", before=r"\b", after=r"\b")
 SECTION_12_1 = "foia-s12-1"
 SECTION_39 = "foia-s39"
 NAMED = 3
@@ -217,13 +213,8 @@ def search_not_recorded(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 PIECE_END = re.compile(r"[.?!:;]\s|\n")
 WORD = re.compile(r"\w+")
-# "Dear Sir or Madam" and the like name nobody; nor do titles.
-NO_NAME = re.compile(
-    r"\b(?:dear|hello|hi|good|morning|to|whom|it|may|concern|sirs?|madam|requester|applicant|resident|enquirer"
-    r"|correspondent|colleague|all|mr|mrs|ms|miss|mx|dr|cllr|councillor|prof|professor|rev|reverend|the|and|or|name)\b",
-    re.IGNORECASE,
-)
-GREETING = re.compile(r"(?:Dear|Hello|Hi) [^,.!?:]{1,80}")
+NO_NAME = compiled("mail", "greeting", "addressed", "names_nobody", before=r"\b", after=r"\b")
+GREETING = compiled("mail", "greeting", after=r" [^,.!?:]{1,80}")
 
 
 def quoted_otherwise(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ EIR_ONLY = frozenset({"12", "13", "14"})
 TOPICS = compiled("environment", "seldom_else", before=r"\b", after=r"s?\b")
 LAW_NAMED = compiled("regulations", "law_named")
 APPLIED = compiled("regulations", "applied", before=r"\b", after=r"\b")
+DOES_NOT = compiled("regulations", "does_not", before=r"[^.\n]{0,30}\b", after=r"\b")
 FORBIDDEN = compiled("regulations", "law_forbids")
 DISCLOSING = compiled("regulations", "disclosing", before=r"\b")
 OF_REGULATION_13 = compiled("regulations", "of_regulation_13", before=r"\b", after=r"\b")
@@ -100,8 +101,7 @@ def _names_the_law(each: LetterCitation) -> bool:
 def _is_explained(each: LetterCitation) -> bool:
     """Whether the words say that it does not apply, or applies through the other law."""
     before, after = each.text[max(0, each.start - 60) : each.start], each.text[each.end : each.end + 60]
-    does_not = re.match(r"[^.\n]{0,30}\b(?:does|do|did) not\b", after)
-    return bool(DENIED.search(before) or does_not or APPLIED.search(before + after))
+    return bool(DENIED.search(before) or DOES_NOT.match(after) or APPLIED.search(before + after))
 
 
 def looks_environmental(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -166,8 +166,8 @@ def not_valid(letter: Letter, facts: Facts) -> Iterator[Problem]:
 NOT_HELD = "eir-12-4-a"
 ADVERSE = "eir-12-5"
 NOT_FOR_EMISSIONS = ("eir-12-5-d", "eir-12-5-e", "eir-12-5-f", "eir-12-5-g")
-LIKELY = re.compile(
-    rf"\b{ways('regulations', 'maybe')}\b[^.\n]{{0,40}}\b{ways('regulations', 'affect')}\b", re.IGNORECASE
+LIKELY = compiled(
+    "regulations", "maybe", before=r"\b", after=rf"\b[^.\n]{{0,40}}\b{ways('regulations', 'affect')}\b"
 )
 EMISSIONS = compiled("regulations", "emissions")
 NO_EMISSIONS = compiled("regulations", "no_emissions")

@@ -3,7 +3,6 @@
 Section 17(1)(b) FOIA: the notice "specifies the exemption in question"; regulation 14(3)(a) EIR.
 """
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import (
@@ -26,24 +25,12 @@ from foi.compliance.slots import empty_slots
 from foi.law.grounds import Ground
 from foi.law.provisions import Availability, Provision, Regime
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled
 
-WITHHELD = re.compile(
-    r"\bwe (?:have |are |must |will |therefore )*(?:withh(?:eld|old(?:ing)?)|redact(?:ed|ing)?)\b"
-    r"|\b(?:information|details?|names?|data|this|part|figures?|documents?|prices?|reports?|address(?:es)?|rest"
-    r"|remainder|it|these|they)"
-    r" (?:is|are|was|were|has been|have been|is being|are being) (?:therefore )?(?:withheld|redacted)\b"
-    r"|\bdeclin(?:e|ed|ing) to (?:provide|disclose|release|supply|answer|give)\b"
-    r"|\b(?:unable|not able|not in a position) to (?:provide|disclose|release|supply|share)\b"
-    r"|\b(?:cannot|can['’]t|can not) (?:provide|disclose|release|supply|share)\b"
-    r"|\b(?:exceeds?|over) the (?:\w+ )?(?:appropriate|cost|fees?) limit\b",
-    re.IGNORECASE,
-)
-NOT_HELD = re.compile(
-    r"\b(?:held|hold|holds|record(?:s|ed|ing)?|collect(?:s|ed)?|keep|kept|exists?|captured?|available"
-    r"|possess(?:es)?|no (?:data|information|figures)|not known|have any)\b",
-    re.IGNORECASE,
-)
-ELSEWHERE = re.compile(r"\b(?:questions? \w|above|below|(?:our|the) answer|other part)\b", re.IGNORECASE)
+WITHHELD = compiled("withholding", "kept_back")
+SPEAKS_OF_HOLDING = compiled("holding", "speaks_of_holding", before=r"\b", after=r"\b")
+ELSEWHERE = compiled("withholding", "in_another_answer", before=r"\b", after=r"\b")
+ALTERNATIVE = compiled("citing", "in_the_alternative")
 
 
 def without_a_ground(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -69,7 +56,7 @@ def gives_a_ground(answer: LetterAnswer) -> bool:
 
 def words_of_refusal(answer: LetterAnswer) -> str:
     """The first sentence of an answer that refuses; not one about what is not held, or of another answer."""
-    if answer.says_not_held or NOT_HELD.search(answer.prose):
+    if answer.says_not_held or SPEAKS_OF_HOLDING.search(answer.prose):
         return ""
     for sentence in answer.sentences:
         spans = [*refusal_words(sentence), *(found.span() for found in WITHHELD.finditer(sentence))]
@@ -187,7 +174,7 @@ PERSONAL = ("foia-s40-2",)
 
 
 def _in_the_alternative(text: str) -> bool:
-    return "alternative" in text.lower()
+    return bool(ALTERNATIVE.search(text))
 
 
 CHECKS = (

@@ -25,20 +25,25 @@ from foi.stats.disclosure import Interval
 FEWEST_VALUES = 3
 """A range of fewer values tells nearly as much as the number."""
 SHOWN = 3
+MORE_THAN_ONE = 2
+NUMBER = rf"(?:[1-9]|{ways('narrow_ranges', 'number')})"
+A_RANGE = re.compile(
+    rf"(?P<low>0|{NUMBER}) ?(?:-|–|{ways('narrow_ranges', 'up_to')}) ?(?P<high>0|{NUMBER})", re.IGNORECASE
+)
 NARROW = re.compile(
-    r"[<≤] ?[23]|(?:fewer|less) than (?:[23]|two|three)|under [23]|[0-9] ?(?:-|–|to|or) ?[0-9]|one or two",
-    re.IGNORECASE,
+    rf"[<≤] ?[23]|{ways('narrow_ranges', 'fewer_than', 'under')} {NUMBER}|{A_RANGE.pattern}", re.IGNORECASE
 )
 # What a range is of, where it is not how many.
-OTHERWISE = re.compile(rf"{ways('people', 'measured')}|\b{ways('people', 'sorted_by')}\b", re.IGNORECASE)
-FEWER_THAN_TWO = compiled("people", "people", before=r"\b(?:fewer|less) than (?:2|two) ", after=r"\b")
-NUMBER = r"(?:[1-9]|one|two|three|four|five)"
+OTHERWISE = compiled("people", "sorted_by", before=rf"{ways('people', 'measured')}|\b", after=r"\b")
+FEWER_PEOPLE = compiled(
+    "narrow_ranges", "fewer_than", before=r"\b", after=rf" (?P<few>{NUMBER}) {ways('people', 'people')}\b"
+)
 KEY = re.compile(
-    r"(?:^|[\s“\"'(])(?:\*{1,3}|\[c\]|“?suppressed”?|“?withheld”?)[”\"')]?\s?"
-    r"(?:=|(?:means?|represents?|denotes?|indicates?|stands? for|signif(?:y|ies)|shows?)\b)"
-    rf"(?: that there (?:is|are|was|were))?(?: an?| the)?(?: (?:count|number|figure|value)s?)?(?: of)?\s?"
-    rf"(?P<low>{NUMBER})(?:(?: or | to |-|–)(?P<high>{NUMBER}))?"
-    r"(?!\w| of\b| or (?:fewer|less|more|under)| to |%|,\d|\d|\.\d| and (?:under|over)| ?[-–])",
+    rf"(?:^|[\s“\"'(])(?:\*{{1,3}}|\[c\]|“?{ways('narrow_ranges', 'left_out')}”?)[”\"')]?\s?"
+    rf"(?:=|{ways('narrow_ranges', 'stands_for')}\b)(?: that there (?:is|are|was|were))?"
+    rf"(?: an?| the)?(?: {ways('narrow_ranges', 'figure')})?(?: of)?\s?"
+    rf"(?P<low>{NUMBER})(?:(?: {ways('narrow_ranges', 'up_to')} |-|–)(?P<high>{NUMBER}))?"
+    rf"(?!\w|{ways('narrow_ranges', 'open_ended')}|%|,\d|\d|\.\d| ?[-–])",
     re.IGNORECASE,
 )
 
@@ -81,8 +86,8 @@ def _narrow(grid: PrintedGrid) -> Iterator[str]:
 
 
 def _told(text: str, grid: PrintedGrid) -> Interval:
-    if text.lower() == "one or two":
-        return Interval(1, 2)
+    if found := A_RANGE.fullmatch(text):
+        return Interval(_number(found["low"]), _number(found["high"]))
     return told_by(text, 1 if grid.shows_zeros else 0)
 
 
@@ -113,7 +118,7 @@ def _in_words(place: str, words: str) -> Iterator[Problem]:
                 excerpt=words,
                 text=found[0].strip(),
             )
-    for found in FEWER_THAN_TWO.finditer(words):
+    for found in (each for each in FEWER_PEOPLE.finditer(words) if _number(each["few"]) == MORE_THAN_ONE):
         yield Problem(
             place=place,
             message=f"“{found[0]}” means one at most.",

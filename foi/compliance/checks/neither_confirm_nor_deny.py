@@ -4,7 +4,6 @@ PURE.
 Section 17(1) with sections 31(3), 40(5B) and the like FOIA; regulations 12(6) and 13(5A) EIR.
 """
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import NEITHER_NOR, LetterAnswer, answers, capital, is_ours
@@ -16,16 +15,15 @@ from foi.law.holding import PartKind
 from foi.law.provisions import Kind, Regime
 from foi.letters.document import Letter
 from foi.reading.letters.holding_words import words_that_tell
+from foi.reading.vocabulary import compiled, ways
 
 SHOWS = frozenset({PartKind.TABLE, PartKind.RECORDS, PartKind.ATTACHMENT})
 # "... any other information": such a letter also gives what it holds, and may say so.
-THE_REST = re.compile(r"\b(?:any|other|further|additional|more) (?:other |further )?information\b", re.I)
-CAUTION = re.compile(
-    r"\b(?:not|n['’]t|nor|neither|no|nothing)\b[^.\n]{0,90}"
-    r"\b(?:taken|take|read|interpret\w*|underst\w+|infer\w*|indicat\w+|impl\w+|suggest\w*|sign|evidence"
-    r"|conclu\w+|regarded|construed|mean)\b",
-    re.IGNORECASE,
+THE_REST = compiled("holding", "the_rest", before=r"\b", after=r" information\b")
+CAUTION = compiled(
+    "holding", "nothing", before=r"\b", after=rf"\b[^.\n]{{0,90}}\b{ways('holding', 'conclude')}\b"
 )
+THERE_IS = compiled("holding", "hold", "there_is", before=r"\b", after=r"\b")
 ALLOWED_IN_EIR = ("eir-12-6", "eir-13-5a")
 LIMBS = frozenset({Kind.EXEMPTION, Kind.EXCEPTION})
 
@@ -105,7 +103,7 @@ def no_caution(letter: Letter, facts: Facts) -> Iterator[Problem]:
 def _cautions(sentence: str) -> bool:
     """Whether a sentence warns against conclusions; the refusal to confirm is none yet."""
     rest = NEITHER_NOR.sub(" ", sentence)
-    return bool(CAUTION.search(rest) and re.search(r"\b(?:held|hold|exist\w*|have)\b", rest, re.IGNORECASE))
+    return bool(CAUTION.search(rest) and THERE_IS.search(rest))
 
 
 def not_in_the_eir(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ Saying that information is not held complies with section 1(1)(a); section 17 is
 authority's own wording may call it one: the officer is told what the law says, and may keep it.
 """
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.check import Check, Problem
@@ -15,28 +14,11 @@ from foi.law.citation import Regime, find
 from foi.law.grounds import ground
 from foi.law.holding import counts_as_not_held
 from foi.letters.document import Letter, Part
+from foi.reading.vocabulary import compiled
 
-WHO_REFUSES = r"\b(?:we|council|authority|office|must|therefore|can|will|may|to|and)\b[^.]{0,20}"
-WHAT_IS_REFUSED = (
-    r"(?:to|this|these|your|part|it|them|any|access|disclosure|the (?:request|part|information|question))"
-)
-# Refusals of other things, which letters are about: of licences, by schools, on medical grounds.
-OF_OTHERS = (
-    r"(?! (?:rates?|by|on (?!the (?:basis|grounds?))"
-    r"|of (?!(?:your|this|it|access|the (?:request|information|part))\b)))"
-)
-# "Refuse" is also what bins hold, and "exempt" what some ratepayers are.
-REFUSAL = re.compile(
-    rf"\brefusals?\b{OF_OTHERS}|\brefus(?:ed|ing)\b|{WHO_REFUSES}\brefuse {WHAT_IS_REFUSED}\b"
-    r"|\bexempt(?:ed)? (?:from disclosure|under|by virtue|information)\b"
-    r"|\bexemptions? (?:in|under|at|from disclosure|applies|is engaged)\b",
-    re.IGNORECASE,
-)
-DENIED = re.compile(r"\b(?:not|never|no|rather than|instead of|nor)\b[^.;:]{0,20}$", re.IGNORECASE)
-# Section 17 of the Children Act 1989 is about children in need, and seldom named in full.
-CHILDREN_IN_NEED = re.compile(
-    r"\W*(?:assess|support|child|plan|payment|fund|enquir|dut|service|case)", re.IGNORECASE
-)
+REFUSAL = compiled("withholding", "refusal")
+DENIED = compiled("withholding", "denied", before=r"\b", after=r"\b[^.;:]{0,20}$")
+CHILDREN_IN_NEED = compiled("other_acts", "children_in_need", before=r"\W*")
 AROUND = 60
 
 

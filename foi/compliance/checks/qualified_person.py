@@ -3,7 +3,6 @@
 Section 36(2), (4) and (5) FOIA. For statistics no opinion is needed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -24,13 +23,11 @@ from foi.compliance.finding import Severity
 from foi.compliance.slots import lacking, problem_of
 from foi.letters.document import Letter
 from foi.reading.dates import day_of
+from foi.reading.vocabulary import compiled
 from foi.stats.presentation import format_date
 
 SECTION_36 = "foia-s36"
-STATISTICS = re.compile(
-    r"\b(?:how many|number of|numbers of|total of|percentage|proportion of|statistics|average)\b",
-    re.IGNORECASE,
-)
+STATISTICS = compiled("information", "statistics", before=r"\b", after=r"\b")
 OF_NATION = {"o": "england", "gb": "wales"}
 NATIONS = {"england": "England", "wales": "Wales"}
 

@@ -4,55 +4,24 @@ Section 10(1) FOIA and regulation 5(2) EIR: promptly, and by the twentieth worki
 says how many days have passed: each day it would void what was decided the day before.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from foi.compliance.check import Check, Problem
 from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
-from foi.compliance.words import own_prose, own_sentences
+from foi.compliance.words import own_sentences
 from foi.law.clock import EventKind
 from foi.law.working_days import WorkingDays
 from foi.letters.document import Letter
 from foi.reading.dates import days_in
+from foi.reading.vocabulary import compiled
 from foi.stats.presentation import format_date
 
-SORRY = re.compile(
-    r"\b(?:apolog\w+|sorry|regret)\b.{0,200}\b(?:delay|late|later|long|wait\w*|time|deadline|overdue|respon\w+"
-    r"|repl\w+|answer\w*)\b"
-    r"|\b(?:delay|late|later|overdue|not (?:respond|repl|answer)\w*)\b.{0,200}\b(?:apolog\w+|sorry|regret)\b"
-    r"|\bthank you for (?:your patience|bearing with us)\b",
-    re.IGNORECASE,
-)
-# "We will reply by" is a promise, "we should have replied by" names the limit.
-MUST = r"(?:must|should have|ought to have|had to|(?:are|were|was|is) required to|(?:are|were) due to)"
-ANSWER = r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)"
-LIMIT = r"(?:statutory|legal) (?:deadline|time limit|limit|due date)(?: for (?:our|this|a|the) \w+)?"
-DUE = re.compile(
-    r"\b(?:(?:response|reply|answer) (?:to (?:you|your request) )?(?:is|was|fell) due(?: to you)?(?: by| on)?"
-    r"|due date(?: for (?:our|this|the|your) \w+)? (?:is|was|of)"
-    rf"|{MUST} {ANSWER}(?: to (?:you|your request|it|this request))? (?:by|on)"
-    rf"|{LIMIT} (?:is|was|of|falls on|fell on|ends on|ended on|expires on|expired on))"
-    r" (?:\w{3,6}day,? )?$",
-    re.IGNORECASE,
-)
-SPEAKS_OF_A_LIMIT = re.compile(
-    r"\bdue (?:by|on|date|to you)\b|\b(?:was|is|of) due\b|\bdeadline\b|\blimit\b"
-    r"|\b(?:must|should have|had to|to) (?:respond|repl|answer)",
-    re.IGNORECASE,
-)
-ANOTHER_LIMIT = re.compile(
-    r"\b(?:review|commissioner|ICO|tribunal|fee|payment|paid|consultation|tender|contract|applications?|appeal"
-    r"|complain\w*|extend\w*|extension|public interest|clarif\w+)\b",
-    re.IGNORECASE,
-)
-NOT_CLARIFICATION = re.compile(
-    r"\b(?:why (?:you|they|he|she) (?:want|ask|need)|purpose|reasons? for (?:asking|the request|wanting)"
-    r"|motive|format|preferred form|electronic(?:ally)? or|identity|proof of"
-    r"|who (?:you|they) (?:are|work))\b",
-    re.IGNORECASE,
-)
+SORRY = compiled("deadlines", "apologises", before=r"\b", after=r"\b")
+DUE = compiled("deadlines", "due", before=r"\b", after=r" (?:\w{3,6}day,? )?$")
+ANOTHER_LIMIT = compiled("deadlines", "another_limit", before=r"\b", after=r"\b")
+NOT_CLARIFICATION = compiled("fees", "no_clarification")
 BEFORE_A_DAY = 120
 PROMPT_DAYS = 5
 CLARIFICATION = frozenset({EventKind.CLARIFICATION_SOUGHT, EventKind.CLARIFICATION_RECEIVED})
@@ -80,9 +49,8 @@ def _says_sorry(letter: Letter) -> bool:
 def another_due_date(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """G02: the due date that the letter states is the one counted."""
     counted = _limits(facts)
-    places = {place for place, text in own_prose(letter) if SPEAKS_OF_A_LIMIT.search(text)} if counted else ()
-    for place, sentence in own_sentences(letter) if places else ():
-        said = _due_date_in(sentence) if place in places else None
+    for place, sentence in own_sentences(letter) if counted else ():
+        said = _due_date_in(sentence)
         if said and said not in counted:
             right = format_date(facts.clock.counted if facts.clock else max(counted))
             yield Problem(

@@ -3,30 +3,23 @@
 Sections 14 and 17(6) FOIA.
 """
 
-import re
 from collections.abc import Iterator
 
-from foi.compliance.answers import Relied, around, cited, lowered, relied_on, within
+from foi.compliance.answers import Relied, around, cited, relied_on, within
 from foi.compliance.check import Check, Problem
 from foi.compliance.checks.not_held_wording import DENIED
 from foi.compliance.facts import EarlierRequest, Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots
-from foi.compliance.words import own_sentences
+from foi.compliance.words import own_prose, own_sentences
 from foi.law.provisions import Regime
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled
 
 REPEATED = "foia-s14-2"
 SECTION_14 = "foia-s14"
-VEXATIOUS_PERSON = re.compile(
-    r"\b(?:you|you(?:['’]re| yourself)|he|she|they) (?:are|is|were|have been|being"
-    r"|to be) (?:being )?(?:\w+ )?"
-    r"vexatious\b"
-    r"|\byou (?:as|are) (?:a )?vexatious\b|\bvexatious (?:person|applicant|requester|requestor|individual"
-    r"|complainant|correspondent|behaviour)\b"
-    r"|\byour (?:vexatious|obsessive|unreasonable) (?:behaviour|conduct)\b",
-    re.IGNORECASE,
-)
+VEXATIOUS_PERSON = compiled("tone", "vexatious_person")
+NEGATED = compiled("withholding", "denied", before=r"\b", after=r"\b")
 
 
 def earlier_request(letter: Letter, facts: Facts) -> Iterator[Problem]:
@@ -52,11 +45,11 @@ def _not_complied_with(part: Relied, named: str, known: tuple[EarlierRequest, ..
 
 def about_the_person(letter: Letter, facts: Facts) -> Iterator[Problem]:
     """C19: it is the request that is vexatious."""
-    if not any(word in lowered(letter) for word in ("vexatious", "obsessive", "unreasonable")):
+    if not any(VEXATIOUS_PERSON.search(text) for _, text in own_prose(letter)):
         return
     for place, sentence in own_sentences(letter):
         found = VEXATIOUS_PERSON.search(sentence)
-        if found and not DENIED.search(sentence[: found.start()]) and "not" not in found[0].split():
+        if found and not DENIED.search(sentence[: found.start()]) and not NEGATED.search(found[0]):
             yield Problem(
                 place,
                 "The letter calls the person vexatious.",

@@ -160,7 +160,7 @@ def _changed(
     reference = question.information_request.reference
     if made:
         more = f" {len(made) - 1} more refusals of it wait for theirs." if len(made) > 1 else ""
-        messages.info(request, f"Give the reasons anew.{more}")
+        messages.info(request, f"Give the reasons again.{more}")
         return redirect("part-edit", reference, made[0].pk)
     if misfits:
         return redirect("part-add-refusal", reference, question.order)

@@ -5,9 +5,11 @@ in a letter that is otherwise in order, and asks the catalogue's check.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
-from foi.compliance.facts import Requested
+from foi.compliance.facts import ClockFacts, Requested
 from foi.law.provisions import PROVISIONS
 from foi.letters.document import Letter, Table, TableCell
 from tests.compliance.letters import closing, letter, messages, part, saying, section
@@ -30,6 +32,39 @@ def _given(key: str) -> Mapping[str, str]:
 def _refusing(key: str, text: str, regime: str = "foia") -> Letter:
     """A letter whose one answer relies on a ground, in these words alone."""
     return letter(section(part(text, keys=(key,)), regime=regime))
+
+
+# What is refused, held, and by whom ---------------------------------------------------------------------
+
+READ: Mapping[str, object] = {"slots_read": frozenset[str]()}
+"""Of a letter that was read, and not made here."""
+NEITHER = "We neither confirm nor deny that we hold this."
+
+
+def _refuses(text: str) -> bool:
+    """Whether the words of an answer without a provision refuse something."""
+    return bool(messages("B01", saying(text)))
+
+
+def _refuses_what_is_not_held(text: str) -> bool:
+    return bool(messages("B11", _refusing("foia-s1-1-a-not-held", text)))
+
+
+def _tells_whether_held(text: str, **facts: object) -> bool:
+    return not messages("A03", _refusing("foia-s43-2", text), **facts)
+
+
+def _warns_against_conclusions(text: str) -> bool:
+    return not messages("C10", _refusing("foia-s40-5b-a", f"{NEITHER} {text}"))
+
+
+def _is_a_councils(text: str) -> bool:
+    return bool(messages("B12", _refusing("foia-s35-1-a", text), **READ))
+
+
+def _was_made_here(source: str) -> bool:
+    given = {**_given("foia-s41"), "obtained_from": source}
+    return _says("C12", "made itself", relying(PROVISIONS["foia-s41"], given))
 
 
 # More time --------------------------------------------------------------------------------------------
@@ -66,6 +101,27 @@ def _charges_inspection(text: str) -> bool:
     return _says("D15", "registers", _refusing("eir-8-charge", text, "eir"))
 
 
+def _counts_what_may_not_be(text: str) -> bool:
+    return _says("C16", "seems to be counted", _refusing("foia-s12-1", text))
+
+
+# The time limit -----------------------------------------------------------------------------------------
+
+DUE = date(2026, 3, 30)
+ON_TIME = ClockFacts(kept=DUE, counted=DUE)
+
+
+def _states_a_due_date(text: str) -> bool:
+    """Whether a letter is taken to give another due date than the one counted."""
+    return bool(messages("G02", saying(text), due=DUE))
+
+
+def _asks_for_no_clarification(note: str) -> bool:
+    """Whether what was asked in these words starts no time again."""
+    asked = replace(ON_TIME, asked=((DUE, note),))
+    return bool(messages("G05", saying("There are 12."), clock=asked))
+
+
 # The Act and the Regulations --------------------------------------------------------------------------
 
 
@@ -92,6 +148,12 @@ def _closing(check: str, words: str, text: str, key: str = "foia-s43-2") -> bool
     return _says(check, words, letter(section(part("No.", keys=(key,)), regime=regime), closings=closings))
 
 
+def _greets_nobody_else(salutation: str) -> bool:
+    """Whether a letter to someone with another name greets nobody who could be taken for another."""
+    made = letter(section(part("There are 12.")), salutation=salutation)
+    return not _says("E13", "greets somebody", made, requested=Requested("Lamps?", "Somebody"))
+
+
 def _wrong_window(text: str) -> bool:
     return _closing("B10", "The time to ask", text)
 
@@ -108,6 +170,21 @@ def _drawn(caption: str, heading: str, first: str) -> Letter:
     return letter(section(part(Table("table-1", caption, head, body))))
 
 
+def _in_cell(text: str) -> Letter:
+    """A table of pupils with this in one cell, and a zero elsewhere."""
+    head = (tuple(TableCell((name,), header="column") for name in ("Place", "Pupils")),)
+    body = tuple(
+        (TableCell((name,), header="row"), TableCell((count,)))
+        for name, count in (("A", text), ("B", "36"), ("C", "0"))
+    )
+    return letter(section(part(Table("table-1", "Pupils by ward", head, body))))
+
+
+def _key_gives(text: str) -> bool:
+    """Whether a key below a table gives the figures that it is for."""
+    return _says("E05", "nearly give it", saying(text))
+
+
 # The law ----------------------------------------------------------------------------------------------
 
 
@@ -120,6 +197,23 @@ def _cites_replaced(text: str) -> bool:
 
 
 READERS: dict[str, Callable[[str], bool]] = {
+    # What is refused, held, and by whom
+    "checks.refuses_without_a_ground": _refuses,
+    "checks.refuses_nothing_without_a_ground": lambda text: not _refuses(text),
+    "checks.speaks_of_refusing": _refuses_what_is_not_held,
+    "checks.speaks_of_no_refusing": lambda text: not _refuses_what_is_not_held(text),
+    "checks.relies_in_the_alternative": lambda text: (
+        not messages("B13", answering("foia-s30-1-b", "foia-s31-1-a", words=text))
+    ),
+    "checks.says_whether_it_is_held": _tells_whether_held,
+    "checks.implies_that_it_is_held": lambda text: _tells_whether_held(text, **READ),
+    "checks.leaves_the_rest_open": lambda text: (
+        not messages("C09", _refusing("foia-s31-3-ncnd", f"We hold one report. {text}"), **READ)
+    ),
+    "checks.warns_against_conclusions": _warns_against_conclusions,
+    "checks.is_a_councils": _is_a_councils,
+    "checks.is_no_councils": lambda text: not _is_a_councils(text),
+    "checks.was_made_here": _was_made_here,
     # More time
     "checks.says_undecided": _undecided,
     "checks.takes_more_time": lambda text: bool(messages("B18", saying(text))),
@@ -129,6 +223,9 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.has_no_reason_for_more_time": lambda text: _says("D11", "consultation", _longer(text)),
     # What is public, what is asked for, what costs money
     "checks.requester_is_offline": _offline,
+    "checks.leads_to_no_page": lambda text: _says(
+        "C01", "home page or a search", _refusing("foia-s21", text)
+    ),
     "checks.may_be_closed": lambda text: _says("C02", "closed", _refusing("foia-s21", text)),
     "checks.asks_why": _asks_why,
     "checks.does_not_ask_why": lambda text: not _asks_why(text),
@@ -139,7 +236,19 @@ READERS: dict[str, Callable[[str], bool]] = {
     ),
     "checks.gives_sixty_days": lambda text: not _says("D15", "sixty", _refusing("eir-8-charge", text, "eir")),
     "checks.charges_for_inspection": _charges_inspection,
+    "checks.counts_what_may_not_be": _counts_what_may_not_be,
+    "checks.counts_only_what_may_be": lambda text: not _counts_what_may_not_be(text),
+    "checks.gives_the_governments_limit": lambda text: _says("C16", "£600", _refusing("foia-s12-1", text)),
+    "checks.asks_for_numbers": lambda text: bool(
+        messages("C06", answering("foia-s36-2-c", words="It applies.", asked=text))
+    ),
+    # The time limit
+    "checks.apologises": lambda text: not messages("G01", saying(text, date=date(2026, 4, 3)), due=DUE),
+    "checks.states_a_due_date": _states_a_due_date,
+    "checks.states_no_due_date": lambda text: not _states_a_due_date(text),
+    "checks.asks_for_no_clarification": _asks_for_no_clarification,
     # What is said of the person who asks
+    "checks.calls_a_person_vexatious": lambda text: bool(messages("C19", saying(text))),
     "checks.has_plainer_words": lambda text: _says("H10", "Plainer", saying(text)),
     "checks.blames": lambda text: _says("H10", "blame", saying(text)),
     "checks.speaks_of_motive": lambda text: bool(messages("H11", saying(text))),
@@ -169,7 +278,13 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.has_no_wrong_window": lambda text: not _wrong_window(text),
     "checks.makes_review_optional": lambda text: _closing("D06", "discretion", text, "eir-12-4-b"),
     "checks.rests_review_on_the_act": lambda text: _closing("D06", "rests on", text, "eir-12-4-b"),
+    "checks.gives_twenty_days": lambda text: _closing("D06", "forty working days", text, "eir-12-4-b"),
+    "checks.gives_what_is_no_longer_used": lambda text: bool(messages("H12", saying(text))),
+    "checks.greets_nobody_else": _greets_nobody_else,
     # Tables about people
+    "checks.nearly_gives_a_figure": lambda text: bool(messages("E05", _in_cell(text))),
+    "checks.gives_the_figure_in_a_key": _key_gives,
+    "checks.gives_no_figure_in_a_key": lambda text: not _key_gives(text),
     "checks.counts_people": lambda text: _says("E05", "means one at most", saying(text)),
     "checks.counts_what_happens": lambda text: bool(messages("E02", _drawn(text, "Number", "2"))),
     "checks.counts_no_people": lambda text: not messages("E02", _drawn("Pupils by ward", text, "2")),
