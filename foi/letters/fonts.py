@@ -1,4 +1,5 @@
-"""Which characters the fonts of this machine have, asked of fontconfig, which chooses the fonts of a letter.
+"""Which characters the fonts of this machine have, and in which file a font is, asked of fontconfig, which
+chooses the fonts of a letter.
 
 Nothing is laid out: fontconfig keeps the characters of every font, and joins them once for each process.
 Fonts that no letter can be set in are passed over: formats that Pango does not read, and fonts in colour,
@@ -34,6 +35,21 @@ def in_colour(character: str) -> bool:
     return bool(_library().FcCharSetHasChar(_characters()[True], ord(character)))
 
 
+def font_file(family: str, *, bold: bool) -> str:
+    """The file of the font that a letter is set in where `family` is asked for. Raises OSError where there
+    is no fontconfig, or no font at all.
+    """
+    library = _library()
+    pattern = library.FcNameParse(f"{family}:bold".encode() if bold else family.encode())
+    library.FcConfigSubstitute(None, pattern, MATCH)
+    library.FcDefaultSubstitute(pattern)
+    found, path = ctypes.c_int(), ctypes.c_char_p()
+    font = library.FcFontMatch(None, pattern, ctypes.byref(found))
+    if not font or library.FcPatternGetString(font, b"file", 0, path) != MATCH or path.value is None:
+        raise OSError(f"No font is installed for {family}: letters can't be printed without one.")
+    return path.value.decode()
+
+
 @cache
 def _library() -> Any:
     """Fontconfig, with the types of what is asked of it; Pango needs it, so it is there."""
@@ -41,6 +57,10 @@ def _library() -> Any:
     pointer, text = ctypes.c_void_p, ctypes.c_char_p
     for name, result, *arguments in (
         ("FcPatternCreate", pointer),
+        ("FcNameParse", pointer, text),
+        ("FcConfigSubstitute", ctypes.c_int, pointer, pointer, ctypes.c_int),
+        ("FcDefaultSubstitute", None, pointer),
+        ("FcFontMatch", pointer, pointer, pointer, ctypes.POINTER(ctypes.c_int)),
         ("FcObjectSetCreate", pointer),
         ("FcObjectSetAdd", ctypes.c_int, pointer, text),
         ("FcFontList", ctypes.POINTER(_FontSet), pointer, pointer, pointer),

@@ -22,6 +22,8 @@ from foi.letters.document import Letter
 from foi.letters.fonts import has_glyph, in_colour
 
 MARKED = '<span class="stand-in">{}</span>'
+MAY_BREAK = "\u200b"
+"""A space of no width: a line may end before the words of a stand-in, whatever they follow."""
 MOST_NAMED = 12
 """The names of a longer run would fill pages; the rest of it is counted."""
 
@@ -32,7 +34,7 @@ IGNORED = re.compile(
 )
 # Controls but for line ends and tabs; overrides of direction; format characters that have to be drawn.
 NAMED_ALWAYS = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202d\u202e\ufff9-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufff9-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
 )
 _PICTURE = (
     "[\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030"
@@ -70,7 +72,7 @@ SKINS = {
     "EMOJI MODIFIER FITZPATRICK TYPE-5": "medium-dark skin tone",
     "EMOJI MODIFIER FITZPATRICK TYPE-6": "dark skin tone",
 }
-CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TEXT_OF_HTML = re.compile(r"(?<=>)[^<]+|^[^<]+")
 # No word has so many letters, and laying out a line takes as long as what is left of the word: a hundred
 # thousand letters without a space would take minutes. A space of no width lets the lines end.
@@ -128,6 +130,15 @@ def _is_printed(piece: str) -> bool:
     return all(map(printable, piece)) and not (AS_A_PICTURE in piece and any(map(in_colour, piece)))
 
 
+def as_printed(text: str) -> str:
+    """A text with the words of its stand-ins in place. Raises OSError on a machine without fontconfig."""
+    done, told = 0, []
+    for each in stand_ins(text):
+        told += [text[done : each.start], each.words]
+        done = each.end
+    return "".join([*told, text[done:]])
+
+
 def with_stand_ins(html: str) -> SafeString:
     """HTML, as templates make it, in whose text stand-ins take the place of what can't be printed, and words
     without an end may end a line.
@@ -161,9 +172,21 @@ def _texts(node: Any) -> Iterator[str]:
 def _replaced(match: re.Match[str]) -> str:
     text, done, told = match[0], 0, []
     for each in stand_ins(text):
-        told += [_breakable(text[done : each.start]), format_html(MARKED, each.words)]
+        before = text[done : each.start]
+        told += [
+            _breakable(before),
+            MAY_BREAK if before[-1:].strip() else "",
+            format_html(MARKED, each.words),
+        ]
         done = each.end
     return "".join([*told, _breakable(text[done:])])
+
+
+def _break_after(text: str) -> str:
+    """Where a line may end between a text and the words of a stand-in. Beside words from right to left
+    there is none: it would draw the bracket after it to them.
+    """
+    return MAY_BREAK if text and unicodedata.bidirectional(text[-1]) in ("L", "EN") else ""
 
 
 def _breakable(text: str) -> str:
