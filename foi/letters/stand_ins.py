@@ -175,17 +175,15 @@ def _replaced(match: re.Match[str]) -> str:
         before = text[done : each.start]
         told += [
             _breakable(before),
-            MAY_BREAK if before[-1:].strip() else "",
+            _before_words(before),
             format_html(MARKED, each.words),
         ]
         done = each.end
     return "".join([*told, _breakable(text[done:])])
 
 
-def _break_after(text: str) -> str:
-    """Where a line may end between a text and the words of a stand-in. Beside words from right to left
-    there is none: it would draw the bracket after it to them.
-    """
+def _before_words(text: str) -> str:
+    """What stands between a text and the words of a stand-in: a line may end between a word and these."""
     return MAY_BREAK if text and unicodedata.bidirectional(text[-1]) in ("L", "EN") else ""
 
 
