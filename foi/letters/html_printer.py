@@ -304,6 +304,7 @@ class Printer:
                     "groups": row_groups(piece.table.body),
                     "notes": piece.notes,
                     "columns": piece.widths,
+                    "parted": piece.parted,
                     "number": next(self.tables),
                     "short": len(piece.table.body) <= rows_kept(self.letter.large_print),
                 }

@@ -184,7 +184,8 @@ def _replaced(match: re.Match[str]) -> str:
 
 def _before_words(text: str) -> str:
     """What stands between a text and the words of a stand-in: a line may end between a word and these."""
-    return MAY_BREAK if text and unicodedata.bidirectional(text[-1]) in ("L", "EN") else ""
+    runs_left = text and unicodedata.bidirectional(text[-1]) in ("R", "AL")
+    return MAY_BREAK if text[-1:].strip() and not runs_left else ""
 
 
 def _breakable(text: str) -> str:

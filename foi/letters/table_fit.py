@@ -64,13 +64,15 @@ LARGE = Paper(164 * MM, 257 * MM, sizes=(18,), mark=18, padding=4 * MM, rows_kep
 @dataclass(frozen=True)
 class Piece:
     """Some columns of a table as a table: `widths` of its columns, the notes it prints with their numbers,
-    and how many of its columns, at the left, stood in the piece before.
+    how many of its columns, at the left, stood in the piece before, and whether even numbers have to be
+    parted, because one is wider than the page.
     """
 
     table: Table
     widths: tuple[float, ...]
     notes: tuple[tuple[int, str], ...]
     repeated: int = 0
+    parted: bool = False
 
 
 @dataclass(frozen=True)
@@ -223,9 +225,11 @@ def _advances(bold: bool) -> dict[int, float]:
 
 def _widths(columns: Sequence[_Column], room: float, at_least: float) -> tuple[float, ...]:
     """The widths of columns: as their content is wide where there is room, else the least and a share of
-    what is left; together no less than `at_least`.
+    what is left; together no less than `at_least`, and no more than `room` whatever they hold.
     """
     least, full = sum(column.least for column in columns), sum(column.full for column in columns)
+    if least >= room:
+        return tuple(column.least * room / least for column in columns)
     if full <= room:
         more = max(0.0, at_least - full) / len(columns)
         return tuple(column.full + more for column in columns)
@@ -256,8 +260,9 @@ def _pieces(
         notes = tuple(
             (at, note) for at, note in _numbered(table) if at in of_piece or (last and at not in told)
         )
-        widths = _widths([*headings, *(columns[place] for place in group)], room, 0)
-        yield Piece(piece, widths, notes, repeated=heading if number else 0)
+        shown = [*headings, *(columns[place] for place in group)]
+        parted = sum(each.least for each in shown) > room + SLACK
+        yield Piece(piece, _widths(shown, room, 0), notes, heading if number else 0, parted)
 
 
 def _heading_columns(body: Sequence[Sequence[TableCell]]) -> int:

@@ -37,6 +37,11 @@ def test_every_cell_of_a_wide_table_can_be_read(columns: int, large_print: bool)
         assert [cell.text for cell in row if cell.text not in words] == []
 
 
+def test_a_number_wider_than_a_page_is_parted() -> None:
+    table = make.table(head=(), body=((make.row_heading("All"), make.number("1," * 80 + "000")),))
+    assert printed(with_table(table, large_print=True))
+
+
 def test_what_would_be_cut_off_is_named_and_no_file_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     table = council_table(8)
     whole = table_fit.fit(table).pieces[0]
