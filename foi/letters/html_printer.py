@@ -9,7 +9,7 @@ as codes (outcomes, where a number comes from) gets its words.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
@@ -40,12 +40,11 @@ from foi.letters.document import (
     Section,
     Strong,
     Table,
-    TableCell,
     Text,
 )
 from foi.letters.fitness import wrong_with_link, wrong_with_logo, wrong_with_number, wrong_with_table
-from foi.letters.tables import csv_names, grid, row_groups
-from foi.letters.tree import iter_tables
+from foi.letters.table_fit import SMALL, fit, rows_kept
+from foi.letters.tables import csv_names, row_groups
 from foi.stats.presentation import within_sentence
 
 HOLDING_WORDS: Mapping[str, str] = {
@@ -184,56 +183,6 @@ LIST_QUESTIONS_FROM = 4
 """A letter with this many answers or more begins with a linked list of them (LETTER.md: more than three)."""
 
 
-@dataclass(frozen=True)
-class TableLimits:
-    """From how many columns on a table is set smaller, or on a page turned sideways; how many rows stay
-    together.
-    """
-
-    smaller_from: int
-    sideways_from: int
-    rows_kept: int
-    characters: int
-    characters_sideways: int
-
-    def whole_words(self, rows: Sequence[Sequence[TableCell]]) -> bool:
-        """Whether a line of the table has room for the longest word of every column, so that none need be
-        parted.
-        """
-        columns = [max(longest_word(cell) for cell in column) + PADDING for column in zip(*rows, strict=True)]
-        room = self.characters_sideways if len(columns) >= self.sideways_from else self.characters
-        return sum(columns) <= room
-
-
-PADDING = 2
-"""The space beside a cell, in characters."""
-
-
-def longest_word(cell: TableCell) -> int:
-    """The length of a cell's longest word; a number is one word, a cell over several columns shares its
-    room.
-    """
-    words = [cell.text] if cell.numeric else cell.text.split() or [""]
-    return max(map(len, words)) // cell.colspan + len(cell.notes) * len("[note 1]")
-
-
-USUAL_PRINT = TableLimits(7, 11, rows_kept=12, characters=80, characters_sideways=145)
-# Nothing is set smaller in large print: a table takes the width of a page instead.
-LARGE_PRINT = TableLimits(1000, 4, rows_kept=1, characters=44, characters_sideways=68)
-
-
-def limits_of(letter: Letter) -> TableLimits:
-    """The limits of the letter's tables, by its print."""
-    return LARGE_PRINT if letter.large_print else USUAL_PRINT
-
-
-def turns_pages(letter: Letter) -> bool:
-    """Whether a table of the letter stands on a page turned sideways."""
-    limit = limits_of(letter).sideways_from
-    tables = (table for table in iter_tables(letter) if not wrong_with_table(table))
-    return any(len((grid(table.head) or grid(table.body))[0]) >= limit for table in tables)
-
-
 TypedPlaces = Callable[[Part, str], Iterable[tuple[int, int]]]
 """Where the numbers that were typed begin and end in some of a part's words."""
 TYPED = "Typed, without a source. Insert the figure from those held, or add it with who supplied it."
@@ -259,7 +208,8 @@ class Printer:
     part: Part | None = field(init=False, default=None)
     names: dict[str, str] = field(init=False)
     ledger: dict[str, LedgerEntry] = field(init=False)
-    ids: Iterable[int] = field(default_factory=lambda: count(1))
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         self.names = naming.question_names(self.letter)
@@ -347,16 +297,22 @@ class Printer:
         }
 
     def table(self, table: Table) -> dict[str, Any]:
-        places = [*grid(table.head), *grid(table.body)]
-        columns = len(places[0])
-        limits = limits_of(self.letter)
+        printed = fit(table, large_print=self.letter.large_print)
         return {
-            "table": table,
-            "groups": row_groups(table.body),
-            "wide": columns >= limits.smaller_from,
-            "sideways": columns >= limits.sideways_from,
-            "short": len(table.body) <= limits.rows_kept,
-            "whole_words": limits.whole_words(places),
+            "pieces": [
+                {
+                    "table": piece.table,
+                    "groups": row_groups(piece.table.body),
+                    "notes": piece.notes,
+                    "columns": piece.widths,
+                    "parted": piece.parted,
+                    "number": next(self.tables),
+                    "short": len(piece.table.body) <= rows_kept(self.letter.large_print),
+                }
+                for piece in printed.pieces
+            ],
+            "small": printed.size == SMALL,
+            "sideways": printed.turned,
         } | (self.origins(table) if self.preview else {})
 
     def origins(self, table: Table) -> dict[str, Any]:
@@ -365,7 +321,7 @@ class Printer:
         """
         entries = dict.fromkeys(cell.entry for row in table.body for cell in row if cell.entry in self.ledger)
         told = {key: provenance(self.ledger[key], with_value=False) for key in entries}
-        ids = {words: f"{self.prefix}-from-{next(iter(self.ids))}" for words in dict.fromkeys(told.values())}
+        ids = {words: f"{self.prefix}-from-{next(self.ids)}" for words in dict.fromkeys(told.values())}
         return {
             "sources": [(id, words) for words, id in ids.items()],
             "origins": {key: ids[words] for key, words in told.items()},
@@ -424,7 +380,7 @@ class Printer:
             '<span class="figure-chip__value" tabindex="0" aria-describedby="{id}">{printed}</span>'
             '<span class="figure-chip__details" role="tooltip" id="{id}">{details}</span></span>',
             route=route,
-            id=f"{self.prefix}-figure-{next(iter(self.ids))}",
+            id=f"{self.prefix}-figure-{next(self.ids)}",
             printed=printed,
             details=details,
         )

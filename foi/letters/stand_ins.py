@@ -1,25 +1,17 @@
-"""What is printed in the place of characters that no installed font has: their names, in square brackets;
-and which characters the fonts have.
+"""What is printed in the place of characters that no installed font has: their names, in square brackets.
 
 A box, or nothing at all, would hide from the reader that something was written there. "[emoji: white heavy
 check mark]" reads alike on paper, on a screen and aloud; and it is text, so it is found and copied. An
 emoji is one character to its reader, however many it is made of (a hand, its skin, a joiner), and so one
 name; so is a run of letters of one script. Control characters and those that turn the order of the words
 round are named as well, wherever a font has them: what the reader sees is what is there.
-
-Fontconfig, which chooses the fonts of a letter, is asked what they have; nothing is laid out. It keeps the
-characters of every font, and joins them once for each process. Fonts that no letter can be set in are
-passed over: formats that Pango does not read, and fonts in colour, whose pictures differ on every machine
-and break the rules of an archival file (ISO 19005-3, 6.2.8). Where a machine has such a font, Pango takes
-it for emoji even when another has them in black, so it is asked for too.
 """
 
-import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -27,96 +19,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from foi.letters.document import Letter
+from foi.letters.fonts import has_glyph, in_colour
 from foi.stats.presentation import first_of
 
-# What the fonts have
-
-FORMATS = (b"TrueType", b"CFF")
-"""The formats of fonts that Pango reads."""
-LIBRARIES = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
-MATCH = 0
-
-
-class _FontSet(ctypes.Structure):
-    _fields_ = (
-        ("number", ctypes.c_int),
-        ("room", ctypes.c_int),
-        ("fonts", ctypes.POINTER(ctypes.c_void_p)),
-    )
-
-
-def has_glyph(character: str) -> bool:
-    """Whether an installed font has the character. Raises OSError where there is no fontconfig."""
-    return character.isascii() or bool(_library().FcCharSetHasChar(_characters()[False], ord(character)))
-
-
-def in_colour(character: str) -> bool:
-    """Whether an installed font has the character as a picture in colour."""
-    return bool(_library().FcCharSetHasChar(_characters()[True], ord(character)))
-
-
-@cache
-def _library() -> Any:
-    """Fontconfig, with the types of what is asked of it; Pango needs it, so it is there."""
-    library = _loaded()
-    pointer, text = ctypes.c_void_p, ctypes.c_char_p
-    for name, result, *arguments in (
-        ("FcPatternCreate", pointer),
-        ("FcObjectSetCreate", pointer),
-        ("FcObjectSetAdd", ctypes.c_int, pointer, text),
-        ("FcFontList", ctypes.POINTER(_FontSet), pointer, pointer, pointer),
-        ("FcFontSetDestroy", None, ctypes.POINTER(_FontSet)),
-        ("FcPatternGetBool", ctypes.c_int, pointer, text, ctypes.c_int, ctypes.POINTER(ctypes.c_int)),
-        ("FcPatternGetString", ctypes.c_int, pointer, text, ctypes.c_int, ctypes.POINTER(text)),
-        ("FcPatternGetCharSet", ctypes.c_int, pointer, text, ctypes.c_int, ctypes.POINTER(pointer)),
-        ("FcCharSetCreate", pointer),
-        ("FcCharSetMerge", ctypes.c_int, pointer, pointer, pointer),
-        ("FcCharSetHasChar", ctypes.c_int, pointer, ctypes.c_uint32),
-    ):
-        function = getattr(library, name)
-        function.restype, function.argtypes = result, arguments
-    return library
-
-
-def _loaded() -> ctypes.CDLL:
-    for name in LIBRARIES:
-        try:
-            return ctypes.CDLL(name)
-        except OSError:
-            continue
-    raise OSError(
-        f"Fontconfig is not installed ({', '.join(LIBRARIES)}): letters can't be printed without it."
-    )
-
-
-@cache
-def _characters() -> dict[bool, Any]:
-    """The characters of all fonts together: of those in black (False), of those in colour (True)."""
-    library = _library()
-    wanted = library.FcObjectSetCreate()
-    for name in (b"charset", b"color", b"fontformat"):
-        library.FcObjectSetAdd(wanted, name)
-    listed = library.FcFontList(None, library.FcPatternCreate(), wanted)
-    together = {colour: library.FcCharSetCreate() for colour in (False, True)}
-    for place in range(listed.contents.number):
-        _add(together, listed.contents.fonts[place])
-    library.FcFontSetDestroy(listed)
-    return together
-
-
-def _add(together: dict[bool, Any], font: Any) -> None:
-    """Add the characters of a font of a format that Pango reads."""
-    library = _library()
-    colour, kind, characters = ctypes.c_int(), ctypes.c_char_p(), ctypes.c_void_p()
-    is_coloured = library.FcPatternGetBool(font, b"color", 0, colour) == MATCH and bool(colour.value)
-    known = library.FcPatternGetString(font, b"fontformat", 0, kind) == MATCH and kind.value in FORMATS
-    if known and library.FcPatternGetCharSet(font, b"charset", 0, characters) == MATCH:
-        library.FcCharSetMerge(together[is_coloured], characters, None)
-
-
-# What is printed in the place of what they lack
-
 MARKED = '<span class="stand-in">{}</span>'
+MAY_BREAK = "\u200b"
+"""A space of no width: a line may end before the words of a stand-in, whatever they follow."""
 MOST_NAMED = 12
 """The names of a longer run would fill pages; the rest of it is counted."""
 
@@ -127,7 +35,7 @@ IGNORED = re.compile(
 )
 # Controls but for line ends and tabs; overrides of direction; format characters that have to be drawn.
 NAMED_ALWAYS = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202d\u202e\ufff9-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufff9-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
 )
 _PICTURE = (
     "[\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030"
@@ -165,7 +73,7 @@ SKINS = {
     "EMOJI MODIFIER FITZPATRICK TYPE-5": "medium-dark skin tone",
     "EMOJI MODIFIER FITZPATRICK TYPE-6": "dark skin tone",
 }
-CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TEXT_OF_HTML = re.compile(r"(?<=>)[^<]+|^[^<]+")
 # No word has so many letters, and laying out a line takes as long as what is left of the word: a hundred
 # thousand letters without a space would take minutes. A space of no width lets the lines end.
@@ -223,6 +131,15 @@ def _is_printed(piece: str) -> bool:
     return all(map(printable, piece)) and not (AS_A_PICTURE in piece and any(map(in_colour, piece)))
 
 
+def as_printed(text: str) -> str:
+    """A text with the words of its stand-ins in place. Raises OSError on a machine without fontconfig."""
+    done, told = 0, []
+    for each in stand_ins(text):
+        told += [text[done : each.start], each.words]
+        done = each.end
+    return "".join([*told, text[done:]])
+
+
 def with_stand_ins(html: str) -> SafeString:
     """HTML, as templates make it, in whose text stand-ins take the place of what can't be printed, and words
     without an end may end a line.
@@ -256,9 +173,20 @@ def _texts(node: Any) -> Iterator[str]:
 def _replaced(match: re.Match[str]) -> str:
     text, done, told = match[0], 0, []
     for each in stand_ins(text):
-        told += [_breakable(text[done : each.start]), format_html(MARKED, each.words)]
+        before = text[done : each.start]
+        told += [
+            _breakable(before),
+            _before_words(before),
+            format_html(MARKED, each.words),
+        ]
         done = each.end
     return "".join([*told, _breakable(text[done:])])
+
+
+def _before_words(text: str) -> str:
+    """What stands between a text and the words of a stand-in: a line may end between a word and these."""
+    runs_left = text and unicodedata.bidirectional(text[-1]) in ("R", "AL")
+    return MAY_BREAK if text[-1:].strip() and not runs_left else ""
 
 
 def _breakable(text: str) -> str:

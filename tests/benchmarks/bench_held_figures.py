@@ -28,7 +28,7 @@ from foi.figures.layouts import grid_of
 from foi.figures.models import Dataset, FigureFinding, HeldFigure
 from foi.figures.selection import select
 from foi.letters.build.ledger import Ledger
-from foi.letters.build.parts import MOST_COLUMNS, figure_tables
+from foi.letters.build.parts import MOST_COLUMNS, figure_table
 from foi.letters.document import Table
 from foi.urls import urlpatterns as product
 from foi.workflow.figures.quality_run import sweep
@@ -148,21 +148,21 @@ def test_tables(installation: Installation, capsys: pytest.CaptureFixture[str]) 
 def _line(dataset: Dataset, name: str, spec: dict[str, Any]) -> str:
     shown = len(select(dataset, spec))
     baseline = milliseconds(lambda: list(HeldFigure.objects.order_by("pk")[:shown]))
-    taken = milliseconds(lambda: letter_tables(dataset.slug, spec))
+    taken = milliseconds(lambda: letter_table(dataset.slug, spec))
     with CaptureQueriesContext(connection) as captured:
-        letter_tables(dataset.slug, spec)
+        letter_table(dataset.slug, spec)
     return (
         f"{name:30}{shown:10,}{taken:8.1f}{taken / baseline:12.1f}{len(captured):10}"
         f"{beyond(taken, TABLE_GOAL)}"
     )
 
 
-def letter_tables(slug: str, spec: dict[str, Any]) -> tuple[Table, ...]:
+def letter_table(slug: str, spec: dict[str, Any]) -> Table:
     """From the choices to the letter's tables, with the entries of its ledger."""
     dataset = Dataset.objects.prefetch_related("measures", "dimensions__categories").get(slug=slug)
     figures = select(dataset, spec)
     grid = grid_of(dataset, spec, figures, most_columns=MOST_COLUMNS)
-    return figure_tables(grid, "table-1", "Cases", {figure.code: figure for figure in figures}, Ledger({}))
+    return figure_table(grid, "table-1", "Cases", {figure.code: figure for figure in figures}, Ledger({}))
 
 
 # Pages

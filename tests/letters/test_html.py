@@ -38,6 +38,7 @@ from foi.letters.html import (
 )
 from foi.letters.html_printer import provenance
 from tests.letters import factories as make
+from tests.letters.test_table_fit import council_table
 
 GOLDEN = Path(__file__).parent / "golden"
 ATTACK = '<script>alert("1")</script>{{ settings.SECRET_KEY }}{% now "Y" %}'
@@ -322,36 +323,23 @@ def test_large_print_is_marked(large: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "large", "sideways", "smaller"),
-    [
-        (3, False, False, False),
-        (7, False, False, True),
-        (11, False, True, True),
-        (3, True, False, False),
-        (4, True, True, False),
-        (12, True, True, False),
-    ],
+    ("columns", "large", "sideways", "small"),
+    [(3, False, False, False), (10, False, True, False), (12, False, True, True), (5, True, True, False)],
 )
-def test_wide_tables(columns: int, large: bool, sideways: bool, smaller: bool) -> None:
-    wide = make.table(head=(), body=(tuple(make.cell(str(n)) for n in range(columns)),))
-    printed = letter_html(make.letter(make.section(blocks=(wide,)), large_print=large))
+def test_wide_tables(columns: int, large: bool, sideways: bool, small: bool) -> None:
+    printed = letter_html(make.letter(make.section(blocks=(council_table(columns),)), large_print=large))
     assert ("table-block--sideways" in printed) is sideways
-    assert ("table-block--wide" in printed) is smaller
+    assert ("table-block--small" in printed) is small
 
 
-@pytest.mark.parametrize(
-    ("words", "large", "whole"),
-    [
-        (["Under 1", "1,171", "Held by NHSE"], False, True),
-        (["x" * 70, "1,171"], False, True),
-        (["x" * 70, "1,171", "y" * 20], False, False),
-        (["x" * 30, "1,171", "y" * 20], True, False),
-    ],
-)
-def test_words_are_parted_only_where_there_is_no_room(words: list[str], large: bool, whole: bool) -> None:
-    cells = make.table(head=(), body=(tuple(make.cell(each) for each in words),))
-    printed = letter_html(make.letter(make.section(blocks=(cells,)), large_print=large))
-    assert ("table-block--whole-words" in printed) is whole
+def test_a_table_in_pieces_has_a_caption_and_a_number_for_each() -> None:
+    printed = letter_html(make.letter(make.section(blocks=(council_table(14), council_table(3)))))
+    assert re.findall(r"<caption>(.*)</caption>", printed) == [
+        "Homelessness",
+        "Homelessness (continued)",
+        "Homelessness",
+    ]
+    assert re.findall(r'<table class="(.*)">', printed) == ["table-1", "table-2", "table-3"]
 
 
 @pytest.mark.parametrize(("words", "whole"), [("Under 1", True), ("Under one year of age", False)])

@@ -17,7 +17,7 @@ from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
 from foi.letters.build.ledger import Ledger
-from foi.letters.build.parts import figure_tables
+from foi.letters.build.parts import figure_table
 from foi.letters.document import Addressee, Letter, Table
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf import printing
@@ -289,7 +289,7 @@ def test_a_subtotal_names_its_group_and_measure_as_other_rows_do() -> None:
     ]
     figures = with_subtotals(held, wards, ("lamps", "poles"))
     grid = tabulate([replace(one, ref=None) for one in figures], Layout((measures, wards), (years,)))
-    pdf = opened(printed(answered(*figure_tables(grid, "table-1", "Lamps", {}, Ledger({})))))
+    pdf = opened(printed(answered(figure_table(grid, "table-1", "Lamps", {}, Ledger({})))))
     # Headings: 0 Measure, 1 Ward, 2 and 3 the years, then 4 Lamps, 5 Elm, 6 Oak, 7 North, 8 Poles, 9 Elm …
     named = [headings(pdf, cell) for cell in elements(pdf, "TD")]
     rows = [(4, 5), (4, 6), (4, 7), (8, 9), (8, 10), (8, 11)]

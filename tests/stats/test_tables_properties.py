@@ -15,7 +15,6 @@ from foi.stats.tables import (
     Layout,
     Member,
     TableObservation,
-    fold,
     tabulate,
 )
 from foi.stats.tables.grid import expand
@@ -123,20 +122,3 @@ def test_turned_table_reads_back_as_the_same_figures(table: tuple[list[TableObse
     grid = tabulate(observations, turned)
     assert_well_made(grid)
     assert_reads_back(read_table(grid, turned, NO_FIGURE), observations, turned)
-
-
-@given(tables(), st.integers(2, 8))
-def test_split_table_reads_back_as_the_same_figures(
-    table: tuple[list[TableObservation], Layout], max_columns: int
-) -> None:
-    observations, layout = table
-    layout = replace(layout, attributes=())
-    grid = tabulate(observations, layout)
-    parts = fold(grid, max_columns)
-    for part in parts:
-        assert_well_made(part)
-        assert part.width <= max(max_columns, grid.header_columns + 1)
-    assert {note for part in parts for note in part.notes} == set(grid.notes)
-    reads = [read_table(part, layout, NO_FIGURE) for part in parts]
-    assert sum(len(read) for read in reads) == len(observations)
-    assert_reads_back({k: printed for read in reads for k, printed in read.items()}, observations, layout)

@@ -222,7 +222,7 @@ def test_hostile_text_goes_the_whole_way(
     read = text(pdf)
     assert {profile: faults(pdf, profile) for profile in PROFILES} == {profile: [] for profile in PROFILES}
     for words in (
-        "[emoji: white heavy check mark]",
+        "emoji: white heavy check mark]",  # pdftotext takes its first bracket to the Hebrew before it
         "[flag: GB]",
         "[right-to-left override]",
         "<script>alert(1)</script>",

@@ -33,7 +33,7 @@ from foi.letters.document import (
 )
 from foi.letters.naming import reference_to
 from foi.responses.models import AnswerPart
-from foi.stats.tables import CalculatedRef, CellRef, Grid, GridCell, LayoutError, fold
+from foi.stats.tables import CalculatedRef, CellRef, Grid, GridCell, LayoutError
 from foi.stats.tables.grid import expand
 
 
@@ -104,8 +104,8 @@ def _table(part: AnswerPart, assembly: Assembly) -> Part:
     grid = aligned(replace(grid, notes=(*grid.notes, *shown.notes)))
     by_code = {figure.code: figure for figure in (*shown.figures, *figures)}
     caption = str(part.spec.get("caption") or "") or part.dataset.title
-    tables = figure_tables(grid, _table_key(part), caption, by_code, assembly.ledger, large_print=large)
-    return _tabular(part, assembly, tables, tuple(map(_queried, assembly.queried_of(part))))
+    table = figure_table(grid, _table_key(part), caption, by_code, assembly.ledger)
+    return _tabular(part, assembly, table, tuple(map(_queried, assembly.queried_of(part))))
 
 
 def _left_out(part: AnswerPart, assembly: Assembly, notes: tuple[str, ...]) -> Part:
@@ -123,9 +123,8 @@ def _records(part: AnswerPart, assembly: Assembly) -> Part:
     except LayoutError as error:
         return _missing(part, "table of records", str(error))
     caption = str(part.spec.get("caption") or "") or part.register.title
-    large = assembly.case.response.large_print
-    tables = record_tables(grid, _table_key(part), caption, part.register, assembly.ledger, large_print=large)
-    return _tabular(part, assembly, tables)
+    table = record_table(grid, _table_key(part), caption, part.register, assembly.ledger)
+    return _tabular(part, assembly, table)
 
 
 def _table_key(part: AnswerPart) -> str:
@@ -135,10 +134,10 @@ def _table_key(part: AnswerPart) -> str:
 def _tabular(
     part: AnswerPart,
     assembly: Assembly,
-    tables: tuple[document.Table, ...],
+    table: document.Table,
     after: tuple[document.Block, ...] = (),
 ) -> Part:
-    blocks = (*assembly.wording.blocks(part.text), *tables, *after)
+    blocks = (*assembly.wording.blocks(part.text), table, *after)
     return Part(key=f"part-{part.pk}", kind=PartKind(part.kind), blocks=blocks)
 
 
@@ -212,27 +211,21 @@ BUILDERS: Mapping[PartKind, Callable[[AnswerPart, Assembly], Part]] = {
 
 
 MOST_COLUMNS = 14
-"""What a page turned sideways holds; a wider table goes on under itself in a second one."""
+"""What a page turned sideways holds of figures at most; a wider table is turned itself, rows for columns."""
 
 MOST_COLUMNS_IN_LARGE_PRINT = 6
 """What a page turned sideways holds in 18 point."""
 
 
 def most_columns(large_print: bool) -> int:
-    """What the page of a letter holds, turned sideways."""
+    """From how many columns on rows and columns of figures change places where that is narrower."""
     return MOST_COLUMNS_IN_LARGE_PRINT if large_print else MOST_COLUMNS
 
 
-def figure_tables(
-    grid: Grid,
-    key: str,
-    caption: str,
-    figures: Mapping[str, HeldFigure],
-    ledger: Ledger,
-    *,
-    large_print: bool = False,
-) -> tuple[Table, ...]:
-    """The tables of held figures, `figures` by code; the grid's references are figure codes, or say which
+def figure_table(
+    grid: Grid, key: str, caption: str, figures: Mapping[str, HeldFigure], ledger: Ledger
+) -> Table:
+    """The table of held figures, `figures` by code; the grid's references are figure codes, or say which
     were added up.
     """
 
@@ -242,13 +235,11 @@ def figure_tables(
         figure = figures.get(str(of.ref)) if of.ref is not None else None
         return ledger.enter(figure, of.text) if figure else ""
 
-    return _tables(grid, key, caption, entry, large_print)
+    return _table_of(grid, key, caption, entry)
 
 
-def record_tables(
-    grid: Grid, key: str, caption: str, register: Register, ledger: Ledger, *, large_print: bool = False
-) -> tuple[Table, ...]:
-    """The tables of held records; their numbers have the register's source and owner."""
+def record_table(grid: Grid, key: str, caption: str, register: Register, ledger: Ledger) -> Table:
+    """The table of held records; its numbers have the register's source and owner."""
     labels = {column.slug: column.label for column in register.columns.all()}
     days = {record.slug: record.as_at for record in register.records.all()}
 
@@ -268,19 +259,7 @@ def record_tables(
         )
         return ledger.add(made)
 
-    return _tables(grid, key, caption, entry, large_print)
-
-
-def _tables(
-    grid: Grid, key: str, caption: str, entry: Callable[[GridCell], str], large_print: bool
-) -> tuple[Table, ...]:
-    parts = fold(grid, most_columns(large_print))
-    if len(parts) == 1:
-        return (_table_of(grid, key, caption, entry),)
-    return tuple(
-        _table_of(part, f"{key}-{number}", f"{caption} (part {number} of {len(parts)})", entry)
-        for number, part in enumerate(parts, start=1)
-    )
+    return _table_of(grid, key, caption, entry)
 
 
 def _table_of(grid: Grid, key: str, caption: str, entry: Callable[[GridCell], str]) -> Table:

@@ -34,17 +34,22 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from foi.letters.document import Items, Letter
-from foi.letters.fitness import wrong_with_colour
+from foi.letters.fitness import wrong_with_colour, wrong_with_table
 from foi.letters.html import UnfitForPrint, letter_html
-from foi.letters.html_printer import turns_pages
 from foi.letters.ledger_sheet import LedgerSheet
+from foi.letters.pdf.page_check import NotLaidOut, OffThePage, check_pages
 from foi.letters.pdf.tags import mend_tags, mend_text
 from foi.letters.stand_ins import CONTROLS, with_stand_ins
+from foi.letters.table_fit import printed_pieces
 from foi.letters.tables import csv_files
-from foi.letters.tree import iter_blocks, sha256
+from foi.letters.tree import iter_blocks, iter_tables, sha256
 
 _COLOURS = "--srgb"
 _TRIES = 5
+HEADS_ONCE = "\n.letter thead { display: table-row-group; }"
+"""WeasyPrint leaves the head of a table out where it and a row after it are higher than a page; as rows of
+their own the headings are printed, once.
+"""
 _MISSING_GLYPH = ".notdef glyph rendered"
 
 
@@ -126,9 +131,14 @@ def _printed(html: str, css: str, made: Print) -> bytes:
 def _tried(html: str, css: str, made: Print, spares: int) -> bytes:
     """The file, or PrintError: what the libraries raise of themselves reaches nobody unexplained."""
     try:
-        return _render(html, css, made, spares)
+        try:
+            return _render(html, css, made, spares)
+        except NotLaidOut:
+            return _render(html, css + HEADS_ONCE, made, spares)
     except PrintError:
         raise
+    except OffThePage as error:
+        raise PrintError(str(error)) from error
     except Exception as error:  # the libraries raise whatever their parts raise
         logging.getLogger(__name__).exception("A letter could not be laid out.")
         raise PrintError(
@@ -143,9 +153,9 @@ def _render(html: str, css: str, made: Print, spares: int) -> bytes:
     fonts = FontConfiguration()
     options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "output_intent": _COLOURS}
     sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-    document = HTML(string=html, url_fetcher=fetcher).render(
-        font_config=fonts, stylesheets=[sheet], **options
-    )
+    source = HTML(string=html, url_fetcher=fetcher)
+    document = source.render(font_config=fonts, stylesheets=[sheet], **options)
+    check_pages((page._page_box for page in document.pages), source.etree_element.find("body"))
     document.color_profiles[_COLOURS] = _colour_profile()
     document.metadata.created = document.metadata.modified = made.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     pdf: bytes = document.write_pdf(
@@ -202,11 +212,17 @@ def _stylesheet(letter: Letter, draft: bool) -> str:
     starts = sorted(
         {block.start for block in iter_blocks(letter) if isinstance(block, Items) and block.ordered}
     )
+    fitting = [table for table in iter_tables(letter) if not wrong_with_table(table)]
+    pieces = list(printed_pieces(fitting, large_print=letter.large_print))
     context = {
         "colour": _colour(letter),
         "draft": draft,
         "large_print": letter.large_print,
-        "turns_pages": turns_pages(letter),
+        "turns_pages": any(printed.turned for printed, _ in pieces),
+        "tables": [
+            {"total": f"{sum(piece.widths):.2f}", "columns": [f"{width:.2f}" for width in piece.widths]}
+            for _, piece in pieces
+        ],
         "list_starts": starts,
         "demonstration": _css_string(letter.demonstration) if letter.demonstration else "",
     }

@@ -1,7 +1,7 @@
 """Tables of held figures and records: what to lay out, and the grid of cells that comes of it."""
 
-from foi.stats.tables.figures import NO_FIGURE, fit, fitted, tabulate
-from foi.stats.tables.grid import Grid, GridCell, fold
+from foi.stats.tables.figures import NO_FIGURE, fitted, tabulate
+from foi.stats.tables.grid import Grid, GridCell
 from foi.stats.tables.layout import Attribute, Axis, Layout, LayoutError, Member, TableObservation, tree_order
 from foi.stats.tables.records import CellRef, Record, RecordColumn, RegisterCell, tabulate_records
 from foi.stats.tables.subtotals import CalculatedRef, with_subtotals
@@ -21,9 +21,7 @@ __all__ = [
     "RecordColumn",
     "RegisterCell",
     "TableObservation",
-    "fit",
     "fitted",
-    "fold",
     "tabulate",
     "tabulate_records",
     "tree_order",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from foi.stats.tables.grid import Grid, GridCell, GridRow, Headers, HeaderSpan, NoteNumbers, fold, headers_of
+from foi.stats.tables.grid import Grid, GridCell, GridRow, Headers, HeaderSpan, NoteNumbers, headers_of
 from foi.stats.tables.layout import (
     AXIS_NAMES,
     DIMENSION,
@@ -138,13 +138,6 @@ def tabulate(observations: Iterable[TableObservation], layout: Layout, empty: st
         layout = replace(layout, columns=(Axis("", "", (Member("", layout.value_label),)),))
     cells = placed(tuple(observations), layout)
     return _FigureTable(layout, cells, empty).grid()
-
-
-def fit(
-    observations: Iterable[TableObservation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
-) -> tuple[Grid, ...]:
-    """The table so that it fits the page: as laid out, else turned, else in several parts."""
-    return fold(fitted(observations, layout, max_columns, empty), max_columns)
 
 
 def fitted(
