@@ -62,7 +62,7 @@ LARGE = Paper(164 * MM, 257 * MM, sizes=(18,), mark=18, padding=4 * MM, rows_kep
 
 
 @dataclass(frozen=True)
-class Piece:
+class TablePiece:
     """Some columns of a table as a table: `widths` of its columns, the notes it prints with their numbers,
     how many of its columns, at the left, stood in the piece before, and whether even numbers have to be
     parted, because one is wider than the page.
@@ -81,7 +81,7 @@ class TableFit:
 
     size: float
     turned: bool
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TablePiece, ...]
 
 
 @lru_cache(maxsize=256)
@@ -101,11 +101,11 @@ def fit(table: Table, *, large_print: bool = False) -> TableFit:
     return TableFit(size, len(across) < len(upright), min(upright, across, key=len))
 
 
-def _whole(table: Table, columns: Sequence["_Column"], room: float, paper: Paper, size: float) -> Piece:
+def _whole(table: Table, columns: Sequence["_Column"], room: float, paper: Paper, size: float) -> TablePiece:
     """The table in one piece, wide enough for its caption to be read with ease."""
     caption = _measured(table.caption, size, bold=True)
     at_least = min(room, max(LEAST_TABLE, min(caption, paper.upright)))
-    return Piece(table, _widths(columns, room, at_least), _numbered(table))
+    return TablePiece(table, _widths(columns, room, at_least), _numbered(table))
 
 
 def rows_kept(large_print: bool) -> int:
@@ -113,7 +113,7 @@ def rows_kept(large_print: bool) -> int:
     return (LARGE if large_print else USUAL).rows_kept
 
 
-def printed_pieces(tables: Iterable[Table], *, large_print: bool) -> Iterator[tuple[TableFit, Piece]]:
+def printed_pieces(tables: Iterable[Table], *, large_print: bool) -> Iterator[tuple[TableFit, TablePiece]]:
     """Every piece of the tables of a letter in order, with the fit it belongs to."""
     for table in tables:
         whole = fit(table, large_print=large_print)
@@ -242,7 +242,7 @@ def _widths(columns: Sequence[_Column], room: float, at_least: float) -> tuple[f
 
 def _pieces(
     table: Table, cells: Sequence[Sequence[TableCell]], columns: Sequence[_Column], room: float
-) -> Iterator[Piece]:
+) -> Iterator[TablePiece]:
     """The table in pieces that fit `room`, each with the columns of row headings before its own."""
     heading = _heading_columns(cells[len(table.head) :])
     headings = [_Column(min(each.least, room / 3), min(each.full, room / 3)) for each in columns[:heading]]
@@ -262,7 +262,7 @@ def _pieces(
         )
         shown = [*headings, *(columns[place] for place in group)]
         parted = sum(each.least for each in shown) > room + SLACK
-        yield Piece(piece, _widths(shown, room, 0), notes, heading if number else 0, parted)
+        yield TablePiece(piece, _widths(shown, room, 0), notes, heading if number else 0, parted)
 
 
 def _heading_columns(body: Sequence[Sequence[TableCell]]) -> int:

@@ -36,6 +36,8 @@ ALLOWED: dict[str, set[str]] = {
     "foi.letters.document": set(),
     "foi.letters.fitness": {"PIL"},
     "foi.letters.pdf.printing": {"django", "weasyprint"},
+    # the fonts of letters, and the hyphens WeasyPrint uses
+    "foi.letters.table_fit": {"fontTools", "pyphen"},
     # weasyprint's own objects of a PDF file, which its finisher mends
     "foi.letters.pdf.tags": {"pydyf"},
     "foi.workflow": {"django"},

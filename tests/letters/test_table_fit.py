@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foi.letters.document import Table, TableCell
-from foi.letters.table_fit import LARGE, USUAL, Piece, fit
+from foi.letters.table_fit import LARGE, USUAL, TablePiece, fit
 from foi.letters.tables import grid
 from tests.letters import factories as make
 
@@ -156,7 +156,7 @@ def test_a_heading_wider_than_the_page_leaves_room_for_the_columns() -> None:
     assert_fits(fit(long).pieces, USUAL.turned)
 
 
-def assert_fits(pieces: tuple[Piece, ...], room: float) -> None:
+def assert_fits(pieces: tuple[TablePiece, ...], room: float) -> None:
     assert all(sum(piece.widths) <= room + 0.01 for piece in pieces)
 
 
@@ -195,5 +195,5 @@ def test_every_column_is_there_once_in_order_and_none_beyond_the_page(table: Tab
         assert told == [cell.text for cell in row]
 
 
-def _places(piece: Piece) -> tuple[tuple[TableCell, ...], ...]:
+def _places(piece: TablePiece) -> tuple[tuple[TableCell, ...], ...]:
     return (*grid(piece.table.head), *grid(piece.table.body))
