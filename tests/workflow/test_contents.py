@@ -17,6 +17,7 @@ from foi.compliance.identifiers import IdentifierKind
 from foi.reading.files import archive
 from foi.reading.files.looking import look_into
 from foi.workflow.file_inspection.reading import contents_of
+from tests.figures.workbooks import NAMES
 
 NI, NHS, BIRTH = IdentifierKind.NATIONAL_INSURANCE, IdentifierKind.NHS, IdentifierKind.BIRTH
 
@@ -179,7 +180,7 @@ def test_hidden_parts_of_old_workbooks(change: Callable[[Any], None], hidden: tu
 
 # OpenDocument -------------------------------------------------------------------------------------------
 
-ODS = """<office:document-content>
+ODS = """<office:document-content {names}>
 <style:style style:name="ta1"><style:table-properties table:display="{shown}"/></style:style>
 <table:table table:name="Lamps" table:style-name="ta1">
 <table:table-column{column}/>
@@ -188,7 +189,7 @@ ODS = """<office:document-content>
 <office:annotation><text:p>Ask AB123456C.</text:p></office:annotation></table:table-cell></table:table-row>
 <table:table-row table:visibility="collapse"><table:table-cell/></table:table-row>
 </table:table>{after}</office:document-content>"""
-META = "<office:meta><meta:initial-creator>An officer</meta:initial-creator></office:meta>"
+META = f"<office:meta {NAMES}><meta:initial-creator>An officer</meta:initial-creator></office:meta>"
 
 
 def zipped(**parts: str) -> bytes:
@@ -200,7 +201,7 @@ def zipped(**parts: str) -> bytes:
 
 
 def ods(shown: str = "true", column: str = "", row: str = "", after: str = "") -> bytes:
-    content = ODS.format(shown=shown, column=column, row=row, after=after)
+    content = ODS.format(names=NAMES, shown=shown, column=column, row=row, after=after)
     return zipped(content_xml=content, meta_xml=META)
 
 
@@ -231,7 +232,7 @@ def test_opendocument_spreadsheets_are_read_as_well() -> None:
 
 def test_opendocument_texts() -> None:
     body = "<text:tracked-changes><text:changed-region/></text:tracked-changes><text:p>AB123456C</text:p>"
-    found = read("letter.odt", zipped(content_xml=f"<office:body>{body}</office:body>"))
+    found = read("letter.odt", zipped(content_xml=f"<office:body {NAMES}>{body}</office:body>"))
     assert (found.tracked_changes, found.identifiers) == (1, ((NI, 1, "in paragraph 1"),))
 
 

@@ -16,7 +16,7 @@ MOST_TAGS = 4_000_000
 LOOKED_THROUGH = 8 * 1024 * 1024
 """Of each part that is searched as bytes."""
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*\"([^\"]*)\"")
-_PERSON = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)\b[^>]*>([^<]+)</")
+_PERSON = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)\b[^>]*>([^<]+)</")
 _PROGRAMS = frozenset({"openpyxl", "apache poi", "microsoft office user", "xlsxwriter"})
 _TAG = re.compile(rb"<[^>]*>")
 
@@ -93,6 +93,6 @@ def as_text(markup: bytes) -> str:
 
 
 def people(properties: bytes) -> tuple[str, ...]:
-    """The people whom the properties of an Office document name."""
+    """The people whom the properties of a document name."""
     names = (as_text(each).strip() for each in _PERSON.findall(properties))
     return tuple(dict.fromkeys(name for name in names if name and name.lower() not in _PROGRAMS))
