@@ -269,10 +269,12 @@ def test_word_documents() -> None:
         ("a.csv", "\ufeffName;NHS number\nÅ;9434765919\n".encode(), ((NHS, 1, "in row 2"),)),
         ("a.csv", b"Name,Invoice\nA,9434765919\n", ()),
         ("a.tsv", "Name\tNHS number\nA\t9434765919\n".encode("utf-16"), ((NHS, 1, "in row 2"),)),
-        ("a.csv", b'Name,"Never closed\nAB123456C', ((NI, 1, "in row 1"),)),
+        ("a.csv", b'Name,"Never closed\nAB123456C', ((NI, 1, "in row 2"),)),
         ("a.csv", b"", ()),
         ("a.txt", b"One\r\nTwo AB123456C\r\n", ((NI, 1, "in line 2"),)),
         ("a.txt", b"\xff\x00\x80 AB123456C", ((NI, 1, "in line 1"),)),
+        ("a.tsv", "Name\tNHS number\nÅ\t9434765919\n".encode("utf-16-le"), ((NHS, 1, "in row 2"),)),
+        ("a.txt", "£5\nAB123456C".encode("cp1252"), ((NI, 1, "in line 2"),)),
         ("a.json", b'{"ni": "AB123456C"}', ((NI, 1, "in line 1"),)),
     ],
 )

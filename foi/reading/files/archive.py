@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from foi.reading.files.inside import FIRST_PART
+
 LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 10_000
 MOST_TAGS = 4_000_000
@@ -79,7 +81,7 @@ class Archive:
     @property
     def unread(self) -> str:
         """What to say of a document of which not everything was read."""
-        return "only its first part was looked through, as it is very large" if self.cut_short else ""
+        return FIRST_PART if self.cut_short else ""
 
 
 def attributes(tag: bytes) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from openpyxl.cell import Cell
 
 from foi.reading.characters import from_file
 from foi.reading.files.archive import TooLarge
+from foi.reading.files.delimited import NeverClosed, decoded, read_strictly
 from foi.reading.files.xlsx import read_plain
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -79,25 +80,9 @@ def _read_csv(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
     if not text.endswith(("\n", "\r")):
         notices += ("The file's last line does not end. If the file was cut off, its last row is wrong.",)
     try:
-        read = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        return list(_rows(enumerate(read, start=1))), notices
-    except csv.Error as error:
+        return list(_rows(enumerate(read_strictly(text), start=1))), notices
+    except NeverClosed as error:
         raise BadFile("A quotation mark in the file is never closed: the file may be cut off.") from error
-
-
-def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(encoding), ()
-    except UnicodeDecodeError:
-        notice = "The file is not UTF-8 and was read as Windows text. Look at £ signs and accented letters."
-        return content.decode("cp1252", errors="replace"), (notice,)
-
-
-def _delimiter(text: str) -> str:
-    """Comma, unless the first line has none and has semicolons or tabs, as some spreadsheets write."""
-    first = text.partition("\n")[0]
-    return next((mark for mark in ",;\t" if mark in first), ",")
 
 
 def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[FileRow]:
