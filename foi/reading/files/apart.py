@@ -18,11 +18,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from foi.reading.files import documents, inside, parts, spreadsheets, workbooks
+from foi.reading.files import documents, inside, mail, parts, spreadsheets, workbooks
 from foi.reading.files.archive import TooLarge
 from foi.reading.files.looking import look_into
 from foi.reading.tables import grid
@@ -57,12 +58,20 @@ TASKS: Final[Mapping[str, Callable[..., Iterable[Any]]]] = {
     "sheets": lambda *args: [tuple(workbooks.sheets_of(*args))],
     "pages": lambda *args: [documents.pages_of(*args)],
     "leaves": documents.leaves_of,
+    "message": lambda *args: [mail.read_message(*args)],
     "inside": lambda *args: [look_into(*args)],
 }
 """What a child can be asked for: each gives one value or several."""
 ERRORS: Final[Mapping[str, type[ValueError]]] = {
     each.__name__: each
-    for each in (spreadsheets.BadFile, grid.Unreadable, parts.BadDocument, TooLarge, ValueError)
+    for each in (
+        spreadsheets.BadFile,
+        grid.Unreadable,
+        parts.BadDocument,
+        mail.BadMessage,
+        TooLarge,
+        ValueError,
+    )
 }
 VALUES: Final = {
     (each.__module__, each.__qualname__): each
@@ -76,6 +85,12 @@ VALUES: Final = {
         parts.TablePart,
         inside.Inside,
         inside.Row,
+        mail.MailMessage,
+        mail.MailAddress,
+        mail.MailAttachment,
+        datetime,
+        timezone,
+        timedelta,
         frozenset,
     )
 }

@@ -70,12 +70,8 @@ def _read_tabs(lines: Sequence[str]) -> TextGrid:
 
 def _read_commas(lines: Sequence[str]) -> TextGrid:
     first, last = _ends([bool(COMMA.search(line)) for line in lines])
-    return grid_of(
-        cells_between("\n".join(lines[first:last]), ","),
-        TableForm.COMMAS,
-        _joined(lines[:first]),
-        lines[last:],
-    )
+    rows = cells_between("\n".join(lines[first:last]), ",")
+    return grid_of(rows, TableForm.COMMAS, _joined(lines[:first]), lines[last:])
 
 
 def _read_bars(lines: Sequence[str]) -> TextGrid:

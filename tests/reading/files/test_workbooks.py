@@ -112,8 +112,8 @@ def test_one_cell(cell: str, read: str) -> None:
 
 
 REAL = (Path(__file__).parent / "libreoffice.ods").read_bytes()
-"""A workbook that LibreOffice 7.4 saved: merged headings, money, days, months, shares, a hidden row and column,
-a comment, a hidden sheet with a number that points to a person."""
+"""A workbook that LibreOffice 7.4 saved: merged headings, money, days, months, shares, a comment; a row, a
+column and a sheet that are hidden, this one with a number that points to a person."""
 
 
 def test_a_file_that_libreoffice_saved_reads_as_it_shows() -> None:
