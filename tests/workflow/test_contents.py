@@ -344,7 +344,7 @@ def test_other_formats_are_not_looked_into(name: str) -> None:
 def test_a_file_that_unpacks_into_too_much_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LARGEST_UNPACKED", 100)
     with pytest.raises(archive.TooLarge):
-        look_into("xlsx", xlsx())
+        look_into("a.xlsx", xlsx())
 
 
 def test_a_bomb_is_said_to_be_too_large() -> None:
@@ -355,5 +355,5 @@ def test_a_bomb_is_said_to_be_too_large() -> None:
 def test_of_a_very_large_part_only_the_start_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LOOKED_THROUGH", 300)
     body = f"<w:document><w:p><w:t>{'Lamps. ' * 100}</w:t></w:p></w:document>"
-    found = look_into("docx", zipped(word__document_xml=body))
+    found = look_into("a.docx", zipped(word__document_xml=body))
     assert found.unread == "only its first part was looked through, as it is very large"

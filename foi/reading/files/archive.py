@@ -75,6 +75,8 @@ class Archive:
         try:
             with self._zip.open(name) as part:
                 return part.read(most)
+        except MemoryError:
+            raise
         except Exception as error:  # whatever zipfile and its packers raise
             raise DamagedArchive(str(error)) from error
 

@@ -22,6 +22,8 @@ READERS: Mapping[str, Callable[[bytes], Inside]] = {
 }
 
 
-def look_into(ending: str, content: bytes) -> Inside:
-    """What a file of this ending holds. Raises TooLarge, or ValueError where it can't be opened."""
-    return READERS[ending](content)
+def look_into(name: str, content: bytes) -> Inside:
+    """What a file of this name holds. Raises TooLarge, or ValueError where it can't be opened; KeyError where
+    nothing here reads its ending.
+    """
+    return READERS[name.lower().rpartition(".")[2]](content)

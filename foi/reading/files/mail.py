@@ -24,6 +24,8 @@ from foi.reading.files.delimited import decoded
 LARGEST_MESSAGE: Final = 30 * 1024 * 1024
 """Bytes; mail systems let through 25 MB of attachments, which take a third more as letters and digits."""
 LONGEST_TEXT: Final = 1_000_000
+LONGEST_PAGE: Final = 4_000_000
+"""Characters of a page of HTML, with what is no text in it."""
 MOST_PARTS: Final = 500
 LONGEST_NAME: Final = 200
 COMPOUND: Final = b"\xd0\xcf\x11\xe0"
@@ -89,7 +91,7 @@ def read_message(name: str, content: bytes) -> MailMessage:
         raise BadMessage(TOO_LARGE)
     try:
         return _outlook(content) if content.startswith(COMPOUND) else _internet(content)
-    except BadMessage:
+    except (BadMessage, MemoryError):
         raise
     except Exception as error:  # the libraries raise whatever their parts raise
         raise BadMessage(DAMAGED) from error
@@ -104,6 +106,8 @@ def _headers(message: Message) -> tuple[tuple[str, str], ...]:
     for name, raw in message.raw_items():
         try:
             value = str(default.header_factory(name, _seven_bits(str(raw))))
+        except MemoryError:
+            raise
         except Exception:  # the standard library trips over what some programs send
             value = str(raw)
         found.append((name, _line(value)))
@@ -356,7 +360,11 @@ class _Page(HTMLParser):
 
 
 def html_text(page: str) -> str:
-    """The words of a page of HTML: a line for each line, numbers before the items of a numbered list."""
+    """The words of a page of HTML: a line for each line, numbers before the items of a numbered list. Raises
+    BadMessage for a page that is too long.
+    """
+    if len(page) > LONGEST_PAGE:
+        raise BadMessage(TOO_LONG)
     reader = _Page()
     reader.feed(page)
     reader.close()

@@ -27,7 +27,7 @@ FORMULA = re.compile(r"^[=+\-@\t\r]")
 PLAIN_NUMBER = re.compile(r"^[+-]?[0-9][0-9,]*(\.[0-9]+)?%?$")
 
 
-TOO_LARGE = "The workbook is too large when unpacked. Copy the rows into a new one."
+TOO_LARGE = "“{}” is too large when unpacked. Copy the rows into a new workbook."
 DAMAGED = "The workbook can't be opened: it is damaged, cut off, or no XLSX file."
 
 
@@ -63,7 +63,7 @@ def read_table(name: str, content: bytes) -> FileTable:
         raise BadFile("The workbook is larger than 6 MB. Save it as CSV, or divide it.")
     if ending not in ("csv", "xlsx"):
         raise BadFile("Choose a CSV or an XLSX file. A spreadsheet in another format can be saved as XLSX.")
-    rows, notices = _read_xlsx(content) if ending == "xlsx" else _read_csv(content)
+    rows, notices = _read_xlsx(name, content) if ending == "xlsx" else _read_csv(content)
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     if len(filled) < 2:
         raise BadFile("The file has no rows below its headings.")
@@ -99,13 +99,13 @@ def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[FileRow]:
 # XLSX --------------------------------------------------------------------------------------------------
 
 
-def _read_xlsx(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
+def _read_xlsx(name: str, content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
     try:
         return _sheet_rows(read_plain(content, MOST_ROWS + 1, MOST_COLUMNS + 1)), ()
-    except BadFile:
+    except (BadFile, MemoryError):
         raise
     except TooLarge as error:
-        raise BadFile(TOO_LARGE) from error
+        raise BadFile(TOO_LARGE.format(name)) from error
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise BadFile(DAMAGED) from error
 

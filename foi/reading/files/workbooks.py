@@ -56,8 +56,8 @@ def sheets_of(name: str, content: bytes) -> Mapping[str, Rows]:
     except xls.LockedWorkbook as error:
         raise Unreadable(LOCKED) from error
     except TooLarge as error:
-        raise Unreadable(TOO_LARGE) from error
-    except Unreadable:
+        raise Unreadable(TOO_LARGE.format(name)) from error
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # the libraries raise whatever their parts raise
         raise Unreadable(DAMAGED) from error

@@ -50,5 +50,5 @@ def test_a_file_that_has_to_be_whole_is_refused_where_a_cell_is_never_closed() -
 
 @pytest.mark.parametrize("ending", ["csv", "txt"])
 def test_it_is_said_where_only_the_first_part_was_looked_through(ending: str) -> None:
-    assert look_into(ending, b"a,b\n" * 3_000_000).unread == FIRST_PART
-    assert look_into(ending, b"a,b\n").unread == ""
+    assert look_into(f"lamps.{ending}", b"a,b\n" * 3_000_000).unread == FIRST_PART
+    assert look_into(f"lamps.{ending}", b"a,b\n").unread == ""

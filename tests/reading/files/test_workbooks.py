@@ -130,7 +130,7 @@ def test_a_file_that_libreoffice_saved_reads_as_it_shows() -> None:
 
 
 def test_what_is_in_that_file_besides() -> None:
-    found = look_into("ods", REAL)
+    found = look_into("lamps.ods", REAL)
     assert found.hidden == ("1 row of the sheet “Lamps”", "1 column of the sheet “Lamps”", "the sheet “Raw”")
     assert (found.comments, found.rows, found.people) == (("Ask AB123456C",), 9, ())
     elm, raw = found.lines[3], found.lines[-1]
@@ -143,7 +143,7 @@ def test_another_reader_finds_the_same_words_and_numbers_in_it(name: str) -> Non
     """What a cell holds, whatever it shows."""
     theirs = CalamineWorkbook.from_filelike(io.BytesIO(REAL)).get_sheet_by_name(name).to_python()
     filled = [[cell for cell in line if cell != ""] for line in theirs]
-    ours = [line.cells for line in look_into("ods", REAL).lines if f"“{name}”" in line.where]
+    ours = [line.cells for line in look_into("lamps.ods", REAL).lines if f"“{name}”" in line.where]
     read = [[cell for cell in line if cell] for line in ours]
     pairs = zip(read, filter(None, filled), strict=True)
     for cell, value in (pair for both in pairs for pair in zip(*both, strict=True)):
@@ -192,15 +192,15 @@ def test_changes_and_what_other_files_held_are_told_apart() -> None:
 
 def test_columns_hidden_to_the_edge_of_the_sheet_are_no_hidden_columns() -> None:
     hide = '<table:table-column table:visibility="collapse" table:number-columns-repeated="{}"/>'
-    assert look_into("ods", ods(sheet(hide.format(16_381), row(words("a"))))).hidden == ()
-    assert look_into("ods", ods(sheet(hide.format(2), row(words("a"))))).hidden == (
+    assert look_into("lamps.ods", ods(sheet(hide.format(16_381), row(words("a"))))).hidden == ()
+    assert look_into("lamps.ods", ods(sheet(hide.format(2), row(words("a"))))).hidden == (
         "2 columns of the sheet “Sheet1”",
     )
 
 
 def test_a_workbook_of_many_megabytes_is_looked_through_to_its_end() -> None:
     rows = row(*(words("Lamps " * 20) for _ in range(50)))
-    found = look_into("ods", ods(sheet(rows * 1_400, row(words("last")))))
+    found = look_into("lamps.ods", ods(sheet(rows * 1_400, row(words("last")))))
     assert (found.rows, found.lines[-1].cells, found.unread) == (1_401, ("last",), "")
 
 
