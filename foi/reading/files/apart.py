@@ -120,7 +120,7 @@ def read_all(
     """Each value of a task as it comes; who stops asking ends the reading. Raises as `read_one` does."""
     began = time.monotonic()
     try:
-        with _asked((task, (name, content, *more), limits)) as connection:
+        with _asked((task, name, more, limits), content) as connection:
             connection.settimeout(limits.waiting + 5)
             while (frame := _received(connection))[0] == ANSWER:
                 yield _value(frame[1])
@@ -255,14 +255,15 @@ _server: Final = _Server()
 atexit.register(_server.end)
 
 
-def _asked(request: tuple[str, tuple[Any, ...], Limits]) -> socket.socket:
-    """A connection to a child that has this request."""
+def _asked(request: tuple[str, str, tuple[Any, ...], Limits], content: bytes) -> socket.socket:
+    """A connection to a child that has this request and the file, of which no copy is made here."""
     ours, theirs = socket.socketpair()
     try:
         with theirs:
             _server.hand_over(theirs)
-        ours.settimeout(request[2].waiting + 5)
+        ours.settimeout(request[-1].waiting + 5)
         _send(ours, ANSWER, pickle.dumps(request))
+        _send(ours, ANSWER, content)
     except BaseException:
         ours.close()
         raise
@@ -289,9 +290,10 @@ def serve(control: socket.socket) -> None:
 def _answer(connection: socket.socket) -> None:
     """Read what is asked for and send it, in a child; never returns."""
     try:
-        task, args, limits = pickle.loads(_received(connection)[1])
+        task, name, more, limits = pickle.loads(_received(connection)[1])
+        _, content = _received(connection)
         _limit(limits)
-        for value in TASKS[task](*args):
+        for value in TASKS[task](name, content, *more):
             _send(connection, ANSWER, pickle.dumps(value))
             signal.alarm(limits.waiting)
         _send(connection, END)
