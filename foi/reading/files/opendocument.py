@@ -10,7 +10,6 @@ why no library stands between is in docs/decisions/029.
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
@@ -64,15 +63,13 @@ class SheetRow(NamedTuple):
     covered: bool
 
 
-@dataclass
 class Sheet:
     """A sheet as it stands; `external` says that it keeps what another file held."""
 
-    name: str
-    hidden: bool
-    external: bool
-    rows: list[SheetRow] = field(default_factory=list)
-    hidden_columns: int = 0
+    def __init__(self, name: str, hidden: bool) -> None:
+        self.name, self.hidden, self.external = name, hidden, name.startswith("'file:")
+        self.rows: list[SheetRow] = []
+        self.hidden_columns = 0
 
 
 class Spreadsheet:
@@ -133,8 +130,7 @@ def _events(markup: bytes) -> Iterator[tuple[str, Element]]:
 
 
 def _sheet(table: Element, not_shown: set[str]) -> Sheet:
-    name = table.get(f"{TABLE}name", "")
-    return Sheet(name, table.get(f"{TABLE}style-name", "") in not_shown, name.startswith("'file:"))
+    return Sheet(table.get(f"{TABLE}name", ""), table.get(f"{TABLE}style-name", "") in not_shown)
 
 
 def _hides(style: Element) -> bool:
