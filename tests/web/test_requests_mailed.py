@@ -21,11 +21,10 @@ ASKS = "Dear council,\n\n1. How many street lamps are there?\n2. What did they c
 BLANK = dict.fromkeys(typed(), "") | {"channel": "email", "regime": "foia"}
 
 
-def eml(
-    subject: str = "Re: Street lamps", text: str = f"{ASKS}\n\nOn 1 March 2026 FOI wrote:\n> Hello"
-) -> bytes:
+def eml() -> bytes:
+    """An answer to an earlier message, with a file."""
     made = EmailMessage()
-    made["From"], made["Subject"] = "Jo Smith <jo@example.org>", subject
+    made["From"], made["Subject"] = "Jo Smith <jo@example.org>", "Re: Street lamps"
     made["Date"] = format_datetime(timezone.localtime() - timedelta(days=1))
     made.set_content(f"{ASKS}\n\nOn 1 March 2026 FOI wrote:\n> Hello")
     made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="plan.pdf")
