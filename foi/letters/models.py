@@ -14,7 +14,7 @@ from foi.authorities.constraints import in_order, known, said
 from foi.authorities.models import Authority, User
 from foi.figures.models import HeldFigure
 from foi.permissions import Action, rows_where
-from foi.responses.models import Attachment, Response
+from foi.responses.models import PIECE, Attachment, Response
 
 
 class IssuedLetterQuerySet(models.QuerySet["IssuedLetter"]):
@@ -69,9 +69,6 @@ class DamagedFile(Exception):
     """What is kept of a released file is not what was sent; the message says which file."""
 
 
-PIECE = 1024 * 1024
-
-
 class ReleasedFile(models.Model):
     """A document as it was sent with an issued letter; its bytes are kept in pieces, so that whoever writes
     or reads them holds few of them at once.
@@ -106,11 +103,8 @@ class ReleasedFile(models.Model):
             key=f"attachment-{attachment.pk}",
             **{name: getattr(attachment, name) for name in AS_ATTACHED},
         )
-        content = memoryview(attachment.content)
-        for number, start in enumerate(range(0, len(content), PIECE)):
-            ReleasedPiece.objects.create(
-                file=released, number=number, content=bytes(content[start : start + PIECE])
-            )
+        for number, content in enumerate(attachment.stored()):
+            ReleasedPiece.objects.create(file=released, number=number, content=content)
         released.check_unchanged()
         return released
 

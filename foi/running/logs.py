@@ -28,7 +28,17 @@ OURS = "foi"
 GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """A name for a request that a proxy may give."""
 NOBODY: dict[str, Any] = {"request_id": None, "person": None, "action": None}
-EXTRA = ("method", "status", "milliseconds", "job", "recipients")
+EXTRA = (
+    "method",
+    "status",
+    "milliseconds",
+    "job",
+    "recipients",
+    "reading",
+    "ending",
+    "bytes",
+    "limit",
+)
 """What our own lines may say besides; what a library adds to its lines is left out."""
 STANDARD = ("name", "levelname", "levelno", "created", "msecs")
 STATUSES = frozenset(each.phrase for each in HTTPStatus)

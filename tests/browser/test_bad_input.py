@@ -48,6 +48,36 @@ def test_a_text_that_cannot_be_taken(officer: Person, case: str) -> None:
     assert InformationRequest.objects.count() == before
 
 
+MESSAGE = (
+    b"From: A resident <resident@example.org>\r\nSubject: Re: Lamps in Elm Road\r\n"
+    b"Date: Tue, 3 Mar 2026 09:00:00 +0000\r\n\r\nHow many lamps are there?\r\n"
+)
+
+
+def test_a_saved_message_fills_in_what_is_empty_and_saves_nothing(officer: Person) -> None:
+    before = InformationRequest.objects.count()
+    officer.follow("New request")
+    officer.write("Name", "Somebody else")
+    for content, message in (
+        (b"no message", "can’t be opened as a message"),
+        (MESSAGE, "nothing is saved yet"),
+    ):
+        file = {"name": "lamps.eml", "mimeType": "message/rfc822", "buffer": content}
+        officer.page.get_by_label("Saved message").set_input_files([file])  # type: ignore[list-item]
+        officer.press("Fill in from the message")
+        officer.reads(message)
+        assert wrong(officer) == []
+    fields = {"Name": "Somebody else", "Subject": "Lamps in Elm Road", "Year": "2026"}
+    assert {name: officer.page.get_by_label(name, exact=True).input_value() for name in fields} == fields
+    assert InformationRequest.objects.count() == before
+
+
+def test_the_enter_key_saves_a_new_request(officer: Person) -> None:
+    officer.follow("New request")
+    officer.page.get_by_label("Subject", exact=True).press("Enter")
+    expect(officer.page.locator(".govuk-error-summary")).to_contain_text("Paste the text of the request")
+
+
 DATES: dict[str, tuple[Callable[[date], tuple[str, str, str]], str]] = {
     "tomorrow": (lambda today: job.written(today + timedelta(days=1)), "in the future"),
     "no such day": (lambda today: ("31", "2", "2026"), "not a date"),

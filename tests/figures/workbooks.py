@@ -14,9 +14,10 @@ NAMES = " ".join(
         ("table", "table"),
         ("text", "text"),
         ("style", "style"),
-        ("dc", "dublin"),
+        ("meta", "meta"),
     )
 )
+NAMES += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">{}'

@@ -17,6 +17,7 @@ from foi.compliance.identifiers import IdentifierKind
 from foi.reading.files import archive
 from foi.reading.files.looking import look_into
 from foi.workflow.review.file_inspection import contents_of
+from tests.figures.workbooks import NAMES
 
 NI, NHS, BIRTH = IdentifierKind.NATIONAL_INSURANCE, IdentifierKind.NHS, IdentifierKind.BIRTH
 
@@ -179,7 +180,7 @@ def test_hidden_parts_of_old_workbooks(change: Callable[[Any], None], hidden: tu
 
 # OpenDocument -------------------------------------------------------------------------------------------
 
-ODS = """<office:document-content>
+ODS = """<office:document-content {names}>
 <style:style style:name="ta1"><style:table-properties table:display="{shown}"/></style:style>
 <table:table table:name="Lamps" table:style-name="ta1">
 <table:table-column{column}/>
@@ -188,7 +189,7 @@ ODS = """<office:document-content>
 <office:annotation><text:p>Ask AB123456C.</text:p></office:annotation></table:table-cell></table:table-row>
 <table:table-row table:visibility="collapse"><table:table-cell/></table:table-row>
 </table:table>{after}</office:document-content>"""
-META = "<office:meta><meta:initial-creator>An officer</meta:initial-creator></office:meta>"
+META = f"<office:meta {NAMES}><meta:initial-creator>An officer</meta:initial-creator></office:meta>"
 
 
 def zipped(**parts: str) -> bytes:
@@ -200,7 +201,7 @@ def zipped(**parts: str) -> bytes:
 
 
 def ods(shown: str = "true", column: str = "", row: str = "", after: str = "") -> bytes:
-    content = ODS.format(shown=shown, column=column, row=row, after=after)
+    content = ODS.format(names=NAMES, shown=shown, column=column, row=row, after=after)
     return zipped(content_xml=content, meta_xml=META)
 
 
@@ -231,7 +232,7 @@ def test_opendocument_spreadsheets_are_read_as_well() -> None:
 
 def test_opendocument_texts() -> None:
     body = "<text:tracked-changes><text:changed-region/></text:tracked-changes><text:p>AB123456C</text:p>"
-    found = read("letter.odt", zipped(content_xml=f"<office:body>{body}</office:body>"))
+    found = read("letter.odt", zipped(content_xml=f"<office:body {NAMES}>{body}</office:body>"))
     assert (found.tracked_changes, found.identifiers) == (1, ((NI, 1, "in paragraph 1"),))
 
 
@@ -268,10 +269,12 @@ def test_word_documents() -> None:
         ("a.csv", "\ufeffName;NHS number\nÅ;9434765919\n".encode(), ((NHS, 1, "in row 2"),)),
         ("a.csv", b"Name,Invoice\nA,9434765919\n", ()),
         ("a.tsv", "Name\tNHS number\nA\t9434765919\n".encode("utf-16"), ((NHS, 1, "in row 2"),)),
-        ("a.csv", b'Name,"Never closed\nAB123456C', ((NI, 1, "in row 1"),)),
+        ("a.csv", b'Name,"Never closed\nAB123456C', ((NI, 1, "in row 2"),)),
         ("a.csv", b"", ()),
         ("a.txt", b"One\r\nTwo AB123456C\r\n", ((NI, 1, "in line 2"),)),
         ("a.txt", b"\xff\x00\x80 AB123456C", ((NI, 1, "in line 1"),)),
+        ("a.tsv", "Name\tNHS number\nÅ\t9434765919\n".encode("utf-16-le"), ((NHS, 1, "in row 2"),)),
+        ("a.txt", "£5\nAB123456C".encode("cp1252"), ((NI, 1, "in line 2"),)),
         ("a.json", b'{"ni": "AB123456C"}', ((NI, 1, "in line 1"),)),
     ],
 )
@@ -341,7 +344,7 @@ def test_other_formats_are_not_looked_into(name: str) -> None:
 def test_a_file_that_unpacks_into_too_much_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LARGEST_UNPACKED", 100)
     with pytest.raises(archive.TooLarge):
-        look_into("xlsx", xlsx())
+        look_into("a.xlsx", xlsx())
 
 
 def test_a_bomb_is_said_to_be_too_large() -> None:
@@ -352,5 +355,5 @@ def test_a_bomb_is_said_to_be_too_large() -> None:
 def test_of_a_very_large_part_only_the_start_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LOOKED_THROUGH", 300)
     body = f"<w:document><w:p><w:t>{'Lamps. ' * 100}</w:t></w:p></w:document>"
-    found = look_into("docx", zipped(word__document_xml=body))
+    found = look_into("a.docx", zipped(word__document_xml=body))
     assert found.unread == "only its first part was looked through, as it is very large"

@@ -115,6 +115,19 @@ def test_keeping_takes_the_memory_of_one_file(office: Office, now: datetime) -> 
     assert peak < 24 * PIECE
 
 
+def test_of_a_document_that_is_passed_on_a_piece_is_held(office: Office) -> None:
+    pk = make_attachment(office.response, content=bytes(range(256)) * 4096 * 16).pk
+    attachment = Attachment.objects.defer("content").get(pk=pk)
+    tracemalloc.start()
+    try:
+        size = sum(map(len, attachment.stored()))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert size == 16 * PIECE
+    assert peak < 4 * PIECE
+
+
 def test_a_missing_piece_is_found(office: Office, now: datetime) -> None:
     approved(office, now, b"12 lamps")
     kept = issue(office, now).released_files.get()

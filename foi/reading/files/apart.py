@@ -7,6 +7,7 @@ what it sends back is unpickled into values of the readers only: who takes over 
 
 import atexit
 import gc
+import logging
 import os
 import pickle
 import resource
@@ -16,21 +17,25 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from foi.reading.files import documents, inside, parts, spreadsheets, workbooks
+from foi.reading.files import documents, inside, mail, parts, spreadsheets, workbooks
 from foi.reading.files.archive import TooLarge
 from foi.reading.files.looking import look_into
 from foi.reading.tables import grid
 
 TOO_MUCH: Final = (
-    "The file can’t be read in the time and memory there is for one. Save it again with only what is "
+    "“{}” can’t be read in the time and memory there is for one file. Save it again with only what is "
     "needed, or divide it."
 )
+LONGEST_NAME: Final = 100
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ LIMITS: Final = Limits()
 
 
 class LimitReached(Exception):
-    """Reading took more memory or time than it may, or its process ended."""
+    """Reading took more memory or time than it may, or its process ended; says which, for the log."""
 
 
 TASKS: Final[Mapping[str, Callable[..., Iterable[Any]]]] = {
@@ -57,12 +62,20 @@ TASKS: Final[Mapping[str, Callable[..., Iterable[Any]]]] = {
     "sheets": lambda *args: [tuple(workbooks.sheets_of(*args))],
     "pages": lambda *args: [documents.pages_of(*args)],
     "leaves": documents.leaves_of,
+    "message": lambda *args: [mail.read_message(*args)],
     "inside": lambda *args: [look_into(*args)],
 }
-"""What a child can be asked for: each gives one value or several."""
+"""What a child can be asked for, of a file by its name and its bytes: each gives one value or several."""
 ERRORS: Final[Mapping[str, type[ValueError]]] = {
     each.__name__: each
-    for each in (spreadsheets.BadFile, grid.Unreadable, parts.BadDocument, TooLarge, ValueError)
+    for each in (
+        spreadsheets.BadFile,
+        grid.Unreadable,
+        parts.BadDocument,
+        mail.BadMessage,
+        TooLarge,
+        ValueError,
+    )
 }
 VALUES: Final = {
     (each.__module__, each.__qualname__): each
@@ -76,32 +89,70 @@ VALUES: Final = {
         parts.TablePart,
         inside.Inside,
         inside.Row,
+        mail.MailMessage,
+        mail.MailAddress,
+        mail.MailAttachment,
+        datetime,
+        timezone,
+        timedelta,
         frozenset,
     )
 }
 ANSWER, ERROR, END = b"A", b"E", b"Z"
+OUT_OF_MEMORY: Final = b"memory"
 LENGTH: Final = struct.Struct("!cQ")
 LARGEST_ANSWER: Final = 512 * 1024 * 1024
 
 
-def read_one(task: str, *args: Any, failed: type[ValueError], limits: Limits = LIMITS) -> Any:
-    """The one value of a task. Raises what its reader raises, and `failed` where a limit was reached."""
-    (value,) = read_all(task, *args, failed=failed, limits=limits)
+def read_one(
+    task: str, name: str, content: bytes, *more: Any, failed: type[ValueError], limits: Limits = LIMITS
+) -> Any:
+    """The one value of a task on this file. Raises what its reader raises, and `failed`, which names the file
+    and says what to do, where a limit was reached.
+    """
+    (value,) = read_all(task, name, content, *more, failed=failed, limits=limits)
     return value
 
 
-def read_all(task: str, *args: Any, failed: type[ValueError], limits: Limits = LIMITS) -> Iterator[Any]:
+def read_all(
+    task: str, name: str, content: bytes, *more: Any, failed: type[ValueError], limits: Limits = LIMITS
+) -> Iterator[Any]:
     """Each value of a task as it comes; who stops asking ends the reading. Raises as `read_one` does."""
+    began = time.monotonic()
     try:
-        with _asked((task, args, limits)) as connection:
+        with _asked((task, name, more, limits), content) as connection:
             connection.settimeout(limits.waiting + 5)
             while (frame := _received(connection))[0] == ANSWER:
                 yield _value(frame[1])
+            if frame == (ERROR, OUT_OF_MEMORY):
+                raise LimitReached("memory")
     except (LimitReached, OSError) as error:
-        raise failed(TOO_MUCH) from error
+        _log(task, name, content, str(error) or _ended(began, limits), began)
+        raise failed(TOO_MUCH.format(name[-LONGEST_NAME:])) from error
     if frame[0] == ERROR:
         kind, _, message = frame[1].decode().partition(":")
         raise ERRORS.get(kind, ValueError)(message)
+
+
+def _ended(began: float, limits: Limits) -> str:
+    """Why a child ended that said nothing."""
+    return (
+        "time" if time.monotonic() - began >= min(limits.computing, limits.waiting) else "its process ended"
+    )
+
+
+def _log(task: str, name: str, content: bytes, limit: str, began: float) -> None:
+    """For who runs the service: what was read and which limit was reached; not the name of the file, since a
+    person's may stand in it.
+    """
+    said = {
+        "reading": task,
+        "ending": documents.ending_of(name),
+        "bytes": len(content),
+        "limit": limit,
+        "milliseconds": round((time.monotonic() - began) * 1000),
+    }
+    logger.warning("A file reached a limit of reading", extra=said)
 
 
 class _Values(pickle.Unpickler):
@@ -204,14 +255,15 @@ _server: Final = _Server()
 atexit.register(_server.end)
 
 
-def _asked(request: tuple[str, tuple[Any, ...], Limits]) -> socket.socket:
-    """A connection to a child that has this request."""
+def _asked(request: tuple[str, str, tuple[Any, ...], Limits], content: bytes) -> socket.socket:
+    """A connection to a child that has this request and the file, of which no copy is made here."""
     ours, theirs = socket.socketpair()
     try:
         with theirs:
             _server.hand_over(theirs)
-        ours.settimeout(request[2].waiting + 5)
+        ours.settimeout(request[-1].waiting + 5)
         _send(ours, ANSWER, pickle.dumps(request))
+        _send(ours, ANSWER, content)
     except BaseException:
         ours.close()
         raise
@@ -238,12 +290,15 @@ def serve(control: socket.socket) -> None:
 def _answer(connection: socket.socket) -> None:
     """Read what is asked for and send it, in a child; never returns."""
     try:
-        task, args, limits = pickle.loads(_received(connection)[1])
+        task, name, more, limits = pickle.loads(_received(connection)[1])
+        _, content = _received(connection)
         _limit(limits)
-        for value in TASKS[task](*args):
+        for value in TASKS[task](name, content, *more):
             _send(connection, ANSWER, pickle.dumps(value))
             signal.alarm(limits.waiting)
         _send(connection, END)
+    except MemoryError:
+        _send(connection, ERROR, OUT_OF_MEMORY)
     except tuple(ERRORS.values()) as error:
         _send(connection, ERROR, f"{type(error).__name__}:{error}".encode())
     finally:

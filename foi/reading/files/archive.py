@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from foi.reading.files.inside import FIRST_PART
+
 LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 10_000
 MOST_TAGS = 4_000_000
@@ -16,7 +18,7 @@ MOST_TAGS = 4_000_000
 LOOKED_THROUGH = 8 * 1024 * 1024
 """Of each part that is searched as bytes."""
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*\"([^\"]*)\"")
-_PERSON = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy)\b[^>]*>([^<]+)</")
+_PERSON = re.compile(rb"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)\b[^>]*>([^<]+)</")
 _PROGRAMS = frozenset({"openpyxl", "apache poi", "microsoft office user", "xlsxwriter"})
 _TAG = re.compile(rb"<[^>]*>")
 
@@ -73,13 +75,15 @@ class Archive:
         try:
             with self._zip.open(name) as part:
                 return part.read(most)
+        except MemoryError:
+            raise
         except Exception as error:  # whatever zipfile and its packers raise
             raise DamagedArchive(str(error)) from error
 
     @property
     def unread(self) -> str:
         """What to say of a document of which not everything was read."""
-        return "only its first part was looked through, as it is very large" if self.cut_short else ""
+        return FIRST_PART if self.cut_short else ""
 
 
 def attributes(tag: bytes) -> Mapping[str, str]:
@@ -93,6 +97,6 @@ def as_text(markup: bytes) -> str:
 
 
 def people(properties: bytes) -> tuple[str, ...]:
-    """The people whom the properties of an Office document name."""
+    """The people whom the properties of a document name."""
     names = (as_text(each).strip() for each in _PERSON.findall(properties))
     return tuple(dict.fromkeys(name for name in names if name and name.lower() not in _PROGRAMS))

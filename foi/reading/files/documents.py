@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from foi.reading.files.archive import TooLarge
 from foi.reading.files.parts import (
     BadDocument,
     DocumentContents,
@@ -29,6 +30,7 @@ from foi.reading.tables.page_text import run_on
 OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 """How files of old Office programs begin, and those of new ones that are locked with a password."""
 OLD: Final = "This is the old kind of Word document (.doc). Open it in Word and save it as .docx."
+TOO_LARGE: Final = "“{}” is too large when unpacked. Save it in parts, and choose one after the other."
 LOCKED: Final = "The document is locked with a password. Save it without one, and choose it again."
 
 
@@ -40,15 +42,18 @@ def ending_of(name: str) -> str:
 def pages_of(name: str, content: bytes) -> int:
     """How many pages the document has, 0 where it keeps none. Raises BadDocument where it can't be read."""
     _check(name, content)
-    return count_pages(content) if ending_of(name) == "pdf" else 0
+    try:
+        return count_pages(content) if ending_of(name) == "pdf" else 0
+    except TooLarge as error:
+        raise BadDocument(TOO_LARGE.format(name)) from error
 
 
 def leaves_of(name: str, content: bytes, start: int = 0) -> Iterator[Leaf]:
     """The document page by page, from the page after `start`. Raises BadDocument."""
-    if ending_of(name) == "pdf":
-        yield from read_pages(content, start)
-    else:
-        yield from read_word(content)
+    try:
+        yield from read_pages(content, start) if ending_of(name) == "pdf" else read_word(content)
+    except TooLarge as error:
+        raise BadDocument(TOO_LARGE.format(name)) from error
 
 
 def check_words(leaves: list[Leaf]) -> None:

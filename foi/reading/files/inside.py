@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+FIRST_PART = "only its first part was looked through, as it is very large"
+
 
 class Row(NamedTuple):
     """A line of a file: where it stands, its cells (words are one cell), and what its columns are headed."""

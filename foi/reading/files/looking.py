@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from foi.reading.files import opendocument, pdf, plain, word, xls, xlsx
+from foi.reading.files import delimited, opendocument, pdf, word, xls, xlsx
 from foi.reading.files.inside import Inside
 
 READERS: Mapping[str, Callable[[bytes], Inside]] = {
@@ -12,16 +12,18 @@ READERS: Mapping[str, Callable[[bytes], Inside]] = {
     "ods": opendocument.look_into_spreadsheet,
     "odt": opendocument.look_into_text,
     "docx": word.look_into,
-    "csv": plain.look_into_table,
-    "tsv": plain.look_into_table,
-    "txt": plain.look_into_text,
-    "json": plain.look_into_text,
-    "xml": plain.look_into_text,
-    "md": plain.look_into_text,
+    "csv": delimited.look_into_table,
+    "tsv": delimited.look_into_table,
+    "txt": delimited.look_into_text,
+    "json": delimited.look_into_text,
+    "xml": delimited.look_into_text,
+    "md": delimited.look_into_text,
     "pdf": pdf.look_into,
 }
 
 
-def look_into(ending: str, content: bytes) -> Inside:
-    """What a file of this ending holds. Raises TooLarge, or ValueError where it can't be opened."""
-    return READERS[ending](content)
+def look_into(name: str, content: bytes) -> Inside:
+    """What a file of this name holds. Raises TooLarge, or ValueError where it can't be opened; KeyError where
+    nothing here reads its ending.
+    """
+    return READERS[name.lower().rpartition(".")[2]](content)

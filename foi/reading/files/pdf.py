@@ -18,6 +18,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
+from foi.reading.files.archive import TooLarge
 from foi.reading.files.inside import Inside
 from foi.reading.files.parts import BadDocument, Leaf, Part, TextPart
 from foi.reading.tables.lattice import FoundTable, ruled_tables
@@ -59,7 +60,7 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells of every small
 
 
 def count_pages(content: bytes) -> int:
-    """How many pages a PDF has. Raises BadDocument: damaged, locked, or too long."""
+    """How many pages a PDF has. Raises BadDocument (damaged, locked, too long) or TooLarge."""
     _check(content)
     pages = sum(1 for _ in islice(_pages(content), MOST_PAGES + 1))
     if not pages:
@@ -80,7 +81,7 @@ def read_pages(content: bytes, start: int = 0) -> Iterator[Leaf]:
         device.begin(number)
         try:
             interpreter.process_page(page)
-        except BadDocument:
+        except (BadDocument, MemoryError):
             raise
         except Exception as error:  # pdfminer raises whatever its parts raise
             raise BadDocument(f"Page {number} of the PDF can’t be read: the file is damaged.") from error
@@ -95,7 +96,7 @@ def _check(content: bytes) -> None:
         told = content[max(0, found.start() - LOOKED_BACK) : found.start()]
         told = told[told.rfind(b" obj") + 1 :]
         if b"/Image" not in told and (told.count(b"Flate") > 1 or _is_bomb(content, found.end())):
-            raise BadDocument("A part of the PDF is too large when unpacked. Print it to a new PDF.")
+            raise TooLarge
 
 
 def _is_bomb(content: bytes, start: int) -> bool:
@@ -119,7 +120,7 @@ def _pages(content: bytes) -> Iterator[PDFPage]:
         yield from PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(content))))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise BadDocument(LOCKED) from error
-    except BadDocument:
+    except (BadDocument, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever its parts raise
         raise BadDocument(DAMAGED) from error

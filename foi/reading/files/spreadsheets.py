@@ -12,6 +12,7 @@ from openpyxl.cell import Cell
 
 from foi.reading.characters import from_file
 from foi.reading.files.archive import TooLarge
+from foi.reading.files.delimited import NeverClosed, decoded, read_strictly
 from foi.reading.files.xlsx import read_plain
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -26,7 +27,7 @@ FORMULA = re.compile(r"^[=+\-@\t\r]")
 PLAIN_NUMBER = re.compile(r"^[+-]?[0-9][0-9,]*(\.[0-9]+)?%?$")
 
 
-TOO_LARGE = "The workbook is too large when unpacked. Copy the rows into a new one."
+TOO_LARGE = "“{}” is too large when unpacked. Copy the rows into a new workbook."
 DAMAGED = "The workbook can't be opened: it is damaged, cut off, or no XLSX file."
 
 
@@ -62,7 +63,7 @@ def read_table(name: str, content: bytes) -> FileTable:
         raise BadFile("The workbook is larger than 6 MB. Save it as CSV, or divide it.")
     if ending not in ("csv", "xlsx"):
         raise BadFile("Choose a CSV or an XLSX file. A spreadsheet in another format can be saved as XLSX.")
-    rows, notices = _read_xlsx(content) if ending == "xlsx" else _read_csv(content)
+    rows, notices = _read_xlsx(name, content) if ending == "xlsx" else _read_csv(content)
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     if len(filled) < 2:
         raise BadFile("The file has no rows below its headings.")
@@ -79,25 +80,9 @@ def _read_csv(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
     if not text.endswith(("\n", "\r")):
         notices += ("The file's last line does not end. If the file was cut off, its last row is wrong.",)
     try:
-        read = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        return list(_rows(enumerate(read, start=1))), notices
-    except csv.Error as error:
+        return list(_rows(enumerate(read_strictly(text), start=1))), notices
+    except NeverClosed as error:
         raise BadFile("A quotation mark in the file is never closed: the file may be cut off.") from error
-
-
-def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(encoding), ()
-    except UnicodeDecodeError:
-        notice = "The file is not UTF-8 and was read as Windows text. Look at £ signs and accented letters."
-        return content.decode("cp1252", errors="replace"), (notice,)
-
-
-def _delimiter(text: str) -> str:
-    """Comma, unless the first line has none and has semicolons or tabs, as some spreadsheets write."""
-    first = text.partition("\n")[0]
-    return next((mark for mark in ",;\t" if mark in first), ",")
 
 
 def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[FileRow]:
@@ -114,13 +99,13 @@ def _rows(numbered: Iterable[tuple[int, Sequence[str]]]) -> Iterator[FileRow]:
 # XLSX --------------------------------------------------------------------------------------------------
 
 
-def _read_xlsx(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
+def _read_xlsx(name: str, content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
     try:
         return _sheet_rows(read_plain(content, MOST_ROWS + 1, MOST_COLUMNS + 1)), ()
-    except BadFile:
+    except (BadFile, MemoryError):
         raise
     except TooLarge as error:
-        raise BadFile(TOO_LARGE) from error
+        raise BadFile(TOO_LARGE.format(name)) from error
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise BadFile(DAMAGED) from error
 

@@ -27,7 +27,6 @@ MOST_ROWS: Final = 20_000
 PASSED_OVER: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", FALLBACK})
 IN_ORDER: Final = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"})
 DAMAGED: Final = "The file can’t be opened: it is damaged, cut off, or no Word document."
-TOO_LARGE: Final = "The document is too large when unpacked. Save it in parts."
 EMPTY: Final = "There are no words in the document. If it holds pictures of pages, ask for the text."
 DIGITS: Final = re.compile(r"[0-9]{1,3}")
 
@@ -35,7 +34,7 @@ Rows = list[list[str]]
 
 
 def read_word(content: bytes) -> list[Leaf]:
-    """The document as one leaf, as Word keeps no pages. Raises BadDocument."""
+    """The document as one leaf, as Word keeps no pages. Raises BadDocument or TooLarge."""
     parts = _unpacked(content)
     body = _parsed(parts[BODY]).find(f"{W}body")
     if body is None:
@@ -55,15 +54,13 @@ def _unpacked(content: bytes) -> Mapping[str, bytes]:
     try:
         archive = Archive(content)
         found = {name: archive.markup(name) for name in (BODY, STYLES, FOOTNOTES)}
-    except TooLarge as error:
-        raise BadDocument(TOO_LARGE) from error
     except DamagedArchive as error:
         raise BadDocument(DAMAGED) from error
     if not found[BODY]:
         raise BadDocument(DAMAGED)
     tags = sum(part.count(b"<") for part in found.values())
     if tags > MOST_TAGS or sum(map(len, found.values())) > LARGEST_PARTS:
-        raise BadDocument(TOO_LARGE)
+        raise TooLarge
     return found
 
 

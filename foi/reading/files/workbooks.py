@@ -5,9 +5,10 @@ from typing import Final
 
 from foi.reading.files import opendocument, xls, xlsx
 from foi.reading.files.archive import TooLarge
-from foi.reading.files.spreadsheets import LARGEST_FILE, TOO_LARGE, decoded
+from foi.reading.files.delimited import decoded, read_separated
+from foi.reading.files.spreadsheets import LARGEST_FILE, TOO_LARGE
 from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, grid_of
-from foi.reading.tables.pasted import read_pasted, read_separated
+from foi.reading.tables.pasted import read_pasted
 
 Rows = list[list[str]]
 DAMAGED: Final = "The file can’t be opened: it is damaged, cut off, or not what its name says."
@@ -55,8 +56,8 @@ def sheets_of(name: str, content: bytes) -> Mapping[str, Rows]:
     except xls.LockedWorkbook as error:
         raise Unreadable(LOCKED) from error
     except TooLarge as error:
-        raise Unreadable(TOO_LARGE) from error
-    except Unreadable:
+        raise Unreadable(TOO_LARGE.format(name)) from error
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # the libraries raise whatever their parts raise
         raise Unreadable(DAMAGED) from error

@@ -54,6 +54,8 @@ def _opened(content: bytes) -> Any:
     try:
         # What the library says of faults goes nowhere.
         return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    except MemoryError:
+        raise
     except Exception as error:  # the library raises whatever its parts raise
         if "encrypted" in str(error):
             raise LockedWorkbook(str(error)) from error

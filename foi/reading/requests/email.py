@@ -13,7 +13,8 @@ from foi.reading.requests.proposed import SpanKind
 from foi.reading.vocabulary import compiled, ways
 
 _FIELD = compiled("mail", "header_field", before=r"\*{0,2}", after=r"\*{0,2}\s*:")
-_WROTE = compiled("mail", "wrote", after="$")
+_WROTE = compiled("mail", "wrote", "passed_on", after="$")
+_PASSED_ON = compiled("mail", "passed_on", after="$")
 _GREETING = compiled("mail", "greeting", after=r"\b")
 _SIGN_OFF = re.compile(
     rf"(?:yours? {ways('mail', 'yours')}|{ways('mail', 'warmly')} ?(?:kind )?{ways('mail', 'regards')}"
@@ -21,6 +22,8 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = compiled("mail", "footer")
+_HEADED = 3
+"""Fields of a header in a row that no list of questions has."""
 _RULE = re.compile(r"[-_=*~]{5,}$")
 _QUOTE_START = compiled("mail", "quote_start", before=r"\W*", after=r"\W*$")
 _QUOTE_END = compiled("mail", "quote_end", before=r"\W*", after=r"\W*$")
@@ -34,6 +37,29 @@ def is_greeting(text: str) -> bool:
 def is_sign_off(text: str) -> bool:
     """Whether the text is a closing formula and nothing more."""
     return bool(_SIGN_OFF.match(text))
+
+
+def quoted_from(lines: Sequence[TextLine]) -> int | None:
+    """Where an earlier message begins below the one that answers it: at a line that says who wrote it, which
+    a mail program may have broken in two, or at its own header. None where there is none, or it is passed on.
+    """
+    for at, line in enumerate(lines):
+        if _PASSED_ON.match(line.text[:200]):
+            return None
+        if _WROTE.match(line.text[:200]) or _is_broken_wrote(lines[at : at + 2]) or _is_headed(lines, at):
+            return at
+    return None
+
+
+def _is_broken_wrote(two: Sequence[TextLine]) -> bool:
+    joined = " ".join(line.text[:200] for line in two)
+    return len(two) == 2 and bool(_WROTE.match(joined)) and not _WROTE.match(two[1].text[:200])
+
+
+def _is_headed(lines: Sequence[TextLine], at: int) -> bool:
+    start = at + 1 if _RULE.match(lines[at].text[:200]) else at
+    below = lines[start : start + _HEADED]
+    return len(below) == _HEADED and all(_FIELD.match(line.text) for line in below)
 
 
 def surroundings(lines: Sequence[TextLine]) -> list[SpanKind | None]:

@@ -5,8 +5,6 @@ table with one cell on each line, as Word gives it, the width is worked out: tha
 or the one under which columns are most alike.
 """
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import Final
 
+from foi.reading.files.delimited import cells_between
 from foi.reading.tables.cells import plain
 from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, grid_of
 
@@ -65,15 +64,14 @@ def _regular(counts: object) -> bool:
 
 def _read_tabs(lines: Sequence[str]) -> TextGrid:
     first, last = _ends([bool("\t" in line) for line in lines])
-    rows = _separated("\n".join(lines[first:last]), "\t")
+    rows = cells_between("\n".join(lines[first:last]), "\t")
     return grid_of(rows, TableForm.TABS, _joined(lines[:first]), lines[last:])
 
 
 def _read_commas(lines: Sequence[str]) -> TextGrid:
     first, last = _ends([bool(COMMA.search(line)) for line in lines])
-    return grid_of(
-        _separated("\n".join(lines[first:last]), ","), TableForm.COMMAS, _joined(lines[:first]), lines[last:]
-    )
+    rows = cells_between("\n".join(lines[first:last]), ",")
+    return grid_of(rows, TableForm.COMMAS, _joined(lines[:first]), lines[last:])
 
 
 def _read_bars(lines: Sequence[str]) -> TextGrid:
@@ -115,30 +113,6 @@ READERS: Final[Mapping[TableForm, Callable[[Sequence[str]], TextGrid]]] = {
     TableForm.BARS: _read_bars,
     TableForm.SPACES: _read_spaces,
 }
-
-
-def read_separated(text: str) -> list[list[str]]:
-    """The rows of a file of cells between commas, semicolons or tabs: by the mark that cuts most lines into
-    as many cells.
-    """
-    text = re.sub(r"\r\n?", "\n", text.replace("\0", "")).strip("\n")
-    read = [_separated(text, mark) for mark in ",;\t"]
-    return max(read, key=_evenness)
-
-
-def _evenness(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How many rows have the commonest width above one, then that width."""
-    widths = Counter(len(row) for row in rows if len(row) > 1)
-    width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return times, width
-
-
-def _separated(text: str, mark: str) -> list[list[str]]:
-    """Cells between marks. Quotation marks hold a cell of several lines together, where they are closed."""
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
-    except csv.Error:
-        return [line.split(mark) for line in text.split("\n")]
 
 
 def _ends(inside: Sequence[bool]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
@@ -17,7 +18,7 @@ from foi.requests.models import Question
 from foi.responses.models import Answer, AnswerPart, Response
 from foi.responses.states import NotAllowed
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class OfficerRequest(HttpRequest):
@@ -42,7 +43,7 @@ def reading(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def wrapped(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, reference: str, **kwargs: Any) -> HttpResponseBase:
         return view(request, response_for(request.user, reference), **kwargs)
 
     return wrapped
@@ -56,7 +57,7 @@ def editing(view: View) -> View:
 
     @reading
     @wraps(view)
-    def wrapped(request: OfficerRequest, response: Response, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: OfficerRequest, response: Response, **kwargs: Any) -> HttpResponseBase:
         check(request.user, Action.DRAFT, response.authority_id)
         try:
             check_letter(request.user, Action.DRAFT, response)

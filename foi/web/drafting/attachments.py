@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
@@ -247,12 +247,13 @@ def attachment_editor(request: OfficerRequest, place: Place) -> HttpResponse:
 
 @require_safe
 @reading
-def attachment_open(request: OfficerRequest, response: Response, pk: int) -> HttpResponse:
+def attachment_open(request: OfficerRequest, response: Response, pk: int) -> StreamingHttpResponse:
     """The document itself, always as a download: nothing of an upload is shown as a page of ours."""
-    attachment = response.attachments.filter(pk=pk).first()
+    attachment = response.attachments.defer("content").filter(pk=pk).first()
     if attachment is None:
         raise Http404("There is no such document.")
-    answer = HttpResponse(bytes(attachment.content), content_type=attachment.media_type)
+    answer = StreamingHttpResponse(attachment.stored(), content_type=attachment.media_type)
+    answer["Content-Length"] = str(attachment.size)
     answer["Content-Disposition"] = content_disposition_header(True, attachment.file_name) or "attachment"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -1,20 +1,24 @@
 """A request comes in, and its details are corrected."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from crispy_forms_gds.layout import Field, Fluid
+from crispy_forms_gds.layout import HTML, Button, Field, Fluid
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from foi.authorities.models import Authority, User
 from foi.permissions import Action, authorities_where, check_anywhere, people_who
+from foi.reading.files.apart import read_one
+from foi.reading.files.mail import LARGEST_MESSAGE, TOO_LARGE, BadMessage
+from foi.reading.requests.mailed import MailedRequest, mailed_request
 from foi.requests.models import Channel, InformationRequest
 from foi.web.forms import DateField, LineField, ParagraphsField, add_errors, helper, section
 from foi.web.requests.access import changing, of_request
@@ -145,9 +149,23 @@ class RequestDetails(forms.Form):
             return None
 
 
-class NewRequest(RequestDetails):
-    """A request as pasted, with what is known of it."""
+ENTER_SAVES = '<button type="submit" name="save" hidden>Save</button>'
+"""The first button of a form is the one that the Enter key presses."""
 
+
+class NewRequest(RequestDetails):
+    """A request as pasted or mailed, with what is known of it."""
+
+    message = forms.FileField(
+        label="Saved message (optional)",
+        required=False,
+        allow_empty_file=True,
+        help_text=(
+            "If it came by e-mail: the message as your mail program saves it (.eml or .msg). It fills in "
+            "what is still empty on this page. Nothing is saved until you have checked it."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".eml,.msg"}),
+    )
     text = ParagraphsField(
         label="Text of the request",
         strip=False,
@@ -169,11 +187,14 @@ class NewRequest(RequestDetails):
         self.fields["authority"].queryset = mine  # type: ignore[attr-defined]
         if len(authorities) == 1:
             del self.fields["authority"]
-        self.order_fields(["text", "subject", "authority"])
+        self.order_fields(["message", "text", "subject", "authority"])
         which = ["authority"] if len(authorities) > 1 else []
         self.helper = helper(
+            HTML(ENTER_SAVES),
             section(
                 "The request",
+                "message",
+                Button.secondary("fill", "Fill in from the message"),
                 Field.textarea("text", rows=14),
                 Field.text("subject", field_width=Fluid.TWO_THIRDS),
                 *[Field.radios(name, small=True) for name in which],
@@ -182,8 +203,15 @@ class NewRequest(RequestDetails):
             button="Save and check the questions",
         )
 
+    def told_of(self, name: str) -> "NewRequest":
+        """The same, with what is wrong with this field alone: the others are not finished yet."""
+        for other in set(self.errors) - {name}:
+            del self.errors[other]
+        return self
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        data.pop("message", None)
         if len(self.authorities) == 1:
             data["authority"] = self.authorities[0]
         return data
@@ -219,13 +247,17 @@ class CorrectDetails(RequestDetails):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedInRequest) -> HttpResponse:
-    """Paste a request; saved, it is split into questions and its deadline is counted."""
+    """Paste a request, or have a saved message fill it in; saved, it is split into questions and its deadline
+    is counted.
+    """
     check_anywhere(request.user, Action.RECEIVE)
     today = timezone.localdate()
     authorities = list(authorities_where(request.user, Action.RECEIVE).only("pk", "name"))
     initial = {"channel": "email", "regime": "foia"}
     form = NewRequest(request.POST or None, authorities=authorities, today=today, initial=initial)
-    if form.is_valid():
+    if "fill" in request.POST or request.FILES:
+        form = _filled_in(request, authorities, today)
+    elif form.is_valid():
         try:
             received = receiving.receive(by=request.user, today=today, **form.cleaned_data)
         except ValidationError as error:
@@ -234,6 +266,63 @@ def new(request: SignedInRequest) -> HttpResponse:
             messages.success(request, f"Saved as {received.reference}. Now check its questions.")
             return redirect("request-questions", received.reference)
     return render(request, "web/requests/new.html", {"form": form})
+
+
+def _filled_in(request: SignedInRequest, authorities: list[Authority], today: date) -> NewRequest:
+    """The form with its empty fields filled from the message that was chosen, and word of what to look at."""
+    try:
+        name, mailed = _read_message(request.FILES.get("message"))
+    except BadMessage as error:
+        form = NewRequest(request.POST, authorities=authorities, today=today)
+        form.add_error("message", str(error))
+        return form.told_of("message")
+    posted, filled = _with_empty_ones_filled(request.POST, mailed)
+    messages.info(request, " ".join(_said_of(name, mailed, filled)))
+    return NewRequest(posted, authorities=authorities, today=today).told_of("message")
+
+
+def _read_message(upload: Any) -> tuple[str, MailedRequest]:
+    """The name of a file and the request in it. Raises BadMessage."""
+    if upload is None:
+        raise BadMessage("Choose the message first: a file that ends in .eml or .msg.")
+    if upload.size > LARGEST_MESSAGE:
+        raise BadMessage(TOO_LARGE)
+    return upload.name, mailed_request(read_one("message", upload.name, upload.read(), failed=BadMessage))
+
+
+def _with_empty_ones_filled(posted: QueryDict, mailed: MailedRequest) -> tuple[QueryDict, list[str]]:
+    """What was posted, with what the message says where nothing was typed; the fields that were filled."""
+    came = timezone.localdate(mailed.came_at) if mailed.came_at else None
+    said = {
+        "text": {"text": mailed.text},
+        "subject": {"subject": mailed.subject[:300]},
+        "requester_name": {"requester_name": mailed.name[:200]},
+        "requester_email": {"requester_email": mailed.address},
+        "received_on": {
+            f"received_on_{at}": str(part) if part else ""
+            for at, part in enumerate((came and came.day, came and came.month, came and came.year))
+        },
+    }
+    with_more, filled = posted.copy(), []
+    for name, values in said.items():
+        if all(values.values()) and not any(posted.get(key, "").strip() for key in values):
+            for key, value in values.items():
+                with_more[key] = value
+            filled.append(str(NewRequest.base_fields[name].label or name).lower())
+    return with_more, filled
+
+
+def _said_of(name: str, mailed: MailedRequest, filled: list[str]) -> Iterator[str]:
+    if filled:
+        yield f"Filled in from “{name}”: {', '.join(filled)}. Check each of them: nothing is saved yet."
+    else:
+        yield f"“{name}” says nothing that this page does not have yet. Nothing is saved yet."
+    if "date received" in filled:
+        yield "Another mailbox of the authority may have had the message before that date."
+    if mailed.quoted:
+        yield "Earlier messages that it quotes are left out of the text."
+    if mailed.attachments:
+        yield f"Its attachments are not kept here: {', '.join(mailed.attachments)}."
 
 
 @of_request

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from foi.authorities.models import User
 from foi.permissions import Action, Refused, can, can_letter, check, check_can_approve
 from foi.responses.models import Response
 from foi.web.drafting.access import reading
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 STEPS = (Action.TAKE_BACK, Action.RETURN, Action.ISSUE)
 
 
@@ -23,7 +24,7 @@ def asking(action: Action) -> Callable[[View], View]:
     def decorated(view: View) -> View:
         @reading
         @wraps(view)
-        def wrapped(request: HttpRequest, response: Response, **kwargs: Any) -> HttpResponse:
+        def wrapped(request: HttpRequest, response: Response, **kwargs: Any) -> HttpResponseBase:
             check(request.user, action, response.authority_id)
             return view(request, response, **kwargs)
 

@@ -21,7 +21,7 @@ from foi.letters.models import DamagedFile, Disclosure, IssuedLetter, ReleasedFi
 from foi.letters.tree import sha256, to_data
 from foi.permissions import Action, check, check_approval_stands, check_letter
 from foi.responses.decisions import ReviewAction, ReviewComment, SmallNumberChoice
-from foi.responses.models import Attachment, Response
+from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
 from foi.stats.values import ObservationStatus, parse_value
 from foi.workflow.issue.printing import printed
@@ -101,10 +101,10 @@ def _freeze(
 
 
 def _release(issued: IssuedLetter, response: Response) -> None:
-    """Keep the documents that go with the letter, one after the other: together they may fill the memory."""
-    for pk in response.attachments.values_list("pk", flat=True):
+    """Keep the documents that go with the letter, piece by piece: together they may fill the memory."""
+    for attachment in response.attachments.defer("content"):
         try:
-            ReleasedFile.keep(issued, Attachment.objects.get(pk=pk))
+            ReleasedFile.keep(issued, attachment)
         except DamagedFile as error:
             raise NotAllowed(f"{error} Take the letter back to drafting and attach it again.") from error
 

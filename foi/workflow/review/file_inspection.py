@@ -28,7 +28,7 @@ def contents_of(file_name: str, content: bytes) -> FileContents | None:
     if ending not in READERS:
         return None
     try:
-        return contents_from(read_one("inside", ending, content, failed=TooLarge))
+        return contents_from(read_one("inside", file_name, content, failed=TooLarge))
     except TooLarge:
         return FileContents(unread=LARGE)
     except ValueError:  # what the readers raise, the damage to an archive among it

@@ -113,14 +113,14 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_who_asked_is_told_of_a_limit_in_one_sentence(task: str) -> None:
     started = time.monotonic()
     with pytest.raises(BadFile) as refusal:
-        read_one(task, failed=BadFile, limits=SHORT)
-    assert str(refusal.value) == TOO_MUCH
+        read_one(task, "lamps.csv", CSV, failed=BadFile, limits=SHORT)
+    assert str(refusal.value) == TOO_MUCH.format("lamps.csv")
     assert time.monotonic() - started < 20
 
 
 @pytest.mark.usefixtures("server")
 def test_each_value_has_its_time_and_what_came_before_is_kept() -> None:
-    reading = read_all("stopping_after_one", failed=BadDocument, limits=SHORT)
+    reading = read_all("stopping_after_one", "a.docx", b"", failed=BadDocument, limits=SHORT)
     assert next(reading) == 1
     with pytest.raises(BadDocument):
         next(reading)
@@ -128,7 +128,7 @@ def test_each_value_has_its_time_and_what_came_before_is_kept() -> None:
 
 @pytest.mark.usefixtures("server")
 def test_who_stops_asking_ends_the_reading() -> None:
-    reading = read_all("stopping_after_one", failed=BadDocument)
+    reading = read_all("stopping_after_one", "a.docx", b"", failed=BadDocument)
     assert next(reading) == 1
     started = time.monotonic()
     reading.close()  # type: ignore[attr-defined]
@@ -138,7 +138,7 @@ def test_who_stops_asking_ends_the_reading() -> None:
 @pytest.mark.usefixtures("server")
 def test_what_is_sent_back_can_run_nothing(tmp_path: Path) -> None:
     with pytest.raises(BadFile):
-        read_one("attacking", str(tmp_path / "made"), failed=BadFile, limits=SHORT)
+        read_one("attacking", str(tmp_path / "made"), b"", failed=BadFile, limits=SHORT)
     assert not (tmp_path / "made").exists()
     with pytest.raises(LimitReached):
         apart._value(pickle.dumps(os.getcwd))

@@ -4,17 +4,20 @@ import io
 import time
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 import xlwt
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
+from foi.reading.files.looking import look_into
 from foi.reading.files.opendocument import LOCKED
 from foi.reading.files.spreadsheets import BadFile, read_table
 from foi.reading.files.workbooks import OLD_OR_LOCKED, read_file, sheets_of
 from foi.reading.files.xlsx import NO_RESULT
 from foi.reading.tables.grid import TextGrid, Unreadable
+from foi.stats.presentation import format_date
 from tests.figures.workbooks import HIDDEN, covered, day, empty, number, ods, row, sheet, words, xlsx
 
 # OpenDocument ----------------------------------------------------------------------------------------------
@@ -68,6 +71,20 @@ def test_another_reader_takes_the_file_for_a_workbook_too() -> None:
         pytest.param(number("0.07", "7.00%", "percentage"), "7%", id="a percentage"),
         pytest.param(number("5", "€5", "currency", "EUR"), "€5", id="another currency stays as it shows"),
         pytest.param(number("", "5"), "5", id="no value but the text"),
+        pytest.param(number("five", "5"), "5", id="a value that is none"),
+        pytest.param(number("1090980", "£1,090,980"), "£1090980", id="money by its format alone"),
+        pytest.param(number("5", "", "currency", "EUR"), "5", id="another currency without the text"),
+        pytest.param(day("2024-03-31", ""), "31 March 2024", id="a day without the text"),
+        pytest.param(day("31/03/24", "31/03/24"), "31/03/24", id="a day that is none"),
+        pytest.param(
+            '<table:table-cell office:value-type="boolean" office:boolean-value="true"/>', "yes", id="a truth"
+        ),
+        pytest.param(
+            '<table:table-cell office:value-type="string" office:string-value="five"/>',
+            "five",
+            id="an attribute",
+        ),
+        pytest.param(words("a<text:s text:c='999999999'/>b"), f"a{' ' * 100}b", id="a line of spaces"),
         pytest.param(day("2024-03-31", "31/03/24"), "31 March 2024", id="a day"),
         pytest.param(
             day("2024-03-31T00:00:00", "Sunday, 31 March 2024"), "31 March 2024", id="with its weekday"
@@ -92,6 +109,99 @@ def test_another_reader_takes_the_file_for_a_workbook_too() -> None:
 )
 def test_one_cell(cell: str, read: str) -> None:
     assert table(row(words("Ward"), words("Lamps")), row(words("Elm"), cell))[1] == ("Elm", read)
+
+
+REAL = (Path(__file__).parent / "libreoffice.ods").read_bytes()
+"""A workbook that LibreOffice 7.4 saved: merged headings, money, days, months, shares, a comment; a row, a
+column and a sheet that are hidden, this one with a number that points to a person."""
+
+
+def test_a_file_that_libreoffice_saved_reads_as_it_shows() -> None:
+    grid = read_file("lamps.ods", REAL)
+    assert (grid.title, list(sheets_of("lamps.ods", REAL))) == ("Lamps mended by ward", ["Lamps", "Raw"])
+    assert grid.rows == (
+        ("Ward", "2023/24", "2023/24", "Seen on", "Month", "Share"),
+        ("Ward", "Lamps", "Cost", "", "", ""),
+        ("Elm", "1171", "£1090980.5", "31 March 2024", "Mar 24", "7.34%"),
+        ("Oak", "0", "£12.5", "1 April 2024", "Apr 24", "50%"),
+        ("Fir", "<5", "", "", "", "-"),
+        ("All", "1171", "1", "", "", ""),
+    )
+
+
+def test_what_is_in_that_file_besides() -> None:
+    found = look_into("lamps.ods", REAL)
+    assert found.hidden == ("1 row of the sheet “Lamps”", "1 column of the sheet “Lamps”", "the sheet “Raw”")
+    assert (found.comments, found.rows, found.people) == (("Ask AB123456C",), 9, ())
+    elm, raw = found.lines[3], found.lines[-1]
+    assert (elm.where, elm.cells[3:5]) == ("in row 5 of the sheet “Lamps”", ("31 March 2024", "1 March 2024"))
+    assert (raw.cells, raw.headings) == (("A", "9434765919"), ("Name", "NHS number"))
+
+
+@pytest.mark.parametrize("name", ["Lamps", "Raw"])
+def test_another_reader_finds_the_same_words_and_numbers_in_it(name: str) -> None:
+    """What a cell holds, whatever it shows."""
+    theirs = CalamineWorkbook.from_filelike(io.BytesIO(REAL)).get_sheet_by_name(name).to_python()
+    filled = [[cell for cell in line if cell != ""] for line in theirs]
+    ours = [line.cells for line in look_into("lamps.ods", REAL).lines if f"“{name}”" in line.where]
+    read = [[cell for cell in line if cell] for line in ours]
+    pairs = zip(read, filter(None, filled), strict=True)
+    for cell, value in (pair for both in pairs for pair in zip(*both, strict=True)):
+        if isinstance(value, float):
+            number = float(cell.removeprefix("£").removesuffix("%"))
+            assert number == pytest.approx(value * 100 if cell.endswith("%") else value)
+        else:
+            assert cell == (format_date(value) if isinstance(value, date) else value)
+
+
+def test_who_looks_into_a_workbook_is_told_what_shows_nowhere() -> None:
+    """A month that is kept as a day, words beneath a merged cell, a row's own number after repeated ones."""
+    found = look_into(
+        "ods",
+        ods(
+            sheet(
+                row(words("Name"), words("Born"), words("Note")),
+                row(times=40),
+                row(words("A", across=2), covered(text="left over"), day("1990-05-03", "May 90"), times=2),
+                row(words("B")),
+            )
+        ),
+    )
+    assert [(line.where, line.cells) for line in found.lines] == [
+        ("in row 1 of the sheet “Sheet1”", ("Name", "Born", "Note")),
+        ("in row 42 of the sheet “Sheet1”", ("A", "left over", "3 May 1990")),
+        ("in row 44 of the sheet “Sheet1”", ("B",)),
+    ]
+    assert found.rows == 4
+
+
+def test_changes_and_what_other_files_held_are_told_apart() -> None:
+    tracked = (
+        '<table:tracked-changes><table:cell-content-change table:id="ct1"/><table:insertion/>'
+        "</table:tracked-changes>"
+    )
+    found = look_into(
+        "ods", ods(tracked, sheet(row(words("a")), name="'file:///b.ods'#$B"), sheet(row(words("c"))))
+    )
+    assert (found.tracked_changes, found.external_links, [line.cells for line in found.lines]) == (
+        2,
+        1,
+        [("c",)],
+    )
+
+
+def test_columns_hidden_to_the_edge_of_the_sheet_are_no_hidden_columns() -> None:
+    hide = '<table:table-column table:visibility="collapse" table:number-columns-repeated="{}"/>'
+    assert look_into("lamps.ods", ods(sheet(hide.format(16_381), row(words("a"))))).hidden == ()
+    assert look_into("lamps.ods", ods(sheet(hide.format(2), row(words("a"))))).hidden == (
+        "2 columns of the sheet “Sheet1”",
+    )
+
+
+def test_a_workbook_of_many_megabytes_is_looked_through_to_its_end() -> None:
+    rows = row(*(words("Lamps " * 20) for _ in range(50)))
+    found = look_into("lamps.ods", ods(sheet(rows * 1_400, row(words("last")))))
+    assert (found.rows, found.lines[-1].cells, found.unread) == (1_401, ("last",), "")
 
 
 def test_a_cell_merged_downwards_stops_where_it_ends() -> None:
@@ -140,6 +250,11 @@ def test_hidden_rows_are_read_and_hidden_sheets_come_last() -> None:
         pytest.param(ods(head="<!DOCTYPE a [<!ENTITY b 'c'>]>"), "damaged", id="entities"),
         pytest.param(ods(sheet(row(words("a"))))[:-40], "damaged", id="cut off"),
         pytest.param(ods("<table:table>"), "damaged", id="broken XML"),
+        pytest.param(
+            ods(sheet(row(words("<text:span>" * 5_000 + "a" + "</text:span>" * 5_000)))),
+            "damaged",
+            id="spans within spans",
+        ),
         pytest.param(
             ods(sheet(row(words("a", times=900), times=900_000))), "too large", id="a million full rows"
         ),

@@ -99,7 +99,7 @@ def test_too_large(signed_in: Client, at: At, response: Response) -> None:
 def test_opening_one_keeps_it_out_of_the_page(signed_in: Client, at: At, response: Response) -> None:
     attachment = make_attachment(response, file_name='lamps "north".csv')
     answer = signed_in.get(at("attachment-open", attachment.pk))
-    assert answer.content == b"ward,lamps\nNorth,12\n"
+    assert b"".join(answer.streaming_content) == b"ward,lamps\nNorth,12\n"
     assert answer["Content-Type"] == "text/csv"
     assert answer["Content-Disposition"].startswith("attachment;")
     assert answer["X-Content-Type-Options"] == "nosniff"
