@@ -304,7 +304,7 @@ AROUND_TABS: Final = re.compile(r" *\t *")
 DOUBLE: Final = re.compile(r" {2,}")
 
 
-class _Page(HTMLParser):
+class _HtmlWords(HTMLParser):
     """Collects the words of a page, with its paragraphs, lines and lists."""
 
     def __init__(self) -> None:
@@ -365,7 +365,7 @@ def html_text(page: str) -> str:
     """
     if len(page) > LONGEST_PAGE:
         raise BadMessage(TOO_LONG)
-    reader = _Page()
+    reader = _HtmlWords()
     reader.feed(page)
     reader.close()
     lines = "".join(reader.pieces).split("\n")
