@@ -120,11 +120,7 @@ def _line(heading: str, texts: Sequence[str]) -> AddedAmounts | None:
     return AddedAmounts(heading, numbers[-1], tuple(numbers[:-1]))
 
 
-NOT_ADDED = re.compile(
-    r"%|\bper\b|\brates?\b|\baverage|\bmean\b|\bmedian\b|\bratio|\bpercent|\bshare\b|\bminimum\b|\bmaximum\b"
-    r"|\bdays\b|\bhighest\b|\blowest\b|\bunique\b|\bdistinct\b|\bchange\b|\bindividuals\b",
-    re.IGNORECASE,
-)
+NOT_ADDED = compiled("figures", "not_added", before="%|")
 
 
 FEW_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}

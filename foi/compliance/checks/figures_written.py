@@ -18,18 +18,13 @@ from foi.law.citation import find
 from foi.law.holding import PartKind
 from foi.letters.document import Letter, Paragraph, Part, Table
 from foi.letters.tree import nested_blocks
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.editing import Rule
 from foi.stats.presentation import format_list
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:19|20)\d\d"
-_LABELLED = (
-    r"questions?|parts?|points?|items?|tables?|figures?|appendix|annex|appendices|attachments?|documents?"
-    r"|pages?|pp?\.|paragraphs?|paras?\.?|sections?|regulations?|articles?|schedules?|chapters?|clauses?|rows?"
-    r"|columns?|notes?|steps?|versions?|editions?|volumes?|numbers?|nos?\.|ref(?:erence)?\.?|bands?|grades?"
-    r"|tiers?|levels?|stages?|phases?|years?|class|form|room|floor|zone|unit|flat|lot|category|type|house|route"
-    r"|junction|key stage|act"
-)
+_NUMBERED = ways("figures", "numbered")
 _NOT_FIGURES = {
     "addresses on the web": r"https?://\S+|www\.\S+|\S+@\S+",
     "days": rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?\b|\b{_MONTH} \d{{1,4}}\b",
@@ -47,7 +42,7 @@ _NOT_FIGURES = {
     r" (?:working |calendar |school |consecutive )?(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
     r"|\b\d{1,3} (?:working|calendar|school|consecutive) days?\b|\b\d{1,2} ?hours? a day\b"
     r"|\b\d{1,2}-(?:hour|day|week|month|year)\b",
-    "labels": rf"\b(?:{_LABELLED}) ?\(?\d+[a-z]?\)?(?:(?:,| and| to| or|–|-) ?\(?\d+[a-z]?\)?)*",
+    "labels": rf"\b{_NUMBERED} ?\(?\d+[a-z]?\)?(?:(?:,| and| to| or|–|-) ?\(?\d+[a-z]?\)?)*",
     "references": r"(?<![£.,\d])\b(?=\w*[a-z])(?=\w*\d)[\w/–-]{2,}\b|\b\d+/\d+(?:/\d+)*\b",
     "telephones": r"\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b(?:999|101|111)\b",
     "labels of lists": r"^\s*\(?\d{1,2}[.)]\s|\(\d{1,2}\)",
@@ -138,27 +133,25 @@ def sources(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 # Zero, not recorded, not held ------------------------------------------------------------------------
 
-NOTHING_KNOWN = (
-    r"(?:do|does|did)(?: not|n['’]t) (?:record|collect|capture|hold|keep|count)"
-    r"|not (?:recorded|collected|captured|counted)"
+_ZERO = ways("figures", "zero")
+_NOTHING_KNOWN = (
+    rf"(?:(?:do|does|did)(?: not|n['’]t) {ways('figures', 'kept')}|not {ways('figures', 'was_kept')})\b"
 )
-IS_ZERO = (
-    r"(?:answer|figure|number|total|response|count)"
-    r" (?:is|was|are|were|would be|is therefore|must be) (?:0|zero|nil|none)\b"
+_IS_ZERO = (
+    rf"{ways('figures', 'number_is')}"
+    rf" (?:is|was|are|were|would be|is therefore|must be) {_ZERO}\b"
 )
 CONFUSED = re.compile(
-    rf"(?:{NOTHING_KNOWN})\b[^.]{{0,90}}(?:{IS_ZERO}|\b(?:so|therefore|hence)[, ]+(?:0|zero|nil|none)\b)"
-    rf"|(?:{IS_ZERO})[^.]{{0,60}}\b(?:as|because|since)\b[^.]{{0,40}}(?:{NOTHING_KNOWN})\b"
-    r"|\b(?:0|zero|nil|none) \((?:it is |this is |these are )?(?:not (?:recorded|held|collected|known))\b"
-    r"|\bnot recorded \((?:0|zero|nil|none|there were none)\)",
+    rf"{_NOTHING_KNOWN}[^.]{{0,90}}(?:{_IS_ZERO}|\b{ways('figures', 'hence')}[, ]+{_ZERO}\b)"
+    rf"|{_IS_ZERO}[^.]{{0,60}}\b{ways('figures', 'since')}\b[^.]{{0,40}}{_NOTHING_KNOWN}"
+    rf"|\b{_ZERO} \((?:it is |this is |these are )?not {ways('figures', 'unknown_beside')}\b"
+    rf"|\bnot recorded \({ways('figures', 'none_beside')}\)",
     re.IGNORECASE,
 )
-UNCLEAR_CELL = re.compile(
-    r"[-–—]{1,3}|n/?a|nk|not known|unknown|\?|no data|none recorded|nil recorded", re.IGNORECASE
-)
+UNCLEAR_CELL = compiled("figures", "unclear", before=r"[-–—]{1,3}|\?|")
 SAYS_WHAT = re.compile(
-    r"(?:[-–—]|\bn/?a|\bnk|“-”|\"-\"|['’]-['’]|\ba dash|\bdashes|\bblank)\W{0,3} ?"
-    r"(?:=|means?|denotes?|indicates?|shows?|is used|represents?)",
+    rf"(?:[-–—]|{ways('figures', 'mark')}|“-”|\"-\"|['’]-['’])\W{{0,3}} ?"
+    rf"(?:=|{ways('figures', 'stands_for')})",
     re.IGNORECASE,
 )
 

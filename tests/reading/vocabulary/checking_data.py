@@ -3,10 +3,15 @@ vocabulary.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from foi.compliance.facts import DocumentFacts, Requested
-from foi.letters.document import AttachmentRef, Letter
-from tests.compliance.letters import BOTH, closing, letter, messages, part, saying, section, table
+from foi.letters.document import AttachmentRef, Letter, Route, Table, TableCell
+from foi.stats.editing import CheckedDataset, CheckedDimension, Observation
+from foi.stats.tables import Member
+from foi.stats.values import ObservationStatus, Value
+from tests.compliance.figures import figure, gave, in_a_sentence, known, printing
+from tests.compliance.letters import BOTH, closing, findings, letter, messages, part, saying, section, table
 
 
 def _says(check: str, words: str, made: Letter, **facts: object) -> bool:
@@ -46,6 +51,80 @@ def _is_left(text: str, **facts: object) -> bool:
     return _says("H05", "remains", saying(text), **facts)
 
 
+# The form and the language of the letter --------------------------------------------------------------
+
+
+def _adjusted(check: str, words: str, **wished: str) -> bool:
+    """Whether the check has these words on a plain letter in English, where this was wished."""
+    requested = Requested("Which lamps are lit?", "Requester", **wished)
+    return _says(check, words, saying("They are all lit."), requested=requested, nation="wales")
+
+
+# Figures ------------------------------------------------------------------------------------------------
+
+IN_2025 = "How many lamps were repaired in the calendar year 2025?"
+IN_ELM = "How many lamps were repaired in Elm?"
+LAMPS = figure("F1", 512)
+
+
+def _has_typed_figure(text: str) -> bool:
+    return _says("F09", "Typed without a source", saying(text), figures=known())
+
+
+def _has_unclear_cell(cell: str, words: str = "It is lit.") -> bool:
+    return _says("F10", "among its numbers", _beside(cell, words))
+
+
+def _beside(cell: str, words: str) -> Letter:
+    return letter(section(part(words, table("3", cell))))
+
+
+def _hides_tentative(after: str, one: Observation) -> bool:
+    """Whether a calculation from a figure, in a sentence that goes on so, hides that it may change."""
+    share = replace(one, key="share-F1", value=Value.number(12))
+    made = in_a_sentence(share, after=after, route=Route.CALCULATED, inputs=("F1",), figure=None)
+    return bool(messages("F07", made, figures=known(one)))
+
+
+def _calls_tentative(text: str) -> bool:
+    provisional = replace(LAMPS.value, status=ObservationStatus.PROVISIONAL)
+    return not _hides_tentative(f" {text}", replace(LAMPS, value=provisional))
+
+
+def _says_why_it_differs(text: str) -> bool:
+    facts = known(LAMPS, disclosed=(gave(LAMPS, 498),))
+    return [each.severity for each in findings("F06", printing(LAMPS, said=text), figures=facts)] == ["warn"]
+
+
+def _totals_wrongly(words: str, heading: str = "Lamps") -> bool:
+    """Whether a table whose total is not that of its rows is told, with these words beside it."""
+    head = ((TableCell(("Street",), header="column"), TableCell((heading,), header="column")),)
+    rows = tuple(
+        (TableCell((name,), header="row"), TableCell((count,)))
+        for name, count in (("Elm", "4"), ("Oak", "5"), ("Total", "12"))
+    )
+    return _says("F01", "add up to", letter(section(part(words, Table("table-1", "Lamps", head, rows)))))
+
+
+def _hides_periods(text: str) -> bool:
+    one = figure("F1", 5, "2025/26")
+    return bool(messages("F04", printing(one, asked=IN_2025, said=text), figures=known(one)))
+
+
+def _asks_for_another(text: str) -> bool:
+    asked, label = text.split("\n")
+    one = figure("F1", 5, label=label, noun="")
+    return bool(messages("F05", printing(one, asked=asked), figures=known(one)))
+
+
+def _hides_places(kind: str, text: str) -> bool:
+    """Whether it is told that figures are not of the place asked about."""
+    members = (Member("elm", "Elm"), Member("oak", "Oak"))
+    datasets = {"lamps": CheckedDataset("lamps", "Lamps", (CheckedDimension("d", kind, members),))}
+    made = printing(LAMPS, asked=IN_ELM, said=text)
+    return bool(messages("F05", made, figures=known(LAMPS, datasets=datasets)))
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     # Terms of re-use, copyright
     "checks.says_terms": lambda text: not _says_no_terms(text),
@@ -59,4 +138,22 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.is_left_to_fill_in": _is_left,
     "checks.is_not_left_to_fill_in": lambda text: not _is_left(text),
     "checks.was_taken_out": lambda text: _is_left(text) and not _is_left(text, slots_read=frozenset()),
+    # The form and the language of the letter
+    "checks.wishes_large_print": lambda text: _adjusted("H09", "large print", adjustments=text),
+    "checks.wishes_no_adjustment": lambda text: not _adjusted("H09", "", adjustments=text),
+    "checks.wishes_welsh": lambda text: _adjusted("H18", "asked for Welsh", preferred_form=text),
+    # Figures
+    "checks.has_no_figure": lambda text: not _has_typed_figure(text),
+    "checks.confuses_zero": lambda text: _says("F10", "Zero is an answer", saying(text)),
+    "checks.has_unclear_cell": _has_unclear_cell,
+    "checks.explains_marks": lambda text: not _has_unclear_cell("–", text),
+    "checks.calls_tentative": _calls_tentative,
+    "checks.is_noted_tentative": lambda text: _hides_tentative(" lamps.", replace(LAMPS, note=text)),
+    "checks.says_why_it_differs": _says_why_it_differs,
+    "checks.explains_totals": lambda text: not _totals_wrongly(text),
+    "checks.adds_nothing_up": lambda text: not _totals_wrongly("They are lit.", text),
+    "checks.says_other_periods": lambda text: not _hides_periods(text),
+    "checks.asks_for_another": _asks_for_another,
+    "checks.is_of_places": lambda text: _hides_places(text, ""),
+    "checks.says_whole_area": lambda text: not _hides_places("Ward", text),
 }
