@@ -5,13 +5,14 @@ vocabulary.
 from collections.abc import Callable
 from dataclasses import replace
 
-from foi.compliance.facts import DocumentFacts, Requested
-from foi.letters.document import AttachmentRef, Letter, Route, Table, TableCell
+from foi.compliance.facts import BlockUsed, DocumentFacts, Requested
+from foi.letters.document import AttachmentRef, Letter, Origin, Route, Table, TableCell
 from foi.stats.editing import CheckedDataset, CheckedDimension, Observation
 from foi.stats.tables import Member
 from foi.stats.values import ObservationStatus, Value
 from tests.compliance.figures import figure, gave, in_a_sentence, known, printing
 from tests.compliance.letters import BOTH, closing, findings, letter, messages, part, saying, section, table
+from tests.compliance.notices import answering
 
 
 def _says(check: str, words: str, made: Letter, **facts: object) -> bool:
@@ -125,6 +126,91 @@ def _hides_places(kind: str, text: str) -> bool:
     return bool(messages("F05", made, figures=known(LAMPS, datasets=datasets)))
 
 
+def _row_called(name: str) -> bool:
+    """Whether a table is told whose last row, with this name, is not the sum of the others."""
+    return _last_rows("Oak", name)
+
+
+def _last_rows(*names: str) -> bool:
+    rows = tuple(
+        (TableCell((name,), header="row"), TableCell((count,)))
+        for name, count in zip(("Elm", *names), ("4", "5", "12"), strict=True)
+    )
+    return _says("F01", "add up to", letter(section(part(Table("table-1", "Lamps", (), rows)))))
+
+
+# Small numbers, and what they say of people ---------------------------------------------------------------
+
+
+def _leaves_out(mark: str, words: str = "They are few.", heading: str = "Lamps") -> list[str]:
+    """How grave it is that a table leaves a figure out with this mark, if it does."""
+    head = ((TableCell(("Street",), header="column"), TableCell((heading,), header="column")),)
+    rows = tuple(
+        (TableCell((name,), header="row"), TableCell((count,)))
+        for name, count in (("Elm", "14"), ("Oak", mark))
+    )
+    made = letter(section(part(words, Table("table-1", "Lamps", head, rows))))
+    return [each.severity for each in findings("E07", made)]
+
+
+def _has_blanket_policy(text: str) -> bool:
+    return bool(messages("E08", saying(text)))
+
+
+def _tells_of_all(caption: str) -> bool:
+    """Whether a table says something about everybody of a place."""
+    head = ((TableCell(("Place",), header="column"), TableCell(("Share",), header="column")),)
+    rows = tuple(
+        (TableCell((name,), header="row"), TableCell((share,)))
+        for name, share in (("A", "100%"), ("B", "36%"))
+    )
+    return bool(messages("E06", letter(section(part(Table("table-1", caption, head, rows))))))
+
+
+def _sorts_by(dimension: str) -> bool:
+    """Whether it is told that all seven pupils of a school are in one category of a dimension."""
+    counts = ((0, "a", "oak"), (7, "b", "oak"))
+    figures = tuple(
+        figure(key, at, dataset="pupils", cell=((dimension, key), ("school", school)))
+        for at, key, school in counts
+    )
+    facts = known(*figures, datasets={"pupils": CheckedDataset("pupils", "Pupils")})
+    return bool(messages("E06", printing(*figures), figures=replace(facts, personal=frozenset({"pupils"}))))
+
+
+def _sounds_special(asked: str, words: str = "It is withheld.") -> bool:
+    made = answering("foia-s40-2", words=words, asked=asked)
+    return _says("C08", "special category or criminal offence data", made)
+
+
+def _points_to(what: str, text: str) -> bool:
+    return _says("E09", what, saying(text))
+
+
+def _has_telling_heading(text: str) -> bool:
+    """Whether a table with this heading, this under it and, where there is a third line, that beside it,
+    points to a person.
+    """
+    heading, *cells = text.split("\n")
+    head = (tuple(TableCell((each,), header="column") for each in (heading, *["Place"] * (len(cells) - 1))),)
+    row = tuple(TableCell((cell,)) for cell in cells)
+    return bool(messages("E09", letter(section(part(Table("table-1", "Lighters", head, (row,)))))))
+
+
+# Links, shared wording --------------------------------------------------------------------------------------
+
+
+def _leads(where: str, text: str) -> bool:
+    return _says("H07", where, saying(text))
+
+
+def _loses(what: str, original: str, text: str) -> bool:
+    """Whether a block with these words has lost an element when it has those."""
+    edited = replace(part(text), origin=Origin("advice", 1, edited=True))
+    block = BlockUsed("advice", "Advice", 1, 1, None, original)
+    return _says("H15", what, letter(section(edited)), blocks=(block,))
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     # Terms of re-use, copyright
     "checks.says_terms": lambda text: not _says_no_terms(text),
@@ -156,4 +242,36 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.asks_for_another": _asks_for_another,
     "checks.is_of_places": lambda text: _hides_places(text, ""),
     "checks.says_whole_area": lambda text: not _hides_places("Ward", text),
+    "checks.has_total": _row_called,
+    "checks.has_no_total": lambda text: not _row_called(text),
+    "checks.has_subtotals": lambda text: not _last_rows(text, "Total"),
+    # Small numbers, and what they say of people
+    "checks.leaves_a_figure_out": lambda text: bool(_leaves_out(text)),
+    "checks.heads_ages": lambda text: not _leaves_out(text, heading="Age"),
+    "checks.says_why_left_out": lambda text: _leaves_out("*", text) == ["warn"],
+    "checks.has_blanket_policy": _has_blanket_policy,
+    "checks.says_who_is_recognised": lambda text: (
+        not _has_blanket_policy(f"Our policy is to withhold small counts. {text}")
+    ),
+    "checks.is_of_an_attribute": _tells_of_all,
+    "checks.is_of_no_people": lambda text: not _tells_of_all(text),
+    "checks.says_only_who_they_are": lambda text: not _sorts_by(text),
+    "checks.sounds_special": _sounds_special,
+    "checks.says_special": lambda text: not _sounds_special("What is the religion of the lighter?", text),
+    "checks.says_how_to_ask_for_own": lambda text: (
+        not messages("C11", answering("foia-s40-1", words=text), slots_read=frozenset())
+    ),
+    "checks.finds_private_mail": lambda text: _points_to("private e-mail", text),
+    "checks.finds_nhs_number": lambda text: _points_to("NHS number", text),
+    "checks.finds_birth": lambda text: _points_to("date of birth", text),
+    "checks.finds_age": lambda text: _points_to("with an age", text),
+    "checks.finds_vehicle": lambda text: _points_to("registration mark", text),
+    "checks.has_telling_heading": _has_telling_heading,
+    # Links, shared wording
+    "checks.leads_inside": lambda text: _leads("inside the council", text),
+    "checks.leads_to_sign_in": lambda text: _leads("sign in", text),
+    "checks.tracks_the_reader": lambda text: _leads("track the reader", text),
+    "checks.leads_through_a_filter": lambda text: _leads("mail filter", text),
+    "checks.keeps_commissioner": lambda text: not _loses("Commissioner", "The [[commissioner_name]].", text),
+    "checks.keeps_review": lambda text: not _loses("the review", "The [[review_contact]].", text),
 }
