@@ -5,14 +5,13 @@ Whether a text is in Welsh or in English is told by the small words that only on
 
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import DocumentFacts, Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import own_texts
 from foi.letters.document import Letter
-from foi.reading.vocabulary import compiled
+from foi.reading.vocabulary import compiled, meanings
 
 # Text without layout: there is nothing in it that a screen reader could miss.
 PLAIN = (".csv", ".txt", ".json", ".xml", ".md")
@@ -96,13 +95,9 @@ def _in_another(message: str) -> Problem:
     return Problem("letter", message, mend, text=message)
 
 
-WELSH = frozenset(
-    resources.files("foi.compliance").joinpath("data/welsh_words.txt").read_text(encoding="utf-8").split()
-)
-# English words that no Welsh sentence has.
-ENGLISH = frozenset(
-    {"the", "of", "and", "to", "is", "are", "was", "were", "have", "you", "we", "for", "that", "what"}
-)
+# Small words: Welsh ones, and English ones that no Welsh sentence has.
+WELSH = frozenset(way.say for way in meanings("adjusting")["welsh"].ways)
+ENGLISH = frozenset(way.say for way in meanings("adjusting")["english"].ways)
 WORD = re.compile(r"[a-zâêîôûŵŷ]+(?:['’][a-z]+)?", re.IGNORECASE)
 IN_ALL = 12  # one word in so many at least
 FEWEST = 4  # different ones

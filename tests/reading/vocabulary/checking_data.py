@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from foi.compliance.facts import BlockUsed, DocumentFacts, Requested
+from foi.law.provisions import PROVISIONS
 from foi.letters.document import AttachmentRef, Letter, Origin, Route, Table, TableCell
 from foi.stats.editing import CheckedDataset, CheckedDimension, Observation
 from foi.stats.tables import Member
 from foi.stats.values import ObservationStatus, Value
 from tests.compliance.figures import figure, gave, in_a_sentence, known, printing
 from tests.compliance.letters import BOTH, closing, findings, letter, messages, part, saying, section, table
-from tests.compliance.notices import answering
+from tests.compliance.notices import answering, given_for, relying
 
 
 def _says(check: str, words: str, made: Letter, **facts: object) -> bool:
@@ -23,6 +24,7 @@ def _says(check: str, words: str, made: Letter, **facts: object) -> bool:
 # Terms of re-use, copyright -----------------------------------------------------------------------------
 
 OWNED = DocumentFacts("attachment-1", "Map", "map.pdf", True, True, third_party_rights="A surveyor")
+HARM = PROVISIONS["foia-s31-1-a"]
 PDF = AttachmentRef("attachment-1", "List", "list.pdf", "PDF", 1)
 
 
@@ -59,6 +61,20 @@ def _adjusted(check: str, words: str, **wished: str) -> bool:
     """Whether the check has these words on a plain letter in English, where this was wished."""
     requested = Requested("Which lamps are lit?", "Requester", **wished)
     return _says(check, words, saying("They are all lit."), requested=requested, nation="wales")
+
+
+IN_WELSH = "Mae nifer y lampau yn y dref wedi mynd yn llai bob blwyddyn."
+
+
+def _is_welsh(asked: str) -> bool:
+    """Whether an answer in English is in another language than the request."""
+    made = saying("The lamps of the pier are all lit, and that is what we have to say.")
+    return bool(messages("H18", made, requested=Requested(asked, "Requester"), nation="wales"))
+
+
+def _is_english(asked: str) -> bool:
+    made = replace(saying(IN_WELSH, closings=()), opening=())
+    return bool(messages("H18", made, requested=Requested(asked, "Requester"), nation="wales"))
 
 
 # Figures ------------------------------------------------------------------------------------------------
@@ -197,7 +213,7 @@ def _has_telling_heading(text: str) -> bool:
     return bool(messages("E09", letter(section(part(Table("table-1", "Lighters", head, (row,)))))))
 
 
-# Links, shared wording --------------------------------------------------------------------------------------
+# Links, shared wording, reasons ------------------------------------------------------------------------
 
 
 def _leads(where: str, text: str) -> bool:
@@ -228,6 +244,8 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.wishes_large_print": lambda text: _adjusted("H09", "large print", adjustments=text),
     "checks.wishes_no_adjustment": lambda text: not _adjusted("H09", "", adjustments=text),
     "checks.wishes_welsh": lambda text: _adjusted("H18", "asked for Welsh", preferred_form=text),
+    "checks.is_in_welsh": _is_welsh,
+    "checks.is_in_english": _is_english,
     # Figures
     "checks.has_no_figure": lambda text: not _has_typed_figure(text),
     "checks.confuses_zero": lambda text: _says("F10", "Zero is an answer", saying(text)),
@@ -267,7 +285,11 @@ READERS: dict[str, Callable[[str], bool]] = {
     "checks.finds_age": lambda text: _points_to("with an age", text),
     "checks.finds_vehicle": lambda text: _points_to("registration mark", text),
     "checks.has_telling_heading": _has_telling_heading,
-    # Links, shared wording
+    "checks.gives_a_share_of_few": lambda text: _says("E04", "gives away", saying(text)),
+    # Links, shared wording, reasons
+    "checks.says_no_more_than_the_law": lambda text: _says(
+        "B03", "says no more than the law", relying(HARM, {**given_for(HARM), "reason": text})
+    ),
     "checks.leads_inside": lambda text: _leads("inside the council", text),
     "checks.leads_to_sign_in": lambda text: _leads("sign in", text),
     "checks.tracks_the_reader": lambda text: _leads("track the reader", text),
