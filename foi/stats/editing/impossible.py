@@ -1,6 +1,5 @@
 """Values that can't be: a fall of more than 100%, a share over 100%, fewer than none; or hardly can be."""
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -8,24 +7,16 @@ from typing import Final
 
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Held, Observation
+from foi.stats.editing.vocabulary import compiled
 from foi.stats.editing.wording import where
 from foi.stats.presentation import format_number, round_half_up
 from foi.stats.values import ObservationStatus, Unit
 from foi.stats.values.model import NOTHING_GIVEN
 
-CHANGE: Final = re.compile(
-    r"\b(?:changes?|changed|rises?|rose|falls?|fell|increases?|decreases?|growth|reductions?|difference|differences"
-    r"|variance|net|gains?|loss|losses|surplus|deficit|balance)\b",
-    re.IGNORECASE,
-)
+CHANGE: Final = compiled("change", before=r"\b", after=r"\b")
 """A measure with one of these words may be below zero, and as a percentage above 100."""
 
-BEYOND_ALL: Final = re.compile(
-    r"\b(?:targets?|planned|plan|budgets?|capacity|occupancy|occupied|utili[sz]ation|compared|relative"
-    r"|ratio|index|of (?:the )?(?:average|previous|last|expected|baseline)|inflation|interest|yield|return"
-    r"|collected|recovery|turnover)\b",
-    re.IGNORECASE,
-)
+BEYOND_ALL: Final = compiled("beyond_all", before=r"\b", after=r"\b")
 """Percentages of what can be passed: 104% of a target, a rate of collection with old debts in it."""
 
 A_HUNDRED: Final = Decimal(100)

@@ -7,28 +7,19 @@ from typing import Final
 
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Held, Observation, following
+from foi.stats.editing.vocabulary import compiled, ways
 from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.values import ObservationStatus, ValueKind
 
-UNCLEAR: Final = re.compile(
-    r"(?:none|nil|no|zero|0|n/?a|nk|unknown|not known|not available|nothing|none recorded|no data|tbc|\?|x"
-    r"|-+)\.?",
-    re.IGNORECASE,
-)
+UNCLEAR: Final = compiled("unclear", before=r"(?:0|\?|-+|", after=r")\.?")
 """Texts that can mean zero, or that there is no figure."""
 
 SAYS_NOT_RECORDED: Final = re.compile(
-    r"\b(?:not|never|n't) (?:been )?"
-    r"(?:recorded|collected|held|kept|captured|available|known|provided|counted)\b"
-    r"|\bno (?:data|records?|information|figures?) (?:is|are|was|were|held|kept|collected|available)\b",
+    rf"\b(?:not|never|n't) (?:been )?{ways('was_recorded')}\b|\bno {ways('no_such')} {ways('none_is')}\b",
     re.IGNORECASE,
 )
-SAYS_NONE: Final = re.compile(
-    r"\b(?:there (?:were|was|have been) (?:none|no)|nil return|none (?:were|was|in)"
-    r"|did not (?:have|receive|make) any)\b",
-    re.IGNORECASE,
-)
+SAYS_NONE: Final = compiled("none")
 FEWEST: Final = 3
 """So many figures make a column."""
 
