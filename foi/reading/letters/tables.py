@@ -12,6 +12,7 @@ from itertools import takewhile
 from foi.letters.document import Table, TableCell
 from foi.reading.letters.passages import Passage
 from foi.reading.requests.labels import Family
+from foi.reading.vocabulary import compiled
 
 _VALUE = (
     r"(?:[<>≤≥~]?\s?[-+]?£?\d[\d,]*(?:\.\d+)?[%kmK]?|-|–|n/a|nil|none|tbc|\*|\d{4}[/-]\d{2,4}"
@@ -24,7 +25,7 @@ _NUMBER = re.compile(r"[-+<>~]?£?[\d,]+(?:\.\d+)?%?")
 _PERIOD = re.compile(r"(?:19|20)\d{2}(?:\s?[/-]\s?\d{2,4})?")
 _NEW_TABLE = re.compile(r"(?:table|figure|chart)\s?\d+\b|questions? \d", re.IGNORECASE)
 _RULED = re.compile(r":?-{2,}:?")
-_TOTAL = re.compile(r"(?:grand |sub-?|overall )?totals?\b", re.IGNORECASE)
+_TOTAL = compiled("figures", "total", "subtotal", after=r"\b")
 _ADDRESS = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$|^(?:tel|fax|phone|e-?mail|web\w*|www|dept|ref)\b", re.IGNORECASE
 )

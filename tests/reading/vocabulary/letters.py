@@ -67,6 +67,7 @@ def _may_give(name: str, text: str) -> bool:
 WARDENS = "The names of all wardens in 2023"
 YOU_ASKED = "In your letter you asked us:"
 FACT = "The Act was passed in 2000."
+FILE = "otters.pdf"
 CONFIRMS = "We can confirm that there were 12 of them."
 
 
@@ -87,6 +88,17 @@ def _asked(*passages: str) -> list[str]:
 def _answer(*passages: str) -> str:
     """The words of the answers."""
     return "\n".join(_words(part.blocks) for part in iter_parts(_letter(*passages).letter))
+
+
+def _above(*lines: str) -> Letter:
+    """A letter that begins under these lines."""
+    return _letter("There are 12 wardens.", "\n".join(lines), FACT).letter
+
+
+def _shown(made: Letter) -> str:
+    """All words of the answers and closings."""
+    blocks = [block for part in iter_parts(made) for block in part.blocks]
+    return _words([*made.opening, *blocks, *(block for each in made.closing for block in each.blocks)])
 
 
 def _under_head(text: str) -> Letter:
@@ -169,6 +181,11 @@ READERS: dict[str, Callable[[str], bool]] = {
         for closing in _letter("There are 12 wardens.", text).letter.closing
     ),
     "letters.is_left_out": lambda text: text not in str(_letter("There are 12 wardens.", text).letter),
+    "letters.begins_thread": lambda text: (
+        FACT not in str(_letter("There are 12 wardens.", text, FACT).letter)
+    ),
+    "letters.is_left_out_with_files": lambda text: FILE not in _shown(_above(text, FILE)),
+    "letters.is_left_out_under_file": lambda text: text not in _shown(_above("2 attachments", FILE, text)),
     "letters.heads_annex": lambda text: (
         FACT in _answer("There are 12.", "Yours sincerely", "Information Officer", text, FACT)
     ),
