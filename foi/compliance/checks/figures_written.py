@@ -32,15 +32,16 @@ _NOT_FIGURES = {
     "rows of years": rf"\b{_YEAR} ?(?:[/–-]|to) ?(?:{_YEAR}|\d\d)\b|\b\d\d/\d\d\b|\bQ[1-4]\b",
     "years": rf"(?<![£\d,.]){_YEAR}\b(?![,.]\d|%)",
     "times": r"\b\d{1,2}[:.]\d\d ?(?:am|pm)\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:am|pm|noon)\b|\b24[/-]7\b",
-    "ages": r"\b(?:under|over|aged?|ages|above|below) ?(?:of )?\d{1,3}s?"
+    "ages": rf"\b{ways('figures', 'at_an_age')} ?(?:of )?\d{{1,3}}s?"
     r"(?: ?(?:to|and|or|-|–) ?(?:under |over )?\d{1,3})?\b(?!,\d| ?%)"
-    r"|\b\d{1,3}(?: ?(?:to|and|-|–) ?\d{1,3})?\+?[- ](?:years?|months?|weeks?)[- ](?:olds?|of age)\b"
+    rf"|\b\d{{1,3}}(?: ?(?:to|and|-|–) ?\d{{1,3}})?\+?[- ]{ways('figures', 'unit_of_age')}[- ]"
+    rf"{ways('figures', 'grown')}\b"
     r"|\b\d{1,2}(?:\+|s\b)",
     "ordinals": r"\b\d{1,3}(?:st|nd|rd|th)\b",
-    "lengths of time": r"\b(?:within|after|before|for|of|than|least|about|every|past|last|next|to|previous)"
+    "lengths of time": rf"\b{ways('figures', 'a_time')}"
     r" \d{1,3}(?: further)?(?: ?(?:to|-|–) ?\d{1,3})?"
-    r" (?:working |calendar |school |consecutive )?(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
-    r"|\b\d{1,3} (?:working|calendar|school|consecutive) days?\b|\b\d{1,2} ?hours? a day\b"
+    rf" (?:{ways('figures', 'kind_of_day')} )?{ways('figures', 'length')}\b"
+    rf"|\b\d{{1,3}} {ways('figures', 'kind_of_day')} days?\b|\b\d{{1,2}} ?hours? a day\b"
     r"|\b\d{1,2}-(?:hour|day|week|month|year)\b",
     "labels": rf"\b{_NUMBERED} ?\(?\d+[a-z]?\)?(?:(?:,| and| to| or|–|-) ?\(?\d+[a-z]?\)?)*",
     "references": r"(?<![£.,\d])\b(?=\w*[a-z])(?=\w*\d)[\w/–-]{2,}\b|\b\d+/\d+(?:/\d+)*\b",

@@ -55,6 +55,8 @@ READERS: dict[str, Callable[[str], bool]] = {
     "is_unclear": lambda text: _finds(Rule.ZERO_OR_NOTHING, figure(Value.words(text))),
     "says_not_recorded": lambda text: _finds(Rule.ZERO_OR_NOTHING, figure("0", note=text)),
     "says_none": lambda text: _finds(Rule.ZERO_OR_NOTHING, figure("not held", note=text)),
+    "says_rounded": lambda text: figure("100", note=text).rounded_to == 5,
+    "says_not_rounded": lambda text: figure("100", note=text).rounded_to is None,
     "may_be_negative": lambda text: not _is_impossible("-3", text, Unit.COUNT),
     "may_pass_a_hundred": lambda text: not _is_impossible("104%", text, Unit.PERCENT),
     "makes_it_whole": _misses_the_rest,
