@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from foi.reading.vocabulary import meanings
+from foi.reading.vocabulary import compiled, meanings, ways
 
 
 class IdentifierKind(StrEnum):
@@ -61,11 +61,7 @@ class Identifier:
 
 
 EMAIL = re.compile(r"(?<![\w.+'-])([\w.+'-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})")
-PRIVATE_MAIL = re.compile(
-    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky"
-    r"|virginmedia|talktalk|ntlworld|blueyonder|tiscali|protonmail|proton|gmx|mail)\.(?:com|co\.uk|net|me|org)",
-    re.IGNORECASE,
-)
+PRIVATE_MAIL = compiled("identifying", "private_mail", after=r"\.(?:com|co\.uk|net|me|org)")
 NAME_IN_MAIL = re.compile(r"[a-z]{1,20}[._][a-z'-]{2,24}\d{0,2}", re.IGNORECASE)
 OFFICES = frozenset(way.say for way in meanings("mailboxes")["office"].ways)
 LONG_OFFICES = re.compile("|".join(sorted(word for word in OFFICES if len(word) > 5)))
@@ -76,7 +72,7 @@ NATIONAL_INSURANCE = re.compile(
 )
 NHS = re.compile(
     r"(?<![\w,.£/-])[1-9]\d\d([ -])\d{3}\1\d{4}(?![\w,/-]|\.\d)"
-    r"|\bNHS(?: (?:number|no\.?|id))?\W{1,3}(?P<labelled>\d{10})(?!\d)",
+    rf"|\bNHS(?: {ways('identifying', 'nhs_number')})?\W{{1,3}}(?P<labelled>\d{{10}})(?!\d)",
     re.IGNORECASE,
 )
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -85,28 +81,26 @@ DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:19|20)\d\d)"
 )
 BIRTH = re.compile(
-    rf"\b(?:(?:date of birth|d\.?o\.?b\.?)\W{{0,4}}(?:(?:is|was) )?(?:{DATE}|\d{{5}}(?![\d,]))"
-    rf"|born (?:on )?{DATE})",
+    rf"\b(?:{ways('identifying', 'birth')}\W{{0,4}}(?:(?:is|was) )?(?:{DATE}|\d{{5}}(?![\d,]))"
+    rf"|{ways('identifying', 'born')} (?:on )?{DATE})",
     re.IGNORECASE,
 )
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 AGE = re.compile(
-    r"\bage(?:d|:) ?\d{1,3}\b(?!\s?(?:to\b|-|–|and\b|or\b|\+|plus|years? (?:and|or|to)\b))"
-    r"|\b\d{1,3}[- ]years?[- ]old\b",
+    rf"\b{ways('identifying', 'aged')} ?\d{{1,3}}\b"
+    r"(?!\s?(?:to\b|-|–|and\b|or\b|\+|plus|years? (?:and|or|to)\b))"
+    rf"|\b\d{{1,3}}{ways('identifying', 'years_old')}\b",
     re.IGNORECASE,
 )
 PUPIL = re.compile(r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z](?![A-Za-z0-9])")
 PUPIL_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 VEHICLE = re.compile(
-    r"\b(?:registration|reg|vrm|number plate)\b[^\n]{0,40}?(?<![A-Za-z0-9])"
+    rf"\b{ways('identifying', 'vehicle')}\b[^\n]{{0,40}}?(?<![A-Za-z0-9])"
     r"(?P<mark>(?-i:[A-HK-PRSV-Y][A-HJ-PR-Y](?:0[1-9]|[1-3]\d|[5-8]\d) ?[A-HJ-PR-Z]{3}))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 # Words over a column of a table that give its cells their meaning.
-LABEL = re.compile(
-    r"\b(?:nhs|birth|d\.?o\.?b|age|registration|reg|vrm|number plate)\b",
-    re.IGNORECASE,
-)
+LABEL = compiled("identifying", "heading", before=r"\b", after=r"\b")
 
 
 def identifiers(text: str, spared: Collection[str] = ()) -> Iterator[Identifier]:
@@ -205,7 +199,7 @@ FINDERS: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Identifier]]], ..
     (re.compile(r"07|\+44"), _each(IdentifierKind.MOBILE, MOBILE)),
     (re.compile(r"\d ?[A-D]\b"), _each(IdentifierKind.NATIONAL_INSURANCE, NATIONAL_INSURANCE)),
     (re.compile(r"\d[ -]\d{3}[ -]\d|NHS\b.{0,10}\d", re.IGNORECASE), _nhs),
-    (re.compile(r"birth|born|d\.?o\.?b", re.IGNORECASE), _each(IdentifierKind.BIRTH, BIRTH)),
+    (compiled("identifying", "birth", "born"), _each(IdentifierKind.BIRTH, BIRTH)),
     (re.compile(r"\d[A-Z]{2}\b"), _postcodes_with_age),
     (re.compile(r"\d{11}"), _pupils),
     (re.compile(r"[A-Z]{2}\d\d ?[A-Z]{3}\b"), _vehicles),

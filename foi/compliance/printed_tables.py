@@ -10,16 +10,19 @@ from functools import cached_property
 
 from foi.letters.document import Section, Table, TableCell
 from foi.letters.tree import nested_blocks
-from foi.reading.vocabulary import compiled
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.disclosure import Interval, Key, SumRelation
 
 NUMBER = re.compile(
     r"(?P<minus>[-−])?(?P<pound>£)?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<share> ?%)?"
 )
-TOTAL = re.compile(
-    r"(?:grand |overall )?totals?\b(?! (?:cost|number|spend) (?:of|per))|overall$|all$", re.IGNORECASE
+TOTAL = compiled(
+    "figures",
+    "total",
+    after=rf"\b(?! {ways('figures', 'total_of')} (?:of|per))|{ways('figures', 'everything')}$",
 )
-SUBTOTAL = re.compile(r"\bsub[- ]?totals?\b|\bof which\b", re.IGNORECASE)
+OF_WHICH = compiled("figures", "of_which", before=r"\b", after=r"\b")
+SUBTOTAL = compiled("figures", "subtotal", before=rf"{OF_WHICH.pattern}|\b", after=r"\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -120,26 +123,23 @@ def _line(heading: str, texts: Sequence[str]) -> AddedAmounts | None:
     return AddedAmounts(heading, numbers[-1], tuple(numbers[:-1]))
 
 
-NOT_ADDED = re.compile(
-    r"%|\bper\b|\brates?\b|\baverage|\bmean\b|\bmedian\b|\bratio|\bpercent|\bshare\b|\bminimum\b|\bmaximum\b"
-    r"|\bdays\b|\bhighest\b|\blowest\b|\bunique\b|\bdistinct\b|\bchange\b|\bindividuals\b",
-    re.IGNORECASE,
-)
+NOT_ADDED = compiled("figures", "not_added", before="%|")
 
 
 FEW_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 FEW = r"(?:[2-9]|10|15|20|two|three|four|five|six|ten)"
+_LESS_THAN = ways("suppressing", "less_than")
 MARK = re.compile(
-    rf"[<≤] ?{FEW}|(?:fewer|less) than {FEW}|under {FEW}|\*{{1,3}}|\[[cC]\]|[1-9] ?(?:-|–|to) ?[3-9]"
-    r"|(?:suppressed|withheld|redacted|not disclosed)\b.{0,40}",
+    rf"[<≤] ?{FEW}|{_LESS_THAN} {FEW}|\*{{1,3}}|\[[cC]\]|[1-9] ?(?:-|–|to) ?[3-9]"
+    rf"|{ways('suppressing', 'mark')}\b.{{0,40}}",
     re.IGNORECASE,
 )
-BELOW = re.compile(rf"(?P<equal>≤)? ?(?:<|(?:fewer|less) than|under)? ?(?P<few>{FEW})", re.IGNORECASE)
+BELOW = re.compile(rf"(?P<equal>≤)? ?(?:<|{_LESS_THAN})? ?(?P<few>{FEW})", re.IGNORECASE)
 BETWEEN = re.compile(r"(?P<low>\d) ?(?:-|–|to|or) ?(?P<high>\d)", re.IGNORECASE)
 # "Under 5" heads ages, and "1-4" sizes: there it is what is counted, not how many.
-A_RANGE_ITSELF = re.compile(r"under|[1-9] ?(?:-|–|to)", re.IGNORECASE)
+A_RANGE_ITSELF = compiled("suppressing", "range_of_ages", after=r"|[1-9] ?(?:-|–|to)")
 ABOUT_AGE = compiled("people", "measured")
-PLAIN = re.compile(r"(?:grand |overall |sub[- ]?)?totals? ?:?", re.IGNORECASE)
+PLAIN = compiled("figures", "total", "subtotal", after=r" ?:?")
 CellPlace = tuple[int, int]
 
 
@@ -317,7 +317,7 @@ def totals_among(names: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
     of those since the one before; or the first of all that follow.
     """
     totals = [at for at, name in enumerate(names) if TOTAL.match(name.strip()) or SUBTOTAL.search(name)]
-    if not totals or len(names) < 2 or any("of which" in name.lower() for name in names):
+    if not totals or len(names) < 2 or any(map(OF_WHICH.search, names)):
         return
     if totals == [0]:
         yield 0, tuple(range(1, len(names)))

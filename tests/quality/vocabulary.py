@@ -2,7 +2,7 @@
 
 A way that can be taken out without its own example noticing is not known to do anything. The seed is kept, so
 that the same fifty are tried until the vocabulary changes; `--all` tries every one, `--subject NAME` those of
-one subject.
+one subject. The rooms that keep words of their own are each a subject, by their names.
 
 Each is tried in a process of its own, forked from one that has loaded all else: readers compile their
 expressions when they are loaded.
@@ -14,6 +14,7 @@ import random
 import sys
 import traceback
 from collections.abc import Iterable
+from typing import Any
 
 import django
 
@@ -24,19 +25,31 @@ TRIED = 50
 FOUND, MISSED, BROKEN = 0, 3, 4
 READERS = "tests.reading.vocabulary.readers"
 CHECKING = ("foi.compliance", "tests.reading.vocabulary", "tests.compliance")
+ROOMS = {
+    "foi.law.citation": "tests.law.vocabulary",
+    "foi.stats.editing": "tests.stats.editing.vocabulary",
+}
+"""Rooms with a module `vocabulary` of their own, and the readers of their examples."""
 AT_ONCE = os.cpu_count() or 1
-WORDS = "foi.reading.vocabulary"
+WORDS = ("foi.reading.vocabulary", *(f"{room}.vocabulary" for room in ROOMS))
 
 Place = tuple[str, str, int]
+
+
+def meanings(subject: str) -> dict[str, Any]:
+    """The meanings of a subject as their file has them, to be changed in place."""
+    if subject in ROOMS:
+        return importlib.import_module(f"{subject}.vocabulary").meanings()  # type: ignore[no-any-return]
+    return {name: table for name, table in vocabulary._file(subject).items() if name != "fragments"}
 
 
 def places() -> list[Place]:
     """Every way, as subject, meaning and number within it."""
     return [
         (subject, name, number)
-        for subject in vocabulary.subjects()
-        for name, meaning in vocabulary.meanings(subject).items()
-        for number in range(len(meaning.ways))
+        for subject in (*vocabulary.subjects(), *ROOMS)
+        for name, meaning in meanings(subject).items()
+        for number in range(len(meaning["ways"]))
     ]
 
 
@@ -44,11 +57,12 @@ def load() -> None:
     """Loads all that a reader needs, so that each process need load again only what a way is part of."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
-    importlib.import_module(READERS)
+    for readers in (READERS, *ROOMS.values()):
+        importlib.import_module(readers)
 
 
 def forget(*packages: str) -> None:
-    """Takes loaded modules out again, the vocabulary's excepted."""
+    """Takes loaded modules out again, those of vocabulary excepted."""
     for name in [each for each in sys.modules if each.startswith(packages) and not each.startswith(WORDS)]:
         del sys.modules[name]
 
@@ -63,15 +77,18 @@ def begin(place: Place) -> int:
 
 def read_without(subject: str, name: str, number: int) -> int:
     """Whether the example is found without its way, as an exit code; before readers are loaded."""
-    ways = vocabulary._file(subject)[name]["ways"]
-    way = ways.pop(number)
-    read_by = vocabulary._file(subject)[name]["read_by"]
-    if not ways:
+    meaning = meanings(subject)[name]
+    way = meaning["ways"].pop(number)
+    read_by = meaning["read_by"]
+    if not meaning["ways"]:
         return MISSED  # a meaning without ways can't be compiled: nobody overlooks that
     vocabulary.meanings.cache_clear()
-    forget(*(CHECKING if read_by.startswith("checks.") else (*CHECKING, "foi.reading")))
+    if subject in ROOMS:
+        forget(subject, ROOMS[subject].rpartition(".")[0])
+    else:
+        forget(*(CHECKING if read_by.startswith("checks.") else (*CHECKING, "foi.reading")))
     try:
-        readers = importlib.import_module(READERS).READERS
+        readers = importlib.import_module(ROOMS.get(subject, READERS)).READERS
         return FOUND if readers[read_by](way["found"]) else MISSED
     except Exception:
         traceback.print_exc()
@@ -111,7 +128,7 @@ def main(arguments: list[str]) -> int:
     chosen = chosen_by(arguments, found)
     missed = unnoticed(chosen)
     for subject, name, number in missed:
-        say = vocabulary.meanings(subject)[name].ways[number].say
+        say = meanings(subject)[name]["ways"][number]["say"]
         print(f"vocabulary: nothing notices that {subject}.{name} has lost: {say}")
     noticed = len(chosen) - len(missed)
     print(f"vocabulary: {noticed} of {len(chosen)} removals noticed ({len(found)} ways in all)")

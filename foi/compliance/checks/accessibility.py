@@ -5,20 +5,19 @@ Whether a text is in Welsh or in English is told by the small words that only on
 
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 from foi.compliance.check import Basis, Check, Problem
 from foi.compliance.facts import DocumentFacts, Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import own_texts
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled, meanings
 
 # Text without layout: there is nothing in it that a screen reader could miss.
 PLAIN = (".csv", ".txt", ".json", ".xml", ".md")
-LARGE_PRINT = re.compile(
-    r"\blarge(?:r)?[- ](?:print|type|text|font)\b|\bbig(?:ger)? (?:print|letters)\b", re.IGNORECASE
-)
-NOTHING_ASKED = re.compile(r"\W*(?:none|no|nil|n/?a|not applicable|not known|nothing)?\W*", re.IGNORECASE)
+LARGE_PRINT = compiled("adjusting", "large_print")
+NOTHING_ASKED = compiled("adjusting", "no_adjustment", before=r"\W*", after=r"?\W*")
+IN_WELSH = compiled("adjusting", "in_welsh")
 # Postcodes of the councils of Wales; SY and CH lie on both sides of the border.
 WELSH_POSTCODE = re.compile(
     r"\b(?:CF\d{1,2}|LD\d|LL\d{1,2}|NP\d{1,2}|SA\d{1,2}|CH[5-8]|SY(?:1[5-9]|2[0-5])) ?\d[A-Z]{2}\b"
@@ -77,9 +76,7 @@ def another_language(letter: Letter, facts: Facts) -> Iterator[Problem]:
         return
     own = "\n".join(text for _, text in own_texts(letter))
     request = f"{facts.requested.text}\n{facts.requested.preferred_form}"
-    wants_welsh = is_welsh(request) or re.search(
-        r"\b(?:in|yn) (?:Welsh|Gymraeg)\b", facts.requested.preferred_form
-    )
+    wants_welsh = is_welsh(request) or IN_WELSH.search(facts.requested.preferred_form)
     if wants_welsh and not is_welsh(own):
         yield _in_another("The requester wrote in Welsh, or asked for Welsh; the letter is in English.")
     elif not wants_welsh and is_english(request) and is_welsh(own) and not is_english(own):
@@ -98,13 +95,9 @@ def _in_another(message: str) -> Problem:
     return Problem("letter", message, mend, text=message)
 
 
-WELSH = frozenset(
-    resources.files("foi.compliance").joinpath("data/welsh_words.txt").read_text(encoding="utf-8").split()
-)
-# English words that no Welsh sentence has.
-ENGLISH = frozenset(
-    {"the", "of", "and", "to", "is", "are", "was", "were", "have", "you", "we", "for", "that", "what"}
-)
+# Small words: Welsh ones, and English ones that no Welsh sentence has.
+WELSH = frozenset(way.say for way in meanings("adjusting")["welsh"].ways)
+ENGLISH = frozenset(way.say for way in meanings("adjusting")["english"].ways)
 WORD = re.compile(r"[a-zâêîôûŵŷ]+(?:['’][a-z]+)?", re.IGNORECASE)
 IN_ALL = 12  # one word in so many at least
 FEWEST = 4  # different ones

@@ -9,18 +9,21 @@ from foi.compliance.finding import Severity
 from foi.compliance.words import own_texts
 from foi.letters.document import AttachmentRef, Letter
 from foi.letters.tree import iter_tables
+from foi.reading.vocabulary import compiled, ways
 
 # Not "a garage attached to a house", nor "Appendix A of the published strategy".
+_SENT_WITH = ways("attaching", "sent_with")
+_APART = ways("attaching", "apart")
 ATTACHED = re.compile(
-    r"\b(?:see|find)\b[^.\n]{0,40}\b(?:attached|enclosed)\b(?! to\b)"
-    r"|\b(?:attached|enclosed) (?:document|file|spreadsheet|copy|table|report|list|letter|csv)\b"
-    r"|\b(?:is|are) (?:attached|enclosed)\b(?! to\b| by\b| in\b| with(?:in)?\b)"
-    r"|\b(?:see|in|at) (?:appendix|annex|enclosure)\b(?: (?-i:[A-Z]|\d{1,2})\b)?+(?! (?:of|to|in|at)\b)",
+    rf"\b{ways('attaching', 'looking')}\b[^.\n]{{0,40}}\b{_SENT_WITH}\b(?! to\b)"
+    rf"|\b{_SENT_WITH} {ways('attaching', 'thing')}\b"
+    rf"|\b{ways('attaching', 'being')} {_SENT_WITH}\b(?! to\b| by\b| in\b| with(?:in)?\b)"
+    rf"|\b{ways('attaching', 'pointing_apart')} {_APART}\b"
+    r"(?: (?-i:[A-Z]|\d{1,2})\b)?+(?! (?:of|to|in|at)\b)",
     re.IGNORECASE,
 )
-HINTS = re.compile(r"attach|enclos|append|annex", re.IGNORECASE)
 # The tables of a letter are sent beside it as data, so these are there.
-TABLE_DATA = re.compile(r"\b(?:csv|spreadsheet|data|table)s?\b", re.IGNORECASE)
+TABLE_DATA = compiled("attaching", "table_data", before=r"\b", after=r"\b")
 SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -53,7 +56,7 @@ def _unmentioned(letter: Letter, keys: frozenset[str]) -> Iterator[Problem]:
 def _said_attached(letter: Letter) -> Iterator[Problem]:
     has_tables = any(True for _ in iter_tables(letter))
     for place, text in own_texts(letter):
-        for sentence in re.split(r"(?<=[.!?])\s|\n", text) if HINTS.search(text) else ():
+        for sentence in re.split(r"(?<=[.!?])\s|\n", text):
             found = ATTACHED.search(sentence)
             if found and not (has_tables and TABLE_DATA.search(sentence)):
                 message = f"The letter says “{found[0]}”, but nothing is attached."

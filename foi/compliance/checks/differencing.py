@@ -28,6 +28,7 @@ from foi.compliance.printed_tables import (
 from foi.compliance.run_cache import once_a_letter
 from foi.compliance.words import called, first_of, sentences
 from foi.letters.document import Letter, Section, Table
+from foi.reading.vocabulary import ways
 from foi.stats.disclosure import (
     FigureKey,
     Interval,
@@ -135,7 +136,8 @@ FEWEST_ROWS = 2
 """In so many other rows a percentage must be one of the count beside it before it is taken for one."""
 MEND = "Leave out another figure of the same row or column as well, or the total."
 FEW_OF = re.compile(
-    rf"\b(?:fewer|less) than (?P<few>{FEW})\b[^.;%\d]{{0,40}}?\b(?:out )?of (?:the |all |a total of )?"
+    rf"\b{ways('suppressing', 'few_of')} (?P<few>{FEW})\b[^.;%\d]{{0,40}}?"
+    r"\b(?:out )?of (?:the |all |a total of )?"
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)\b[^.;%\d]{0,60}?(?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)",
     re.IGNORECASE,
 )

@@ -24,16 +24,11 @@ from foi.compliance.printed_tables import (
 )
 from foi.compliance.words import block_text, called, sentences
 from foi.letters.document import Letter, Section, Table
+from foi.reading.vocabulary import compiled
 from foi.stats.editing import Discrepancy, Rule
 from foi.stats.presentation import format_number, round_half_up
 
-EXPLAINED = re.compile(
-    r"\brounded\b|\brounding\b|\bmore than (?:one|once)\b|\bcounted (?:twice|once|in each|several)\b"
-    r"|\b(?:not|n['’]t) (?:add up|sum|total)\b|\bsuppress|\bwithh(?:eld|old)|\bdouble[- ]count|\bduplicat"
-    r"|\bseveral (?:times|groups|categories)\b|\bmultiple\b|\bmay not equal\b|\bnot mutually exclusive\b"
-    r"|\bexclud(?:es|ing|ed)\b|\bnot (?:all|every)\b",
-    re.IGNORECASE,
-)
+EXPLAINED = compiled("figures", "not_just_added")
 IN_PER_CENT = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 NUMBER = r"(?<![\d.,/£-])(\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[.,]\d|%)"
 SHARE = r"(?<![\d.,/-])(\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)"

@@ -1,17 +1,14 @@
 """Family F: figures of another period, scope or place than the question asks for, and the words that say so.
 PURE.
 
-Some words are near to one another and count different things: what was asked, and what is held. These pairs
-are data (`data/contrasts.csv`): a name for each side and the words by which it is known. A pair tells only
-where one side stands in the question alone and the other in the name of the figure alone. A place that the
-question names is compared with those that the figures are of.
+Some words are near to one another and count different things: what was asked, and what is held. A pair of
+them tells only where one side stands in the question alone and the other in the name of the figure alone. A
+place that the question names is compared with those that the figures are of.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from foi.compliance.answer_figures import AnswerFigures, answers_with_figures
 from foi.compliance.check import Check, Problem
@@ -19,6 +16,7 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.words import block_text, prose
 from foi.letters.document import Letter, Section
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.editing import (
     CheckedDataset,
     CheckedDimension,
@@ -35,14 +33,6 @@ from foi.stats.tables import Member
 
 
 @dataclass(frozen=True)
-class Counted:
-    """One thing that can be counted, and the words by which it is known."""
-
-    name: str
-    words: re.Pattern[str]
-
-
-@dataclass(frozen=True)
 class Contrast:
     """What was asked for and what a figure counts in its place, each as the words there name it."""
 
@@ -51,19 +41,36 @@ class Contrast:
     label: str
 
 
-def _load() -> tuple[tuple[Counted, Counted], ...]:
-    text = resources.files("foi.compliance").joinpath("data/contrasts.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple(
-        (_side(row["one"], row["one_words"]), _side(row["other"], row["other_words"])) for row in rows
-    )
+COUNTED = (
+    ("supported", "referred"),
+    ("cases", "people_in_cases"),
+    ("applications", "decisions"),
+    ("gross", "net"),
+    ("budget", "spending"),
+    ("placements", "placed"),
+    ("reported", "recorded"),
+    ("households", "people_in_households"),
+    ("enquiries", "sent_on"),
+    ("vacancies", "posts"),
+    ("headcount", "full_time"),
+    ("begun", "open"),
+    ("allegations", "upheld"),
+    ("offences", "incidents"),
+    ("issued", "paid"),
+    ("invoiced", "received"),
+    ("bed_spaces", "homes"),
+    ("suspensions", "permanent_exclusions"),
+    ("city", "county"),
+    ("ward", "district"),
+)
+"""What is counted and what is easily taken for it, as the vocabulary of contrasts calls them."""
 
 
-def _side(name: str, words: str) -> Counted:
-    return Counted(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+def _known(name: str) -> re.Pattern[str]:
+    return compiled("contrasts", name, before=r"\b", after=r"\b")
 
 
-PAIRS = _load()
+PAIRS = tuple((_known(one), _known(other)) for one, other in COUNTED)
 
 
 def contrasts(question: str, figure: Observation, definition: str) -> Iterator[Contrast]:
@@ -74,33 +81,26 @@ def contrasts(question: str, figure: Observation, definition: str) -> Iterator[C
     name = f"{figure.label} {figure.noun}"
     for pair in PAIRS:
         for asked, held in (pair, pair[::-1]):
-            said = asked.words.search(question)
-            if said is None or held.words.search(question):
+            said = asked.search(question)
+            if said is None or held.search(question):
                 continue
             counted = _alone(held, asked, name) or (
-                not asked.words.search(name) and _alone(held, asked, definition)
+                not asked.search(name) and _alone(held, asked, definition)
             )
             if counted:
                 yield Contrast(said[0].lower(), counted[0].lower(), figure.label)
 
 
-def _alone(side: Counted, other: Counted, text: str) -> re.Match[str] | None:
-    return None if other.words.search(text) else side.words.search(text)
+def _alone(side: re.Pattern[str], other: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return None if other.search(text) else side.search(text)
 
 
-OF_PLACES = re.compile(
-    r"\b(?:area|borough|constituency|county|district|electoral division|estate|locality|location"
-    r"|neighbourhood|parish|place|postcode|region|town|village|ward|zone)s?\b",
-    re.IGNORECASE,
-)
+OF_PLACES = compiled("figures", "place_kind", before=r"\b", after=r"\b")
 """What a dimension is called whose categories are places."""
 OF_A_COUNCIL = r"(?! (?:[A-Z]\w+ ){0,3}Council\b)"
 MOST_NAMED = 5
 """More places than this are counted and not named."""
-THE_WHOLE = re.compile(
-    r"\b(?:whole|all|overall|total|across|borough|city|county|district|not broken down|break down)\b",
-    re.IGNORECASE,
-)
+THE_WHOLE = compiled("figures", "whole_area", before=r"\b", after=r"\b")
 
 
 @dataclass(frozen=True)
@@ -184,17 +184,7 @@ def _with_all_beneath(key: str, dimension: CheckedDimension) -> set[str]:
     return {key}.union(*(_with_all_beneath(part, dimension) for part in dimension.parts.get(key, ())))
 
 
-SAYS_OTHER_PERIODS = re.compile(
-    r"\byou (?:asked|requested)\b.{0,80}\b(?:hold|held|record|give|given|figures are)"
-    r"|\b(?:hold|held|record(?:ed|s)?|kept|report(?:ed)?|collect(?:ed)?|available|published) (?:\w+ )?"
-    r"(?:only )?(?:by|for|in|on an?)? ?(?:the )?(?:financial|calendar|academic|whole|school)"
-    r" (?:years?|quarters?)"
-    r"|\b(?:do|does|did)(?: not|n['’]t) (?:hold|record|have|collect)\b"
-    r"|\b(?:not (?:held|recorded|available|collected)|no (?:figures?|data|information) (?:is|are|for))\b"
-    r"|\b(?:latest|most recent|only) (?:available |full |complete )?(?:figures?|data|period|year|years)\b"
-    r"|\b(?:financial|academic) years? (?:runs?|from|begin)|\b1 April .{0,20}31 March\b",
-    re.IGNORECASE | re.DOTALL,
-)
+SAYS_OTHER_PERIODS = re.compile(ways("figures", "other_period"), re.IGNORECASE | re.DOTALL)
 
 
 def asked_of(section: Section) -> str:

@@ -5,7 +5,6 @@ A number under the EIR is to be up to date, accurate and comparable, so far as t
 (regulation 5(4)); the Act asks for what is held.
 """
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from foi.compliance.answer_figures import AnswerFigures, answers_with_figures
@@ -15,29 +14,16 @@ from foi.compliance.finding import Severity
 from foi.compliance.run_cache import once_a_case
 from foi.compliance.words import first_of
 from foi.letters.document import Letter, LetterKind, Route
+from foi.reading.vocabulary import compiled
 from foi.stats.editing import Discrepancy, Observation, Rule, check_figures
 from foi.stats.presentation import format_count, format_date, format_list
 from foi.stats.values import ObservationStatus
 
 SHOWN = 3
 TENTATIVE = frozenset({ObservationStatus.PROVISIONAL, ObservationStatus.ESTIMATED})
-CALLED_TENTATIVE = re.compile(
-    r"\bprovisional|\bestimate|\bapproximate|\bunaudited\b|\bunvalidated\b|\bsubject to (?:change|revision)\b"
-    r"|\bsample|\bmay (?:change|be revised)\b|\bnot yet (?:final|validated|audited)\b",
-    re.IGNORECASE,
-)
-NOTED_TENTATIVE = re.compile(
-    r"\b(?:is|are) (?:still )?provisional\b|\bprovisional (?:figure|data|number)|\bun(?:audit|validat)ed\b"
-    r"|\bnot yet (?:final|validated|audited)\b",
-    re.IGNORECASE,
-)
-EXPLAINED = re.compile(
-    r"\bcorrect(?:s|ed|ion|ing)\b|\brevis(?:ed|ion|ing)\b|\bdiffers? from\b|\bsince been updated\b"
-    r"|\b(?:previous|earlier) (?:answer|response|letter|reply)"
-    r"|\b(?:gave|given|told|published|released|disclosed) (?:you )?(?:earlier|before|previously)\b"
-    r"|\bpreviously (?:gave|given|told|published|released|disclosed|stated)\b",
-    re.IGNORECASE,
-)
+CALLED_TENTATIVE = compiled("figures", "tentative")
+NOTED_TENTATIVE = compiled("figures", "noted_tentative")
+EXPLAINED = compiled("figures", "differs")
 
 
 def overdue(letter: Letter, facts: Facts) -> Iterator[Problem]:

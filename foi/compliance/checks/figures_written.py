@@ -18,18 +18,13 @@ from foi.law.citation import find
 from foi.law.holding import PartKind
 from foi.letters.document import Letter, Paragraph, Part, Table
 from foi.letters.tree import nested_blocks
+from foi.reading.vocabulary import compiled, ways
 from foi.stats.editing import Rule
 from foi.stats.presentation import format_list
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:19|20)\d\d"
-_LABELLED = (
-    r"questions?|parts?|points?|items?|tables?|figures?|appendix|annex|appendices|attachments?|documents?"
-    r"|pages?|pp?\.|paragraphs?|paras?\.?|sections?|regulations?|articles?|schedules?|chapters?|clauses?|rows?"
-    r"|columns?|notes?|steps?|versions?|editions?|volumes?|numbers?|nos?\.|ref(?:erence)?\.?|bands?|grades?"
-    r"|tiers?|levels?|stages?|phases?|years?|class|form|room|floor|zone|unit|flat|lot|category|type|house|route"
-    r"|junction|key stage|act"
-)
+_NUMBERED = ways("figures", "numbered")
 _NOT_FIGURES = {
     "addresses on the web": r"https?://\S+|www\.\S+|\S+@\S+",
     "days": rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?\b|\b{_MONTH} \d{{1,4}}\b",
@@ -37,17 +32,18 @@ _NOT_FIGURES = {
     "rows of years": rf"\b{_YEAR} ?(?:[/–-]|to) ?(?:{_YEAR}|\d\d)\b|\b\d\d/\d\d\b|\bQ[1-4]\b",
     "years": rf"(?<![£\d,.]){_YEAR}\b(?![,.]\d|%)",
     "times": r"\b\d{1,2}[:.]\d\d ?(?:am|pm)\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?(?:am|pm|noon)\b|\b24[/-]7\b",
-    "ages": r"\b(?:under|over|aged?|ages|above|below) ?(?:of )?\d{1,3}s?"
+    "ages": rf"\b{ways('figures', 'at_an_age')} ?(?:of )?\d{{1,3}}s?"
     r"(?: ?(?:to|and|or|-|–) ?(?:under |over )?\d{1,3})?\b(?!,\d| ?%)"
-    r"|\b\d{1,3}(?: ?(?:to|and|-|–) ?\d{1,3})?\+?[- ](?:years?|months?|weeks?)[- ](?:olds?|of age)\b"
+    rf"|\b\d{{1,3}}(?: ?(?:to|and|-|–) ?\d{{1,3}})?\+?[- ]{ways('figures', 'unit_of_age')}[- ]"
+    rf"{ways('figures', 'grown')}\b"
     r"|\b\d{1,2}(?:\+|s\b)",
     "ordinals": r"\b\d{1,3}(?:st|nd|rd|th)\b",
-    "lengths of time": r"\b(?:within|after|before|for|of|than|least|about|every|past|last|next|to|previous)"
+    "lengths of time": rf"\b{ways('figures', 'a_time')}"
     r" \d{1,3}(?: further)?(?: ?(?:to|-|–) ?\d{1,3})?"
-    r" (?:working |calendar |school |consecutive )?(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
-    r"|\b\d{1,3} (?:working|calendar|school|consecutive) days?\b|\b\d{1,2} ?hours? a day\b"
+    rf" (?:{ways('figures', 'kind_of_day')} )?{ways('figures', 'length')}\b"
+    rf"|\b\d{{1,3}} {ways('figures', 'kind_of_day')} days?\b|\b\d{{1,2}} ?hours? a day\b"
     r"|\b\d{1,2}-(?:hour|day|week|month|year)\b",
-    "labels": rf"\b(?:{_LABELLED}) ?\(?\d+[a-z]?\)?(?:(?:,| and| to| or|–|-) ?\(?\d+[a-z]?\)?)*",
+    "labels": rf"\b{_NUMBERED} ?\(?\d+[a-z]?\)?(?:(?:,| and| to| or|–|-) ?\(?\d+[a-z]?\)?)*",
     "references": r"(?<![£.,\d])\b(?=\w*[a-z])(?=\w*\d)[\w/–-]{2,}\b|\b\d+/\d+(?:/\d+)*\b",
     "telephones": r"\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\b0\d{9,10}\b|\b(?:999|101|111)\b",
     "labels of lists": r"^\s*\(?\d{1,2}[.)]\s|\(\d{1,2}\)",
@@ -138,27 +134,25 @@ def sources(letter: Letter, facts: Facts) -> Iterator[Problem]:
 
 # Zero, not recorded, not held ------------------------------------------------------------------------
 
-NOTHING_KNOWN = (
-    r"(?:do|does|did)(?: not|n['’]t) (?:record|collect|capture|hold|keep|count)"
-    r"|not (?:recorded|collected|captured|counted)"
+_ZERO = ways("figures", "zero")
+_NOTHING_KNOWN = (
+    rf"(?:(?:do|does|did)(?: not|n['’]t) {ways('figures', 'kept')}|not {ways('figures', 'was_kept')})\b"
 )
-IS_ZERO = (
-    r"(?:answer|figure|number|total|response|count)"
-    r" (?:is|was|are|were|would be|is therefore|must be) (?:0|zero|nil|none)\b"
+_IS_ZERO = (
+    rf"{ways('figures', 'number_is')}"
+    rf" (?:is|was|are|were|would be|is therefore|must be) {_ZERO}\b"
 )
 CONFUSED = re.compile(
-    rf"(?:{NOTHING_KNOWN})\b[^.]{{0,90}}(?:{IS_ZERO}|\b(?:so|therefore|hence)[, ]+(?:0|zero|nil|none)\b)"
-    rf"|(?:{IS_ZERO})[^.]{{0,60}}\b(?:as|because|since)\b[^.]{{0,40}}(?:{NOTHING_KNOWN})\b"
-    r"|\b(?:0|zero|nil|none) \((?:it is |this is |these are )?(?:not (?:recorded|held|collected|known))\b"
-    r"|\bnot recorded \((?:0|zero|nil|none|there were none)\)",
+    rf"{_NOTHING_KNOWN}[^.]{{0,90}}(?:{_IS_ZERO}|\b{ways('figures', 'hence')}[, ]+{_ZERO}\b)"
+    rf"|{_IS_ZERO}[^.]{{0,60}}\b{ways('figures', 'since')}\b[^.]{{0,40}}{_NOTHING_KNOWN}"
+    rf"|\b{_ZERO} \((?:it is |this is |these are )?not {ways('figures', 'unknown_beside')}\b"
+    rf"|\bnot recorded \({ways('figures', 'none_beside')}\)",
     re.IGNORECASE,
 )
-UNCLEAR_CELL = re.compile(
-    r"[-–—]{1,3}|n/?a|nk|not known|unknown|\?|no data|none recorded|nil recorded", re.IGNORECASE
-)
+UNCLEAR_CELL = compiled("figures", "unclear", before=r"[-–—]{1,3}|\?|")
 SAYS_WHAT = re.compile(
-    r"(?:[-–—]|\bn/?a|\bnk|“-”|\"-\"|['’]-['’]|\ba dash|\bdashes|\bblank)\W{0,3} ?"
-    r"(?:=|means?|denotes?|indicates?|shows?|is used|represents?)",
+    rf"(?:[-–—]|{ways('figures', 'mark')}|“-”|\"-\"|['’]-['’])\W{{0,3}} ?"
+    rf"(?:=|{ways('figures', 'stands_for')})",
     re.IGNORECASE,
 )
 

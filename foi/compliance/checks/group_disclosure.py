@@ -2,7 +2,6 @@
 in it. PURE.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -13,32 +12,18 @@ from foi.compliance.finding import Severity
 from foi.compliance.printed_tables import TOTAL, CellPlace, PrintedGrid, grid_of, heading_words, tables_of
 from foi.compliance.words import called, first_of
 from foi.letters.document import Letter, Section, Table
+from foi.reading.vocabulary import compiled
 from foi.stats.editing import CheckedDataset, CheckedDimension, Held, Observation
 from foi.stats.editing.wording import spelt, where
 from foi.stats.values import Unit
 
 WHOLE, NEARLY = Decimal(100), Decimal(1)
 MEND = "Make sure that it says nothing new about anyone who could be recognised, or leave out the group."
-SENSITIVE = re.compile(
-    r"\bethnic|\brace\b|\bracial|\breligio|\bfaiths?\b|\bsexual (?:orientation|abuse|offence)"
-    r"|\bgender identity|\btransgender\b|\bdisab|\bSEND?\b|\bspecial educational|\bmental health"
-    r"|\bdiagnos|\bsafeguard|\bchild(?:ren)? (?:in care|protection|looked after)|\blooked[- ]after"
-    r"|\bdomestic abuse|\bhomeless|\bdisciplin|\bdismiss|\bconvict|\boffend|\bimmigration status"
-    r"|\btrade union|\bpregnan|\bfree school meals",
-    re.IGNORECASE,
-)
+SENSITIVE = compiled("attributes", "attribute")
 # "100% of schools" says nothing of a person.
-NOT_PEOPLE = re.compile(
-    r"\b(?:schools|services|homes|buildings|providers|policies|training|complet\w+|compliance|response rate"
-    r"|targets?|within|on time|occupancy|inspect\w+|audits?|calls)\b",
-    re.IGNORECASE,
-)
+NOT_PEOPLE = compiled("attributes", "no_people", before=r"\b", after=r"\b")
 # To be of a place, of an age or of a sex is whom a row is about, not what it says of them.
-WHOM = re.compile(
-    r"\b(?:wards?|areas?|districts?|schools?|teams?|sites?|services?|locations?|postcodes?|places?|regions?"
-    r"|ages?|age groups?|sex|gender|source|provider|localit(?:y|ies))\b",
-    re.IGNORECASE,
-)
+WHOM = compiled("attributes", "whom", before=r"\b", after=r"\b")
 Group = tuple[str, str, object, str, tuple[tuple[str, str], ...], str]
 
 

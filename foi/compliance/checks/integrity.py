@@ -13,14 +13,13 @@ from foi.law.citation import find
 from foi.law.grounds import ground
 from foi.letters.document import Letter, Part
 from foi.letters.tree import grounds_of
+from foi.reading.vocabulary import compiled
 from foi.stats.presentation import format_date, format_list
 
 # What a statute asks a letter to say, as it is told in words besides citations.
 ELEMENTS = {
-    "the Information Commissioner": re.compile(
-        r"\bInformation Commission(?:er)?\b|\bICO\b|\[\[commissioner_\w+\]\]"
-    ),
-    "the review": re.compile(r"\binternal review\b|\bregulation 11\b|\[\[review_contact\]\]", re.IGNORECASE),
+    "the Information Commissioner": compiled("elements", "commissioner", after=r"|\[\[commissioner_\w+\]\]"),
+    "the review": compiled("elements", "review", after=r"|\[\[review_contact\]\]"),
     "where to write": re.compile(r"\S+@\S+|\[\[review_email\]\]"),
 }
 SHOWN = 3

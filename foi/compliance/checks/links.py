@@ -13,18 +13,19 @@ from foi.compliance.finding import Severity
 from foi.compliance.words import own_words
 from foi.letters.document import Block, Letter, Link, Paragraph
 from foi.letters.tree import nested_blocks, nested_inlines
+from foi.reading.vocabulary import compiled, ways
 
 SECTION_21 = "foia-s21"
 BARE = re.compile(r"(?:\bhttps?:|\bwww\.)[^\s<>\"“”()\[\]]+", re.IGNORECASE)
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.IGNORECASE)
 INTRANET = re.compile(
-    r"\b(?:intranet|sharepoint|teamsite|mysite|localhost|onedrive)\b|-my\.|\.(?:local|internal|lan|corp)$"
+    rf"\b{ways('linking', 'inside')}\b|-my\.|\.{ways('linking', 'inner_domain')}$"
     r"|^(?:10|127|192\.168)\.[\d.]+$",
     re.IGNORECASE,
 )
-LOGIN = re.compile(r"/(?:log-?in|log-?on|sign-?in|auth|sso|_layouts)(?:[/.?]|$)", re.IGNORECASE)
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|msclkid|_hsenc", re.IGNORECASE)
-WRAPPED = re.compile(r"safelinks\.protection\.outlook\.com|urldefense\.|linkprotect\.", re.IGNORECASE)
+LOGIN = compiled("linking", "sign_in", before="/", after=r"(?:[/.?]|$)")
+TRACKING = compiled("linking", "tracks")
+WRAPPED = compiled("linking", "wraps")
 
 
 def links(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -13,37 +13,29 @@ from foi.compliance.finding import Severity
 from foi.compliance.slots import gaps_told
 from foi.compliance.words import block_text, missing_in, own_texts, own_words, prose
 from foi.letters.document import Block, Letter
+from foi.reading.vocabulary import compiled, meanings, ways
 
-FILLERS = (
-    "insert|name|date|add|delete|enter|select|choose|specify|explain|describe|state|your|address|title|reference|ref"
-    "|number|amount|figure|reasons?|exemption|contact|team|officer|department|e-?mail|phone|telephone|link|url"
-    "|details?|council|authority|requester|applicant|optional|if applicable|to be|tbc|tba|x{2,}"
-)
-# What an editor writes in brackets on purpose: "[name removed]", "[date unknown]".
-MEANT = "removed|redacted|withheld|unknown|omitted|illegible|deleted|not (?:recorded|given|known)"
+# What an editor writes in brackets on purpose is meant: "[name removed]", "[date unknown]".
 GRAMMAR = re.compile(
     r"\[\[.{0,200}?\]\]|\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<<[^<>\n]{1,60}>>|«\w{1,60}»|<insert[^<>]{0,80}>"
-    rf"|\[(?:{FILLERS})\b(?![^\]]{{0,80}}\b(?:{MEANT})\b)[^\]\n]{{0,80}}\]|\[\s?(?:\.{{2,}}|…)\s?\]",
+    rf"|\[{ways('placeholders', 'to_fill_in')}\b"
+    rf"(?![^\]]{{0,80}}\b{ways('placeholders', 'meant')}\b)[^\]\n]{{0,80}}\]"
+    r"|\[\s?(?:\.{2,}|…)\s?\]",
     re.IGNORECASE,
 )
 # "XXX" is also a part of codes (LED-XXX-40) and the number thirty (Schedule XXX).
+_NO_NUMERAL = "".join(f"(?<!{way.say} )" for way in meanings("placeholders")["in_roman"].ways)
 FILLED_LATER = re.compile(
-    r"(?<![\w/-])(?<!Schedule )(?<!Chapter )(?<!Part )(?<!Article )(?<!Title )(?<!Volume )"
-    r"(?:X{3,}|x{3,})(?![\w/-])"
-    r"|\b[Xx]{2}[/.][Xx]{2}[/.][Xx]{2,4}\b|\b20[Xx]{2}\b|\bTB[CA]\b|_{4,}"
-    r"|(?i:\blorem ipsum\b|\bdelete as (?:appropriate|applicable|necessary)\b|\bdrafting note\b"
-    r"|\bnote to (?:the )?(?:officer|drafter|author)\b)"
+    rf"(?<![\w/-]){_NO_NUMERAL}(?:X{{3,}}|x{{3,}})(?![\w/-])"
+    r"|\b[Xx]{2}[/.][Xx]{2}[/.][Xx]{2,4}\b|\b20[Xx]{2}\b|_{4,}"
 )
+FOR_THE_WRITER = compiled("placeholders", "for_the_writer")
 # Who publishes letters puts this in the place of what is not for the public: "[email address]"; some websites
 # put "[email protected]" in the place of every address.
-TAKEN_OUT = re.compile(
-    r"\[email\s?protected\]"
-    r"|\[(?:(?:first|last|full) )?(?:names?|e-?mail(?: address)?|(?:tele)?phone(?: number)?|address)\]",
-    re.IGNORECASE,
-)
+TAKEN_OUT = compiled("placeholders", "taken_out", before=r"\[", after=r"\]")
 # Looked for first: few letters have any of it.
 OPENING = re.compile(r"[\[{<«]")
-HINTS = re.compile(r"[Xx]{2}|TB[CA]|__|lorem|delete|drafting|note to", re.IGNORECASE)
+HINTS = re.compile(r"[Xx]{2}|__")
 NO_NAME = re.compile(r"Dear[\s,]*")
 
 
@@ -78,6 +70,8 @@ def _left(text: str, blocks: tuple[Block, ...]) -> Iterator[re.Match[str]]:
         yield from GRAMMAR.finditer(text)
     if HINTS.search(text):
         yield from FILLED_LATER.finditer(block_text(prose(blocks)))
+    if FOR_THE_WRITER.search(text):
+        yield from FOR_THE_WRITER.finditer(block_text(prose(blocks)))
 
 
 CHECKS = (

@@ -7,7 +7,6 @@ information.
 
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 from foi.compliance.answers import Relied, capital, is_ours, relied_on
 from foi.compliance.check import Basis, Check, Problem
@@ -16,13 +15,11 @@ from foi.compliance.finding import Severity
 from foi.compliance.slots import lacking, problem_of, rule_for
 from foi.law.grounds import Ground
 from foi.letters.document import Letter
-from foi.reading.vocabulary import compiled
+from foi.reading.vocabulary import compiled, meanings
 
 LEAST_WORDS = 4
 # What the Acts themselves say, in any mixture, is no reason about this information.
-OF_THE_ACTS = frozenset(
-    resources.files("foi.compliance").joinpath("data/words_of_the_acts.txt").read_text("utf-8").split()
-)
+OF_THE_ACTS = frozenset(way.say for way in meanings("acts")["of_the_acts"].ways)
 WORD = re.compile(r"[a-z]+")
 EITHER = compiled("law", "either")
 LIKELY = compiled("law", "likely")

@@ -1,6 +1,5 @@
 """Family H: the terms of re-use, the form in which data goes out, and copyright. PURE."""
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.check import Check, Problem
@@ -11,31 +10,19 @@ from foi.compliance.words import block_text, own_texts, sentences
 from foi.law.refusal_notice import ClosingSlot
 from foi.letters.document import ClosingKind, Letter, Section
 from foi.letters.tree import grounds_of, iter_tables
+from foi.reading.vocabulary import compiled, ways
 
-TERMS = re.compile(
-    r"\bre-?us(?:e|ed|ing|able)\b|\blicen[cs](?:e|ed|ing)\b|\bcopyright\b|\bOGL\b"
-    r"|\b(?:use|share|publish)\b.{0,60}\bagain\b",
-    re.IGNORECASE,
-)
-OPEN_LICENCE = re.compile(r"\bOpen Government Licen[cs]e\b|\bOGL\b", re.IGNORECASE)
-OTHERS_RIGHTS = re.compile(
-    r"\bthird[- ]part(?:y|ies)\b|\bsomeone else\b|\bothers\b|\bother (?:people|organisations|rights|bodies)\b"
-    r"|\bOrdnance Survey\b",
-    re.IGNORECASE,
-)
-DATA_ASKED_FOR = re.compile(
-    r"\b(?:excel|spreadsheet|workbook|csv|xlsx?|ods|json|xml|machine[- ]readable|re-?usable|open data)\b",
-    re.IGNORECASE,
-)
+TERMS = compiled("reuse", "terms")
+OPEN_LICENCE = compiled("reuse", "open_licence")
+OTHERS_RIGHTS = compiled("reuse", "others_rights")
+DATA_ASKED_FOR = compiled("reuse", "data_form", before=r"\b", after=r"\b")
 DATA_FORMATS = frozenset({"CSV", "XLSX", "XLS", "ODS", "JSON", "XML", "TSV", "GEOJSON", "TXT", "ZIP"})
 ANOTHER_FORM = frozenset({"foia-s11-3-form", "eir-6-1-a"})
-REFUSING = (
-    r"(?:withh(?:eld|old)|refus(?:e|ed|ing)|exempt|not able to|unable to|can ?not|can[’']t"
-    r"|not (?:disclos|provid|releas)\w*)"
-)
-BECAUSE = r"(?:because|due to|owing to|as|since|grounds?|by reason|under|by virtue|for reasons)"
-WITHHELD_FOR_COPYRIGHT = re.compile(
-    rf"\b{REFUSING}\b[^.;]{{0,120}}\b{BECAUSE}\b[^.;]{{0,60}}\bcopyright\b", re.IGNORECASE
+WITHHELD_FOR_COPYRIGHT = compiled(
+    "reuse",
+    "because",
+    before=rf"\b{ways('reuse', 'refused')}\b[^.;]{{0,120}}\b",
+    after=r"\b[^.;]{0,60}\bcopyright\b",
 )
 
 

@@ -15,31 +15,21 @@ from foi.compliance.printed_tables import FEW, is_left_out, tables_of
 from foi.compliance.words import block_text, own_texts, sentences
 from foi.letters.document import Letter, Part, Section, Table, TableCell
 from foi.letters.tree import grounds_of, nested_blocks
+from foi.reading.vocabulary import compiled, ways
 
 PERSONAL_DATA = ("foia-s40", "eir-13")
-EXPLAINED = re.compile(
-    r"\bsuppress|\bidentif|\bsmall numbers?\b|\blow numbers?\b|\bwithheld\b|\bpersonal (?:data|information)\b"
-    rf"|\b(?:fewer|less) than {FEW}\b|\bbelow {FEW}\b|\bunder {FEW}\b|<\s?{FEW}",
-    re.IGNORECASE,
+EXPLAINED = compiled(
+    "suppressing", "explained", after=rf"|\b{ways('suppressing', 'below')} {FEW}\b|<\s?{FEW}"
 )
 LOW_COUNT = re.compile(
-    rf"\b(?:fewer|less|lower) than {FEW}\b|\b{FEW} or (?:fewer|less)\b"
-    rf"|\b(?:numbers?|counts?|figures?|values?|totals?|cells?|anything|is|are) (?:below|under) {FEW}\b"
-    r"|\b(?:small|low) (?:numbers?|counts?|figures?)\b|<\s?\d{1,2}\b",
+    rf"\b{ways('suppressing', 'low_than')} than {FEW}\b|\b{FEW} or {ways('suppressing', 'or_lower')}\b"
+    rf"|\b{ways('suppressing', 'low_what')} {ways('suppressing', 'low_by')} {FEW}\b"
+    rf"|\b{ways('suppressing', 'low')} {ways('suppressing', 'low_number')}\b|<\s?\d{{1,2}}\b",
     re.IGNORECASE,
 )
-BLANKET = re.compile(
-    r"\b(?:policy|policies|practice|as standard|routinely|always|as a rule|automatically|convention)\b",
-    re.IGNORECASE,
-)
-LEFT_OUT = re.compile(
-    r"\bsuppress|\bwithh(?:eld|old)|\bnot (?:to )?(?:disclose|release|publish|provide)|\breplace|\bredact"
-    r"|\bround|\bshown as\b|\bomit",
-    re.IGNORECASE,
-)
-WHO_IS_RECOGNISED = re.compile(
-    r"\bidentif|\brecogni[sz]|\bmotivated intruder\b|\bsingle[ds]? out\b", re.IGNORECASE
-)
+BLANKET = compiled("suppressing", "as_a_rule", before=r"\b", after=r"\b")
+LEFT_OUT = compiled("suppressing", "left_out")
+WHO_IS_RECOGNISED = compiled("suppressing", "recognised")
 
 
 def withheld_without_ground(letter: Letter, facts: Facts) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 Section 40(1) to (4A) FOIA; regulations 5(3) and 13 EIR; Articles 9 and 10 UK GDPR.
 """
 
-import re
 from collections.abc import Iterator
 
 from foi.compliance.answers import LetterAnswer, answers, capital, is_ours, whole_text
@@ -12,28 +11,13 @@ from foi.compliance.facts import Facts
 from foi.compliance.finding import Severity
 from foi.compliance.slots import empty_slots
 from foi.letters.document import Letter
+from foi.reading.vocabulary import compiled
 
 OF_OTHERS = ("foia-s40-2", "eir-13-1")
 OWN = ("foia-s40-1", "eir-5-3")
-SENSITIVE = re.compile(
-    r"\b(?:ethnic (?:origin|background|group)s?|ethnicit\w+|racial|religio\w+"
-    r"|sexual (?:orientation|offences?)"
-    r"|sexuality|gender identity|disabilit\w+|diagnos\w+|medical (?:record|histor|condition)\w*"
-    r"|mental health (?:condition|problem|record|histor)\w*|biometric|trade union member\w*|pregnan\w+"
-    r"|criminal (?:record|conviction)s?|convictions?|convicted)\b",
-    re.IGNORECASE,
-)
-ADDRESSED = re.compile(
-    r"\bspecial categor\w+|\bsensitive (?:personal )?data\b|\bcriminal offence data\b"
-    r"|\bArticles? (?:9|10)\b|\bsection 11\(2\)|\bSchedule 1\b",
-    re.IGNORECASE,
-)
-ACCESS = re.compile(
-    r"\bsubject access\b|\bSARs?\b|\bArticle 15\b"
-    r"|\b(?:request|right of access)\b[^.\n]{0,40}\bown (?:personal )?data\b"
-    r"|\b(?:UK )?GDPR\b|\bData Protection Act\b",
-    re.IGNORECASE,
-)
+SENSITIVE = compiled("attributes", "special", before=r"\b", after=r"\b")
+ADDRESSED = compiled("attributes", "said_special")
+ACCESS = compiled("attributes", "access")
 
 
 def grounds_of_the_exemption(letter: Letter, facts: Facts) -> Iterator[Problem]:

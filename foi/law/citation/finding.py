@@ -32,6 +32,7 @@ from foi.law.citation.reading import (
     through_in,
 )
 from foi.law.citation.value import Citation, CitationError, exists
+from foi.law.citation.vocabulary import compiled, meanings, ways
 
 Cited = tuple[Citation, int, int]
 
@@ -270,18 +271,12 @@ def _beside(parts: list[str], part: str) -> bool:
 
 BEHIND = 120  # how many characters before a citation are looked at
 
-_KINDS = r"(?:Act|Regulations?|Order|Rules|Code|Measure|Directive|Convention|Bill|Byelaws)"
-_SHORT = (
-    r"(?:DPA|(?:UK\s?|EU\s?)?GDPR|RPSI|HRA|LGA|LGFA|TCPA|MHA|MCA|PACE|RIPA|FOISA|EISRs?|CPR|HASAWA|HSWA|NRSWA|EPA"
-    r"|RTRA|RTA|CPIA|FSMA|PCA)"
-)
+_KINDS = ways("kind")
+_SHORT = ways("short")
 _WORD = r"(?:(?-i:[A-Z])[\w'’&-]{0,40}|of|and|the|to|at|for|in|on|with|etc\.?|\([^()\n]{0,60}\))"
 _TITLE = rf"(?-i:(?=[A-Z]))(?:(?!{_KINDS}\b){_WORD},?{GAP}){{1,20}}+(?-i:{_KINDS})\b"
 _HEADING = rf"(?:{ANY}[(\[][^()\[\]\n]{{1,80}}[)\]])?"
-_DOCUMENT = (
-    r"(?:policy|policies|guidance|guide|code of practice|report|agreement|contract|procedures?|constitution"
-    r"|strategy|handbook|manual|application|tender|specification|questionnaire|lease|tenancy|form|request|letter|e-?mail)"
-)
+_DOCUMENT = ways("document")
 # "Section 38 and section 278 agreements": numbers that our law does not have.
 _ALSO = rf"(?:{ANY}(?:,|and\b|or\b|&|/){ANY}(?:sections?|ss?\.?)?{ANY}\d{{3}}[A-Z]?\b){{0,3}}+"
 _AFTER = re.compile(
@@ -305,22 +300,14 @@ _OUR_NAME = re.compile(
 )
 _SCOTTISH = re.compile(r"\(Scotland\)", re.IGNORECASE)
 # "As defined in the Data Protection Act 2018, section 40(2) applies": these belong together.
-_DATA_PROTECTION = re.compile(r"Data Protection|\bDPA\b|GDPR", re.IGNORECASE)
+_DATA_PROTECTION = compiled("data_protection")
 _PERSONAL_DATA = {"40", "13"}
 _BREAK = re.compile(r"\n\s*\n")
 
 # Nouns that stand directly after sections of other Acts, and never after one of ours ...
-_STRONG = (
-    r"(?:agreements?|orders?|officers?|enquir(?:y|ies)|inquir(?:y|ies)|investigations?(?!\sand\sproceedings)"
-    r"|assessments?|accommodat\w+|licen[cs]es?|permits?|consultations?|evictions?|possessions?|funerals?|after-?\s?care"
-    r"|safeguarding|referrals?|grants?|local plan|pre-?submission|postcodes?)"
-)
+_STRONG = ways("matter")
 # ... or seldom: where no subsection is given, they are taken for another's.
-_WEAK = (
-    r"(?:funding|funded|housing|monies|money|contributions?|funds|highways?|adoptions?|visits?|care|child(?:ren)?"
-    r"|famil(?:y|ies)|support|payments?|leave|patients?|detentions?|detained|admissions?|doctors?|approved|species|stop"
-    r"|strategy|works|stage|draft|tenanc\w+|provision|tuition|below|above|overleaf|areas?)"
-)
+_WEAK = ways("looser_matter")
 _FOLLOWING = re.compile(rf"{_ALSO}{_HEADING}{GAP}['\"’”]?{_STRONG}\b", re.IGNORECASE)
 _FOLLOWING_BARE = re.compile(rf"{_ALSO}{_HEADING}{GAP}['\"’”]?{_WEAK}\b", re.IGNORECASE)
 _NOTICE = re.compile(rf"{GAP}notices?\b(?!{GAP}(?:under|of{GAP}refusal))", re.IGNORECASE)
@@ -328,12 +315,9 @@ _NOTICE = re.compile(rf"{GAP}notices?\b(?!{GAP}(?:under|of{GAP}refusal))", re.IG
 _WITH_NOTICES = {"1", "9", "10", "11", "12", "13", "14", "16", "17", *map(str, range(50, 56))}
 _INVESTIGATIONS = "30"
 _PRECEDING = re.compile(
-    r"\b(?:accommodated|accommodation|looked after|in care|in need|detained|sectioned|admitted|after-?\s?care"
-    r"|enquir(?:y|ies)|agreements?|adopted|evict\w+|safeguarding|proceedings|orders?|prosecut\w+|housed|homeless\w*"
-    r"|licen[cs]ed|planning obligations?|dedicated|funerals?|buried|cremated|searched)"
-    r"(?:\s(?:made|held|carried out|undertaken|started|begun|completed|conducted|entered into|opened))?"
+    rf"\b{ways('done')}(?:\s{ways('then')})?"
     r"\s(?:under|pursuant to|by|of|through|via|within)\s(?:an?\s|the\s)?\Z"
-    r"|\b(?:postcodes?|sheffield|southend)\s{0,2}\Z",
+    rf"|\b{ways('district')}\s{{0,2}}\Z",
     re.IGNORECASE,
 )
 _CHILDREN = re.compile(r"\bchild(?:ren)?(?:\s\w{1,20}){0,3}\s(?:under|by|on)\s(?:an?\s)?\Z", re.IGNORECASE)
@@ -344,12 +328,12 @@ _LAW_WORD = re.compile(rf"(?:{_KINDS}|{_SHORT})\Z")
 _JOINING = {"under", "at", "in"}
 _UNDER = {
     *("under", "to", "by", "on", "of", "through", "via", "within", "outside", "a", "an", "the"),
-    *("postcode", "postcodes", "sheffield", "southend"),
+    *(way["say"] for way in meanings()["district"]["ways"]),
 }
-_OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s(?:scope|terms|ambit)\sof\s)?\Z", re.IGNORECASE)
+_OUTSIDE = compiled("outside", before=r"\boutside\s(?:of\s)?(?:the\s", after=r"\sof\s)?\Z")
 _POSTCODE = re.compile(r"\s{0,2}\d[A-Z]{2}\b")
 _PLATE = re.compile(r"\s?[A-Z]{3}\b")
-_VEHICLE = re.compile(r"\b(?:vehicle|car|van|lorry|bus|company|charity|vat)\s{1,2}\Z", re.IGNORECASE)
+_VEHICLE = compiled("registered", before=r"\b", after=r"\s{1,2}\Z")
 
 
 def names_other_law_after(text: str, end: int, number: str) -> bool:

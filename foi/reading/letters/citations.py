@@ -22,9 +22,8 @@ _ACT = (
 _GLUE = re.compile(
     rf"{_ACT}{_TITLE}\s?(?:,|;|&|/|\+|\band\b|\bor\b|\balso\b|,\s?and|and/or)\s?(?:and |or )?(?:also )?"
     rf"(?:(?P<number>\d{{1,2}}[A-Za-z]?)(?P<parts>{_PARTS}*)|(?P<only>{_PARTS}+))"
-    r"(?![\w%]|\.\d|,\d{3}| (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december"
-    r"|working|days|hours|years|months|minutes|per cent|of (?:the (?!foi|act|freedom)|your|these|those)\b))",
+    rf"(?![\w%]|\.\d|,\d{{3}}| (?:{ways('citing', 'counted_next')}"
+    r"|of (?:the (?!foi|act|freedom)|your|these|those)\b))",
     re.IGNORECASE,
 )
 # "Section 12(5)(e) of the EIR" and "exemption 40(2)" are wrong words for what is plainly meant.

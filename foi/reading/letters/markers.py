@@ -51,19 +51,13 @@ AUTHORITY_ONLY = compiled("parts", "authority_only")  # and no requester, even o
 # Around the letter ----------------------------------------------------------------------------------
 
 OPENING = compiled("parts", "opening")
-FIELD = re.compile(
-    r"\*{0,2}(?:from|sent|to|cc|bcc|subject|importance|attachments?|reply-to|received)\*{0,2}\s*:\s", re.I
-)
-THREAD = re.compile(
-    r"-{3,} ?(?:original|forwarded) (?:message|appended message) ?-{2,}|begin forwarded message:"
-    r"|on .{5,120} wrote:$|from: .{0,120}\bsent: |_{20,}\s*from:",
-    re.IGNORECASE,
-)
-ATTACHED_FILES = re.compile(r"(?:\d{1,3} attachments?|attachments?:?)$", re.IGNORECASE)
+FIELD = compiled("mail", "earlier_field", before=r"\*{0,2}", after=r"\*{0,2}\s*:\s")
+THREAD = compiled("mail", "thread")
+ATTACHED_FILES = compiled("mail", "files", before=r"(?:\d{1,3} )?", after=":?$")
 FILE_NAME = re.compile(
     r"\S.{0,150}\.(?:pdf|docx?|xlsx?|csv|png|jpe?g|gif|html?|zip|msg|rtf|txt|pptx?)$", re.I
 )
-FILE_DETAIL = re.compile(r"(?:[\d.]+ ?[kmg]b?|download|view as html|view)$", re.IGNORECASE)
+FILE_DETAIL = compiled("mail", "file_action", before=r"(?:[\d.]+ ?[kmg]b?|", after=")$")
 DISCLAIMER = compiled("parts", "footer")
 CITES = re.compile(r"\b(?:ss?|sect(?:ion)?s?|reg(?:ulation)?s?)\b\.?\s?\d{1,2}\b", re.IGNORECASE)
 ANNEX = compiled("parts", "annex", before=r"(?:legal |legislative )?", after=r"(?: [a-z\d]{1,2})?\W*$")

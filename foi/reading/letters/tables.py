@@ -12,6 +12,7 @@ from itertools import takewhile
 from foi.letters.document import Table, TableCell
 from foi.reading.letters.passages import Passage
 from foi.reading.requests.labels import Family
+from foi.reading.vocabulary import compiled
 
 _VALUE = (
     r"(?:[<>≤≥~]?\s?[-+]?£?\d[\d,]*(?:\.\d+)?[%kmK]?|-|–|n/a|nil|none|tbc|\*|\d{4}[/-]\d{2,4}"
@@ -22,12 +23,10 @@ _TAIL = re.compile(rf"(?P<label>\S.{{0,90}}?)(?P<values>(?:\s+{_VALUE}){{1,20}})
 _SPLIT = re.compile(r"\s*\t\s*|\s{3,}|\s*\|\s*")
 _NUMBER = re.compile(r"[-+<>~]?£?[\d,]+(?:\.\d+)?%?")
 _PERIOD = re.compile(r"(?:19|20)\d{2}(?:\s?[/-]\s?\d{2,4})?")
-_NEW_TABLE = re.compile(r"(?:table|figure|chart)\s?\d+\b|questions? \d", re.IGNORECASE)
+_NEW_TABLE = compiled("parts", "table_label", after=r"\s?\d+\b|questions? \d")
 _RULED = re.compile(r":?-{2,}:?")
-_TOTAL = re.compile(r"(?:grand |sub-?|overall )?totals?\b", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$|^(?:tel|fax|phone|e-?mail|web\w*|www|dept|ref)\b", re.IGNORECASE
-)
+_TOTAL = compiled("figures", "total", "subtotal", after=r"\b")
+_ADDRESS = compiled("parts", "contact_line", before=r"\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}$|^", after=r"\b")
 _LONGEST_CELL, _MOST_LINES = 16, 3
 _FEWEST_ROWS, _FEWEST_VALUES, _LEAST_SHARE = 2, 4, 0.3
 _HEADER_LINES = 3

@@ -87,8 +87,8 @@ _CONDITIONAL = re.compile(
 )
 _COUNTS = compiled("information", "counted", before=_ADVERBS, after=r"\b")
 _NAMED_OBJECT = re.compile(
-    rf"\b{ways('information', 'named')} (?:of|and|spent|paid|on which|for|showing)\b"
-    r"(?! (?:(?:any|the|this|my|these|all|your|such) )*(?:further |requested |relevant |above )?"
+    rf"\b{ways('information', 'named')} {ways('information', 'named_for')}\b"
+    rf"(?! (?:(?:any|the|this|my|these|all|your|such) )*(?:{ways('information', 'such')} )?"
     rf"{ways('information', 'not_named')}\b)"
     rf"|\b(?:who|which|when|whether|how (?:many|much)|what) (?:\w+ ){{0,6}}?{ways('information', 'spent')}\b",
     re.IGNORECASE,

@@ -49,7 +49,7 @@ _SCOPE = (
     ),
     compiled("scope", "several", before="^(?:if|where) (?:there (?:is|are) )?", after=r"\b"),
     re.compile(
-        r"^(?:if|where)\b[^.?!]{0,120}\b(?:please|could you) (?:provide|give|state|supply|send)(?: me)?"
+        rf"^(?:if|where)\b[^.?!]{{0,120}}\b(?:please|could you) {ways('scope', 'supplied')}(?: me)?"
         rf" (?!it\b|them\b){_THE_WHOLE}",
         re.IGNORECASE,
     ),
@@ -60,8 +60,7 @@ _SCOPE = (
         before=rf"^(?:and )?(?:please|kindly) (?:also )?{ways('scope', 'more_by')} (?:me )?"
         "(?:with )?(?:full |further |more |brief |any |the )*",
         after=r"(?: (?:of|for) (?:each|these|this|any|all|them|it|both)"
-        r"(?: (?:one|of these|of them|case|year))?)?"
-        r"(?: (?:if|where|when) (?:so|possible|known|available|held|recorded))?\W*$",
+        rf"(?: {ways('scope', 'of_each')})?)?(?: (?:if|where|when) {ways('scope', 'where_known')})?\W*$",
     ),
     compiled(
         "scope",
@@ -104,7 +103,12 @@ _SPAN_ONLY = re.compile(
 _EXPLICIT_NOTE = compiled("scope", "note", "for_example", before=r"(?:\*+\s*)?")
 _DEFINES = compiled("scope", "defines", before=r"^[^.?!]{1,80}\b", after=r"\b")
 _FAREWELL = (
-    compiled("boilerplate", "thanks", before=r"\b", after=r"\b(?!.*\bplease (?:provide|confirm|send)\b)"),
+    compiled(
+        "boilerplate",
+        "thanks",
+        before=r"\b",
+        after=rf"\b(?!.*\bplease {ways('boilerplate', 'thanks_and_asks')}\b)",
+    ),
     compiled("boilerplate", "awaiting", before=r"\b"),
 )
 _COURTESY = (
@@ -145,14 +149,14 @@ _COURTESY = (
         r"(?:you|under the|the (?:act|foi|freedom)|there (?:may|might)|it may).*\b",
     ),
     re.compile(
-        r"^if (?:you|the (?:council|authority|trust|force))\b.{0,30}\b"
+        rf"^if (?:you|the {ways('boilerplate', 'authority')})\b.{{0,30}}\b"
         rf"{ways('boilerplate', 'if_refused')}\b.*\b{ways('boilerplate', 'then_say')}\b",
         re.IGNORECASE,
     ),
     compiled("boilerplate", "without_answer", "purpose", "willing"),
     re.compile(
         rf"{ways('boilerplate', 'i_am')} {ways('boilerplate', 'occupied')}\b"
-        r"(?!.*\b(?:request|know|provide|ask)\w*\b)",
+        rf"(?!.*\b{ways('boilerplate', 'occupied_and_asks')}\b)",
         re.IGNORECASE,
     ),
     compiled("boilerplate", "manner", before=r"\b"),

@@ -38,7 +38,7 @@ _INTEREST = compiled(
     "joining",
     "interest",
     before="(?:i|we)(?: am|'m| are|'re| have been)? (?:\\w+ )?",
-    after=r"\b(?!.*\b(?:how|what|whether|know|receiving|obtain\w*|seeing|number)\b)",
+    after=rf"\b(?!.*\b(?:what|whether|{ways('joining', 'interest_in_facts')})\b)",
 )
 _CONJUNCTION = re.compile(r"[,;]?\s+(?:and|or)[,;]?$", re.IGNORECASE)
 

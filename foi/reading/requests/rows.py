@@ -13,11 +13,9 @@ _FULL_NAME_OF_INFORMATION = 6
 
 _DATE_WORDS = re.compile(
     r"\b(?:\d{1,4}(?:st|nd|rd|th)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*"
-    r"|nov\w*|dec\w*|q[1-4]|fy"
-    r"|financial|calendar|academic|tax|municipal|years?|quarter|month|week|ending|end|to|date|from"
-    r"|between|and|until|present|current|latest"
-    r"|so far|ytd|including|available|data|up|the|for|in|of|total|amount|inclusive|todate|now)\b",
-    re.I,
+    r"|nov\w*|dec\w*|q[1-4]|to|from|between|and|until|up|the|for|in|of"
+    rf"|{ways('lists', 'date_word')})\b",
+    re.IGNORECASE,
 )
 _BLANK = re.compile(
     rf"\b[Ii]nsert {ways('lists', 'to_fill_in')}s?\b|[\[<]\s*\w[^\]>]{{0,60}}[\]>]|\.{{4,}}|_{{3,}}|\t|\|"

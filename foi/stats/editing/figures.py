@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from foi.stats.editing.vocabulary import ways
 from foi.stats.periods import BadPeriod, Period, PeriodKind, YearStyle
 from foi.stats.tables import LayoutError, Member, tree_order
 from foi.stats.values import ObservationStatus, Unit, Value
@@ -65,8 +66,8 @@ NAMED: Final = {
     "million": 1_000_000,
 }
 ROUNDED: Final = re.compile(
-    r"\brounded(?: up| down| off)? to (?:(?:the )?(?:nearest|closest) |base |multiples of )?(?:one )?"
-    rf"(?P<base>£?[0-9][0-9,]*|{'|'.join(NAMED)})s?\b(?! (?:decimals?|significant))",
+    rf"\brounded(?: {ways('rounded_which_way')})? to (?:{ways('rounded_to')} )?(?:one )?"
+    rf"(?P<base>£?[0-9][0-9,]*|{'|'.join(NAMED)})s?\b(?! {ways('digits')})",
     re.IGNORECASE,
 )
 

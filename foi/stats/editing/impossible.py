@@ -11,25 +11,17 @@ from typing import Final
 
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Held, Observation, following
+from foi.stats.editing.vocabulary import compiled, ways
 from foi.stats.editing.wording import named, where
 from foi.stats.periods import Period
 from foi.stats.presentation import format_number, round_half_up
 from foi.stats.values import ObservationStatus, Unit, ValueKind
 from foi.stats.values.model import NOTHING_GIVEN
 
-CHANGE: Final = re.compile(
-    r"\b(?:changes?|changed|rises?|rose|falls?|fell|increases?|decreases?|growth|reductions?|difference|differences"
-    r"|variance|net|gains?|loss|losses|surplus|deficit|balance)\b",
-    re.IGNORECASE,
-)
+CHANGE: Final = compiled("change", before=r"\b", after=r"\b")
 """A measure with one of these words may be below zero, and as a percentage above 100."""
 
-BEYOND_ALL: Final = re.compile(
-    r"\b(?:targets?|planned|plan|budgets?|capacity|occupancy|occupied|utili[sz]ation|compared|relative"
-    r"|ratio|index|of (?:the )?(?:average|previous|last|expected|baseline)|inflation|interest|yield|return"
-    r"|collected|recovery|turnover)\b",
-    re.IGNORECASE,
-)
+BEYOND_ALL: Final = compiled("beyond_all", before=r"\b", after=r"\b")
 """Percentages of what can be passed: 104% of a target, a rate of collection with old debts in it."""
 
 A_HUNDRED: Final = Decimal(100)
@@ -100,24 +92,14 @@ BY_UNIT: Final[dict[Unit, tuple[Callable[[Observation, Decimal, Decimal], str], 
 
 # Zero and no figure confused
 
-UNCLEAR: Final = re.compile(
-    r"(?:none|nil|no|zero|0|n/?a|nk|unknown|not known|not available|nothing|none recorded|no data|tbc|\?|x"
-    r"|-+)\.?",
-    re.IGNORECASE,
-)
+UNCLEAR: Final = compiled("unclear", before=r"(?:0|\?|-+|", after=r")\.?")
 """Texts that can mean zero, or that there is no figure."""
 
 SAYS_NOT_RECORDED: Final = re.compile(
-    r"\b(?:not|never|n't) (?:been )?"
-    r"(?:recorded|collected|held|kept|captured|available|known|provided|counted)\b"
-    r"|\bno (?:data|records?|information|figures?) (?:is|are|was|were|held|kept|collected|available)\b",
+    rf"\b(?:not|never|n't) (?:been )?{ways('was_recorded')}\b|\bno {ways('no_such')} {ways('none_is')}\b",
     re.IGNORECASE,
 )
-SAYS_NONE: Final = re.compile(
-    r"\b(?:there (?:were|was|have been) (?:none|no)|nil return|none (?:were|was|in)"
-    r"|did not (?:have|receive|make) any)\b",
-    re.IGNORECASE,
-)
+SAYS_NONE: Final = compiled("none")
 FEWEST: Final = 3
 """So many figures make a column."""
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from foi.stats.editing.figures import Held, Observation, Relation, RelationKind
 from foi.stats.editing.impossible import CHANGE, is_change
+from foi.stats.editing.vocabulary import compiled, ways
 from foi.stats.values import Unit
 
 Meaning = tuple[str, frozenset[str]]
@@ -28,11 +29,7 @@ GRAMMAR: Final = frozenset(
 )
 FEWEST: Final = 3
 """A name of fewer words says too little by itself."""
-NEEDS_ITS_DATASET: Final = re.compile(
-    r"\b(?:this|these|those|such|same|above|other"
-    r"|the (?:services?|teams?|programme|projects?|scheme|unit|contract|site|fund|register))\b",
-    re.IGNORECASE,
-)
+NEEDS_ITS_DATASET: Final = compiled("needs_dataset", before=r"\b", after=r"\b")
 
 
 def meanings_of(one: Observation, title: str) -> set[Meaning]:
@@ -60,11 +57,12 @@ def _singular(word: str) -> str:
 
 
 MeasureKey = tuple[str, str]
-SHARE: Final = re.compile(r"\b(?:share|percentage|percent|per cent|proportion|rate|%)\b", re.IGNORECASE)
-AVERAGE: Final = re.compile(r"\b(?:in a year|a year|yearly|annual)\b|\b(?:average|mean)\b", re.IGNORECASE)
-EVERY_FEW_MONTHS: Final = re.compile(r"\b(?:month|quarter|week|day)(?:ly)?\b", re.IGNORECASE)
+SHARE: Final = compiled("share", before=r"\b", after=r"\b")
+AVERAGE: Final = compiled("average", before=r"\b", after=r"\b")
+EVERY_FEW_MONTHS: Final = compiled("shorter_than_a_year", before=r"\b", after=r"\b")
 THE_YEAR_BEFORE: Final = re.compile(
-    r"\b(?:on|from|since|over) (?:the )?(?:previous |last )?(?:year|period)(?: before)?\b|\byear on year\b",
+    rf"\b{ways('since')} (?:the )?(?:previous |last )?{ways('time_before')}(?: before)?\b"
+    rf"|\b{ways('year_on_year')}\b",
     re.IGNORECASE,
 )
 PER: Final = re.compile(r"(?P<of>.*?)\bper (?P<per>[0-9][0-9,]*)(?P<to>.*)", re.IGNORECASE)

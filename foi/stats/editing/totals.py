@@ -9,7 +9,6 @@ Everybody has an age and an ethnicity, so each breakdown of the same people adds
 may be counted more than once: then each count has an age and an ethnicity.
 """
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +20,7 @@ from typing import Final
 from foi.stats.editing.bounds import NEVER_NEGATIVE, Bounds, bounds_of, sum_of, unknown
 from foi.stats.editing.discrepancy import Discrepancy, Rule
 from foi.stats.editing.figures import Cell, CheckedDimension, Held, Observation, Slice, TableKey, slices
+from foi.stats.editing.vocabulary import compiled
 from foi.stats.editing.wording import category_label, dimension_label, named, said_bounds, where
 from foi.stats.periods import Period, PeriodKind
 from foi.stats.periods.tokens import NUMBER_WORDS
@@ -84,14 +84,10 @@ def _rounding_explains(one: StatedTotal) -> bool:
     return abs(stated - summed) * 2 <= last_place * (len(one.parts) + 1)
 
 
-THE_REST: Final = re.compile(
-    r"\b(?:other|others|unknown|not (?:known|stated|recorded|provided|disclosed|declared|specified|given)"
-    r"|prefer not|missing|refused|unspecified|undetermined|none of)\b",
-    re.IGNORECASE,
-)
+THE_REST: Final = compiled("the_rest", before=r"\b", after=r"\b")
 """Categories that are there to make the others complete."""
 
-EVERYBODY: Final = re.compile(r"\b(?:all|total|totals|overall|everyone|everybody|any)\b", re.IGNORECASE)
+EVERYBODY: Final = compiled("everybody", before=r"\b", after=r"\b")
 """Categories that are all there is: the same as the figure that is not broken down."""
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from foi.law.provisions import Regime
 from foi.letters.document import Block, ClosingKind, Letter, Paragraph, Text
-from foi.letters.tree import iter_parts, nested_blocks
+from foi.letters.tree import iter_parts, iter_tables, nested_blocks
 from foi.reading.letters.holding_words import words_that_tell
 from foi.reading.letters.outcome import LetterOutcome
 from foi.reading.letters.reader import ReadLetter, read_letter
@@ -67,6 +67,7 @@ def _may_give(name: str, text: str) -> bool:
 WARDENS = "The names of all wardens in 2023"
 YOU_ASKED = "In your letter you asked us:"
 FACT = "The Act was passed in 2000."
+FILE = "otters.pdf"
 CONFIRMS = "We can confirm that there were 12 of them."
 
 
@@ -87,6 +88,22 @@ def _asked(*passages: str) -> list[str]:
 def _answer(*passages: str) -> str:
     """The words of the answers."""
     return "\n".join(_words(part.blocks) for part in iter_parts(_letter(*passages).letter))
+
+
+def _above(*lines: str) -> Letter:
+    """A letter that begins under these lines."""
+    return _letter("There are 12 wardens.", "\n".join(lines), FACT).letter
+
+
+def _shown(made: Letter) -> str:
+    """All words of the answers and closings."""
+    blocks = [block for part in iter_parts(made) for block in part.blocks]
+    return _words([*made.opening, *blocks, *(block for each in made.closing for block in each.blocks)])
+
+
+def _tables(*lines: str) -> list[int]:
+    """How many rows each table has that is read from these lines."""
+    return [len(each.body) for each in iter_tables(_letter("There were these.", "\n".join(lines)).letter)]
 
 
 def _under_head(text: str) -> Letter:
@@ -169,6 +186,11 @@ READERS: dict[str, Callable[[str], bool]] = {
         for closing in _letter("There are 12 wardens.", text).letter.closing
     ),
     "letters.is_left_out": lambda text: text not in str(_letter("There are 12 wardens.", text).letter),
+    "letters.begins_thread": lambda text: (
+        FACT not in str(_letter("There are 12 wardens.", text, FACT).letter)
+    ),
+    "letters.is_left_out_with_files": lambda text: FILE not in _shown(_above(text, FILE)),
+    "letters.is_left_out_under_file": lambda text: text not in _shown(_above("2 attachments", FILE, text)),
     "letters.heads_annex": lambda text: (
         FACT in _answer("There are 12.", "Yours sincerely", "Information Officer", text, FACT)
     ),
@@ -180,7 +202,11 @@ READERS: dict[str, Callable[[str], bool]] = {
     "letters.has_no_title": lambda text: not _under_head(text).heading,
     "letters.is_environmental": lambda text: _regime(text) == Regime.EIR,
     "letters.is_under_the_act": lambda text: _regime(text) == Regime.FOIA,
+    # Tables
+    "letters.begins_table": lambda text: len(_tables("Elm 12", "Oak 14", text, "Elm 13", "Oak 15")) == 2,
+    "letters.is_no_row": lambda text: _tables("Elm 12", "Oak 14", "Ash 15", text) == [3],
     # Lists of grounds
+    "letters.relies_on_one": lambda text: len(_letter(text).grounds) == 1,
     "letters.relies_on_what_is_listed": lambda text: bool(_letter(text, "Section 43(2) - Commerce").grounds),
     "letters.lists_nothing": lambda text: not _letter("We went by the following sections:", text).grounds,
     "letters.tells_of_before": lambda text: not _letter(text, "In May we relied on section 43(2).").grounds,

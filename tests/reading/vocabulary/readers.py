@@ -6,6 +6,11 @@ what the product calls (the reader of requests or of letters, or a run of the ch
 
 from collections.abc import Callable
 
-from tests.reading.vocabulary import checking, letters, requests
+from tests.reading.vocabulary import checking, checking_data, letters, requests
 
-READERS: dict[str, Callable[[str], bool]] = {**requests.READERS, **letters.READERS, **checking.READERS}
+READERS: dict[str, Callable[[str], bool]] = {
+    **requests.READERS,
+    **letters.READERS,
+    **checking.READERS,
+    **checking_data.READERS,
+}

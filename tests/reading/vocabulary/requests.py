@@ -223,6 +223,12 @@ def format_item(example: str) -> bool:
     return asked(f"1. {items[0]}\n2. {items[1]}\n3. {example}") == items
 
 
+def is_time(example: str) -> bool:
+    """The item of a list is nothing but a time, and so no question."""
+    found = split(f"Please answer the following:\n\n1. {example}\n2. 2018").questions
+    return [question.rows for question in found] == [(example, "2018")]
+
+
 def list_anew(example: str) -> bool:
     """The list below the sentence does not stand under the last item of the list above."""
     text = f"1. Who keeps otters\n2. Who keeps badgers\n{example}\na) Who keeps ferries?\nb) Who keeps rafts?"
@@ -235,6 +241,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.names": names,
     "requests.not_names": lambda example: not names(example),
     "requests.boilerplate": boilerplate,
+    "requests.not_boilerplate": lambda example: not boilerplate(example),
     "requests.leads": leads,
     "requests.limits": limits,
     "requests.breaks_down": breaks_down,
@@ -258,6 +265,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.cut": cut,
     "requests.narrows": narrows,
     "requests.vague": vague,
+    "requests.not_vague": lambda example: not vague(example),
     "requests.rows": rows,
     "requests.columns": columns,
     "requests.fields": fields,
@@ -267,6 +275,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "requests.restates": restates,
     "requests.format_item": format_item,
     "requests.list_anew": list_anew,
+    "requests.is_time": is_time,
     "requests.environmental": environmental,
     "requests.not_environmental": lambda example: not environmental(example),
 }
