@@ -69,6 +69,7 @@ def read_without(subject: str, name: str, number: int) -> int:
     if not ways:
         return MISSED  # a meaning without ways can't be compiled: nobody overlooks that
     vocabulary.meanings.cache_clear()
+    vocabulary.ways.cache_clear()
     forget(*(CHECKING if read_by.startswith("checks.") else (*CHECKING, "foi.reading")))
     try:
         readers = importlib.import_module(READERS).READERS

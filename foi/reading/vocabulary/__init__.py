@@ -74,6 +74,7 @@ def subjects() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
 
 
+@cache
 def ways(subject: str, *names: str) -> str:
     """All ways to say the named meanings, as one group of a regular expression that captures nothing.
 
