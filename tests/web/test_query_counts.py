@@ -1,6 +1,7 @@
 """A page asks the database as often for thirty questions as for one, and no more often than it must."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foi.authorities.models import Authority, User
-from foi.figures.models import Dataset
+from foi.figures.models import Dataset, HeldFigure
 from foi.requests.models import InformationRequest
-from foi.responses.models import Response
+from foi.responses.models import Answer, Response, Search, SmallNumberDecision
 from foi.stats.tables.layout import DIMENSION
 from tests.factories import (
     make_answer,
@@ -22,6 +23,7 @@ from tests.factories import (
     make_dimension,
     make_figure,
     make_information_request,
+    make_issued_letter,
     make_measure,
     make_part,
     make_question,
@@ -32,9 +34,8 @@ from tests.factories import (
 )
 
 ONE, FEW, MANY = 1, 3, 30
-# The letter of these tests has a part of every kind. What else there may be of one (searches, decisions,
-# events of the clock) is asked for where there is some, once each.
-MOST = {"workspace": 20, "workspace-question": 20, "letter-preview": 17, "findings": 21, "review": 26}
+MOST = {"workspace": 20, "workspace-question": 20, "letter-preview": 15, "findings": 20, "review": 22}
+AT = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 SPEC = {"rows": [f"{DIMENSION}ward"], "columns": ["period"]}
 PAGES: dict[str, tuple[Any, ...]] = {
     "work": (),
@@ -57,7 +58,9 @@ PAGES: dict[str, tuple[Any, ...]] = {
 
 @pytest.fixture
 def request_of(authority: Authority, officer: User) -> Callable[[int], Response]:
-    """Makes a letter to so many questions, some under others, each answered with a part of every kind."""
+    """Makes a letter to so many questions, some under others, each answered with a part of every kind. It has
+    all that may be recorded besides: searches, the clock, decisions, comments, what others were given.
+    """
 
     make_refusal_reason(slug="why", wording="No. [[particular: reason]]")
 
@@ -85,9 +88,61 @@ def request_of(authority: Authority, officer: User) -> Callable[[int], Response]
             make_part(answer, "attachment", attachment=attachment)
             if answer is not first:
                 make_part(answer, "reference", refers_to=first)
+            Search.objects.create(answer=answer, who="Lighting team", where="Log", result="Nothing.")
+            decide(answer, lamps, officer)
+        record(response, officer)
+        give_to_another(authority, officer)
         return response
 
     return make
+
+
+def decide(answer: Answer, lamps: Dataset, by: User) -> None:
+    """Withhold the small number of an answer's dataset, with a refusal that says so."""
+    few = HeldFigure.objects.get(measure__dataset=lamps, low=2)
+    decision = SmallNumberDecision.objects.create(
+        response=answer.response,
+        dataset=lamps,
+        choice="suppress",
+        reason="A neighbour would know.",
+        cells=[[few.code, "2"]],
+        protected=[few.code],
+        decided_by=by,
+        decided_at=AT,
+    )
+    reason = make_refusal_reason(["foia-s40-2-3a"], wording="Personal data.")
+    make_part(answer, "refusal", reason=reason, small_numbers=decision)
+
+
+def record(response: Response, by: User) -> None:
+    """Events of the clock, decisions on findings with one taken back, a comment, an editor."""
+    for kind, day in (("clarification_sought", 5), ("clarification_received", 9)):
+        on = date(2026, 3, day)
+        response.information_request.clock_events.create(kind=kind, on=on, recorded_by=by)
+    taken_back = {"withdrawn_by": by, "withdrawn_at": AT, "withdrawn_reason": "A mistake."}
+    for words, fields in (("0" * 64, {}), ("1" * 64, taken_back)):
+        response.finding_decisions.create(
+            check_id="H01",
+            place="letter",
+            text_sha256=words,
+            kind="acknowledged",
+            reason="It is right.",
+            decided_by=by,
+            decided_at=AT,
+            **fields,
+        )
+    response.review_comments.create(action="commented", text="Look again.", by=by, at=AT)
+    response.editors.add(by)
+
+
+def give_to_another(authority: Authority, officer: User) -> None:
+    """Another letter gave out every figure that is held, one of them rounded, one in a sum."""
+    letter = make_issued_letter(make_response(make_information_request(authority, owner=officer)))
+    for figure in HeldFigure.objects.all():
+        for before in ("", "rounded-", "merged-"):
+            letter.disclosures.create(
+                figure=None if before else figure, entry=f"{before}{figure.code}", printed="4", low=4
+            )
 
 
 def lamps_of(number: int) -> Dataset:
