@@ -1,7 +1,10 @@
 """A page asks the database as often for thirty questions as for one, and no more often than it must."""
 
-from collections.abc import Callable
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -11,10 +14,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foi.authorities.models import Authority, User
+from foi.compliance import run
 from foi.figures.models import Dataset, HeldFigure
+from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
+from foi.letters.html import letter_body_html
 from foi.requests.models import InformationRequest
 from foi.responses.models import Answer, Response, Search, SmallNumberDecision
 from foi.stats.tables.layout import DIMENSION
+from foi.workflow.figures.figure_facts import figure_facts_of
+from foi.workflow.issue.printing import print_faults_of
+from foi.workflow.review.facts import facts_of
 from tests.factories import (
     make_answer,
     make_attachment,
@@ -188,6 +198,46 @@ def test_as_few_queries_as_can_be(
     # A single answer has no other to refer to: what is asked for on that account is missing there.
     assert found[1] <= MOST[page]
     assert found[0] <= found[1]
+
+
+ONCE = (load_case, facts_of, figure_facts_of, run, print_faults_of, letter_body_html)
+WORKED_OUT = {
+    "workspace": {"load_case", "facts_of", "figure_facts_of", "run", "print_faults_of"},
+    "findings": {"load_case", "facts_of", "figure_facts_of", "run", "print_faults_of"},
+    "review": {"load_case", "facts_of", "figure_facts_of", "run", "print_faults_of"},
+    "letter-preview": {"load_case", "letter_body_html"},
+    "review-letter": {"load_case", "letter_body_html"},
+}
+
+
+@pytest.mark.parametrize("page", WORKED_OUT)
+def test_a_page_works_nothing_out_twice(
+    signed_in: Client, request_of: Callable[[int], Response], page: str
+) -> None:
+    letter = request_of(FEW)
+    made = calls(signed_in, page, (*ONCE, assemble))
+    # Small numbers are looked for in the letter as if nothing were withheld.
+    letters = 2 if "facts_of" in made else 1
+    assert made == dict.fromkeys(WORKED_OUT[page], 1) | {"assemble": letters}
+    letter.small_number_decisions.update(choice="publish")
+    assert calls(signed_in, page, (assemble,)) == {"assemble": 1}
+
+
+def calls(client: Client, page: str, functions: Collection[Callable[..., Any]]) -> dict[str, int]:
+    """How often a page calls each of these, by their names."""
+    names = {function.__code__: function.__name__ for function in functions}
+    found: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code in names:
+            found[names[frame.f_code]] += 1
+
+    sys.setprofile(count)
+    try:
+        assert client.get(reverse(page, args=PAGES[page])).status_code == 200
+    finally:
+        sys.setprofile(None)
+    return dict(found)
 
 
 def put_aside(letter: Response) -> None:

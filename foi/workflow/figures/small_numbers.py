@@ -144,10 +144,13 @@ def _answers_without_refusal(
     """The answers that would show something which this decision does not give, and do not say so."""
     if not decision.withholds:
         return set()
-    if sum(each.withholds for each in case.decisions) > 1:
-        letter = assemble(case.response, on=letter.date, decisions=[decision], case=case)
-    losing = answers_losing({figure.code for figure in small.shown}, as_held, letter)
-    return set(losing) - _refused_in(decision)
+    codes, refused = {figure.code for figure in small.shown}, _refused_in(decision)
+    unsaid = set(answers_losing(codes, as_held, letter)) - refused
+    if unsaid and sum(each.withholds for each in case.decisions) > 1:
+        # A calculation may be missing for the sake of another dataset, about which its own refusal speaks.
+        alone = assemble(case.response, on=letter.date, decisions=[decision], case=case)
+        unsaid = set(answers_losing(codes, as_held, alone)) - refused
+    return unsaid
 
 
 def _refused_in(decision: SmallNumberDecision) -> set[int]:
