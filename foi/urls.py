@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from foi.reading import vocabulary
+
+# What pages need and commands do not is made ready here.
 admin.autodiscover()
 
 urlpatterns = [
@@ -10,3 +13,5 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+
+vocabulary.compile_all()

@@ -44,7 +44,7 @@ from tests.factories import (
 )
 
 ONE, FEW, MANY = 1, 3, 30
-MOST = {"workspace": 20, "workspace-question": 20, "letter-preview": 15, "findings": 20, "review": 22}
+MOST = {"workspace": 20, "workspace-question": 20, "letter-preview": 15, "findings": 20, "review": 21}
 AT = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 SPEC = {"rows": [f"{DIMENSION}ward"], "columns": ["period"]}
 PAGES: dict[str, tuple[Any, ...]] = {

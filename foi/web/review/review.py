@@ -164,14 +164,15 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
     """What the review page shows."""
     case, letter, found = checked(response)
     today = timezone.localdate()
-    if State(response.state) is not State.ISSUED:
+    issued = State(response.state) is State.ISSUED
+    if not issued:
         keep_count(response, found)
     rows = rows_of(case, letter, found, request.user)
     to_mend = [row for row in rows if row.assessed.open]
     return {
         "response": response,
         "information_request": response.information_request,
-        "issued": getattr(response, "issued_letter", None),
+        "issued": getattr(response, "issued_letter", None) if issued else None,
         "authority": response.information_request.authority,
         "lines": lines_of(letter),
         "unconfirmed": unconfirmed(letter),
