@@ -77,8 +77,6 @@ class Case:
     @cached_property
     def decisions(self) -> list[SmallNumberDecision]:
         """What was decided about small numbers, with the refusals of the letter that say so."""
-        if not self.response.has_any("small_number_decisions"):
-            return []
         made = list(self.response.small_number_decisions.select_related("dataset", "decided_by"))
         saying: dict[int | None, list[AnswerPart]] = defaultdict(list)
         for part in (part for listed in self.parts.values() for part in listed):
@@ -90,16 +88,13 @@ class Case:
     @cached_property
     def finding_decisions(self) -> list[FindingDecision]:
         """What was decided about findings, with what was taken back since, in the order it was decided."""
-        if not self.response.has_any("finding_decisions"):
-            return []
         made = self.response.finding_decisions.select_related("decided_by", "withdrawn_by")
         return list(made.order_by("decided_at", "id"))
 
     @cached_property
     def clock_events(self) -> list[ClockEvent]:
         """What happened to the clock, in order."""
-        has_any = self.response.has_any("clock_events")
-        return list(self.information_request.clock_events.all()) if has_any else []
+        return list(self.information_request.clock_events.all())
 
     @cached_property
     def datasets(self) -> dict[int, Dataset]:
@@ -143,7 +138,7 @@ def load_case(response: Response) -> Case:
         answers=answers,
         served={answer: tuple(ids) for answer, ids in by_answer.items()},
         parts=parts,
-        attachments=_attachments(response),
+        attachments=tuple(response.attachments.defer("content")),
         blocks=blocks,
         figures=figures,
         table_figures=table_figures,
@@ -181,10 +176,6 @@ def _questions(
             searches[search.pk] = search
     in_order = sorted(searches.values(), key=lambda each: (each.answer_id, each.on or date.max, each.pk))
     return tuple(questions.values()), answers, tuple(in_order)
-
-
-def _attachments(response: Response) -> tuple[Attachment, ...]:
-    return tuple(response.attachments.defer("content")) if response.has_any("attachments") else ()
 
 
 def _refuses_for_cost(parts: Parts) -> bool:
