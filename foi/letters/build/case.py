@@ -159,7 +159,7 @@ def _questions(
     response: Response, information_request: InformationRequest
 ) -> tuple[tuple[Question, ...], dict[int, Answer], tuple[Search, ...]]:
     """The questions in order, this letter's answers by question, and their searches, in one query."""
-    found = information_request.questions.annotate(
+    found: QuerySet[Any] = information_request.questions.annotate(
         here=FilteredRelation("served_by", condition=Q(served_by__response=response)),
         search=FilteredRelation("here__answer__searches"),
     )
