@@ -154,7 +154,8 @@ def memberships_of(user: Any) -> list[Membership]:
     """A person's roles with their authorities by name, read once for each request; none of nobody's."""
     if not (user.is_authenticated and user.is_active):
         return []
-    prefetch_related_objects([user], Prefetch("memberships", roles()))
+    if "memberships" not in getattr(user, "_prefetched_objects_cache", ()):
+        prefetch_related_objects([user], Prefetch("memberships", roles()))
     return list(user.memberships.all())
 
 

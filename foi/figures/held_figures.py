@@ -215,7 +215,7 @@ def figure_code(dataset: str, measure: str, period: str, source: str, cell: str)
     digits.
     """
     identity = "/".join((dataset, measure, period, source, cell))
-    return "F" + b32encode(hashlib.sha256(identity.encode()).digest()).decode()[:9]
+    return "F" + b32encode(hashlib.sha256(identity.encode()).digest()[:10]).decode()[:9]
 
 
 def unknown_category(dataset: Dataset, cell: str) -> str:

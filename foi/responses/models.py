@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -16,8 +16,8 @@ from foi.figures.models import Dataset, Register
 from foi.law.holding import Holding, Outcome, PartKind
 from foi.permissions import Action, rows_where
 from foi.refusals.models import RefusalReason
-from foi.requests.models import ClockEvent, InformationRequest, Question
-from foi.responses.decisions import FindingDecision, SmallNumberDecision
+from foi.requests.models import InformationRequest, Question
+from foi.responses.decisions import SmallNumberDecision
 from foi.responses.states import EDITABLE, State
 
 
@@ -37,19 +37,6 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def visible_to(self, user: Any) -> "ResponseQuerySet":
         """Responses to requests of the authorities whose requests a person may see, and no others."""
         return self.filter(rows_where(user, Action.SEE_REQUESTS, "information_request__authority"))
-
-    def knowing_what_they_have(self) -> "ResponseQuerySet":
-        """With what there is of them beside the answers, so that nobody asks for what is not there."""
-        own = OuterRef("pk")
-        return self.annotate(
-            has_small_number_decisions=Exists(SmallNumberDecision.objects.filter(response=own)),
-            has_finding_decisions=Exists(FindingDecision.objects.filter(response=own)),
-            has_searches=Exists(Search.objects.filter(answer__response=own)),
-            has_attachments=Exists(Attachment.objects.filter(response=own)),
-            has_clock_events=Exists(
-                ClockEvent.objects.filter(information_request=OuterRef("information_request"))
-            ),
-        )
 
 
 APPROVED = Q(state__in=["approved", "issued"])
@@ -145,15 +132,6 @@ class Response(models.Model):
         """The request's reference, with -2, -3 … for later letters to it."""
         reference = self.information_request.reference
         return reference if self.number == 1 else f"{reference}-{self.number}"
-
-    def has_any(self, what: str) -> bool:
-        """Whether it has any of these; True where that is not known (see `knowing_what_they_have`)."""
-        return bool(vars(self).get(f"has_{what}", True))
-
-    def forget_what_it_has(self) -> None:
-        """To be told whenever something is written: what was known may not be true any more."""
-        for name in [name for name in vars(self) if name.startswith("has_")]:
-            delattr(self, name)
 
     @property
     def authority_id(self) -> int:

@@ -83,6 +83,7 @@ def read_without(subject: str, name: str, number: int) -> int:
     if not meaning["ways"]:
         return MISSED  # a meaning without ways can't be compiled: nobody overlooks that
     vocabulary.meanings.cache_clear()
+    vocabulary.ways.cache_clear()
     if subject in ROOMS:
         forget(subject, ROOMS[subject].rpartition(".")[0])
     else:

@@ -1,6 +1,10 @@
 """A page asks the database as often for thirty questions as for one, and no more often than it must."""
 
-from collections.abc import Callable
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection
+from datetime import UTC, date, datetime
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -10,10 +14,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foi.authorities.models import Authority, User
-from foi.figures.models import Dataset
+from foi.compliance import run
+from foi.figures.models import Dataset, HeldFigure
+from foi.letters.build.assemble import assemble
+from foi.letters.build.case import load_case
+from foi.letters.html import letter_body_html
 from foi.requests.models import InformationRequest
-from foi.responses.models import Response
+from foi.responses.models import Answer, Response, Search, SmallNumberDecision
 from foi.stats.tables.layout import DIMENSION
+from foi.workflow.figures.figure_facts import figure_facts_of
+from foi.workflow.issue.printing import print_faults_of
+from foi.workflow.review.facts import facts_of
 from tests.factories import (
     make_answer,
     make_attachment,
@@ -22,6 +33,7 @@ from tests.factories import (
     make_dimension,
     make_figure,
     make_information_request,
+    make_issued_letter,
     make_measure,
     make_part,
     make_question,
@@ -32,9 +44,8 @@ from tests.factories import (
 )
 
 ONE, FEW, MANY = 1, 3, 30
-# The letter of these tests has a part of every kind. What else there may be of one (searches, decisions,
-# events of the clock) is asked for where there is some, once each.
-MOST = {"workspace": 20, "workspace-question": 20, "letter-preview": 17, "findings": 21, "review": 26}
+MOST = {"workspace": 20, "workspace-question": 20, "letter-preview": 15, "findings": 20, "review": 21}
+AT = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 SPEC = {"rows": [f"{DIMENSION}ward"], "columns": ["period"]}
 PAGES: dict[str, tuple[Any, ...]] = {
     "work": (),
@@ -57,7 +68,9 @@ PAGES: dict[str, tuple[Any, ...]] = {
 
 @pytest.fixture
 def request_of(authority: Authority, officer: User) -> Callable[[int], Response]:
-    """Makes a letter to so many questions, some under others, each answered with a part of every kind."""
+    """Makes a letter to so many questions, some under others, each answered with a part of every kind. It has
+    all that may be recorded besides: searches, the clock, decisions, comments, what others were given.
+    """
 
     make_refusal_reason(slug="why", wording="No. [[particular: reason]]")
 
@@ -85,9 +98,61 @@ def request_of(authority: Authority, officer: User) -> Callable[[int], Response]
             make_part(answer, "attachment", attachment=attachment)
             if answer is not first:
                 make_part(answer, "reference", refers_to=first)
+            Search.objects.create(answer=answer, who="Lighting team", where="Log", result="Nothing.")
+            decide(answer, lamps, officer)
+        record(response, officer)
+        give_to_another(authority, officer)
         return response
 
     return make
+
+
+def decide(answer: Answer, lamps: Dataset, by: User) -> None:
+    """Withhold the small number of an answer's dataset, with a refusal that says so."""
+    few = HeldFigure.objects.get(measure__dataset=lamps, low=2)
+    decision = SmallNumberDecision.objects.create(
+        response=answer.response,
+        dataset=lamps,
+        choice="suppress",
+        reason="A neighbour would know.",
+        cells=[[few.code, "2"]],
+        protected=[few.code],
+        decided_by=by,
+        decided_at=AT,
+    )
+    reason = make_refusal_reason(["foia-s40-2-3a"], wording="Personal data.")
+    make_part(answer, "refusal", reason=reason, small_numbers=decision)
+
+
+def record(response: Response, by: User) -> None:
+    """Events of the clock, decisions on findings with one taken back, a comment, an editor."""
+    for kind, day in (("clarification_sought", 5), ("clarification_received", 9)):
+        on = date(2026, 3, day)
+        response.information_request.clock_events.create(kind=kind, on=on, recorded_by=by)
+    taken_back = {"withdrawn_by": by, "withdrawn_at": AT, "withdrawn_reason": "A mistake."}
+    for words, fields in (("0" * 64, {}), ("1" * 64, taken_back)):
+        response.finding_decisions.create(
+            check_id="H01",
+            place="letter",
+            text_sha256=words,
+            kind="acknowledged",
+            reason="It is right.",
+            decided_by=by,
+            decided_at=AT,
+            **fields,
+        )
+    response.review_comments.create(action="commented", text="Look again.", by=by, at=AT)
+    response.editors.add(by)
+
+
+def give_to_another(authority: Authority, officer: User) -> None:
+    """Another letter gave out every figure that is held, one of them rounded, one in a sum."""
+    letter = make_issued_letter(make_response(make_information_request(authority, owner=officer)))
+    for figure in HeldFigure.objects.all():
+        for before in ("", "rounded-", "merged-"):
+            letter.disclosures.create(
+                figure=None if before else figure, entry=f"{before}{figure.code}", printed="4", low=4
+            )
 
 
 def lamps_of(number: int) -> Dataset:
@@ -133,6 +198,46 @@ def test_as_few_queries_as_can_be(
     # A single answer has no other to refer to: what is asked for on that account is missing there.
     assert found[1] <= MOST[page]
     assert found[0] <= found[1]
+
+
+ONCE = (load_case, facts_of, figure_facts_of, run, print_faults_of, letter_body_html)
+WORKED_OUT = {
+    "workspace": {"load_case", "facts_of", "figure_facts_of", "run", "print_faults_of"},
+    "findings": {"load_case", "facts_of", "figure_facts_of", "run", "print_faults_of"},
+    "review": {"load_case", "facts_of", "figure_facts_of", "run", "print_faults_of"},
+    "letter-preview": {"load_case", "letter_body_html"},
+    "review-letter": {"load_case", "letter_body_html"},
+}
+
+
+@pytest.mark.parametrize("page", WORKED_OUT)
+def test_a_page_works_nothing_out_twice(
+    signed_in: Client, request_of: Callable[[int], Response], page: str
+) -> None:
+    letter = request_of(FEW)
+    made = calls(signed_in, page, (*ONCE, assemble))
+    # Small numbers are looked for in the letter as if nothing were withheld.
+    letters = 2 if "facts_of" in made else 1
+    assert made == dict.fromkeys(WORKED_OUT[page], 1) | {"assemble": letters}
+    letter.small_number_decisions.update(choice="publish")
+    assert calls(signed_in, page, (assemble,)) == {"assemble": 1}
+
+
+def calls(client: Client, page: str, functions: Collection[Callable[..., Any]]) -> dict[str, int]:
+    """How often a page calls each of these, by their names."""
+    names = {function.__code__: function.__name__ for function in functions}
+    found: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code in names:
+            found[names[frame.f_code]] += 1
+
+    sys.setprofile(count)
+    try:
+        assert client.get(reverse(page, args=PAGES[page])).status_code == 200
+    finally:
+        sys.setprofile(None)
+    return dict(found)
 
 
 def put_aside(letter: Response) -> None:

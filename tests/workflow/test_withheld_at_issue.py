@@ -21,7 +21,7 @@ from foi.responses.models import AnswerPart, Response
 from foi.responses.states import State
 from foi.workflow.drafting.answers import add_part, answer_for
 from foi.workflow.figures.disclosure_control import suppressed
-from foi.workflow.figures.small_numbers import disclosed_before
+from foi.workflow.figures.prior_disclosures import disclosed_before
 from foi.workflow.issue import issuing
 from foi.workflow.review.reviewing import content_sha256
 from tests.factories import make_answer, make_response, put_in_state

@@ -46,7 +46,7 @@ SUMMED = (Unit.COUNT.value, Unit.MONEY.value)
 # What comes of it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlannedFigure:
     """A figure as it would be held, the one that is held, and how they differ."""
 
@@ -276,12 +276,8 @@ class _Planner:
         if len(cell) > LONGEST_CELL_KEY:
             raise ValidationError("The breakdown has too many parts to be kept.")
         held = self._held(measure.slug, read.period, source.slug, cell)
-        figure = (
-            copied(held)
-            if held
-            else HeldFigure(measure=measure, period=read.period, source=source, cell=cell)
-        )
-        if held is None or held.source_id != source.pk:
+        figure = copied(held) if held else self._new(read, measure, source, cell)
+        if held and held.source_id != source.pk:
             figure.source, figure.locator = source, read.locator
             figure.code = code_of(self.dataset, measure, read.period, source, cell)
         if read.code and read.code != figure.code:
@@ -289,6 +285,17 @@ class _Planner:
         self._fill(figure, read, held)
         return PlannedFigure(
             read.row, read.column, figure, held, tuple(differences(held, figure)) if held else ()
+        )
+
+    def _new(self, read: ReadFigure, measure: Measure, source: Source, cell: str) -> HeldFigure:
+        """A figure that is not held yet."""
+        return HeldFigure(
+            measure=measure,
+            period=read.period,
+            source=source,
+            cell=cell,
+            locator=read.locator,
+            code=code_of(self.dataset, measure, read.period, source, cell),
         )
 
     def _held(self, measure: str, period: str, source: str, cell: str) -> HeldFigure | None:

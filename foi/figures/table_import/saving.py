@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foi.authorities.models import User
 from foi.figures.models import Dataset, HeldFigure, ImportBatch, ImportDraft, ReportTable, TableState
-from foi.figures.table_import.dry_run import Arrival, Made, PlannedFigure, code_of
+from foi.figures.table_import.dry_run import Arrival, Made, PlannedFigure
 from foi.permissions import Action, check_each
 from foi.reading.tables.mapping import Choices
 from foi.reading.tables.mapping_reuse import settled
@@ -98,7 +98,9 @@ def saving(
         plan = make_plan(frozenset())
         if plan.troubles or plan.fingerprint != shown:
             raise ImportChanged(CHANGED)
-        plan = make_plan(queried) if queried else plan
+        if queried:
+            del plan  # two plans of a long table at once take twice the memory
+            plan = make_plan(queried)
         reason = f"Imported from {draft.file_name or PASTED}"
         _make(plan, by, reason)
         batch = make_batch(draft, plan, by, at, plan.dataset)
@@ -177,13 +179,12 @@ def _make(plan: Arrival, by: User, reason: str) -> None:
 
 def _ready(plan: Arrival, batch: ImportBatch) -> tuple[list[HeldFigure], list[HeldFigure]]:
     """The figures to add and to change, pointing to rows that are saved by now."""
-    for entry in plan.added + plan.changed:
-        figure = entry.figure
-        figure.batch, figure.measure, figure.source = batch, figure.measure, figure.source
-        figure.owner = figure.owner
-        if entry.held is None:
-            figure.code = code_of(plan.dataset, figure.measure, figure.period, figure.source, figure.cell)
-    return [entry.figure for entry in plan.added], [entry.figure for entry in plan.changed]
+    added, changed = [entry.figure for entry in plan.added], [entry.figure for entry in plan.changed]
+    for figure in (*added, *changed):
+        figure.batch = batch
+        if plan.made:  # takes the keys that they got when they were saved
+            figure.measure, figure.source, figure.owner = figure.measure, figure.source, figure.owner
+    return added, changed
 
 
 # Figures, many at once ------------------------------------------------------------------------------------

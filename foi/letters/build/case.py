@@ -3,22 +3,24 @@ however many questions it has.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import FilteredRelation, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from foi.authorities.models import DatedFact
 from foi.blocks.models import Block, BlockKind, BlockVersion
 from foi.blocks.placeholders import figure_codes
-from foi.figures.models import Dataset, HeldFigure, Measure
+from foi.figures.models import Dataset, Dimension, HeldFigure, HeldRecord, Measure, Register
 from foi.figures.selection import Identity, TableSpec, chosen_of, figures_of, identities_of, measures_named
 from foi.refusals.particulars import is_about_cost
 from foi.requests.models import ClockEvent, InformationRequest, Question
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate
-from foi.responses.decisions import SmallNumberDecision
-from foi.responses.models import Answer, AnswerPart, AnswerQuestion, Attachment, Response, Search
+from foi.responses.decisions import FindingDecision, SmallNumberDecision
+from foi.responses.models import Answer, AnswerPart, Attachment, Response, Search
 
 Parts = dict[int, tuple[AnswerPart, ...]]
 
@@ -33,8 +35,9 @@ class Case:
     """A response with its request, questions in order, answers by question, and the blocks it may use.
 
     `figures` are those that wording names, by code; `table_figures` those of each table, by its part, queried
-    ones among them. What is asked for later than assembly (facts of the checks) is loaded when first asked
-    for, and kept. A case is of one moment: after a change, load another.
+    ones among them; `searches` are those for information not held. What is asked for later than assembly
+    (facts of the checks) is loaded when first asked for, and kept. A case is of one moment: after a change,
+    load another.
     """
 
     response: Response
@@ -47,6 +50,7 @@ class Case:
     blocks: tuple[tuple[Block, BlockVersion], ...]
     figures: dict[str, HeldFigure]
     table_figures: dict[int, list[HeldFigure]]
+    searches: tuple[Search, ...] = ()
     estimate: CostEstimate | None = None
 
     @property
@@ -65,24 +69,25 @@ class Case:
 
     @cached_property
     def decisions(self) -> list[SmallNumberDecision]:
-        """What was decided about small numbers, with the refusals that say so."""
-        if not self.response.has_any("small_number_decisions"):
-            return []
-        made = self.response.small_number_decisions.select_related("dataset")
-        return list(made.prefetch_related("refusals"))
+        """What was decided about small numbers, with the refusals of the letter that say so."""
+        made = list(self.response.small_number_decisions.select_related("dataset", "decided_by"))
+        saying: dict[int | None, list[AnswerPart]] = defaultdict(list)
+        for part in (part for listed in self.parts.values() for part in listed):
+            saying[part.small_numbers_id].append(part)
+        for decision in made:
+            _hold(decision, "refusals", saying[decision.pk])
+        return made
+
+    @cached_property
+    def finding_decisions(self) -> list[FindingDecision]:
+        """What was decided about findings, with what was taken back since, in the order it was decided."""
+        made = self.response.finding_decisions.select_related("decided_by", "withdrawn_by")
+        return list(made.order_by("decided_at", "id"))
 
     @cached_property
     def clock_events(self) -> list[ClockEvent]:
         """What happened to the clock, in order."""
-        has_any = self.response.has_any("clock_events")
-        return list(self.information_request.clock_events.all()) if has_any else []
-
-    @cached_property
-    def searches(self) -> list[Search]:
-        """What was searched for information not held."""
-        if not self.response.has_any("searches"):
-            return []
-        return list(Search.objects.filter(answer__response=self.response))
+        return list(self.information_request.clock_events.all())
 
     @cached_property
     def datasets(self) -> dict[int, Dataset]:
@@ -112,14 +117,10 @@ class Case:
 def load_case(response: Response) -> Case:
     """Load a response for its letter and the checks of it."""
     information_request = _request_of(response)
-    questions = tuple(information_request.questions.all())
-    place = {question.pk: question.order for question in questions}
-    served = list(AnswerQuestion.objects.filter(response=response).select_related("answer"))
-    answers: dict[int, Answer] = {}
+    questions, answers, searches = _questions(response, information_request)
     by_answer: dict[int, list[int]] = defaultdict(list)
-    for row in sorted(served, key=lambda row: place[row.question_id]):
-        answers[row.question_id] = row.answer
-        by_answer[row.answer_id].append(row.question_id)
+    for question, answer in answers.items():
+        by_answer[answer.pk].append(question)
     parts = _parts(response)
     blocks = _blocks(information_request)
     figures, table_figures = _figures(information_request, parts, _texts(response, parts, blocks))
@@ -130,10 +131,11 @@ def load_case(response: Response) -> Case:
         answers=answers,
         served={answer: tuple(ids) for answer, ids in by_answer.items()},
         parts=parts,
-        attachments=_attachments(response),
+        attachments=tuple(response.attachments.defer("content")),
         blocks=blocks,
         figures=figures,
         table_figures=table_figures,
+        searches=searches,
         estimate=estimate_of(response) if _refuses_for_cost(parts) else None,
     )
 
@@ -146,8 +148,27 @@ def _request_of(response: Response) -> InformationRequest:
     return InformationRequest.objects.select_related("authority").get(pk=response.information_request_id)
 
 
-def _attachments(response: Response) -> tuple[Attachment, ...]:
-    return tuple(response.attachments.defer("content")) if response.has_any("attachments") else ()
+def _questions(
+    response: Response, information_request: InformationRequest
+) -> tuple[tuple[Question, ...], dict[int, Answer], tuple[Search, ...]]:
+    """The questions in order, this letter's answers by question, and their searches, in one query."""
+    found: QuerySet[Any] = information_request.questions.annotate(
+        here=FilteredRelation("served_by", condition=Q(served_by__response=response)),
+        search=FilteredRelation("here__answer__searches"),
+    )
+    rows = found.select_related("here__answer", "search").order_by("order")
+    questions: dict[int, Question] = {}
+    answers: dict[int, Answer] = {}
+    shared: dict[int, Answer] = {}
+    searches: dict[int, Search] = {}
+    for row in rows:
+        questions.setdefault(row.pk, row)
+        if here := _joined(row, "here"):
+            answers[row.pk] = shared.setdefault(here.answer_id, here.answer)
+        if search := _joined(row, "search"):
+            searches[search.pk] = search
+    in_order = sorted(searches.values(), key=lambda each: (each.answer_id, each.on or date.max, each.pk))
+    return tuple(questions.values()), answers, tuple(in_order)
 
 
 def _refuses_for_cost(parts: Parts) -> bool:
@@ -177,28 +198,69 @@ def _parts(response: Response) -> Parts:
             "attachment",
         )
         .prefetch_related(
-            Prefetch("dataset__measures", Measure.objects.knowing_what_they_have()),
-            "dataset__dimensions__categories",
-            "register__columns",
-            "register__records__cells",
+            Prefetch("dataset__measures", Measure.objects.knowing_what_they_have()), "register__columns"
         )
         .defer("attachment__content")
     )
     for part in parts.order_by("order", "id"):
         found[part.answer_id].append(part)
-    by_answer = {answer: tuple(listed) for answer, listed in found.items()}
-    _share_columns(by_answer)
-    return by_answer
+    listed = [part for parts_of_one in found.values() for part in parts_of_one]
+    _break_down([part.dataset for part in listed if part.dataset])
+    _fill([part.register for part in listed if part.register])
+    return {answer: tuple(parts_of_one) for answer, parts_of_one in found.items()}
 
 
-def _share_columns(parts: Parts) -> None:
-    """Let each cell of a register know its column, which is at hand already."""
-    registers = [part.register for listed in parts.values() for part in listed if part.register]
+def _break_down(datasets: Sequence[Dataset]) -> None:
+    """Let datasets know their dimensions, and these their categories."""
+    found: dict[int, list[Dimension]] = defaultdict(list)
+    dimensions = Dimension.objects.filter(dataset__in={dataset.pk for dataset in datasets})
+    for dimension in _with_their("categories", dimensions) if datasets else ():
+        found[dimension.dataset_id].append(dimension)
+    for dataset in datasets:
+        _hold(dataset, "dimensions", found[dataset.pk])
+
+
+def _fill(registers: Sequence[Register]) -> None:
+    """Let registers know their records, these their cells, and each cell its column."""
+    found: dict[int, list[HeldRecord]] = defaultdict(list)
+    records = HeldRecord.objects.filter(register__in={register.pk for register in registers})
+    for record in _with_their("cells", records) if registers else ():
+        found[record.register_id].append(record)
     for register in registers:
+        _hold(register, "records", found[register.pk])
         columns = {column.pk: column for column in register.columns.all()}
         for record in register.records.all():
             for cell in record.cells.all():
                 cell.column = columns[cell.column_id]
+
+
+def _with_their(many: str, found: QuerySet[Any]) -> Iterable[Any]:
+    """Rows in their order with the rows that belong to each, in one query where prefetching takes two."""
+    field = found.model._meta.get_field(many)
+    inner = [f"each__{name}" for name in field.related_model._meta.ordering]
+    rows = found.annotate(each=FilteredRelation(many)).select_related("each")
+    first: dict[int, Any] = {}
+    belonging: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.order_by(*found.model._meta.ordering, *inner):
+        owner = first.setdefault(row.pk, row)
+        if each := _joined(row, "each"):
+            setattr(each, field.field.name, owner)
+            belonging[row.pk].append(each)
+    for pk, row in first.items():
+        _hold(row, many, belonging[pk])
+    return first.values()
+
+
+def _joined(row: Model, name: str) -> Any:
+    """What a FilteredRelation found for a row; Django leaves the name out where that is nothing."""
+    return getattr(row, name, None)
+
+
+def _hold(row: Model, name: str, rows: Iterable[Model]) -> None:
+    """Let `row.name.all()` be these rows without a query: what prefetching does with rows it asked for."""
+    listed = getattr(row, name).all()
+    listed._result_cache, listed._prefetch_done = list(rows), True
+    vars(row).setdefault("_prefetched_objects_cache", {})[name] = listed
 
 
 def _blocks(information_request: InformationRequest) -> tuple[tuple[Block, BlockVersion], ...]:

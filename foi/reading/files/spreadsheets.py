@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -35,9 +36,10 @@ class BadFile(ValueError):
     """The file can't be read; the message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class FileRow:
-    """One row: its number as a spreadsheet shows it, and its cells as text."""
+class FileRow(NamedTuple):
+    """One row: its number as a spreadsheet shows it, and its cells as text. There are many: they are tuples,
+    which a process hands to another sooner.
+    """
 
     number: int
     cells: tuple[str, ...]

@@ -292,6 +292,7 @@ class _OwnReader:
             (heading, slug) for slug, heading in _dimensions(known).items() if heading in places
         ]
         self.made = ReadTable(places=dict(places))
+        self.looked_up: dict[tuple[str, str], Any] = {}
 
     @cached_property
     def categories(self) -> dict[str, ExactNames]:
@@ -337,9 +338,9 @@ class _OwnReader:
 
     def _figure(self, at: int, cells: Sequence[str]) -> ReadFigure:
         self._check_dataset(cells)
-        measure = self._read(cells, MEASURE, self.measures.find)
-        source = self._read(cells, SOURCE, self.sources.find)
-        period = self._read(cells, PERIOD, read_period)
+        measure = self._look_up(cells, MEASURE, self.measures.find)
+        source = self._look_up(cells, SOURCE, self.sources.find)
+        period = self._look_up(cells, PERIOD, read_period)
         cell = self._cell(cells)
         beside = {field: self._read(cells, column, reader) for column, field, reader in self.beside}
         owner = self._owner(cells, beside)
@@ -365,7 +366,7 @@ class _OwnReader:
     def _cell(self, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
         return tuple(
             sorted(
-                (f"={slug}", self._read(cells, heading, self.categories[slug].find).key)
+                (f"={slug}", self._look_up(cells, heading, self.categories[slug].find).key)
                 for heading, slug in self.dimensions
                 if cells[self.places[heading]].strip()
             )
@@ -378,7 +379,7 @@ class _OwnReader:
         if not self._text(cells, OWNER).strip():
             beside["owner"] = None
             return ""
-        return str(self._read(cells, OWNER, self.owners.find).key)
+        return str(self._look_up(cells, OWNER, self.owners.find).key)
 
     def _value(self, at: int, cells: Sequence[str], unit: str, identity: Identity) -> dict[str, Any]:
         said = KIND in self.places
@@ -389,6 +390,13 @@ class _OwnReader:
         entry = ValueEntry(self._text(cells, VALUE), unit, kind or usual_kind(unit), status)
         fields: dict[str, Any] = self._read(cells, VALUE, lambda written: value_fields(entry))
         return fields
+
+    def _look_up(self, cells: Sequence[str], column: str, find: Callable[[str], Any]) -> Any:
+        """What a cell names. The same few names stand in thousands of rows: each is looked up once."""
+        name = column, cells[self.places[column]]
+        if name not in self.looked_up:
+            self.looked_up[name] = self._read(cells, column, find)
+        return self.looked_up[name]
 
     def _read(self, cells: Sequence[str], column: str, reader: Callable[[str], Any]) -> Any:
         try:

@@ -20,10 +20,11 @@ stays in code.
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from foi.reading.vocabulary.alternatives import joined
 
@@ -74,6 +75,7 @@ def subjects() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in HERE.glob("*.toml")))
 
 
+@cache
 def ways(subject: str, *names: str) -> str:
     """All ways to say the named meanings, as one group of a regular expression that captures nothing.
 
@@ -84,8 +86,44 @@ def ways(subject: str, *names: str) -> str:
 
 
 def compiled(subject: str, *names: str, before: str = "", after: str = "") -> re.Pattern[str]:
-    """The same compiled, capitals or not, with what has to stand before and after it."""
-    return re.compile(f"{before}{ways(subject, *names)}{after}", re.IGNORECASE)
+    """The same compiled, capitals or not, with what has to stand before and after it.
+
+    It is compiled when it is first used, since a command uses few of the hundreds there are: see
+    `compile_all`. What is not in the data raises KeyError then.
+    """
+    made = _Expression(lambda: re.compile(f"{before}{ways(subject, *names)}{after}", re.IGNORECASE))
+    _expressions.add(made)
+    return cast(re.Pattern[str], made)
+
+
+def compile_all() -> None:
+    """Compile whatever waits for its first use, so that no reader of a page does."""
+    while _expressions:
+        _expressions.pop().compile()
+
+
+class _Expression:
+    """An expression that is compiled when something of it is first asked for, and not again."""
+
+    def __init__(self, make: Callable[[], re.Pattern[str]]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        _expressions.discard(self)
+        return getattr(self.compile(), name)
+
+    def compile(self) -> re.Pattern[str]:
+        """The expression, compiled; from now on its methods are asked for directly."""
+        made = self._make()
+        vars(self).update({name: getattr(made, name) for name in _METHODS})
+        return made
+
+
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+_expressions: set[_Expression] = set()
+"""Those that wait for their first use."""
 
 
 def _filled(subject: str, say: str) -> str:

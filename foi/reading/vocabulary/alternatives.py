@@ -12,6 +12,7 @@ Atoms = tuple[str, ...]
 
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{\d*,?\d*\})[?+]?")
 _SINGLE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_ATOM = re.compile(rf"(?:{_SINGLE.pattern})(?:{_QUANTIFIER.pattern})?", re.DOTALL)
 
 
 def joined(expressions: Iterable[str]) -> str:
@@ -46,19 +47,18 @@ def _branches(expression: str) -> Iterator[Atoms]:
 def _atoms(expression: str) -> Iterator[str]:
     """Characters, classes and groups, each with how often it stands; bars between alternatives alone."""
     place = 0
-    while place < len(expression):
-        end = _end_of(expression, place)
-        if quantifier := _QUANTIFIER.match(expression, end):
-            end = quantifier.end()
+    while atom := _ATOM.match(expression, place):
+        end = _end_of_group(expression, place) if expression[place] == "(" else atom.end()
         yield expression[place:end]
         place = end
 
 
-def _end_of(expression: str, place: int) -> int:
-    """Where the character, class or group that begins at a place ends."""
+def _end_of_group(expression: str, place: int) -> int:
+    """Where the group that begins at a place ends, with how often it stands."""
     depth = 0
     for single in _SINGLE.finditer(expression, place):
         depth += {"(": 1, ")": -1}.get(single[0], 0)
-        if depth <= 0:
-            return single.end()
+        if depth == 0:
+            quantifier = _QUANTIFIER.match(expression, single.end())
+            return quantifier.end() if quantifier else single.end()
     raise ValueError(f"a bracket is not closed: {expression}")

@@ -32,8 +32,8 @@ from foi.web.drafting.access import reading
 from foi.web.drafting.holding import HoldingView, holding_view
 from foi.web.drafting.suggested_sentences import ABOUT, sentences_for
 from foi.web.requests.timing import timing_of
-from foi.workflow.figures.figure_facts import figure_facts_of
 from foi.workflow.requests.clock import holidays_in
+from foi.workflow.review.facts import facts_of
 from foi.workflow.review.findings import Assessed, assessed_findings, keep_count
 
 # The questions of a letter as a tree, with the state of their answers
@@ -239,6 +239,7 @@ class Draft:
     case: Case
     letter: Letter
     rows: list[QuestionRow]
+    facts: Facts
     findings: tuple[Assessed, ...]
 
     @property
@@ -255,10 +256,11 @@ def draft_of(response: Response) -> Draft:
     today = timezone.localdate()
     case = load_case(response)
     letter = assemble(response, on=response.letter_date or today, case=case)
-    findings = assessed_findings(response, today=today, letter=letter, case=case)
+    facts = facts_of(response, letter, today=today, case=case)
+    findings = assessed_findings(response, today=today, letter=letter, case=case, facts=facts)
     keep_count(response, findings)
     places = [each.finding.place for each in findings if each.open]
-    return Draft(case, letter, rows(case.questions, letter, places), findings)
+    return Draft(case, letter, rows(case.questions, letter, places), facts, findings)
 
 
 @require_safe
@@ -336,7 +338,7 @@ def _answer(draft: Draft, current: QuestionRow) -> dict[str, Any]:
         "searches": [each for each in draft.case.searches if answer and each.answer_id == answer.pk],
         "holding": _holding(draft, current, answer),
         "findings": findings,
-        "offered": _offered(draft, current.section) if differs else [],
+        "offered": sentences_for(draft.facts, draft.letter, current.section) if differs else [],
         "answer_questions": [row.question for row in draft.rows if row.section is current.section],
         "addable": _addable(draft, current),
         "others": _others(draft, current),
@@ -350,11 +352,6 @@ def _addable(draft: Draft, current: QuestionRow) -> list[dict[str, str]]:
     """The kinds of part that can be added, with the address of each form."""
     where = [draft.response.information_request.reference, current.question.order]
     return [{"label": label, "url": reverse(f"part-add-{kind}", args=where)} for kind, label in ADDABLE]
-
-
-def _offered(draft: Draft, section: Section) -> list[str]:
-    """What may be said of how the figures differ from what was asked."""
-    return sentences_for(Facts(figures=figure_facts_of(draft.case, draft.letter)), draft.letter, section)
 
 
 def _parts(draft: Draft, answer: Answer | None, section: Section) -> list[PartRow]:

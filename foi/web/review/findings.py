@@ -235,14 +235,15 @@ def findings(request: SignedInRequest, response: Response) -> HttpResponse:
         "groups": groups_of(rows),
         "open_number": sum(row.assessed.open for row in rows),
         "in_review": State(response.state) in IN_REVIEW,
-        "withdrawn": withdrawn_of(response),
+        "withdrawn": withdrawn_in(case),
     }
     return render(request, "web/reviewing/findings.html", context)
 
 
-def withdrawn_of(response: Response) -> list[FindingDecision]:
+def withdrawn_in(case: Case) -> list[FindingDecision]:
     """The decisions that were taken back, the last first."""
-    return list(response.finding_decisions.withdrawn()) if response.has_any("finding_decisions") else []
+    taken_back = [(each.withdrawn_at, each.pk, each) for each in case.finding_decisions if each.withdrawn_at]
+    return [decision for *_, decision in sorted(taken_back, reverse=True)]
 
 
 def _frame(response: Response) -> dict[str, Any]:

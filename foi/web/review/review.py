@@ -31,7 +31,7 @@ from foi.web.drafting.access import reading
 from foi.web.forms import ParagraphsField
 from foi.web.requests.timing import timing_of
 from foi.web.review.access import allowed, asking
-from foi.web.review.findings import FindingRow, checked, letter_of, rows_of, withdrawn_of
+from foi.web.review.findings import FindingRow, checked, letter_of, rows_of, withdrawn_in
 from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
 from foi.workflow.issue.letter_files import draft_sheet, file_name
@@ -169,14 +169,15 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
     """What the review page shows."""
     case, letter, found = checked(response)
     today = timezone.localdate()
-    if State(response.state) is not State.ISSUED:
+    issued = State(response.state) is State.ISSUED
+    if not issued:
         keep_count(response, found)
     rows = rows_of(case, letter, found, request.user)
     to_mend = [row for row in rows if row.assessed.open]
     return {
         "response": response,
         "information_request": response.information_request,
-        "issued": getattr(response, "issued_letter", None),
+        "issued": getattr(response, "issued_letter", None) if issued else None,
         "authority": response.information_request.authority,
         "lines": lines_of(letter),
         "unconfirmed": unconfirmed(letter),
@@ -185,11 +186,9 @@ def review_context(request: SignedInRequest, response: Response, form: CommentFo
         "timing": timing_of(response.information_request, today, holidays_in(case.dated)),
         "open_rows": to_mend,
         "to_override": [row for row in to_mend if can_be_asked(row)],
-        "withdrawn": withdrawn_of(response),
+        "withdrawn": withdrawn_in(case),
         "accepted_rows": [row for row in rows if row.assessed.decision],
-        "decisions": response.small_number_decisions.select_related("dataset", "decided_by").order_by(
-            "dataset__title"
-        ),
+        "decisions": sorted(case.decisions, key=lambda decision: decision.dataset.title),
         "attachments": case.attachments,
         "refusals": sum(part.notice is not None for part in iter_parts(letter)),
         "searches": len(case.searches),

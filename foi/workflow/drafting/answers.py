@@ -84,7 +84,6 @@ def touch(response: Response, by: User | None) -> Response:
     if by is not None:
         locked.editors.add(by)
     response.state = locked.state
-    response.forget_what_it_has()
     return locked
 
 

@@ -28,16 +28,14 @@ from foi.stats.disclosure import (
     room_for,
 )
 from foi.stats.editing import RelationKind
-from foi.workflow.figures.figure_facts import figures_given
+from foi.workflow.figures.prior_disclosures import GivenOut, disclosed_before, figures_given
 from foi.workflow.figures.small_numbers import (
-    GivenOut,
     Labels,
     SmallNumbers,
     basis_of,
     category_labels,
     codes_in,
     codes_in_tables,
-    disclosed_before,
     label_of,
     small_numbers_of,
 )

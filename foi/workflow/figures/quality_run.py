@@ -39,7 +39,8 @@ from foi.stats.editing import (
 from foi.stats.editing.rules import CHECKS, ON_A_DAY
 from foi.stats.presentation import format_date, within_sentence
 from foi.workflow.figures import keeping
-from foi.workflow.figures.figure_facts import datasets_of, given_out, relations_of
+from foi.workflow.figures.figure_facts import datasets_of, relations_of
+from foi.workflow.figures.prior_disclosures import given_out
 
 BY_OWNER = frozenset({Rule.REVIEW_DUE, Rule.NOT_CONFIRMED})
 """Found of figures by the hundred, and put right by their owner: told measure by measure."""

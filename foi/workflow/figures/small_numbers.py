@@ -4,25 +4,20 @@ decision about them still holds. Which figures the parts of a letter print is to
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from decimal import Decimal
 from hashlib import sha256
-from typing import NamedTuple
-
-from django.db.models import Q
 
 from foi.compliance.facts import SmallCount, SmallCounts
 from foi.figures.models import Category, Dataset, HeldFigure, Sensitivity, cell_pairs
 from foi.letters.build.assemble import assemble
 from foi.letters.build.case import Case, load_case
 from foi.letters.build.sections import answer_id
-from foi.letters.build.withholding import MERGED, ROUNDED
 from foi.letters.document import Block, Letter, Number, Paragraph, Part, Table
-from foi.letters.models import Disclosure
 from foi.letters.tree import iter_tables, nested_blocks, nested_inlines
 from foi.responses.decisions import SmallNumberDecision
 from foi.responses.models import Response
+from foi.workflow.figures.prior_disclosures import GivenOut, PriorDisclosures
 
 
 def codes_in(part: Part, letter: Letter) -> frozenset[str]:
@@ -61,19 +56,6 @@ def _by_section(letter: Letter) -> dict[str, frozenset[str]]:
         section.key: frozenset[str]().union(*(codes_in(part, letter) for part in section.parts))
         for section in letter.sections
     }
-
-
-class GivenOut(NamedTuple):
-    """A figure as another letter of the authority gave it out.
-
-    For merged categories `code` is that of the first with "merged-" before it, and `cell` names all of them.
-    """
-
-    code: str
-    low: Decimal
-    high: Decimal | None
-    printed: str
-    cell: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,13 +110,11 @@ def _small_of(dataset: Dataset, threshold: int, shown: list[HeldFigure]) -> Smal
     return SmallNumbers(dataset, threshold, tuple(small), tuple(shown))
 
 
-def small_counts_of(case: Case, letter: Letter) -> Iterator[SmallCounts]:
+def small_counts_of(case: Case, letter: Letter, prior: PriorDisclosures) -> Iterator[SmallCounts]:
     """The small counts of each dataset, for the checks, and decisions that are left over."""
     decisions = {decision.dataset_id: decision for decision in case.decisions}
     as_held = _as_held(case, letter)
     found = _small_in(case, as_held)
-    withheld = [each.dataset_id for each in decisions.values() if each.withholds]
-    given = disclosed_before(case.response, withheld)
     labels = labels_of(case, [small.dataset for small in found])
     for small in found:
         place, decision = f"dataset-{small.dataset.slug}", decisions.get(small.dataset.pk)
@@ -146,7 +126,7 @@ def small_counts_of(case: Case, letter: Letter) -> Iterator[SmallCounts]:
                 SmallCount(figure.code, place, label_of(figure, labels), figure.value.format())
                 for figure in small.figures
             ),
-            decided=still_holds(decision, small, given),
+            decided=still_holds(decision, small, prior.of_withheld),
             unsaid=bool(decision and _answers_without_refusal(decision, small, as_held, letter, case)),
         )
     there = {small.dataset.pk for small in found}
@@ -161,10 +141,13 @@ def _answers_without_refusal(
     """The answers that would show something which this decision does not give, and do not say so."""
     if not decision.withholds:
         return set()
-    if sum(each.withholds for each in case.decisions) > 1:
-        letter = assemble(case.response, on=letter.date, decisions=[decision], case=case)
-    losing = answers_losing({figure.code for figure in small.shown}, as_held, letter)
-    return set(losing) - _refused_in(decision)
+    codes, refused = {figure.code for figure in small.shown}, _refused_in(decision)
+    unsaid = set(answers_losing(codes, as_held, letter)) - refused
+    if unsaid and sum(each.withholds for each in case.decisions) > 1:
+        # A calculation may be missing for the sake of another dataset, about which its own refusal speaks.
+        alone = assemble(case.response, on=letter.date, decisions=[decision], case=case)
+        unsaid = set(answers_losing(codes, as_held, alone)) - refused
+    return unsaid
 
 
 def _refused_in(decision: SmallNumberDecision) -> set[int]:
@@ -188,53 +171,6 @@ def still_holds(
     if not decision.withholds:
         return True
     return bool(_refused_in(decision)) and decision.basis == basis_of(small, given.get(small.dataset.pk, ()))
-
-
-def disclosed_before(response: Response, datasets: Iterable[int]) -> dict[int, list[GivenOut]]:
-    """What other letters of the authority gave out of these datasets as numbers, by dataset, in few queries.
-
-    A correction's earlier letter is one of them: its reader has it. What was rounded, or given as part of a
-    sum, is known by its entry, which names the figure as it was named then.
-    """
-    datasets = list(datasets)
-    if not datasets:
-        return {}
-    rows = (
-        Disclosure.objects.filter(
-            Q(figure__measure__dataset__in=datasets)
-            | Q(entry__startswith=ROUNDED)
-            | Q(entry__startswith=MERGED),
-            low__isnull=False,
-            letter__response__information_request__authority=response.information_request.authority_id,
-        )
-        .exclude(letter__response=response)
-        .order_by("letter__issued_at", "pk")
-        .values_list("entry", "figure__code", "figure__measure__dataset", "low", "high", "printed", "cell")
-    )
-    without = {row[0].removeprefix(ROUNDED).removeprefix(MERGED) for row in rows if row[1] is None}
-    now = _named_now(without)
-    found: dict[int, list[GivenOut]] = defaultdict(list)
-    for entry, code, dataset, low, high, printed, cell in rows:
-        before = entry.removeprefix(ROUNDED).removeprefix(MERGED)
-        known, place = (code, dataset) if code else now.get(before, ("", 0))
-        kind = MERGED if not code and entry.startswith(MERGED) else ""
-        if place in datasets and low is not None:
-            found[place].append(GivenOut(f"{kind}{known}", low, high, printed, cell))
-    return found
-
-
-def _named_now(codes: Collection[str]) -> dict[str, tuple[str, int]]:
-    """The code and the dataset that figures have now, by the code they had in a letter: where a new edition
-    took one over, its past knows that.
-    """
-    identity = ("code", "measure__dataset")
-    found = {row[0]: row for row in HeldFigure.objects.filter(code__in=codes).values_list(*identity)}
-    if gone := set(codes) - found.keys():
-        past = dict(HeldFigure.history.filter(code__in=gone).values_list("code", "id"))
-        moved = HeldFigure.objects.filter(pk__in=past.values()).values_list("pk", *identity)
-        now = {pk: (code, dataset) for pk, code, dataset in moved}
-        found |= {code: now[pk] for code, pk in past.items() if pk in now}
-    return found
 
 
 def basis_of(small: SmallNumbers, given: Iterable[GivenOut]) -> str:

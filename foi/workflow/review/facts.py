@@ -29,7 +29,7 @@ from foi.law.provisions import Regime
 from foi.letters.build.assemble import addressee
 from foi.letters.build.case import Case, load_case
 from foi.letters.document import Letter
-from foi.letters.models import Disclosure, IssuedLetter
+from foi.letters.models import IssuedLetter
 from foi.letters.stand_ins import unprintable_in
 from foi.letters.tree import from_data, grounds_of, iter_parts
 from foi.permissions import is_second_person
@@ -38,6 +38,7 @@ from foi.requests.models import InformationRequest
 from foi.responses.models import Attachment, Response
 from foi.workflow.drafting.cost_estimates import cost_of
 from foi.workflow.figures.figure_facts import figure_facts_of
+from foi.workflow.figures.prior_disclosures import PriorDisclosures
 from foi.workflow.figures.small_numbers import small_counts_of
 from foi.workflow.issue.printing import print_faults_of
 from foi.workflow.requests.clock import deadlines_of, first_of, holidays_in, law_events, regimes_in
@@ -57,7 +58,7 @@ def facts_of(
     """
     case = case or load_case(response)
     information_request = case.information_request
-    documents = documents_of(case.attachments)
+    documents, prior = documents_of(case.attachments), PriorDisclosures.of(case, letter)
     return Facts(
         today=today,
         received=information_request.received_on,
@@ -66,7 +67,7 @@ def facts_of(
         second_person=is_second_person(approver, response) if approver else None,
         attachments=frozenset(each.key for each in documents),
         small_number_threshold=information_request.authority.small_number_threshold,
-        small_counts=tuple(small_counts_of(case, letter)),
+        small_counts=tuple(small_counts_of(case, letter, prior)),
         outstanding=tuple((f"answer-{answer}", words) for answer, words in case.outstanding.items()),
         requested=_requested(information_request),
         searched=frozenset(f"answer-{search.answer_id}" for search in case.searches),
@@ -74,10 +75,10 @@ def facts_of(
         blocks=tuple(_blocks(case, letter)),
         documents=documents,
         commissioner_checked=_commissioner_checked(case, today),
-        given_before=_given_before(case, letter),
+        given_before=prior.last_letters(),
         earlier_requests=earlier_requests_of(information_request, letter),
         cost=cost_of(response, case.estimate) if is_about_cost(grounds_of(letter)) else None,
-        figures=figure_facts_of(case, letter),
+        figures=figure_facts_of(case, letter, prior),
         unprintable=unprintable_in(letter),
         print_faults=print_faults_of(case, letter),
     )
@@ -158,23 +159,6 @@ def _commissioner_checked(case: Case, today: date) -> tuple[tuple[str, date | No
     facts = (fact for fact in in_force(case.dated, today) if fact.key.startswith("commissioner_"))
     checked = {fact.get_key_display(): fact.last_checked for fact in facts}
     return tuple(checked.items())
-
-
-def _given_before(case: Case, letter: Letter) -> tuple[tuple[str, str], ...]:
-    """The datasets of the letter that another request to the authority was given, the last one each."""
-    information_request = case.information_request
-    printed = case.held([entry.key for entry in letter.ledger if entry.figure is not None])
-    datasets = {figure.measure.dataset_id for figure in printed}
-    if not datasets:
-        return ()
-    earlier = Disclosure.objects.filter(
-        figure__measure__dataset__in=datasets,
-        letter__response__information_request__authority=information_request.authority_id,
-    ).exclude(letter__response__information_request=information_request)
-    given = earlier.order_by("letter__issued_at", "letter__reference").values_list(
-        "figure__measure__dataset__title", "letter__reference"
-    )
-    return tuple(sorted(dict(given.distinct()).items()))
 
 
 READER = 1

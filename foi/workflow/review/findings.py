@@ -13,6 +13,7 @@ from django.db import transaction
 
 from foi.authorities.models import User
 from foi.compliance import run
+from foi.compliance.facts import Facts
 from foi.compliance.finding import Finding, Severity
 from foi.compliance.words import block_text, own_words
 from foi.letters.build.assemble import assemble
@@ -68,16 +69,17 @@ def assessed_findings(
     letter: Letter | None = None,
     approver: User | None = None,
     case: Case | None = None,
+    facts: Facts | None = None,
 ) -> tuple[Assessed, ...]:
     """Every finding on the letter as it stands, with the decisions that still cover them.
 
-    `case` is what was loaded for the letter, where it is at hand. Raises nothing, so that nothing a person
-    types may stop the checks.
+    `case` is what was loaded for the letter and `facts` what is known of it, where they are at hand. Raises
+    nothing, so that nothing a person types may stop the checks.
     """
     case = case or load_case(response)
     letter = letter or assemble(response, on=response.letter_date or today, case=case)
-    facts = facts_of(response, letter, today=today, approver=approver, case=case)
-    decisions = Decisions(response)
+    facts = facts or facts_of(response, letter, today=today, approver=approver, case=case)
+    decisions = Decisions(response, case.finding_decisions)
     return tuple(decisions.assess(finding) for finding in tied_to_words(run(letter, facts), letter))
 
 
@@ -109,10 +111,9 @@ def words_by_place(letter: Letter) -> Mapping[str, str]:
 class Decisions:
     """What was decided about the findings of a letter, and what of it still counts."""
 
-    def __init__(self, response: Response) -> None:
+    def __init__(self, response: Response, made: Iterable[FindingDecision]) -> None:
         self.response = response
-        made = response.finding_decisions.counting().select_related("decided_by").order_by("decided_at")
-        self.made = list(made) if response.has_any("finding_decisions") else []
+        self.made = [each for each in made if each.withdrawn_at is None]
         self.writers: frozenset[int] | None = None
 
     def assess(self, finding: Finding) -> Assessed:

@@ -21,6 +21,7 @@ from foi.figures.models import (
 )
 from foi.figures.table_import.saving import CHANGED
 from foi.jobs.models import Job
+from foi.jobs.working import Work, claimed, do
 from tests.factories import (
     make_authority,
     make_dataset,
@@ -282,6 +283,30 @@ def test_a_long_table_whose_preview_no_longer_holds(dataset: Dataset, steward: C
     assert (job.state, job.said) == ("failed", CHANGED)
     assert job.address == reverse("figures-import-preview", args=(ImportDraft.objects.get().pk,))
     assert not HeldFigure.objects.exists()
+
+
+def test_a_long_table_says_how_far_it_is_and_can_be_cancelled_on_the_way(
+    dataset: Dataset, steward: Client
+) -> None:
+    long_table(steward)
+    job = claimed(Job.objects.get().pk)
+    assert job is not None
+    told = []
+
+    class Watched(Work):
+        def progress(self, words: str, done: int = 0, of: int = 0) -> None:
+            told.append((words, done, of))
+            if done == 1_000:
+                steward.post(reverse("background-cancel", args=(self.job.pk,)))
+                self.beat()
+            super().progress(words, done, of)
+
+    do(Watched(job))
+    job.refresh_from_db()
+    importing = "Importing the figures"
+    assert told == [("Reading the table", 0, 0), (importing, 500, 2_000), (importing, 1_000, 2_000)]
+    assert job.state == "cancelled"
+    assert (HeldFigure.objects.count(), ImportDraft.objects.count()) == (0, 1)
 
 
 def test_a_long_table_that_was_thrown_away(dataset: Dataset, steward: Client) -> None:

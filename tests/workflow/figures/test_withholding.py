@@ -15,7 +15,7 @@ from foi.responses.decisions import SmallNumberDecision
 from foi.responses.models import AnswerPart, Response
 from foi.workflow.drafting import answers
 from foi.workflow.figures.code_renames import drafts_follow
-from foi.workflow.figures.small_numbers import GivenOut, disclosed_before
+from foi.workflow.figures.prior_disclosures import GivenOut, disclosed_before
 from foi.workflow.figures.withholding import publish, reasons_for, take_back
 from foi.workflow.issue.correcting import start_correction
 from foi.workflow.requests import regimes
