@@ -130,7 +130,7 @@ def _is_printed(piece: str) -> bool:
 
 def with_stand_ins(html: str) -> SafeString:
     """HTML, as templates make it, in whose text stand-ins take the place of what can't be printed, and words
-    without an end may end a line.
+    without an end may end a line. Raises nothing, whatever the text.
     """
     return mark_safe(_TEXT_OF_HTML.sub(_replaced, html))
 

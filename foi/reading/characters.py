@@ -27,11 +27,12 @@ _NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def real_characters(text: str) -> str:
-    """The text with Word's private characters as real ones; nothing else of it is changed."""
+    """The text with Word's private characters as real ones; nothing else of it is changed. Raises nothing."""
     return text.translate(_REAL) if _PRIVATE.search(text) else text
 
 
 def from_file(text: str) -> str:
-    """The same for text found in a file,
-    in which what no database keeps becomes the replacement character."""
+    """The same for text found in a file, in which what no database keeps becomes the replacement character.
+    Raises nothing.
+    """
     return _NOT_KEPT.sub("\ufffd", real_characters(text))

@@ -64,7 +64,8 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
     A draft may have empty placeholders and what is unfit for print, highlighted, and says in every footer
     that it is not issued. Otherwise raises IncompleteLetter, and UnfitForPrint for what no letter may carry.
     Raises PrintError, which says what is wrong, when a page would not be as written or can't be made at all;
-    its MissingGlyph no text should ever reach (foi.letters.stand_ins).
+    its MissingGlyph no text should ever reach (foi.letters.stand_ins). Raises ValueError for an `issued_at`
+    without its time zone.
     """
     if issued_at.tzinfo is None:
         raise ValueError("issued_at must know its time zone")
@@ -74,7 +75,8 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
 
 def ledger_pdf(sheet: LedgerSheet, *, at: datetime) -> bytes:
     """The ledger of a letter as a PDF to the same standards, A4 across; `at` (aware) is the moment of issue,
-    or for a draft the moment for which it is true. Raises UnfitForPrint and PrintError as letter_pdf does.
+    or for a draft the moment for which it is true. Raises UnfitForPrint, PrintError and ValueError as
+    letter_pdf does.
     """
     if at.tzinfo is None:
         raise ValueError("at must know its time zone")

@@ -162,6 +162,7 @@ def find_periods(text: str, received: date | None = None) -> Meaning:
 
     A row of years gives each year. Words that can mean several periods give all of these (`find_asked` tells
     them apart). Relative periods ("the last three financial years") need `received`, or none is given.
+    Raises nothing, whatever is asked.
     """
     return tuple(
         dict.fromkeys(p for one in find_asked(text, received) for p in one.periods or one.candidates)

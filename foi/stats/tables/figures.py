@@ -150,14 +150,18 @@ def tabulate(observations: Iterable[TableObservation], layout: Layout, empty: st
 def fit(
     observations: Iterable[TableObservation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
 ) -> tuple[Grid, ...]:
-    """The table so that it fits the page: as laid out, else turned, else in several parts."""
+    """The table so that it fits the page: as laid out, else turned, else in several parts. Raises
+    LayoutError as `tabulate` does.
+    """
     return fold(fitted(observations, layout, max_columns, empty), max_columns)
 
 
 def fitted(
     observations: Iterable[TableObservation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
 ) -> Grid:
-    """The table as laid out; turned where it fits the page only so. One with texts beside its rows stays."""
+    """The table as laid out; turned where it fits the page only so. One with texts beside its rows stays.
+    Raises LayoutError as `tabulate` does.
+    """
     if layout.attributes or not layout.columns:
         return tabulate(observations, layout, empty)
     cells = placed(tuple(observations), layout)

@@ -184,7 +184,7 @@ def fold(grid: Grid, max_columns: int) -> tuple[Grid, ...]:
     """The table in parts of at most `max_columns` columns, row headers repeated, notes numbered in each.
 
     Columns under one heading stay together where they fit. Each part has at least one column of figures,
-    however many the row headers take.
+    however many the row headers take. Raises nothing for a grid that `tabulate` made.
     """
     if grid.width <= max_columns:
         return (grid,)
