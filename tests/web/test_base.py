@@ -82,7 +82,7 @@ def test_the_colour_of_an_authority_is_a_stylesheet(
     ("template", "words"),
     [
         ("404.html", "There is no such page"),
-        ("403.html", "You may not do this"),
+        ("403.html", "You can't do this"),
         ("500.html", "Something went wrong"),
         ("403_csrf.html", "This form has expired"),
     ],

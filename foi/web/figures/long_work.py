@@ -117,7 +117,7 @@ def import_table(work: Work, *, draft: int, shown: str, queried: list[tuple[int,
 
 def _arriving(user: User | None, draft: int) -> Arriving:
     if user is None:
-        raise CannotBeDone("The account of the person who started this is gone. Import the table anew.")
+        raise CannotBeDone("The account of the person who started this is gone. Import the table again.")
     try:
         return draft_of(user, draft)
     except Http404 as error:
