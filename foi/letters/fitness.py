@@ -27,7 +27,7 @@ MOST_PIXELS = 16_000_000
 """A logo is printed 62 mm wide; far more than a printer can show takes the memory of the server."""
 ENDS = {"png": b"IEND", "jpeg": b"\xff\xd9"}
 """What a whole picture ends with."""
-DAMAGED = "The logo can't be read: the picture is damaged. Save it anew as PNG or JPEG."
+DAMAGED = "The logo can't be read: the picture is damaged. Save it again as PNG or JPEG."
 ASK_A_STEWARD = "Ask a data steward to change it on the authority's page in the admin site."
 
 
@@ -117,7 +117,7 @@ def _wrong(blocks: tuple[Block, ...], known: frozenset[str]) -> Iterator[tuple[s
                     yield message, "Give the whole address, beginning with https://, or take the link out."
         for key in numbers:
             if key not in known:
-                yield wrong_with_number(key), "Insert the figure anew."
+                yield wrong_with_number(key), "Insert the figure again."
 
 
 def _inlines(block: Block) -> Iterable[Inline]:

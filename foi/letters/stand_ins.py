@@ -25,14 +25,16 @@ MARKED = '<span class="stand-in">{}</span>'
 MOST_NAMED = 12
 """The names of a longer run would fill pages; the rest of it is counted."""
 
-# Unicode's Default_Ignorable_Code_Point: nothing is drawn for them, with or without a font.
+# Unicode's Default_Ignorable_Code_Point, but for U+180F, which is too new for Pango: nothing is drawn for
+# them, with or without a font.
 IGNORED = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202c\u2060-\u206f\u3164"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202c\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# Controls but for line ends and tabs; overrides of direction; format characters that have to be drawn.
+# Controls but for line ends and tabs; Unicode's line ends, which fonts claim to have; overrides of direction;
+# format characters that have to be drawn.
 NAMED_ALWAYS = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202d\u202e\ufff9-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufff9-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
 )
 _PICTURE = (
     "[\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030"

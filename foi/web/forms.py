@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
 from django.http import HttpRequest, HttpResponse
 
-from foi.reading.characters import real_characters
+from foi.reading.characters import is_blank, real_characters
 from foi.reading.requests.text import LONGEST_REQUEST, UnreadableText, clean_text
 
 
@@ -104,7 +104,7 @@ class ParagraphsField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
-        if not text.strip():
+        if is_blank(text):
             return ""
         try:
             return clean_text(text, "text", LONGEST_REQUEST)

@@ -28,6 +28,7 @@ def test_writing(signed_in: Client, at: At, response: Response) -> None:
     ("text", "message"),
     [
         ("", "Write the text."),
+        ("\u200b\u200d\u2060", "Write the text."),
         ("Costs [[pounds]].", "[[pounds]] is not a placeholder we know."),
         ("Costs [[figure: none]].", "does not name a held figure."),
         ("See [our page](example).", "needs a full address"),
