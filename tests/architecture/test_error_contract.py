@@ -7,6 +7,7 @@ foi.stats.periods, every function is here; of others those by which other rooms 
 same test beside it: tests/workflow/test_error_contract.py.
 """
 
+import ast
 import io
 import zipfile
 from collections.abc import Callable
@@ -45,6 +46,7 @@ from foi.stats.periods import Period, PeriodKind
 from foi.stats.values import Value, calculation
 from tests.any_text import TEXTS
 from tests.architecture.contract import NOTHING, Entry, errors_named
+from tests.architecture.modules import all_modules, is_within
 from tests.letters import factories as make
 from tests.stats.editing.figures import dimension, held
 from tests.stats.editing.figures import figure as observed
@@ -259,6 +261,7 @@ STATS = [
 READING = [
     Entry(characters.real_characters, text=characters.real_characters),
     Entry(characters.from_file, text=characters.from_file),
+    Entry(characters.is_blank, text=characters.is_blank),
     Entry(splitting.split, text=splitting.split),
     Entry(regime.guess_regime, text=regime.guess_regime),
     Entry(
@@ -452,3 +455,35 @@ def test_of_a_room_with_a_front_door_every_function_is_here(room: Any) -> None:
     functions = {each for each in open_to_all if isfunction(each)}
     assert functions
     assert functions - {entry.call for entry in ENTRIES} == set()
+
+
+# What is raised and not named ------------------------------------------------------------------------------
+
+SAID_BY_DJANGO = {"Http404", "PermissionDenied"}
+"""Answers of pages, which Django gives as pages."""
+OURS = {each.name for each in all_modules() if not is_within(each.name, "foi.reading.files")}
+
+
+def raised_in(function: ast.FunctionDef) -> set[str]:
+    """The names of the errors that a function raises itself."""
+    found, waiting = set(), list[ast.AST](function.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            found.add(ast.unparse(node.exc.func).rpartition(".")[2])
+        inner = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
+        waiting += [each for each in ast.iter_child_nodes(node) if not isinstance(each, inner)]
+    return {name for name in found if name[0].isupper()}
+
+
+@pytest.mark.parametrize("module", sorted(OURS))
+def test_a_public_function_names_the_errors_it_raises(module: str) -> None:
+    (source,) = (each for each in all_modules() if each.name == module)
+    unnamed = {
+        f"{node.name}: {error}"
+        for node in source.tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        for error in raised_in(node)
+        if error not in (ast.get_docstring(node) or "") and error not in SAID_BY_DJANGO
+    }
+    assert unnamed == set()

@@ -284,6 +284,7 @@ def declare_accessible(pdf: Any) -> None:
     """Add the PDF/UA-1 identification to the file's one XMP packet, and leave the packet uncompressed.
 
     `pdf` is a pydyf.PDF whose catalog has its metadata; PDF/A wants them readable without a filter.
+    Raises ValueError for a packet that has none.
     """
     number = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[number]

@@ -178,7 +178,9 @@ def find_asked(text: str, received: date | None = None) -> tuple[AskedPeriods, .
 
 
 def find_listed(words: str, received: date | None = None) -> Meaning:
-    """The periods of a text, already `plain`, that is nothing but a list of periods; () for any other."""
+    """The periods of a text, already `plain`, that is nothing but a list of periods; () for any other.
+    Raises UnclearPeriod.
+    """
     found = spotted(words, received)
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(words)]

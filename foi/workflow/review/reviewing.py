@@ -46,7 +46,7 @@ def send_for_review(
 
     Raises NotAllowed while something is unanswered, missing or unaccepted, and when the letter can't be
     printed. What else must be put right stops it too, unless the officer asks the second person to override
-    it (`ask_override`) and says why.
+    it (`ask_override`) and says why. Raises ValidationError where an override is asked for without a reason.
     """
     locked = _locked(response)
     check_letter(by, Action.SEND_FOR_REVIEW, locked)
