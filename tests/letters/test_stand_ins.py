@@ -14,7 +14,7 @@ from foi.letters.html import letter_body_html, letter_html, section_html
 from foi.letters.pdf.printing import letter_pdf
 from foi.letters.stand_ins import unprintable_in, with_stand_ins
 from tests.any_text import TEXTS
-from tests.hostile import ENDLESS
+from tests.hostile import ENDLESS, LINE
 from tests.letters import factories as make
 from tests.letters.pdf_reading import PROFILES, faults, text
 
@@ -200,3 +200,9 @@ def test_what_fonts_only_claim_to_have_is_named(character: str) -> None:
     letter = make.letter(make.section(blocks=(make.paragraph(f"one{character}two"),)))
     assert unprintable_in(letter)
     assert letter_pdf(letter, issued_at=make.ISSUED_AT)
+
+
+def test_the_line_in_the_margin_of_a_demonstration_is_printed_whatever_it_says() -> None:
+    said = f'A demonstration ✅ \u0378 \uf8ff "}}</style> {LINE}'[:160]
+    letter = replace(make.letter(), demonstration=said)
+    assert "[emoji: white heavy check mark]" in text(letter_pdf(letter, issued_at=make.ISSUED_AT))

@@ -189,14 +189,15 @@ def rows(authority: Authority) -> dict[str, Any]:
     } | dict.fromkeys(WORDS, "x")
 
 
-def called(name: str, rows: dict[str, Any], by: Any) -> None:
-    """Call a function for somebody, with what it asks for."""
+def called(name: str, rows: dict[str, Any], by: Any, **changes: Any) -> None:
+    """Call a function for somebody, with what it asks for, and some of it changed."""
     module, _, attribute = name.rpartition(".")
     function: Callable[..., Any] = getattr(import_module(module), attribute)
     given, places = dict(rows), []
     special = SPECIAL.get(attribute)
     if special:
         given |= special(rows)
+    given |= changes
     named: dict[str, Any] = {}
     for parameter in inspect.signature(function).parameters.values():
         if parameter.kind is parameter.VAR_KEYWORD:

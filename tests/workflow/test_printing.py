@@ -82,3 +82,22 @@ def test_documents_that_are_too_large_together_are_told(office, now):
         each for each in assessed_findings(office.response, today=now.date()) if each.finding.check == "H20"
     ]
     assert "100 MB" in told.finding.message
+
+
+def test_a_document_that_is_not_what_was_attached_is_told_before_issue(office, now):
+    office.answer_everything()
+    make_attachment(office.response)
+    Attachment.objects.update(content=b"something else")
+    with pytest.raises(NotAllowed, match="no longer kept as it was attached"):
+        reviewing.send_for_review(response=office.response, by=office.officer, at=now)
+    office.response.refresh_from_db()
+    assert office.response.state == "drafting"
+
+
+def test_a_document_that_was_damaged_while_it_was_reviewed_is_told_at_approval(office, now):
+    office.answer_everything()
+    make_attachment(office.response)
+    reviewing.send_for_review(response=office.response, by=office.officer, at=now)
+    Attachment.objects.update(size=1)
+    with pytest.raises(NotAllowed, match="no longer kept as it was attached"):
+        reviewing.approve(response=office.response, by=office.reviewer, at=now)

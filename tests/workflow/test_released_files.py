@@ -78,7 +78,7 @@ def test_a_download_of_a_demonstration_says_so_in_its_name(
     office: Office, now: datetime, client: Client
 ) -> None:
     """The document is the one that was checked, to the byte."""
-    approved(office, now)
+    approved(office, now, CONTENT["several pieces"])
     letter = issue(office, now)
     file = letter.released_files.get()
     type(office.authority).objects.update(demonstration_note="This is a demonstration.")

@@ -40,7 +40,7 @@ from foi.letters.html_printer import turns_pages
 from foi.letters.ledger_sheet import LedgerSheet
 from foi.letters.pdf.tags import mend_tags
 from foi.letters.pdf.text import mend_text
-from foi.letters.stand_ins import CONTROLS, with_stand_ins
+from foi.letters.stand_ins import CONTROLS, in_plain_text, with_stand_ins
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_blocks, sha256
 
@@ -212,7 +212,8 @@ def _stylesheet(letter: Letter, draft: bool) -> str:
 
 def _css_string(words: str) -> SafeString:
     """Words as a string of a stylesheet; what could end it is written by number (CSS Syntax, 4.3.7)."""
-    plain = "".join(each if each.isalnum() or each in " .,’–-" else f"\\{ord(each):x} " for each in words)
+    said = in_plain_text(words)
+    plain = "".join(each if each.isalnum() or each in " .,’–-" else f"\\{ord(each):x} " for each in said)
     return mark_safe(f'"{plain}"')
 
 

@@ -21,7 +21,7 @@ from foi.letters.tree import sha256
 from foi.permissions import Action, check_can_approve, check_letter
 from foi.responses.models import Response, ReviewAction, ReviewComment
 from foi.responses.states import NotAllowed, State
-from foi.workflow.issue.printing import check_prints
+from foi.workflow.issue.printing import check_documents, check_prints
 from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
 
 
@@ -59,6 +59,7 @@ def send_for_review(
     _refuse([each.finding for each in found if each.open and each.finding.severity is Severity.WARN])
     _check_override_asked(blocks, ask_override, comment)
     check_prints(letter, at)
+    check_documents(locked)
     locked.state = State.IN_REVIEW
     locked.submitted_by, locked.submitted_at = by, at
     locked.save(update_fields=["state", "submitted_by", "submitted_at"])
@@ -131,6 +132,7 @@ def approve(*, response: Response, by: User, at: datetime, comment: str = "") ->
     keep_count(locked, found)
     _refuse([each.finding for each in found if each.open])
     check_prints(letter, at)
+    check_documents(locked)
     locked.state = State.APPROVED
     locked.approved_by, locked.approved_at = by, at
     locked.approved_sha256 = content_sha256(assemble(locked, case=case))
