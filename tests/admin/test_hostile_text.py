@@ -145,6 +145,8 @@ class Form:
                         yield f"{bound.html_name} lost what was typed: {bound.value()!r}"
                 refused |= {form[name].html_name for name in form.errors if name in form.fields}
                 yield from (f"said of no field: {words}" for words in form.non_field_errors())
+            if self.written <= refused:
+                return  # nothing hostile is left to be saved
         yield f"never saved; last said {[dict(form.errors) for form in forms_of(answer)]}"
 
 
