@@ -70,7 +70,9 @@ class DateField(DateInputField):
 
 
 def real_characters_posted(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Middleware: every text of a form, on these pages and in the admin site, comes with real characters."""
+    """Middleware: every text of a form, on these pages and in the admin site, comes with real characters; one
+    of which nothing is seen comes empty, so that it is asked for where something must be said.
+    """
 
     def with_real_characters(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
@@ -80,8 +82,12 @@ def real_characters_posted(answer: Callable[[HttpRequest], HttpResponse]) -> Cal
     return with_real_characters
 
 
+def _real(text: str) -> str:
+    return "" if is_blank(text) and not text.isspace() else real_characters(text)
+
+
 def _make_real(request: HttpRequest) -> None:
-    posted = {name: (values, list(map(real_characters, values))) for name, values in request.POST.lists()}
+    posted = {name: (values, list(map(_real, values))) for name, values in request.POST.lists()}
     changed = {name: real for name, (values, real) in posted.items() if real != values}
     if changed:
         kept = request.POST.copy()
@@ -104,7 +110,7 @@ class ParagraphsField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
-        if is_blank(text):
+        if not text.strip():
             return ""
         try:
             return clean_text(text, "text", LONGEST_REQUEST)

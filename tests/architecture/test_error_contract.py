@@ -46,7 +46,7 @@ from foi.stats.periods import Period, PeriodKind
 from foi.stats.values import Value, calculation
 from tests.any_text import TEXTS
 from tests.architecture.contract import NOTHING, Entry, errors_named
-from tests.architecture.modules import all_modules, is_within
+from tests.architecture.modules import Module, all_modules, is_within
 from tests.letters import factories as make
 from tests.stats.editing.figures import dimension, held
 from tests.stats.editing.figures import figure as observed
@@ -461,7 +461,7 @@ def test_of_a_room_with_a_front_door_every_function_is_here(room: Any) -> None:
 
 SAID_BY_DJANGO = {"Http404", "PermissionDenied"}
 """Answers of pages, which Django gives as pages."""
-OURS = {each.name for each in all_modules() if not is_within(each.name, "foi.reading.files")}
+MODULES = [each for each in all_modules() if not is_within(each.name, "foi.reading.files")]
 
 
 def raised_in(function: ast.FunctionDef) -> set[str]:
@@ -476,12 +476,11 @@ def raised_in(function: ast.FunctionDef) -> set[str]:
     return {name for name in found if name[0].isupper()}
 
 
-@pytest.mark.parametrize("module", sorted(OURS))
-def test_a_public_function_names_the_errors_it_raises(module: str) -> None:
-    (source,) = (each for each in all_modules() if each.name == module)
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_a_public_function_names_the_errors_it_raises(module: Module) -> None:
     unnamed = {
         f"{node.name}: {error}"
-        for node in source.tree.body
+        for node in module.tree.body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         for error in raised_in(node)
         if error not in (ast.get_docstring(node) or "") and error not in SAID_BY_DJANGO

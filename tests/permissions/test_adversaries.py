@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from foi.authorities.models import Authority, Membership, Role
@@ -44,12 +46,14 @@ from tests.factories import (
     make_measure,
     make_part,
     make_question,
+    make_record,
     make_refusal_reason,
     make_register,
     make_response,
     make_source,
     make_user,
 )
+from tests.permissions.test_views_ask import PAGES
 from tests.permissions.test_workflow_asks import WITHOUT, changing
 
 WORDS = (
@@ -320,6 +324,62 @@ def test_officers_and_reviewers_do_each_their_own(
         return
     role = Role.OFFICER if short in REVIEWING else Role.REVIEWER
     assert is_refused(name, rows, make_user(authority, role=role))
+
+
+# Pages ------------------------------------------------------------------------------------------------------
+
+
+def pages_of(rows: dict[str, Any]) -> dict[str, str]:
+    """The address of each page that belongs to these rows, or to none, by its name in the URL conf."""
+    register, reason = make_register(authority=rows["authority"]), make_refusal_reason()
+    make_record(register, "Lamps Ltd", "12")
+    keys = {
+        "answer": 1,
+        "clock-event": rows["event"].pk,
+        "estimate-apart": rows["aggregated"].pk,
+        "estimate-line": rows["line"].pk,
+        "figures-document": rows["report"].pk,
+        "figures-document-pick": rows["paragraph"].pk,
+        "figures-document-table": rows["table"].pk,
+        "figures-import": rows["draft"].pk,
+        "part": rows["part"].pk,
+        "question": rows["question"].pk,
+    }
+    slugs = {
+        "figures-owner": rows["dataset"].owner.slug,
+        "records-add": register.slug,
+        "refusal-add": reason.slug,
+    }
+    said = {
+        "reference": rows["response"].information_request.reference,
+        "order": 1,
+        "dataset": rows["dataset"].slug,
+        "code": rows["figure"].code,
+        "measure": rows["measure"].slug,
+    }
+    found = {}
+    for name, (converters, _) in PAGES.items():
+        prefixes = [each for each in keys if name.startswith(each)]
+        known = said | {"slug": slugs.get(name, rows["dataset"].slug)}
+        if prefixes:
+            known["pk"] = keys[max(prefixes, key=len)]
+        if not name.startswith("admin:") and set(converters) <= set(known):
+            found[name] = reverse(name, kwargs={each: known[each] for each in converters})
+    return found
+
+
+# What is the same for everybody who is signed in, whatever authority the address names.
+FOR_EVERYBODY = {"authority-colours", "figures-owner", "figures-owner-csv"}
+
+
+def test_another_authoritys_pages_are_not_there(authority: Authority, rows: dict[str, Any]) -> None:
+    """For one with every role elsewhere: what belongs to an authority is neither shown nor changed."""
+    client = Client()
+    client.force_login(make_user(make_authority(), roles=list(Role)))
+    for name, where in pages_of(rows).items():
+        if PAGES[name][0] and name not in FOR_EVERYBODY:
+            got = client.get(where).status_code, client.post(where).status_code
+            assert set(got) <= {403, 404, 405}, (name, got)
 
 
 # Work in the background -------------------------------------------------------------------------------------

@@ -21,14 +21,11 @@ from foi.reading.characters import real_characters
 from tests import hostile
 from tests.factories import (
     make_authority,
-    make_record,
-    make_refusal_reason,
-    make_register,
     make_user,
     put_in_state,
 )
+from tests.permissions.test_adversaries import pages_of
 from tests.permissions.test_adversaries import rows as rows  # one of each, of one authority
-from tests.permissions.test_views_ask import PAGES
 
 TEXTS = {
     "what no font has, and markup": hostile.LINE,
@@ -157,48 +154,9 @@ def client(authority: Authority) -> Client:
     return client
 
 
-def starts(rows: dict[str, Any]) -> list[str]:
-    """The address of each page that belongs to these rows."""
-    register, reason = make_register(authority=rows["authority"]), make_refusal_reason()
-    make_record(register, "Lamps Ltd", "12")
-    keys = {
-        "answer": 1,
-        "clock-event": rows["event"].pk,
-        "estimate-apart": rows["aggregated"].pk,
-        "estimate-line": rows["line"].pk,
-        "figures-document": rows["report"].pk,
-        "figures-document-pick": rows["paragraph"].pk,
-        "figures-document-table": rows["table"].pk,
-        "figures-import": rows["draft"].pk,
-        "part": rows["part"].pk,
-        "question": rows["question"].pk,
-    }
-    slugs = {
-        "figures-owner": rows["dataset"].owner.slug,
-        "records-add": register.slug,
-        "refusal-add": reason.slug,
-    }
-    said = {
-        "reference": rows["response"].information_request.reference,
-        "order": 1,
-        "dataset": rows["dataset"].slug,
-        "code": rows["figure"].code,
-        "measure": rows["measure"].slug,
-    }
-    found = []
-    for name, (converters, _) in PAGES.items():
-        prefixes = [each for each in keys if name.startswith(each)]
-        known = said | {"slug": slugs.get(name, rows["dataset"].slug)}
-        if prefixes:
-            known["pk"] = keys[max(prefixes, key=len)]
-        if name.partition(":")[0] not in ELSEWHERE and set(converters) <= set(known):
-            found.append(reverse(name, kwargs={each: known[each] for each in converters}))
-    return found
-
-
 def forms_found(client: Client, rows: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Each form in which something is written: the name of its page, its address, the form."""
-    for name, (address, page) in crawled(client, starts(rows)).items():
+    for name, (address, page) in crawled(client, list(pages_of(rows).values())).items():
         for form in Forms(page).forms:
             goes = name_of(urljoin(address, form["action"]) or address)
             if form["method"] == "post" and form["written"] and goes:

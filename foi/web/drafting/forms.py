@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from foi.authorities.models import User
 from foi.blocks.markup import validate_wording
-from foi.reading.characters import is_blank
 from foi.responses.models import AnswerPart
 from foi.responses.part_words import fields_of
 
@@ -81,8 +80,3 @@ class WordingField(forms.CharField):
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows, "spellcheck": "true"}))
         kwargs.setdefault("error_messages", {"required": "Write the text."})
         super().__init__(validators=[validate_wording], max_length=100_000, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        """What was typed; nothing where a reader would see nothing of it."""
-        text = str(super().to_python(value) or "")
-        return "" if is_blank(text) else text

@@ -28,7 +28,6 @@ def test_writing(signed_in: Client, at: At, response: Response) -> None:
     ("text", "message"),
     [
         ("", "Write the text."),
-        ("\u200b\u200d\u2060", "Write the text."),
         ("Costs [[pounds]].", "[[pounds]] is not a placeholder we know."),
         ("Costs [[figure: none]].", "does not name a held figure."),
         ("See [our page](example).", "needs a full address"),
@@ -41,6 +40,12 @@ def test_what_cannot_be_printed_is_refused_and_kept_in_the_form(
     assert message in page
     assert "There is a problem" in page
     assert f">\n{text}</textarea>" in page
+    assert not AnswerPart.objects.exists()
+
+
+def test_a_text_of_which_nothing_is_seen_is_none(signed_in: Client, at: At, response: Response) -> None:
+    page = signed_in.post(at("part-add-text", 1), {"text": "\u200b\u200d\u2060", "action": "save"})
+    assert "Write the text." in page.content.decode()
     assert not AnswerPart.objects.exists()
 
 
