@@ -467,12 +467,14 @@ MODULES = [each for each in all_modules() if not is_within(each.name, "foi.readi
 def raised_in(function: ast.FunctionDef) -> set[str]:
     """The names of the errors that a function raises itself."""
     found, waiting = set(), list[ast.AST](function.body)
+    inner = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
     while waiting:
         node = waiting.pop()
+        if isinstance(node, inner):
+            continue
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
             found.add(ast.unparse(node.exc.func).rpartition(".")[2])
-        inner = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
-        waiting += [each for each in ast.iter_child_nodes(node) if not isinstance(each, inner)]
+        waiting += ast.iter_child_nodes(node)
     return {name for name in found if name[0].isupper()}
 
 

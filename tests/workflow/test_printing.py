@@ -7,6 +7,7 @@ from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf.printing import MissingGlyph, PrintError
 from foi.responses.models import Attachment
 from foi.responses.states import NotAllowed
+from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing, letter_files, printing
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import assessed_findings
@@ -84,9 +85,16 @@ def test_documents_that_are_too_large_together_are_told(office, now):
     assert "100 MB" in told.finding.message
 
 
-def test_a_document_that_is_not_what_was_attached_is_told_before_issue(office, now):
+def attached(office):
+    """A document that goes with the letter, and is mentioned in it."""
     office.answer_everything()
-    make_attachment(office.response)
+    document = make_attachment(office.response)
+    answer = office.response.answers.first()
+    answers.add_part(answer=answer, kind="attachment", attachment=document, by=office.officer)
+
+
+def test_a_document_that_is_not_what_was_attached_is_told_before_issue(office, now):
+    attached(office)
     Attachment.objects.update(content=b"something else")
     with pytest.raises(NotAllowed, match="no longer kept as it was attached"):
         reviewing.send_for_review(response=office.response, by=office.officer, at=now)
@@ -95,8 +103,7 @@ def test_a_document_that_is_not_what_was_attached_is_told_before_issue(office, n
 
 
 def test_a_document_that_was_damaged_while_it_was_reviewed_is_told_at_approval(office, now):
-    office.answer_everything()
-    make_attachment(office.response)
+    attached(office)
     reviewing.send_for_review(response=office.response, by=office.officer, at=now)
     Attachment.objects.update(size=1)
     with pytest.raises(NotAllowed, match="no longer kept as it was attached"):
