@@ -113,7 +113,7 @@ def test_an_unknown_page_is_explained(signed_in: Client):
     [
         (messages.SUCCESS, "govuk-notification-banner--success", 'role="alert"', "Done"),
         (messages.ERROR, "govuk-notification-banner", 'role="alert"', "Not done"),
-        (messages.INFO, "govuk-notification-banner", 'role="region"', "Please note"),
+        (messages.INFO, "govuk-notification-banner", 'role="region"', "Note"),
     ],
 )
 def test_messages_are_banners_and_never_html(level: int, style: str, role: str, heading: str):

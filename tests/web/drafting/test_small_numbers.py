@@ -62,9 +62,9 @@ def test_deciding(signed_in: Client, at: At, response: Response, repairs: Repair
         in signed_in.get(at("small-numbers", "repairs")).content.decode()
     )
     repairs.dataset.measures.get(slug="lamps").figures.filter(cell="ward=south").update(low=3)
-    assert "Please decide anew." in signed_in.get(at("small-numbers", "repairs")).content.decode()
+    assert "Decide again." in signed_in.get(at("small-numbers", "repairs")).content.decode()
     put_in_state(response, State.ISSUED)
-    assert "Please decide anew." not in signed_in.get(at("small-numbers", "repairs")).content.decode()
+    assert "Decide again." not in signed_in.get(at("small-numbers", "repairs")).content.decode()
 
 
 @pytest.mark.usefixtures("table")
