@@ -44,6 +44,7 @@ from foi.stats import tables as stats_tables
 from foi.stats.disclosure import Cell, SumRelation, System
 from foi.stats.periods import Period, PeriodKind
 from foi.stats.values import Value, calculation
+from foi.web.last_guard import SAID_IN_WORDS
 from tests.any_text import TEXTS
 from tests.architecture.contract import NOTHING, Entry, errors_named
 from tests.architecture.modules import Module, all_modules, is_within
@@ -455,6 +456,20 @@ def test_of_a_room_with_a_front_door_every_function_is_here(room: Any) -> None:
     functions = {each for each in open_to_all if isfunction(each)}
     assert functions
     assert functions - {entry.call for entry in ENTRIES} == set()
+
+
+NOT_SAID = {
+    citation.CitationError: "who reads citations leaves out what is none",
+    provisions.UnknownProvisionError: "keys are chosen from the table of provisions, never typed",
+    cost_limit.ForbiddenActivityError: "saving a line of an estimate says it beside the field",
+    archive.TooLarge: "readers of each format say it in words of their own",
+}
+"""Errors that no page has to say, and why."""
+
+
+def test_every_other_error_of_ours_is_one_that_a_page_says() -> None:
+    named = {error for entry in ENTRIES for error in entry.errors if error.__module__.startswith("foi.")}
+    assert {error for error in named if not issubclass(error, SAID_IN_WORDS)} == set(NOT_SAID)
 
 
 # What is raised and not named ------------------------------------------------------------------------------
