@@ -28,13 +28,13 @@ MOST_PIXELS = 16_000_000
 ENDS = {"png": b"IEND", "jpeg": b"\xff\xd9"}
 """What a whole picture ends with."""
 DAMAGED = "The logo can't be read: the picture is damaged. Save it again as PNG or JPEG."
+ASK_A_STEWARD = "Ask a data steward to change it on the authority's page in the admin site."
 REACHES_OUT = "The logo shows something that is not in its own file. Save it as PNG or JPEG."
 OUTSIDE = re.compile(
     rb"""@import|<!ENTITY|\bhref\s*=\s*["']\s*(?!#|data:)[^"'\s]|\burl\(\s*["']?\s*(?!#|data:)[^"'\s)]""",
     re.IGNORECASE,
 )
 """What has a picture fetch another file, which the printer refuses: a letter asks the network for nothing."""
-ASK_A_STEWARD = "Ask a data steward to change it on the authority's page in the admin site."
 
 
 @dataclass(frozen=True)
