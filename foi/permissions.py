@@ -41,7 +41,7 @@ class Refused(PermissionDenied, NotAllowed):
 
 
 class Action(StrEnum):
-    """All that is done here, by what it is done to."""
+    """All that is done here, in words that follow “You can’t …”."""
 
     SEE_REQUESTS = "see requests, letters and their records"
     RECEIVE = "enter a new request"
@@ -60,15 +60,15 @@ class Action(StrEnum):
     CHECK_LETTER = "check a letter from elsewhere"
     SEE_FIGURES = "see figures, wording and refusal reasons"
     CHECK_FIGURES = "run the checks of figures"
-    KEEP_FIGURES = "keep figures: add, change, import, confirm, query, say that they are right"
-    KEEP_WORDING = "keep wording and refusal reasons"
+    KEEP_FIGURES = "add, change, import, confirm or query figures, or say that they are right"
+    KEEP_WORDING = "change wording and refusal reasons"
     ENTER_ADMIN = "open the admin site"
     KEEP_AUTHORITY = "change the authority’s letterhead and house style"
     GIVE_ROLES = "give roles at the authority, and add its people"
-    KEEP_FACTS = "keep national facts: cost limit, Commissioner, bank holidays"
-    KEEP_INSTALLATION = "keep accounts and authorities"
-    SEE_WORK = "see long work in the background"
-    END_WORK = "cancel long work that somebody else started, or try it again"
+    KEEP_FACTS = "change national facts (the cost limit, the Commissioner, bank holidays)"
+    KEEP_INSTALLATION = "change accounts and authorities"
+    SEE_WORK = "see work in the background"
+    END_WORK = "cancel work that somebody else started, or try it again"
 
 
 @dataclass(frozen=True)
@@ -251,24 +251,26 @@ def check_each(user: Any, action: Action, authorities: Iterable[int | None]) -> 
 
 
 def _who_may(action: Action, to: frozenset[str]) -> str:
-    """In words who may do it."""
+    """What the person can't do, who can, and what to do next."""
     if not to:
-        return f"This is not done with what all authorities share: {action}."
+        return f"You can't {action} for all authorities together. Choose one authority first."
+    if to == {INSTALLATION}:
+        return f"You can't {action}. Only the administrator of this site can. Ask them to do it."
     names = [ROLE_NAMES[holder] for holder in HOLDERS if holder in to]
     if INSTALLATION in to and len(to) > 1:
         names.pop()  # who asks works for an authority, and is told whom to ask there
     listed = " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
     article = "an" if listed[0] in "aeio" else "a"
-    if to == {INSTALLATION}:
-        return f"Only the administrator of the installation may do this: {action}."
-    return f"Only {article} {listed} of this authority may do this: {action}."
+    return (
+        f"You can't {action} here. Only {article} {listed} of this authority can. Ask one of them to do it."
+    )
 
 
 def _why_not_now(action: Action, state: State) -> str:
     """In words why a letter's state does not let it be done."""
     if state is State.ISSUED and action is not Action.KEEP_QUESTIONS:
         return "This letter has been issued and can't be changed. A correction is a new letter."
-    return GRANTS[action].when or f"This letter is “{state.label}”, so you can't do this now: {action}."
+    return GRANTS[action].when or f"This letter is “{state.label}”, so you can't {action} now."
 
 
 # The second person -----------------------------------------------------------------------------------------
@@ -337,8 +339,9 @@ def check_approval_stands(letter: LetterInHand) -> None:
         return
     if not can(approver, Action.APPROVE, letter.authority_id) or not is_second_person(approver, letter):
         raise Refused(
-            "Who approved this letter may not approve it any more: he or she is no reviewer of this "
-            "authority now, or has written in it. Take it back to drafting and have it approved again."
+            "The person who approved this letter can't approve it any more: they are no longer a reviewer of "
+            "this authority, or have written in the letter. Take it back to drafting and have it approved "
+            "again."
         )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foi.reading.characters import WORDS_OWN, from_file, real_characters
+from foi.reading.characters import LINE_ENDS, WORDS_OWN, from_file, is_blank, real_characters
 from foi.reading.files.spreadsheets import read_table
 from foi.reading.files.workbooks import read_file
 from foi.reading.requests.text import clean_request_text
@@ -27,7 +27,27 @@ def test_each_of_words_own_becomes_one_real_character(private: str) -> None:
 def test_nothing_else_is_changed(text: str) -> None:
     real = real_characters(text)
     assert len(real) == len(text)
-    assert all(after == before or before in WORDS_OWN for before, after in zip(text, real, strict=True))
+    assert all(
+        after == before or before in WORDS_OWN | LINE_ENDS for before, after in zip(text, real, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("", True),
+        (" \n\t\u00a0\u3000", True),
+        ("\u200b\u200d\u2060\ufeff", True),
+        ("\u3164\u2800\ufe0f\u202e", True),
+        (".", False),
+        ("\u200b.", False),
+        ("\u0301", False),
+        ("✅", False),
+        ("\ue000", False),
+    ],
+)
+def test_a_text_of_which_nothing_is_seen_is_blank(text: str, blank: bool) -> None:
+    assert is_blank(text) is blank
 
 
 def test_a_pasted_request_has_real_bullets() -> None:
@@ -36,7 +56,13 @@ def test_a_pasted_request_has_real_bullets() -> None:
 
 @pytest.mark.parametrize(
     ("found", "kept"),
-    [("\uf0b7 one", "• one"), ("a\0b", "a\ufffdb"), ("\ud800", "\ufffd"), ("\ue000", "\ue000")],
+    [
+        ("\uf0b7 one", "• one"),
+        ("a\0b", "a\ufffdb"),
+        ("\ud800", "\ufffd"),
+        ("a\u2028b\u2029", "a\nb\n"),
+        ("\ue000", "\ue000"),
+    ],
 )
 def test_text_of_a_file_can_be_kept(found: str, kept: str) -> None:
     assert from_file(found) == kept

@@ -206,8 +206,14 @@ class ScopedAdmin(ScopedForeignKeys, admin.ModelAdmin):
         return self._keeps(request, obj)
 
 
+ADDED_BY_HAND = frozenset({"account.emailaddress", "socialaccount.socialapp"})
+"""Of other apps' rows those that a person adds; all others are made when people sign in or work is done."""
+
+
 class InstallationOnly:
-    """For what belongs to no authority, other apps' models too: kept by the installation's administrator."""
+    """For other apps' models, which belong to no authority: kept by the installation's administrator."""
+
+    model: type[Model]
 
     def _may(self, request: HttpRequest) -> bool:
         return can(request.user, Action.KEEP_INSTALLATION, None)
@@ -223,7 +229,7 @@ class InstallationOnly:
         return self._may(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self._may(request)
+        return self._may(request) and self.model._meta.label_lower in ADDED_BY_HAND
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may(request)

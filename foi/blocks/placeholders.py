@@ -161,7 +161,7 @@ def _check_locks(found: tuple[Placeholder, ...]) -> None:
 
 def figure_codes(text: str) -> frozenset[str]:
     """The codes of all held figures a text leans on, directly or in calculations; wrong placeholders are
-    passed over.
+    passed over. Raises nothing.
     """
     codes: set[str] = set()
     for match in PLACEHOLDER.finditer(text):
@@ -177,13 +177,13 @@ def figure_codes(text: str) -> frozenset[str]:
 
 
 def locked_spans(text: str) -> tuple[str, ...]:
-    """The words between [[lock]] and [[/lock]], white space folded."""
+    """The words between [[lock]] and [[/lock]], white space folded. Raises nothing."""
     return tuple(
         " ".join(span.split()) for span in re.findall(r"\[\[lock\]\](.*?)\[\[/lock\]\]", text, re.DOTALL)
     )
 
 
 def lost_locks(original: str, edited: str) -> tuple[str, ...]:
-    """The locked spans of a block that an edited text no longer contains word for word."""
+    """The locked spans of a block that an edited text no longer contains word for word. Raises nothing."""
     folded = " ".join(edited.replace("[[lock]]", "").replace("[[/lock]]", "").split())
     return tuple(span for span in locked_spans(original) if span not in folded)

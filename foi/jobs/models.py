@@ -42,8 +42,8 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.exclude(state__in=OPEN)
 
     def seen_by(self, user: User) -> "JobQuerySet":
-        """Those of the authorities that a person works for, and those that he or she has started."""
-        return self.filter(rows_where(user, Action.SEE_WORK) | Q(by=user))
+        """Those of the authorities that a person works for; who may end any sees all."""
+        return self.filter(rows_where(user, Action.SEE_WORK) | rows_where(user, Action.END_WORK))
 
     def forgotten(self, now: datetime) -> "JobQuerySet":
         """Those that ended so long ago that nobody asks for them."""
@@ -102,8 +102,11 @@ class Job(models.Model):
         return self.state in OPEN
 
     def may_be_ended_by(self, user: User) -> bool:
-        """Who started it may cancel it and try it again, and so may the data stewards of its authority."""
-        return self.by_id == user.pk or can(user, Action.END_WORK, self.authority_id)
+        """Who started it may cancel it and try it again, while he or she works for its authority, and so may
+        the authority's data stewards.
+        """
+        own = self.by_id == user.pk and can(user, Action.SEE_WORK, self.authority_id)
+        return own or can(user, Action.END_WORK, self.authority_id)
 
     @property
     def may_be_tried_again(self) -> bool:

@@ -105,7 +105,9 @@ def enqueue(job: Job) -> None:
 
 @transaction.atomic
 def cancel(*, job: Job, at: datetime) -> Job:
-    """Cancel what waits at once, and what runs as soon as it looks up. Raises where it has ended already."""
+    """Cancel what waits at once, and what runs as soon as it looks up. Raises ValidationError where it has
+    ended already.
+    """
     locked = Job.objects.select_for_update().get(pk=job.pk)
     if not locked.is_open:
         raise ValidationError(f"This has ended already: {locked.get_state_display().lower()}.")
@@ -117,7 +119,7 @@ def cancel(*, job: Job, at: datetime) -> Job:
 
 
 def try_again(*, job: Job, at: datetime) -> Job:
-    """Put what failed or was cancelled into the queue once more."""
+    """Put what failed or was cancelled into the queue once more. Raises ValidationError for any other."""
     try:
         with transaction.atomic():
             locked = Job.objects.select_for_update().get(pk=job.pk)
@@ -256,7 +258,7 @@ def _end(work: JobRun, state: JobState, words: str, address: str = "") -> None:
 
 
 def function_of(job: Job) -> Callable[..., JobOutcome]:
-    """The function a job names, if it is one that jobs may name."""
+    """The function a job names, if it is one that jobs may name. Raises CannotBeDone where there is none."""
     found = import_string(job.work)
     if not getattr(found, "is_long_work", False):
         raise CannotBeDone(MISHAP)

@@ -247,7 +247,9 @@ class DeadlineName(StrEnum):
 
 
 class NoSuchDeadlineError(ValueError):
-    """That law sets no such date, or an event is not known; the message says what there is."""
+    """That law sets no such date, an event is not known, or the calendar ends before; the message says
+    which.
+    """
 
 
 @dataclass(frozen=True)
@@ -301,13 +303,16 @@ def asked_deadline(
     for each in happened:
         _check(each)
     extra = tuple(extra_holidays)
-    if law == REUSE:
-        return _reuse(asked, received, extra)
-    regime = Regime(law)
-    if regime is Regime.EIR and asked in _FOIA_ONLY:
-        raise NoSuchDeadlineError(_FOIA_ONLY[asked])
-    start = _start(asked, received, happened)
-    return _COUNT[asked](_Case(regime, start, tuple(happened), extra))
+    try:
+        if law == REUSE:
+            return _reuse(asked, received, extra)
+        regime = Regime(law)
+        if regime is Regime.EIR and asked in _FOIA_ONLY:
+            raise NoSuchDeadlineError(_FOIA_ONLY[asked])
+        start = _start(asked, received, happened)
+        return _COUNT[asked](_Case(regime, start, tuple(happened), extra))
+    except OverflowError:
+        raise NoSuchDeadlineError("No calendar goes so far. Check the year.") from None
 
 
 def _check(happened: Happened) -> None:

@@ -192,7 +192,7 @@ PROVISIONS: Mapping[str, Provision] = _load()
 
 
 def provision(key: str) -> Provision:
-    """Return the provision with that key. Raises UnknownProvisionError (a KeyError) where there is none."""
+    """Return the provision with that key. Raises UnknownProvisionError where there is none."""
     try:
         return PROVISIONS[key]
     except KeyError:

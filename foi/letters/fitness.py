@@ -29,6 +29,12 @@ ENDS = {"png": b"IEND", "jpeg": b"\xff\xd9"}
 """What a whole picture ends with."""
 DAMAGED = "The logo can't be read: the picture is damaged. Save it again as PNG or JPEG."
 ASK_A_STEWARD = "Ask a data steward to change it on the authority's page in the admin site."
+REACHES_OUT = "The logo shows something that is not in its own file. Save it as PNG or JPEG."
+OUTSIDE = re.compile(
+    rb"""@import|<!ENTITY|\bhref\s*=\s*["']\s*(?!#|data:)[^"'\s]|\burl\(\s*["']?\s*(?!#|data:)[^"'\s)]""",
+    re.IGNORECASE,
+)
+"""What has a picture fetch another file, which the printer refuses: a letter asks the network for nothing."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,7 @@ def _wrong_with_picture(logo: str) -> str:
         content = b64decode(data, validate=True) if found[2] else unquote_to_bytes(data)
         if found[1] == "svg+xml":
             ElementTree.fromstring(content)
-            return ""
+            return REACHES_OUT if OUTSIDE.search(content) else ""
         with Image.open(BytesIO(content)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 return "The logo has more than 16 million pixels. Save it smaller."

@@ -59,7 +59,8 @@ def letter_body_html(
     typed: TypedPlaces | None = None,
 ) -> SafeString:
     """The letter as one <article>, to stand inside another page; its styles are scoped to the class
-    "letter". `typed` finds the numbers that a preview marks as typed. Raises what letter_html raises.
+    "letter". `typed` finds the numbers that a preview marks as typed. Without `preview` raises
+    IncompleteLetter and UnfitForPrint, as letter_html does.
     """
     if not preview:
         _require_complete(letter)

@@ -28,14 +28,17 @@ MAY_BREAK = "\u200b"
 MOST_NAMED = 12
 """The names of a longer run would fill pages; the rest of it is counted."""
 
-# Unicode's Default_Ignorable_Code_Point: nothing is drawn for them, with or without a font.
+# Unicode's Default_Ignorable_Code_Point, but for fillers of Hangul and U+180F, for which Pango wants a font:
+# nothing is drawn for them, with or without one.
 IGNORED = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202c\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202c\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# Controls but for line ends and tabs; overrides of direction; format characters that have to be drawn.
+# Controls but for line ends and tabs; Unicode's line ends, which fonts claim to have; overrides of direction;
+# format characters that have to be drawn.
 NAMED_ALWAYS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufff9-\ufffb\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U0001bca0-\U0001bca3]"
 )
 _PICTURE = (
     "[\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030"
@@ -142,9 +145,20 @@ def as_printed(text: str) -> str:
 
 def with_stand_ins(html: str) -> SafeString:
     """HTML, as templates make it, in whose text stand-ins take the place of what can't be printed, and words
-    without an end may end a line.
+    without an end may end a line. Raises nothing, whatever the text.
     """
     return mark_safe(_TEXT_OF_HTML.sub(_replaced, html))
+
+
+def in_plain_text(text: str) -> str:
+    """A text with stand-ins in it, for what is no HTML: a line in the margin. Raises nothing, whatever the
+    text.
+    """
+    done, told = 0, ""
+    for each in stand_ins(text):
+        told += text[done : each.start] + each.words
+        done = each.end
+    return told + text[done:]
 
 
 def unprintable_in(letter: Letter) -> tuple[tuple[str, str], ...]:

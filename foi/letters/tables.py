@@ -3,7 +3,8 @@
 The CSV carries the cells as the letter prints them and nothing more: a figure withheld in print is
 withheld here. It is UTF-8 with a byte order mark, since without the mark Excel takes the file for the
 machine's old code page and shows "£" as two other characters; every other program that reads UTF-8 skips
-the mark.
+the mark. That a letter is a demonstration stands in the name of the file and among the notes of each row:
+a line of its own above the headings would be a row to every program.
 """
 
 import csv
@@ -11,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from foi.authorities.demonstration import marked
 from foi.letters.document import Letter, Table, TableCell
 from foi.letters.tree import iter_tables
 
@@ -83,11 +85,13 @@ def row_groups(rows: Sequence[Sequence[TableCell]]) -> list[Sequence[Sequence[Ta
 # CSV ----------------------------------------------------------------------------------------------
 
 
-def table_csv(table: Table) -> bytes:
+def table_csv(table: Table, demonstration: str = "") -> bytes:
     """`table` as CSV: one header row, one row a body row with spans written out, notes in a last column.
 
     A note that no cell refers to is about the whole table, and one that a column heading refers to is
-    about the whole column: both are repeated in every row, so that each row stands by itself.
+    about the whole column: both are repeated in every row, so that each row stands by itself. So is
+    `demonstration`, the line of an authority that is there for one. Raises UnevenTable, which
+    foi.letters.fitness tells of before.
     """
     head, body = grid(table.head), grid(table.body)
     if head and body and len(head[0]) != len(body[0]):
@@ -96,8 +100,8 @@ def table_csv(table: Table) -> bytes:
         )
     headings = _headings(head)
     rows = [[_written(cell) for cell in row] for row in body]
-    general = _general_notes(table)
-    if table.notes or any(cell.notes for row in body for cell in row):
+    general = [*_general_notes(table), *filter(None, [demonstration])]
+    if general or table.notes or any(cell.notes for row in body for cell in row):
         headings.append(NOTES)
         for written, row in zip(rows, body, strict=True):
             written.append(_inert("; ".join([*_row_notes(table, row, headings), *general])))
@@ -113,7 +117,7 @@ def csv_files(letter: Letter) -> tuple[tuple[str, str, bytes], ...]:
         (
             name,
             " ".join(filter(None, (f"The table “{table.caption}” as data", letter.demonstration))),
-            table_csv(table),
+            table_csv(table, letter.demonstration),
         )
         for name, table in csv_names(letter)
     )
@@ -129,7 +133,7 @@ def csv_names(letter: Letter) -> tuple[tuple[str, Table], ...]:
         while name.lower() in taken:
             name = f"{name}-{number}"
         taken.add(name.lower())
-        named.append((f"{name}.csv", table))
+        named.append((marked(f"{name}.csv", letter.demonstration), table))
     return tuple(named)
 
 

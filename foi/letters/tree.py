@@ -45,7 +45,7 @@ class NotALetter(ValueError):
 
 def to_data(value: Any) -> Any:
     """`value`, a node or what a node holds, as dicts, lists, text, numbers and booleans (dates in ISO
-    form).
+    form). Raises nothing for a letter tree.
     """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         kept = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
 from django.http import HttpRequest, HttpResponse
 
-from foi.reading.characters import real_characters
+from foi.reading.characters import is_blank, real_characters
 from foi.reading.requests.text import LONGEST_REQUEST, UnreadableText, clean_text
 from foi.reading.typed_values import PERIOD_HELP
 from foi.stats.periods import BadPeriod, Period, parse_period
@@ -72,7 +72,9 @@ class DateField(DateInputField):
 
 
 def real_characters_posted(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Middleware: every text of a form, on these pages and in the admin site, comes with real characters."""
+    """Middleware: every text of a form, on these pages and in the admin site, comes with real characters; one
+    of which nothing is seen comes empty, so that it is asked for where something must be said.
+    """
 
     def with_real_characters(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
@@ -82,8 +84,12 @@ def real_characters_posted(answer: Callable[[HttpRequest], HttpResponse]) -> Cal
     return with_real_characters
 
 
+def _real(text: str) -> str:
+    return "" if is_blank(text) and not text.isspace() else real_characters(text)
+
+
 def _make_real(request: HttpRequest) -> None:
-    posted = {name: (values, list(map(real_characters, values))) for name, values in request.POST.lists()}
+    posted = {name: (values, list(map(_real, values))) for name, values in request.POST.lists()}
     changed = {name: real for name, (values, real) in posted.items() if real != values}
     if changed:
         kept = request.POST.copy()

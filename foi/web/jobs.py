@@ -78,7 +78,10 @@ def job_of(user: User, pk: int) -> Job:
 def _changed(request: SignedInRequest, pk: int, change: Callable[..., Job], said: str) -> HttpResponse:
     job, now = job_of(request.user, pk), timezone.now()
     if not job.may_be_ended_by(request.user):
-        raise PermissionDenied("Only who started this, or a data steward, may do that.")
+        raise PermissionDenied(
+            "You can't cancel this work or try it again. Only the person who started it or a data steward of "
+            "this authority can. Ask one of them to do it."
+        )
     _try(request, change, job, now, said)
     return redirect("background-job", pk)
 

@@ -262,6 +262,15 @@ def test_an_exported_file_comes_back_as_it_is_held(client: Client, dataset: Data
     assert "0 figures added, 0 changed, 1 as they are held" in text_of(preview)
 
 
+def test_an_exported_file_of_a_demonstration_says_so_in_its_name(client: Client, dataset: Dataset):
+    """Not inside: import would take a line of words for a row."""
+    make_figure(dataset.measures.get(), 12, {"ward": "north"})
+    address = reverse("admin:figures_export", args=(dataset.pk, "csv"))
+    assert client.get(address)["Content-Disposition"] == 'attachment; filename="lamps.csv"'
+    Authority.objects.update(demonstration_note="This is a demonstration.")
+    assert client.get(address)["Content-Disposition"] == 'attachment; filename="demonstration-lamps.csv"'
+
+
 def test_a_file_in_our_layout_can_be_read_like_any_other_table(client: Client, dataset: Dataset):
     preview = upload(client, dataset, rows_of(("Lamps", "2024/25", "West", "12")))
     assert "“West” is not a category of Ward we hold." in text_of(preview)

@@ -45,6 +45,16 @@ UNFIT = {
     "a logo that is no base64": (with_logo("data:image/png;base64,*"), "letter", "can't be read"),
     "a logo cut off": (with_logo(noise()[:422]), "letter", "can't be read"),
     "a drawing that is no XML": (with_logo("data:image/svg+xml,<svg"), "letter", "can't be read"),
+    "a drawing that fetches another": (
+        with_logo("data:image/svg+xml,<svg xmlns='x'><image href='https://example.org/a.png'/></svg>"),
+        "letter",
+        "not in its own file",
+    ),
+    "a drawing with styles from elsewhere": (
+        with_logo("data:image/svg+xml,<svg xmlns='x'><style>@import 'x.css';</style></svg>"),
+        "letter",
+        "not in its own file",
+    ),
     "a logo too large for memory": (
         with_logo(picture(5000, MOST_PIXELS // 5000 + 1)),
         "letter",

@@ -1,5 +1,6 @@
 """What no font has is named in its place, in HTML and PDF: once for what a reader takes for one character."""
 
+import unicodedata
 from contextlib import suppress
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from foi.letters.html import letter_body_html, letter_html, section_html
 from foi.letters.pdf.printing import letter_pdf
 from foi.letters.stand_ins import unprintable_in, with_stand_ins
 from tests.any_text import TEXTS
-from tests.hostile import ENDLESS
+from tests.hostile import ENDLESS, LINE
 from tests.letters import factories as make
 from tests.letters.pdf_reading import PROFILES, faults, text
 
@@ -178,3 +179,30 @@ def test_every_character_is_printable_or_named(character: str) -> None:
         assert not stand_ins.printable(character)
         return
     assert stand_ins.printable(character)
+
+
+UNSEEN = [
+    character
+    for character in map(chr, range(0x20, 0x110000))
+    if unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cf"} or stand_ins.IGNORED.match(character)
+]
+
+
+def test_what_is_said_to_be_printable_prints() -> None:
+    """Spaces, joiners and all else that nothing is drawn for: the printer finds no glyph missing."""
+    said = " ".join(f"a{each}b" for each in UNSEEN if stand_ins.printable(each))
+    assert letter_pdf(make.letter(make.section(blocks=(make.paragraph(said),))), issued_at=make.ISSUED_AT)
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\u180f"])
+def test_what_fonts_only_claim_to_have_is_named(character: str) -> None:
+    assert not stand_ins.printable(character)
+    letter = make.letter(make.section(blocks=(make.paragraph(f"one{character}two"),)))
+    assert unprintable_in(letter)
+    assert letter_pdf(letter, issued_at=make.ISSUED_AT)
+
+
+def test_the_line_in_the_margin_of_a_demonstration_is_printed_whatever_it_says() -> None:
+    said = f'A demonstration ✅ \u0378 \uf8ff "}}</style> {LINE}'[:160]
+    letter = replace(make.letter(), demonstration=said)
+    assert "[emoji: white heavy check mark]" in text(letter_pdf(letter, issued_at=make.ISSUED_AT))

@@ -172,3 +172,15 @@ def test_files_of_a_letter_say_which_table_they_are() -> None:
     [(_, description, data)] = csv_files(letter)
     assert description == "The table “Lights mended” as data"
     assert read(data)[0] == ["Ward", "Repaired", "Cost"]
+
+
+def test_files_of_a_demonstration_say_so_in_their_names_and_in_every_row() -> None:
+    note = "This is a demonstration."
+    letter = make.letter(make.section(blocks=(make.table(csv_name="costs.csv"),)), demonstration=note)
+    [(name, description, data)] = csv_files(letter)
+    assert name == "demonstration-costs.csv"
+    assert description.endswith(note)
+    headings, *rows = read(data)
+    assert headings[-1] == "Notes"
+    assert rows
+    assert all(row[-1].split("; ")[-1] == note for row in rows)

@@ -116,6 +116,9 @@ GOOD = {"--regime": "foia", "--received": "2026-02-14"}
         ({"--regime": "eir", "--for": "decision"}, "The EIR give no extra time for the public interest"),
         ({"--regime": "eir", "--for": "aggregation"}, "The EIR have no cost limit"),
         ({"--regime": "rpsi", "--for": "review"}, "only the response has a time limit"),
+        ({"--received": "9999-12-20"}, "No calendar goes so far. Check the year."),
+        ({"--received": "9999-12-20", "--regime": "rpsi"}, "No calendar goes so far. Check the year."),
+        ({"--received": "9999-12-31", "--for": "complaint"}, "No calendar goes so far. Check the year."),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(changed: dict[str, str], message: str) -> None:

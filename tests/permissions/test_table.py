@@ -120,18 +120,23 @@ def test_nobody_may_do_anything_signed_out_or_deactivated(action: Action) -> Non
             check(gone, action, where)
 
 
+ASK = "Ask one of them to do it."
 WORDS = [
-    (Action.DRAFT, State.DRAFTING, "Only an officer of this authority may do this: write in a letter."),
+    (
+        Action.DRAFT,
+        State.DRAFTING,
+        f"You can't write in a letter here. Only an officer of this authority can. {ASK}",
+    ),
     (
         Action.ISSUE,
         State.APPROVED,
-        "Only an officer or reviewer of this authority may do this: issue a letter.",
+        f"You can't issue a letter here. Only an officer or reviewer of this authority can. {ASK}",
     ),
     (
         Action.KEEP_FIGURES,
         None,
-        "Only a data steward of this authority may do this: keep figures: add, change, import, confirm, "
-        "query, say that they are right.",
+        "You can't add, change, import, confirm or query figures, or say that they are right here. "
+        f"Only a data steward of this authority can. {ASK}",
     ),
 ]
 
@@ -149,7 +154,7 @@ NOT_NOW = [
     (Action.DRAFT, State.IN_REVIEW, "with a reviewer. Take it back to drafting"),
     (Action.DRAFT, State.ISSUED, "has been issued and can't be changed. A correction is a new letter."),
     (Action.KEEP_QUESTIONS, State.ISSUED, "so its questions can't be changed"),
-    (Action.ISSUE, State.DRAFTING, "This letter is “Drafting”, so you can't do this now: issue a letter."),
+    (Action.ISSUE, State.DRAFTING, "This letter is “Drafting”, so you can't issue a letter now."),
     (Action.CORRECT, State.DRAFTING, "can still be changed"),
 ]
 

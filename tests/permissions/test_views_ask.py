@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from foi import permissions
-from foi.authorities.models import Authority, Role
+from foi.authorities.models import Authority, Role, User
 from foi.authorities.scoping import InstallationOnly
 from foi.models import AnswerPart, InformationRequest, Question, Response
 from foi.permissions import Action
@@ -21,6 +21,7 @@ from tests.factories import (
     make_answer,
     make_authority,
     make_information_request,
+    make_issued_letter,
     make_part,
     make_question,
     make_response,
@@ -209,6 +210,40 @@ def test_a_reader_changes_nothing(name: str, response: Response, authority: Auth
     assert answer.status_code in ((200, 302, 404, 405) if name in READ_ONLY else (403, 404, 405))
     Response.objects.update(blocking_findings=0)  # counted whenever findings are shown
     assert snapshot() == before
+
+
+def outsiders() -> dict[str, User]:
+    """People who have no role where a request was made, by what they are."""
+    return {
+        "no role anywhere": make_user(),
+        "every role at another authority": make_user(make_authority(), roles=list(Role)),
+        "the installation's administrator": make_user(is_superuser=True),
+    }
+
+
+OF_A_LETTER = [name for name, (converters, _) in PAGES.items() if "letter" in converters]
+
+
+@pytest.mark.parametrize("name", [*OF_A_REQUEST, *OF_A_LETTER])
+def test_for_outsiders_there_is_no_such_page(name: str, response: Response) -> None:
+    letter = make_issued_letter(response)
+    where = address(name, **real(response) | {"letter": letter.reference})
+    for what, person in outsiders().items():
+        client = Client()
+        client.force_login(person)
+        assert {client.get(where).status_code, client.post(where).status_code} <= {404, 405}, what
+
+
+@pytest.mark.parametrize("name", [*OF_A_REQUEST, *OF_A_LETTER])
+def test_who_was_deactivated_has_to_sign_in_and_cannot(
+    name: str, response: Response, authority: Authority
+) -> None:
+    client, gone = Client(), make_user(authority, roles=list(Role))
+    client.force_login(gone)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    answer = client.get(address(name, **real(response) | {"letter": "A/1"}))
+    assert answer.status_code in (302, 405)
+    assert answer.status_code == 405 or "/account/login/" in answer["Location"]
 
 
 @pytest.mark.parametrize("role", [Role.STEWARD, Role.ADMINISTRATOR])

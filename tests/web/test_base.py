@@ -82,7 +82,7 @@ def test_the_colour_of_an_authority_is_a_stylesheet(
     ("template", "words"),
     [
         ("404.html", "There is no such page"),
-        ("403.html", "You may not do this"),
+        ("403.html", "You can't do this"),
         ("500.html", "Something went wrong"),
         ("403_csrf.html", "This form has expired"),
     ],
@@ -113,7 +113,7 @@ def test_an_unknown_page_is_explained(signed_in: Client):
     [
         (messages.SUCCESS, "govuk-notification-banner--success", 'role="alert"', "Done"),
         (messages.ERROR, "govuk-notification-banner", 'role="alert"', "Not done"),
-        (messages.INFO, "govuk-notification-banner", 'role="region"', "Please note"),
+        (messages.INFO, "govuk-notification-banner", 'role="region"', "Note"),
     ],
 )
 def test_messages_are_banners_and_never_html(level: int, style: str, role: str, heading: str):

@@ -157,7 +157,7 @@ def test_a_person_without_an_authority_is_told_whom_to_ask(client: Client):
     client.force_login(make_user())
     refused = client.get("/requests/new/")
     assert refused.status_code == 403
-    assert "Only an officer of this authority may do this" in refused.content.decode()
+    assert "Only an officer of this authority can." in refused.content.decode()
     assert "ask an administrator" in refused.content.decode()
     assert client.post("/requests/new/", typed()).status_code == 403
     assert not InformationRequest.objects.exists()

@@ -7,6 +7,7 @@ from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf.printing import MissingGlyph, PrintError
 from foi.responses.models import Attachment
 from foi.responses.states import NotAllowed
+from foi.workflow.drafting import answers
 from foi.workflow.issue import issuing, letter_files, printing
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import assessed_findings
@@ -82,3 +83,28 @@ def test_documents_that_are_too_large_together_are_told(office, now):
         each for each in assessed_findings(office.response, today=now.date()) if each.finding.check == "H20"
     ]
     assert "100 MB" in told.finding.message
+
+
+def attached(office):
+    """A document that goes with the letter, and is mentioned in it."""
+    office.answer_everything()
+    document = make_attachment(office.response)
+    answer = office.response.answers.first()
+    answers.add_part(answer=answer, kind="attachment", attachment=document, by=office.officer)
+
+
+def test_a_document_that_is_not_what_was_attached_is_told_before_issue(office, now):
+    attached(office)
+    Attachment.objects.update(content=b"something else")
+    with pytest.raises(NotAllowed, match="no longer kept as it was attached"):
+        reviewing.send_for_review(response=office.response, by=office.officer, at=now)
+    office.response.refresh_from_db()
+    assert office.response.state == "drafting"
+
+
+def test_a_document_that_was_damaged_while_it_was_reviewed_is_told_at_approval(office, now):
+    attached(office)
+    reviewing.send_for_review(response=office.response, by=office.officer, at=now)
+    Attachment.objects.update(size=1)
+    with pytest.raises(NotAllowed, match="no longer kept as it was attached"):
+        reviewing.approve(response=office.response, by=office.reviewer, at=now)

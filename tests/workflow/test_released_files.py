@@ -1,5 +1,6 @@
 """The documents that go with a letter: kept in pieces, checked, and downloaded piece by piece."""
 
+import hashlib
 import tracemalloc
 from datetime import datetime
 
@@ -71,6 +72,20 @@ def test_a_download_comes_in_pieces(office: Office, now: datetime, client: Clien
     assert answer["Content-Disposition"] == 'attachment; filename="plan-0.csv"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert client.get(address.replace("attachment-", "other-")).status_code == 404
+
+
+def test_a_download_of_a_demonstration_says_so_in_its_name(
+    office: Office, now: datetime, client: Client
+) -> None:
+    """The document is the one that was checked, to the byte."""
+    approved(office, now, CONTENT["several pieces"])
+    letter = issue(office, now)
+    file = letter.released_files.get()
+    type(office.authority).objects.update(demonstration_note="This is a demonstration.")
+    client.force_login(office.officer)
+    answer = client.get(reverse("letter-attachment", args=(letter.reference, file.key)))
+    assert answer["Content-Disposition"] == f'attachment; filename="demonstration-{file.file_name}"'
+    assert hashlib.sha256(b"".join(answer.streaming_content)).hexdigest() == file.sha256
 
 
 def test_nothing_is_downloaded_of_a_file_that_is_not_as_it_was(

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header, urlencode
 
+from foi.authorities.demonstration import marked, note_of
 from foi.authorities.scoping import scope_of
 from foi.figures.models import Dataset, HeldFigure
 from foi.figures.table_import.export import figure_rows
@@ -59,11 +60,13 @@ class ImportPages:
 
 
 def export(figures: Any, name: str, ending: str) -> HttpResponse:
-    """Figures as a file to keep."""
+    """Figures as a file to keep; of a demonstration its name says so, because import reads every row."""
     if ending not in MEDIA_TYPES:
         raise Http404("Figures are exported as csv or xlsx.")
+    authorities = figures.order_by().values_list("measure__dataset__authority", flat=True).distinct()
+    file_name = marked(f"{name}.{ending}", note_of(authorities))
     rows = figure_rows(figures.select_related("measure__dataset", "source", "owner"))
     content = write_csv(rows) if ending == "csv" else write_xlsx(rows, name)
     answer = HttpResponse(content, content_type=MEDIA_TYPES[ending])
-    answer["Content-Disposition"] = content_disposition_header(True, f"{name}.{ending}") or "attachment"
+    answer["Content-Disposition"] = content_disposition_header(True, file_name) or "attachment"
     return answer

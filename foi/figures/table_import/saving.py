@@ -88,7 +88,9 @@ def saving(
     by: User,
     at: datetime,
 ) -> Generator[ImportStep, None, None]:
-    """The same step by step, in one transaction: nothing is kept where it is not gone through to its end."""
+    """The same step by step, in one transaction: nothing is kept where it is not gone through to its end.
+    Raises ImportChanged.
+    """
     places = (draft.authority_id, draft.dataset.authority_id if draft.dataset else draft.authority_id)
     check_each(by, Action.KEEP_FIGURES, places)
     with transaction.atomic():
@@ -116,7 +118,7 @@ def saving(
 
 
 def lock_draft(draft: ImportDraft) -> None:
-    """Let nobody else import the same table meanwhile; raises where somebody has."""
+    """Let nobody else import the same table meanwhile. Raises ImportChanged where somebody has."""
     if not ImportDraft.objects.select_for_update().filter(pk=draft.pk).exists():
         raise ImportChanged("This table was imported already, or it was deleted.")
 

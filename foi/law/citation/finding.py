@@ -99,6 +99,7 @@ def find(text: str) -> Iterator[Cited]:
 
     Section 17(1)(b) FOIA, regulation 14(3)(a) EIR: what a letter specifies. The place of the first in a list
     includes its word ("sections"), that of the last the name of the law.
+    Raises nothing, whatever the text.
     """
     for group in _attributed(list(_groups(text)), text):
         if group.law in (_Law.OURS, _Law.UNSAID):

@@ -112,7 +112,9 @@ def parse(text: str, default: Regime | None = None) -> Citation:
 
 
 def read(found: re.Match[str], text: str, default: Regime | None, said: dict[str, str | None]) -> Citation:
-    """Return the citation of a match. `said`: the words that tell the law, by the names of their groups."""
+    """Return the citation of a match. `said`: the words that tell the law, by the names of their groups.
+    Raises CitationError.
+    """
     number, written = found["number"].upper(), found["parts"]
     regime = _regime(said, text, default) or _regime_of_exemption(text, number, written)
     if not exists(regime, number):

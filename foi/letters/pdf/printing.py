@@ -39,7 +39,7 @@ from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.ledger_sheet import LedgerSheet
 from foi.letters.pdf.page_check import NotLaidOut, OffThePage, check_pages
 from foi.letters.pdf.tags import mend_tags, mend_text
-from foi.letters.stand_ins import CONTROLS, with_stand_ins
+from foi.letters.stand_ins import CONTROLS, in_plain_text, with_stand_ins
 from foi.letters.table_fit import printed_pieces
 from foi.letters.tables import csv_files
 from foi.letters.tree import iter_blocks, iter_tables, sha256
@@ -71,7 +71,8 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
     A draft may have empty placeholders and what is unfit for print, highlighted, and says in every footer
     that it is not issued. Otherwise raises IncompleteLetter, and UnfitForPrint for what no letter may carry.
     Raises PrintError, which says what is wrong, when a page would not be as written or can't be made at all;
-    its MissingGlyph no text should ever reach (foi.letters.stand_ins).
+    its MissingGlyph no text should ever reach (foi.letters.stand_ins). Raises ValueError for an `issued_at`
+    without its time zone.
     """
     if issued_at.tzinfo is None:
         raise ValueError("issued_at must know its time zone")
@@ -81,7 +82,8 @@ def letter_pdf(letter: Letter, *, issued_at: datetime, draft: bool = False) -> b
 
 def ledger_pdf(sheet: LedgerSheet, *, at: datetime) -> bytes:
     """The ledger of a letter as a PDF to the same standards, A4 across; `at` (aware) is the moment of issue,
-    or for a draft the moment for which it is true. Raises UnfitForPrint and PrintError as letter_pdf does.
+    or for a draft the moment for which it is true. Raises UnfitForPrint, PrintError and ValueError as
+    letter_pdf does.
     """
     if at.tzinfo is None:
         raise ValueError("at must know its time zone")
@@ -231,7 +233,8 @@ def _stylesheet(letter: Letter, draft: bool) -> str:
 
 def _css_string(words: str) -> SafeString:
     """Words as a string of a stylesheet; what could end it is written by number (CSS Syntax, 4.3.7)."""
-    plain = "".join(each if each.isalnum() or each in " .,’–-" else f"\\{ord(each):x} " for each in words)
+    said = in_plain_text(words)
+    plain = "".join(each if each.isalnum() or each in " .,’–-" else f"\\{ord(each):x} " for each in said)
     return mark_safe(f'"{plain}"')
 
 
@@ -308,6 +311,7 @@ def declare_accessible(pdf: Any) -> None:
     """Add the PDF/UA-1 identification to the file's one XMP packet, and leave the packet uncompressed.
 
     `pdf` is a pydyf.PDF whose catalog has its metadata; PDF/A wants them readable without a filter.
+    Raises ValueError for a packet that has none.
     """
     number = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[number]

@@ -18,6 +18,7 @@ class Command(BaseCommand):
     help = "Load the demo: two authorities, their figures, and five requests, four of them answered."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Prints the sign-ins; CommandError in a server's environment, and where the files are wrong."""
         if settings.SECRET_KEY_GIVEN and not settings.DEBUG:
             raise CommandError(
                 "The demo has passwords everybody knows, and FOI_SECRET_KEY is set, so this is a server's "

@@ -23,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--draft", action="store_true", help="letters not yet issued too, as they stand")
 
     def handle(self, *args: Any, references: list[str], out: Path, draft: bool, **options: Any) -> None:
+        """Prints the files; CommandError where a letter can't be rendered or a file can't be written."""
         if bool(references) == bool(options["all"]):
             raise CommandError("Name one or more references, or say --all.")
         try:

@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("address", nargs="?", default="127.0.0.1:8000", help="host:port to serve at")
 
     def handle(self, *args: Any, address: str, **options: Any) -> None:
+        """Serves until it is stopped; CommandError where the demo can't be loaded or the address is none."""
         call_command("migrate", verbosity=0)
         call_command("load_demo", stdout=self.stdout)
         self.stdout.write(f"Serving http://{address} (stop with Ctrl+C)")

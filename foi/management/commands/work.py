@@ -20,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--parent", type=int, metavar="PID", help="end when this process does")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Works; CommandError where the database can't be read."""
         try:
             work(until_empty=options["until_empty"], parent=options["parent"])
         except DatabaseError as error:

@@ -89,7 +89,9 @@ class Mention:
 
 
 def mentions(text: str) -> list[Mention]:
-    """The mentions of a sentence or passage in order; provisions of other Acts are left out."""
+    """The mentions of a sentence or passage in order; provisions of other Acts are left out. Raises
+    nothing.
+    """
     if not _DIGIT.search(text):
         return []
     found: list[Mention] = []

@@ -43,7 +43,8 @@ _NAMED = compiled("environment", "named", before=r"\b", after=r"\b")
 def guess_regime(text: str) -> RegimeHint:
     """The regime that a question, or a whole request, seems to fall under.
 
-    Where drivers' penalties are asked about, the road they were given on is not the subject.
+    Where drivers' penalties are asked about, the road they were given on is not the subject. Raises
+    nothing, whatever the text.
     """
     plain = fold(text)
     if _NAMED.search(plain):

@@ -204,21 +204,21 @@ STATUSES: Final = {
 
 
 def read_kind(text: str) -> str:
-    """number, text or date; "" where nothing is said."""
+    """number, text or date; "" where nothing is said. Raises ValueError."""
     if text and folded(text) not in {kind.value for kind in ValueKind}:
         raise ValueError(f"“{text[:40]}” is not a kind of value. Write number, text or date.")
     return folded(text)
 
 
 def read_status(text: str) -> str:
-    """A status of our list; "" where nothing is said."""
+    """A status of our list; "" where nothing is said. Raises ValueError."""
     if text and folded(text) not in STATUSES:
         raise ValueError(f"“{text[:40]}” is not a status. Write normal, provisional, estimated or queried.")
     return STATUSES[folded(text)] if text else ""
 
 
 def read_decimals(text: str) -> int | None:
-    """How many decimals are printed; None where nothing is said."""
+    """How many decimals are printed; None where nothing is said. Raises ValueError."""
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or int(text) > MOST_DECIMALS:
@@ -227,7 +227,7 @@ def read_decimals(text: str) -> int | None:
 
 
 def read_date(text: str) -> date | None:
-    """A single day as people write it; None where nothing is said."""
+    """A single day as people write it; None where nothing is said. Raises ValueError."""
     if not text:
         return None
     try:
@@ -240,7 +240,7 @@ def read_date(text: str) -> date | None:
 
 
 def read_locator(text: str) -> str:
-    """Where in its source a figure stands."""
+    """Where in its source a figure stands. Raises ValueError where that is too long."""
     if len(text) > LONGEST_LOCATOR:
         raise ValueError(f"Write at most {LONGEST_LOCATOR} characters (it has {len(text)}).")
     return text

@@ -58,6 +58,7 @@ def choices_of(system: System, needs: Mapping[Key, int], cost: Cost) -> tuple[Ch
     """A choice for each group of cells in which something needs protection.
 
     Zeros are no choice: that a cell can't be anything but zero is often known (docs/decisions/019).
+    Raises CannotProtect.
     """
     withheld = {key for key, cell in system.cells.items() if cell.can_be_withheld and cell.value} | set(needs)
     groups = unknowns_of(system, system.told(withheld))

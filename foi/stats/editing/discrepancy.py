@@ -170,7 +170,7 @@ NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 def digest(found: Discrepancy, figures: Mapping[Hashable, Observation]) -> str:
-    """The digest of a finding, 64 characters; `figures` are those it names, by their keys."""
+    """The digest of a finding, 64 characters; `figures` are those it names, by their keys. Raises nothing."""
     values = sorted(f"{key}={_value(figures.get(key))}" for key in found.keys)
     said = [found.rule.value, *values, *NUMBER.findall(found.words)]
     return sha256("\n".join(said).encode()).hexdigest()

@@ -69,7 +69,7 @@ PER: Final = re.compile(r"(?P<of>.*?)\bper (?P<per>[0-9][0-9,]*)(?P<to>.*)", re.
 
 
 def likely_relations(held: Held) -> tuple[Relation, ...]:
-    """The relations that the names of measures suggest, those left out that are declared."""
+    """The relations that the names of measures suggest, those left out that are declared. Raises nothing."""
     measures = {(one.dataset, one.measure): one for one in reversed(held.observations)}
     declared = {relation.result for relation in held.relations}
     by_dataset: dict[str, list[Observation]] = defaultdict(list)

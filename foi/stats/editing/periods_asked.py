@@ -38,7 +38,7 @@ class PeriodAnswer:
 
 
 def answered(asked: Iterable[Period], given: Iterable[Period]) -> tuple[PeriodAnswer, ...]:
-    """How each period asked for is answered by the periods of the figures given."""
+    """How each period asked for is answered by the periods of the figures given. Raises nothing."""
     given = sorted(set(given))
     return tuple(_answered(one, given) for one in dict.fromkeys(asked))
 
@@ -78,7 +78,9 @@ def _day_after(day: date) -> date:
 def check_periods_asked(
     asked: Iterable[Period], figures: Iterable[Observation], style: YearStyle = YearStyle.SLASH
 ) -> Iterator[Discrepancy]:
-    """Where the figures of an answer are of other periods than those that its question asks for."""
+    """Where the figures of an answer are of other periods than those that its question asks for. Raises
+    nothing.
+    """
     figures = [one for one in figures if one.period is not None]
     if not figures:
         return
@@ -120,7 +122,9 @@ TAILS: Final = {
 
 
 def explained(found: Sequence[PeriodAnswer], style: YearStyle = YearStyle.SLASH) -> str:
-    """Sentences for the letter that say how its periods differ from those asked for; "" where they do not."""
+    """Sentences for the letter that say how its periods differ from those asked for; "" where they do not.
+    Raises nothing.
+    """
     return " ".join(_explanations(found, style))
 
 

@@ -43,7 +43,9 @@ ON_A_DAY: Final[Mapping[Rule, Callable[[Held, date], Iterator[Discrepancy]]]] = 
 def check_figures(
     held: Held, today: date | None = None, rules: Collection[Rule] = tuple(Rule)
 ) -> Iterator[Discrepancy]:
-    """What these rules find, rule by rule; reviews and confirmations need to know the day."""
+    """What these rules find, rule by rule; reviews and confirmations need to know the day. Raises nothing,
+    whatever is held.
+    """
     for of, check in CHECKS:
         if wanted := of & set(rules):
             yield from (one for one in check(held) if one.rule in wanted)

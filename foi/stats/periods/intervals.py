@@ -80,7 +80,9 @@ def months_of_year(match: Match, received: date | None) -> Meaning:
 
 
 def quarter_of_months(match: Match, received: date | None) -> Meaning:
-    """A quarter with its months, "Q1 (April to June 2023)": which year's quarter it is, the months say."""
+    """A quarter with its months, "Q1 (April to June 2023)": which year's quarter it is, the months say.
+    Raises BadPeriod.
+    """
     (months,) = span_in_year(match, received)
     number, year = int(match["q"]), months.first.year
     quarters = (Period.financial_quarter(year - (number == 4), number), Period.calendar_quarter(year, number))
@@ -151,7 +153,7 @@ def span_in_year(match: Match, received: date | None) -> Meaning:
 
 
 def days_of_month(match: Match, received: date | None) -> Meaning:
-    """1 to 31 March 2024."""
+    """1 to 31 March 2024. Raises BadPeriod."""
     end = read_point(match["b"])[1]
     try:
         start = end.replace(day=int(re.sub(r"\D", "", match["a"])))

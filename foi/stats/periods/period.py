@@ -290,7 +290,9 @@ SHORTEST_RUN: Final = 3
 
 
 def name_periods(periods: Iterable[Period], style: YearStyle = YearStyle.SLASH) -> str:
-    """The periods in order of time, each once; three or more that follow one another by their ends."""
+    """The periods in order of time, each once; three or more that follow one another by their ends. Raises
+    nothing.
+    """
     ordered = sorted(set(periods))
     return format_list([words for run in _runs(ordered) for words in _said(run, style)])
 

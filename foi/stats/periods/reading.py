@@ -162,6 +162,7 @@ def find_periods(text: str, received: date | None = None) -> Meaning:
 
     A row of years gives each year. Words that can mean several periods give all of these (`find_asked` tells
     them apart). Relative periods ("the last three financial years") need `received`, or none is given.
+    Raises nothing, whatever is asked.
     """
     return tuple(
         dict.fromkeys(p for one in find_asked(text, received) for p in one.periods or one.candidates)
@@ -177,7 +178,9 @@ def find_asked(text: str, received: date | None = None) -> tuple[AskedPeriods, .
 
 
 def find_listed(words: str, received: date | None = None) -> Meaning:
-    """The periods of a text, already `plain`, that is nothing but a list of periods; () for any other."""
+    """The periods of a text, already `plain`, that is nothing but a list of periods; () for any other.
+    Raises UnclearPeriod.
+    """
     found = spotted(words, received)
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(words)]

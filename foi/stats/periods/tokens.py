@@ -89,7 +89,7 @@ def _days(parts: Sequence[str]) -> tuple[date, date]:
 
 
 def month_number(text: str) -> int:
-    """1 to 12 for "03", "mar" or "march"."""
+    """1 to 12 for "03", "mar" or "march". Raises ValueError for what is no month."""
     if text.isdigit():
         number = int(text)
         if not 1 <= number <= 12:

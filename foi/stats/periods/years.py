@@ -68,7 +68,9 @@ def pair(match: Match, received: date | None) -> Meaning:
 
 
 def year_range(match: Match, received: date | None) -> Meaning:
-    """From one year to another; "2020 to 21" is the one financial year that "2020-21" is."""
+    """From one year to another; "2020 to 21" is the one financial year that "2020-21" is. Raises
+    BadPeriod.
+    """
     first, second = match["a"], match["b"]
     if re.fullmatch(r"[0-9]{2}", second):
         year = read_pair(f"{first}/{second}") if first.isdigit() else None
@@ -118,7 +120,9 @@ def run_together(match: Match, received: date | None) -> Meaning:
 
 
 def without_dates(match: Match, received: date | None) -> Meaning:
-    """Terms, seasons and the years from one annual meeting to the next have no days that all agree on."""
+    """Terms, seasons and the years from one annual meeting to the next have no days that all agree on.
+    Raises BadPeriod.
+    """
     raise BadPeriod(f"“{match[0]}” begins and ends on other days in each place: write its months or days.")
 
 
@@ -152,7 +156,7 @@ def _quarters(match: Match, numbers: Sequence[int]) -> Meaning:
 
 
 def quarter_range(match: Match, received: date | None) -> Meaning:
-    """From a quarter of one year to a quarter of another, each of them."""
+    """From a quarter of one year to a quarter of another, each of them. Raises BadPeriod."""
     first, last = _quarter(int(match["q"]), match["years"]), _quarter(int(match["q2"]), match["years2"])
     found = [first]
     while first.kind is last.kind and found[-1] < last and len(found) < MOST_IN_A_ROW:
@@ -170,7 +174,7 @@ def _quarter(number: int, years: str) -> Period:
 
 
 def part_of_year(match: Match, received: date | None) -> Meaning:
-    """The first or last so many months of a year, or one of its halves."""
+    """The first or last so many months of a year, or one of its halves. Raises BadPeriod."""
     whole = year_of(match["years"])
     months = 6 if match["half"] else read_how_many(match["months"]) * (3 if match["quarters"] else 1)
     if not 0 < months <= 12:

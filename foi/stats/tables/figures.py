@@ -143,7 +143,9 @@ def tabulate(observations: Iterable[TableObservation], layout: Layout, empty: st
 def fitted(
     observations: Iterable[TableObservation], layout: Layout, max_columns: int, empty: str = NO_FIGURE
 ) -> Grid:
-    """The table as laid out; turned where it fits the page only so. One with texts beside its rows stays."""
+    """The table as laid out; turned where it fits the page only so. One with texts beside its rows stays.
+    Raises LayoutError as `tabulate` does.
+    """
     if layout.attributes or not layout.columns:
         return tabulate(observations, layout, empty)
     cells = placed(tuple(observations), layout)

@@ -40,6 +40,7 @@ def with_subtotals(
 
     `measures` are those that may be summed, `groups` the categories that may get one (None: all that have
     parts). The axis is a dimension's; totals of totals are made from those made before.
+    Raises nothing: what can't be added gets no total.
     """
     kept = tuple(observations)
     parts = {key: beneath for key, beneath in _parts(axis).items() if groups is None or key in groups}

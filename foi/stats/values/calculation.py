@@ -32,7 +32,7 @@ class Derived:
 
 
 def share(part: Value, whole: Value, decimals: int = 0) -> Derived:
-    """The part as a percentage of the whole."""
+    """The part as a percentage of the whole. Raises DerivationError."""
     _one_unit((part, whole), summed=True)
     result = _quotient(part, whole) * 100
     return _derived(
@@ -41,7 +41,9 @@ def share(part: Value, whole: Value, decimals: int = 0) -> Derived:
 
 
 def change(before: Value, after: Value, decimals: int = 0) -> Derived:
-    """How much more or less `after` is, as a percentage of `before`, printed with its sign."""
+    """How much more or less `after` is, as a percentage of `before`, printed with its sign. Raises
+    DerivationError.
+    """
     _one_unit((before, after), summed=False)
     if _amount(before) < 0:
         raise DerivationError(f"There is no percentage change from {_said(before)}, which is below zero.")
@@ -53,7 +55,7 @@ def change(before: Value, after: Value, decimals: int = 0) -> Derived:
 def difference(first: Value, second: Value, decimals: int | None = None) -> Derived:
     """The first minus the second, exact unless `decimals` are given.
 
-    Of two percentages that is percentage points, a number without a unit.
+    Of two percentages that is percentage points, a number without a unit. Raises DerivationError.
     """
     unit = _one_unit((first, second), summed=False)
     result = _amount(first) - _amount(second)
@@ -64,7 +66,7 @@ def difference(first: Value, second: Value, decimals: int | None = None) -> Deri
 
 
 def total(values: Sequence[Value], decimals: int | None = None) -> Derived:
-    """The sum, exact unless `decimals` are given; not of percentages or rates."""
+    """The sum, exact unless `decimals` are given; not of percentages or rates. Raises DerivationError."""
     unit = _one_unit(values, summed=True)
     result = sum((_amount(value) for value in values), start=Fraction())
     formula = " + ".join(_said(value) for value in values)
@@ -72,7 +74,7 @@ def total(values: Sequence[Value], decimals: int | None = None) -> Derived:
 
 
 def average(values: Sequence[Value], decimals: int = 0) -> Derived:
-    """The sum divided by how many there are, each counting the same."""
+    """The sum divided by how many there are, each counting the same. Raises DerivationError."""
     unit = _one_unit(values, summed=False)
     result = sum((_amount(value) for value in values), start=Fraction()) / len(values)
     formula = f"average of {format_list([_said(value) for value in values])}"
@@ -80,7 +82,9 @@ def average(values: Sequence[Value], decimals: int = 0) -> Derived:
 
 
 def rate(numerator: Value, denominator: Value, per: int = 1000, decimals: int = 1) -> Derived:
-    """How many there are for every `per` of the denominator, e.g. offences per 1,000 people."""
+    """How many there are for every `per` of the denominator, e.g. offences per 1,000 people. Raises
+    DerivationError.
+    """
     if per < 1:
         raise DerivationError("A rate is per 1, per 1,000 or the like: give a number above zero.")
     result = _quotient(numerator, denominator) * per

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from foi.authorities.demonstration import marked
 from foi.authorities.models import User
 from foi.responses.models import Attachment, Response
 from foi.web.drafting.access import OfficerRequest, reading
@@ -254,6 +255,7 @@ def attachment_open(request: OfficerRequest, response: Response, pk: int) -> Str
         raise Http404("There is no such document.")
     answer = StreamingHttpResponse(attachment.stored(), content_type=attachment.media_type)
     answer["Content-Length"] = str(attachment.size)
-    answer["Content-Disposition"] = content_disposition_header(True, attachment.file_name) or "attachment"
+    name = marked(attachment.file_name, response.information_request.authority.demonstration_note)
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -75,11 +75,13 @@ def help_of(help_text: str, authority: str) -> SafeString:
 
 
 def is_money(text: str) -> None:
+    """Raises ValidationError."""
     if not MONEY.fullmatch(text.strip()):
         raise ValidationError("Write the amount in pounds, for example £120 or £37.50.")
 
 
 def is_number(text: str) -> None:
+    """Raises ValidationError."""
     if not NUMBER.fullmatch(text.strip()):
         raise ValidationError("Write a number, for example 21 or 27.5.")
 

@@ -24,7 +24,7 @@ NEEDED = {
 
 
 def past_day(day: Any) -> None:
-    """A search can't lie ahead."""
+    """A search can't lie ahead. Raises ValidationError."""
     if day and day > timezone.localdate():
         raise ValidationError("The date of the search is in the future.")
 

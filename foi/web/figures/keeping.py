@@ -18,6 +18,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from foi.authorities.demonstration import marked, note_of
 from foi.authorities.models import User, own_or_shared
 from foi.figures.models import DataOwner, HeldFigure, Measure, Source
 from foi.figures.table_import.export import figure_rows
@@ -347,8 +348,10 @@ def _confirmed(
 def owner_csv(request: SignedInRequest, slug: str) -> HttpResponse:
     """The owner's figures as a file to send, in the layout that import reads."""
     figures = owned_by(request.user, owner_named(request.user, slug))
+    authorities = figures.order_by().values_list("measure__dataset__authority", flat=True).distinct()
+    name = marked(f"figures-{slug}.csv", note_of(authorities))
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="figures-{slug}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response.write("\ufeff")
     csv.writer(response).writerows(figure_rows(figures))
     return response

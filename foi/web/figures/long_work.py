@@ -97,7 +97,9 @@ def _import(draft: ImportDraft) -> str:
 
 @long_work
 def import_table(work: JobRun, *, draft: int, shown: str, queried: list[tuple[int, int]]) -> JobOutcome:
-    """All of the table, in one transaction with the job's own end; or nothing, as its preview says."""
+    """All of the table, in one transaction with the job's own end; or nothing, as its preview says. Raises
+    CannotBeDone.
+    """
     work.progress("Reading the table")
     arriving = _arriving(work.job.by, draft)
     places = frozenset((row, column) for row, column in queried)

@@ -17,6 +17,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
+from foi.authorities.demonstration import marked
+from foi.authorities.models import Authority
 from foi.compliance.finding import Severity
 from foi.letters.document import Letter
 from foi.letters.html import UnfitForPrint, letter_html
@@ -105,6 +107,10 @@ def _issued(request: HttpRequest, letter: str) -> IssuedLetter:
     return get_object_or_404(letters, reference=letter)
 
 
+def _authority(issued: IssuedLetter) -> Authority:
+    return issued.response.information_request.authority
+
+
 @login_required
 def letter(request: HttpRequest, letter: str) -> HttpResponse:
     """The record of an issued letter."""
@@ -114,7 +120,7 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
         "issued": issued,
         "response": issued.response,
         "information_request": issued.response.information_request,
-        "authority": issued.response.information_request.authority,
+        "authority": _authority(issued),
         "letter": tree,
         "csv_files": csv_files(tree),
         "comments": issued.response.review_comments.select_related("by"),
@@ -168,7 +174,7 @@ def ledger(request: HttpRequest, letter: str) -> HttpResponse:
         "issued": issued,
         "response": issued.response,
         "information_request": issued.response.information_request,
-        "authority": issued.response.information_request.authority,
+        "authority": _authority(issued),
         "sheet": issued_sheet(issued),
         "print_url": reverse("letter-ledger-pdf", args=[issued.reference]),
     }
@@ -230,7 +236,7 @@ def attachment(request: HttpRequest, letter: str, key: str) -> HttpResponseBase:
         return redirect("letter", issued.reference)
     answer = StreamingHttpResponse(file.stored(), content_type=file.media_type)
     answer["Content-Length"] = str(file.size)
-    _keep_only(answer, file.file_name)
+    _keep_only(answer, marked(file.file_name, _authority(issued).demonstration_note))
     return answer
 
 

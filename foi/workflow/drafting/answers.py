@@ -167,7 +167,7 @@ def add_part(*, answer: Answer, kind: str, by: User | None, **fields: Any) -> An
 @transaction.atomic
 def edit_part(*, part: AnswerPart, version: int, by: User | None, **fields: Any) -> AnswerPart:
     """Change a part that still is at `version`; raises EditedMeanwhile when it has moved on or was taken
-    out.
+    out. Raises ValidationError for wording that can't be read, and for what does not fit.
     """
     touch(part.answer.response, by)
     current = AnswerPart.objects.select_for_update().select_related("answer").filter(pk=part.pk).first()
@@ -277,7 +277,7 @@ def decide_holding(
     *, answer: Answer, holding: str, outcome: str, by: User | None, outstanding: str = ""
 ) -> Answer:
     """Record the officer's decision on holding and outcome where the parts conflict ("" leaves it to the
-    parts).
+    parts). Raises ValidationError where a part contradicts it.
     """
     touch(answer.response, by)
     check_decision(answer, holding)

@@ -81,7 +81,9 @@ def confirm(*, figures: Iterable[HeldFigure], by: User, on: date) -> int:
 
 @transaction.atomic
 def query(*, figure: HeldFigure, why: str, by: User) -> HeldFigure:
-    """Keep a figure out of letters until its owner answers; why is kept with it as a note."""
+    """Keep a figure out of letters until its owner answers; why is kept with it as a note. Raises
+    ValidationError without a reason.
+    """
     check(by, Action.KEEP_FIGURES, figure.measure.dataset.authority_id)
     if not why.strip():
         raise ValidationError("Say what can’t be right, so that its owner can answer.")

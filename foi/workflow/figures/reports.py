@@ -250,7 +250,9 @@ def may_be_thrown_away(report: Report) -> bool:
 
 @transaction.atomic
 def throw_away(*, report: Report, by: User) -> None:
-    """Forget a document of which nothing was made, and its source if it came with it."""
+    """Forget a document of which nothing was made, and its source if it came with it. Raises ValidationError
+    where something was.
+    """
     check(by, Action.KEEP_FIGURES, report.authority_id)
     if not may_be_thrown_away(report):
         raise ValidationError("Figures were taken from the document, so it stays.")

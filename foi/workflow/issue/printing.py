@@ -4,6 +4,7 @@ The cheap questions are asked whenever findings are listed. Only laying the lett
 takes seconds, so it is done once for each content, when the letter is sent for review, and remembered.
 """
 
+import hashlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from foi.letters.fitness import faults
 from foi.letters.html import IncompleteLetter, UnfitForPrint
 from foi.letters.pdf.printing import PrintError, letter_pdf
 from foi.letters.tree import sha256
+from foi.responses.models import Attachment, Response
 from foi.responses.states import NotAllowed
 
 PRINTER = 1
@@ -56,6 +58,21 @@ def check_prints(letter: Letter, at: datetime) -> None:
         caches["process"].set(_key(letter), tried)
     if tried:
         raise NotAllowed(f"The letter can't be printed. {tried}")
+
+
+def check_documents(response: Response) -> None:
+    """Raise NotAllowed where a document that goes with the letter is not what was attached.
+
+    They are read whole, one at a time, so that it is asked when the letter is sent and approved only.
+    """
+    for pk in response.attachments.values_list("pk", flat=True):
+        attachment = Attachment.objects.get(pk=pk)
+        content = memoryview(attachment.content)
+        if (hashlib.sha256(content).hexdigest(), len(content)) != (attachment.sha256, attachment.size):
+            raise NotAllowed(
+                f"“{attachment.file_name}” is no longer kept as it was attached. Take it out of the letter, "
+                "and attach it again."
+            )
 
 
 def _too_much(case: Case) -> tuple[PrintFault, ...]:

@@ -44,7 +44,7 @@ def edit(*, question: Question, by: User, **changes: Any) -> Question:
 @transaction.atomic
 def split(*, question: Question, at: int, by: User) -> Question:
     """Cut a question in two at a character of its text; the rest becomes the next question. Returns the new
-    one.
+    one. Raises ValidationError where one would have no words.
     """
     check_open(question.information_request, by)
     first, rest = question.text[:at].strip(), question.text[at:].strip()

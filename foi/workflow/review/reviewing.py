@@ -22,7 +22,7 @@ from foi.permissions import Action, check_can_approve, check_letter
 from foi.responses.decisions import ReviewAction, ReviewComment
 from foi.responses.models import Response
 from foi.responses.states import NotAllowed, State
-from foi.workflow.issue.printing import check_prints
+from foi.workflow.issue.printing import check_documents, check_prints
 from foi.workflow.review.findings import INCOMPLETE, assessed_findings, keep_count
 
 
@@ -47,7 +47,7 @@ def send_for_review(
 
     Raises NotAllowed while something is unanswered, missing or unaccepted, and when the letter can't be
     printed. What else must be put right stops it too, unless the officer asks the second person to override
-    it (`ask_override`) and says why.
+    it (`ask_override`) and says why. Raises ValidationError where an override is asked for without a reason.
     """
     locked = _locked(response)
     check_letter(by, Action.SEND_FOR_REVIEW, locked)
@@ -60,6 +60,7 @@ def send_for_review(
     _refuse([each.finding for each in found if each.open and each.finding.severity is Severity.WARN])
     _check_override_asked(blocks, ask_override, comment)
     check_prints(letter, at)
+    check_documents(locked)
     locked.state = State.IN_REVIEW
     locked.submitted_by, locked.submitted_at = by, at
     locked.save(update_fields=["state", "submitted_by", "submitted_at"])
@@ -135,6 +136,7 @@ def approve(*, response: Response, by: User, at: datetime, comment: str = "") ->
     keep_count(locked, found)
     _refuse([each.finding for each in found if each.open])
     check_prints(letter, at)
+    check_documents(locked)
     locked.state = State.APPROVED
     locked.approved_by, locked.approved_at = by, at
     locked.approved_sha256 = content_sha256(assemble(locked, case=case))

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from foi.authorities.models import Authority
 from foi.responses.models import AnswerPart, Attachment, Response
 from foi.workflow.drafting.answers import LARGEST_ATTACHMENT
 from tests.factories import make_attachment
@@ -103,3 +104,12 @@ def test_opening_one_keeps_it_out_of_the_page(signed_in: Client, at: At, respons
     assert answer["Content-Type"] == "text/csv"
     assert answer["Content-Disposition"].startswith("attachment;")
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_one_of_a_demonstration_says_so_in_its_name(signed_in: Client, at: At, response: Response) -> None:
+    """Its content stays as it was checked."""
+    attachment = make_attachment(response)
+    Authority.objects.update(demonstration_note="This is a demonstration.")
+    answer = signed_in.get(at("attachment-open", attachment.pk))
+    assert answer["Content-Disposition"] == 'attachment; filename="demonstration-street-lamps.csv"'
+    assert answer.content == bytes(attachment.content)

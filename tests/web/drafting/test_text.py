@@ -43,6 +43,12 @@ def test_what_cannot_be_printed_is_refused_and_kept_in_the_form(
     assert not AnswerPart.objects.exists()
 
 
+def test_a_text_of_which_nothing_is_seen_is_none(signed_in: Client, at: At, response: Response) -> None:
+    page = signed_in.post(at("part-add-text", 1), {"text": "\u200b\u200d\u2060", "action": "save"})
+    assert "Write the text." in page.content.decode()
+    assert not AnswerPart.objects.exists()
+
+
 def test_text_is_never_markup(signed_in: Client, at: At, response: Response) -> None:
     wording = "<script>alert(1)</script> {{ settings }} {% now 'Y' %}"
     signed_in.post(at("part-add-text", 1), {"text": wording, "action": "save"})

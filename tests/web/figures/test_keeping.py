@@ -134,3 +134,8 @@ def test_the_owners_list_can_be_sent(steward: Client, measure: Measure) -> None:
     found = steward.get(reverse("figures-owner-csv", args=[figure.responsible.slug]))
     assert found["Content-Type"].startswith("text/csv")
     assert len(found.content.decode("utf-8-sig").splitlines()) == 5
+    assert found["Content-Disposition"] == f'attachment; filename="figures-{figure.responsible.slug}.csv"'
+    Authority.objects.update(demonstration_note="This is a demonstration.")
+    of_demonstration = steward.get(reverse("figures-owner-csv", args=[figure.responsible.slug]))
+    assert 'filename="demonstration-figures-' in of_demonstration["Content-Disposition"]
+    assert of_demonstration.content == found.content
