@@ -64,8 +64,8 @@ LARGE = Paper(164 * MM, 257 * MM, sizes=(18,), mark=18, padding=4 * MM, rows_kep
 @dataclass(frozen=True)
 class TablePiece:
     """Some columns of a table as a table: `widths` of its columns, the notes it prints with their numbers,
-    how many of its columns, at the left, stood in the piece before, and whether even numbers have to be
-    parted, because one is wider than the page.
+    how many of its columns, at the left, stood in the piece before, and whether words and numbers that
+    stay whole elsewhere have to be parted, because one is wider than its share of the page.
     """
 
     table: Table
@@ -246,6 +246,7 @@ def _pieces(
     """The table in pieces that fit `room`, each with the columns of row headings before its own."""
     heading = _heading_columns(cells[len(table.head) :])
     headings = [_Column(min(each.least, room / 3), min(each.full, room / 3)) for each in columns[:heading]]
+    narrowed = any(each.least > room / 3 for each in columns[:heading])
     left = room - sum(each.least for each in headings)
     groups = list(_packed([each.least for each in columns], _together(cells, heading), left))
     told: set[int] = set()
@@ -261,7 +262,7 @@ def _pieces(
             (at, note) for at, note in _numbered(table) if at in of_piece or (last and at not in told)
         )
         shown = [*headings, *(columns[place] for place in group)]
-        parted = sum(each.least for each in shown) > room + SLACK
+        parted = narrowed or sum(each.least for each in shown) > room + SLACK
         yield TablePiece(piece, _widths(shown, room, 0), notes, heading if number else 0, parted)
 
 

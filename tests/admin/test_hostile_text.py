@@ -15,7 +15,7 @@ from django.contrib import admin
 from django.contrib.auth.forms import ReadOnlyPasswordHashWidget
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from foi.authorities.models import User
 from foi.figures.models import RecordCell
@@ -149,6 +149,8 @@ class Form:
                 return  # nothing hostile is left to be saved
         yield f"never saved; last said {[dict(form.errors) for form in forms_of(answer)]}"
 
+
+assert get_resolver().url_patterns  # which fills the admin
 
 OPEN = [
     (model._meta.app_label, model._meta.model_name, view)

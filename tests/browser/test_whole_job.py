@@ -93,7 +93,7 @@ def check_letter(files: dict[str, bytes]) -> None:
     assert places == sorted(places)
     csv = next(iter(tables.values())).decode("utf-8-sig")
     assert not any(name in csv for name in job.LEFT_OUT)
-    assert csv.splitlines()[0] == "Ethnicity,2018/19,2019/20,2020/21,Data owner"
+    assert csv.splitlines()[0] == "Ethnicity,2018/19,2019/20,2020/21,Data owner,Notes"
     assert "Gypsy or Irish Traveller,0,0,0" in csv
 
 

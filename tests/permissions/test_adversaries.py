@@ -29,11 +29,7 @@ from foi.letters.models import CorrectionChoice
 from foi.permissions import Refused
 from foi.requests.models import ClockEvent
 from foi.responses.cost_estimates import AggregatedRequest, CostEstimate, CostLine, Together
-from foi.responses.models import (
-    FindingDecision,
-    FindingDecisionKind,
-    SmallNumberDecision,
-)
+from foi.responses.decisions import FindingDecision, FindingDecisionKind, SmallNumberDecision
 from foi.stats.editing import Rule
 from foi.stats.periods import Period
 from foi.workflow.figures.ad_hoc_figures import SuppliedFigure

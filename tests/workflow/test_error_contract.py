@@ -206,7 +206,7 @@ ELSEWHERE = {
     "drafting.part_compatibility.check_decision": "tests/workflow/test_fitting_in.py",
     "drafting.part_compatibility.check_fits": "tests/workflow/test_fitting_in.py",
     "drafting.part_compatibility.check_law": "tests/workflow/test_fitting_in.py",
-    "figures.capture.capture_figure": "tests/workflow/test_documents.py",
+    "figures.reports.capture_figure": "tests/workflow/test_documents.py",
     "figures.reports.add_report": "tests/workflow/test_documents.py",
     "issue.issuing.issue": "tests/workflow/test_issuing.py",
     "requests.regimes.change_regime": "tests/workflow/test_regimes.py",

@@ -25,19 +25,15 @@ class OffThePage(Exception):
     """Something would be cut off by the edge of the paper, or is not there at all; the message names it."""
 
 
-class NotLaidOut(OffThePage):
-    """Words of the HTML are on no page."""
-
-
 def check_pages(pages: Iterable[Any], root: Any) -> None:
     """Raises OffThePage unless all of the HTML tree at `root` is on `pages` (boxes of pages) and within
-    their margins; NotLaidOut where it is on none.
+    their margins.
     """
     pages = list(pages)
     if beyond := list(_beyond(pages)):
         raise OffThePage(f"The edge of the page would cut off {_told(beyond)}.")
     if missing := list(_missing(pages, root)):
-        raise NotLaidOut(f"The pages would not show {_told(missing)}.")
+        raise OffThePage(f"The pages would not show {_told(missing)}.")
 
 
 def _told(words: list[str]) -> str:

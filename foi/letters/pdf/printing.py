@@ -37,7 +37,7 @@ from foi.letters.document import Items, Letter
 from foi.letters.fitness import wrong_with_colour, wrong_with_table
 from foi.letters.html import UnfitForPrint, letter_html
 from foi.letters.ledger_sheet import LedgerSheet
-from foi.letters.pdf.page_check import NotLaidOut, OffThePage, check_pages
+from foi.letters.pdf.page_check import OffThePage, check_pages
 from foi.letters.pdf.tags import mend_tags, mend_text
 from foi.letters.stand_ins import CONTROLS, in_plain_text, with_stand_ins
 from foi.letters.table_fit import printed_pieces
@@ -46,9 +46,13 @@ from foi.letters.tree import iter_blocks, iter_tables, sha256
 
 _COLOURS = "--srgb"
 _TRIES = 5
-HEADS_ONCE = "\n.letter thead { display: table-row-group; }"
-"""WeasyPrint leaves the head of a table out where it and a row after it are higher than a page; as rows of
-their own the headings are printed, once.
+ROWS_HIGHER_THAN_PAGES = """
+.letter thead { display: table-row-group; }
+.letter tr, .letter tbody.kept, .letter .table-piece--short { break-inside: auto; }
+.letter caption { break-after: auto; }
+"""
+"""WeasyPrint leaves the head of a table out where it and a row after it are higher than a page, and runs over
+the foot of a page with what it may not part; so the headings are printed once, as rows, and rows are parted.
 """
 _MISSING_GLYPH = ".notdef glyph rendered"
 
@@ -135,8 +139,8 @@ def _tried(html: str, css: str, made: Print, spares: int) -> bytes:
     try:
         try:
             return _render(html, css, made, spares)
-        except NotLaidOut:
-            return _render(html, css + HEADS_ONCE, made, spares)
+        except OffThePage:
+            return _render(html, css + ROWS_HIGHER_THAN_PAGES, made, spares)
     except PrintError:
         raise
     except OffThePage as error:

@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from io import BytesIO
@@ -122,16 +122,22 @@ def read_all(
     try:
         with _asked((task, name, more, limits), content) as connection:
             connection.settimeout(limits.waiting + 5)
-            while (frame := _received(connection))[0] == ANSWER:
-                yield _value(frame[1])
-            if frame == (ERROR, OUT_OF_MEMORY):
-                raise LimitReached("memory")
+            frame = yield from _values(connection)
     except (LimitReached, OSError) as error:
         _log(task, name, content, str(error) or _ended(began, limits), began)
         raise failed(TOO_MUCH.format(name[-LONGEST_NAME:])) from error
     if frame[0] == ERROR:
         kind, _, message = frame[1].decode().partition(":")
         raise ERRORS.get(kind, ValueError)(message)
+
+
+def _values(connection: socket.socket) -> Generator[Any, None, tuple[bytes, bytes]]:
+    """The values that come, and at last the frame that ends them. Raises LimitReached for want of memory."""
+    while (frame := _received(connection))[0] == ANSWER:
+        yield _value(frame[1])
+    if frame == (ERROR, OUT_OF_MEMORY):
+        raise LimitReached("memory")
+    return frame
 
 
 def _ended(began: float, limits: Limits) -> str:

@@ -42,7 +42,7 @@ def read_file(name: str, content: bytes, sheet: str = "") -> TextGrid:
 
 def sheets_of(name: str, content: bytes) -> Mapping[str, Rows]:
     """The sheets of a workbook that have something in them, by name; none for other files. Those that are
-    hidden come last.
+    hidden come last. Raises Unreadable.
     """
     ending = name.lower().rpartition(".")[2]
     reader = WORKBOOKS.get(ending)

@@ -28,7 +28,7 @@ from foi.stats.periods import Period
 from foi.stats.values import Unit, Value, ValueKind
 
 
-class _Row(NamedTuple):
+class _IssuedFigure(NamedTuple):
     """A disclosure with its letter and, where its entry is a held figure, that figure as it is named now."""
 
     pk: int
@@ -108,7 +108,7 @@ class PriorDisclosures:
         return cls(case.response, printed, frozenset(withheld))
 
     @cached_property
-    def _rows(self) -> list[_Row]:
+    def _rows(self) -> list[_IssuedFigure]:
         """All of them, the earliest first, in one query."""
         authority = self.response.information_request.authority_id
         found = Disclosure.objects.filter(letter__response__information_request__authority=authority).exclude(
@@ -151,7 +151,7 @@ class PriorDisclosures:
         return _by_dataset(self._rows_of_withheld, self.withheld, self._figures)
 
     @cached_property
-    def _rows_of_withheld(self) -> list[_Row]:
+    def _rows_of_withheld(self) -> list[_IssuedFigure]:
         return [row for row in self._rows if _is_of(row, self.withheld)]
 
     @cached_property
@@ -184,7 +184,7 @@ def _of_datasets(datasets: Collection[int]) -> Q:
     return (Q(figure__measure__dataset__in=datasets) | named) & Q(low__isnull=False)
 
 
-def _is_of(row: _Row, datasets: Collection[int]) -> bool:
+def _is_of(row: _IssuedFigure, datasets: Collection[int]) -> bool:
     return row.low is not None and (row.dataset in datasets or row.code is None)
 
 
@@ -197,8 +197,8 @@ def _last_of(datasets: Collection[int], response: Response, authority: int) -> Q
     return Dataset.objects.filter(pk__in=datasets).order_by().values_list(Subquery(last))
 
 
-def _in_order(found: Iterable[tuple[object, ...]]) -> list[_Row]:
-    rows = (_Row(*row) for row in found)  # type: ignore[arg-type]
+def _in_order(found: Iterable[tuple[object, ...]]) -> list[_IssuedFigure]:
+    rows = (_IssuedFigure(*row) for row in found)  # type: ignore[arg-type]
     return sorted(rows, key=lambda row: (row.issued_at, row.pk))
 
 
@@ -261,7 +261,7 @@ def disclosed_before(response: Response, datasets: Collection[int]) -> dict[int,
 # What they say -------------------------------------------------------------------------------------------
 
 
-def _disclosed(rows: Iterable[_Row], measures: Mapping[int, Measure]) -> Iterator[Disclosed]:
+def _disclosed(rows: Iterable[_IssuedFigure], measures: Mapping[int, Measure]) -> Iterator[Disclosed]:
     for row in rows:
         measure = measures[row.measure or 0]
         value = value_given(measure, row.low, row.high, row.printed)
@@ -269,7 +269,7 @@ def _disclosed(rows: Iterable[_Row], measures: Mapping[int, Measure]) -> Iterato
             yield Disclosed(row.letter, localdate(row.issued_at), _observation(row, measure, value))
 
 
-def _observation(row: _Row, measure: Measure, value: Value) -> Observation:
+def _observation(row: _IssuedFigure, measure: Measure, value: Value) -> Observation:
     return Observation(
         key=row.code or "",
         dataset=measure.dataset.slug,
@@ -304,7 +304,7 @@ def value_given(measure: Measure, low: Decimal | None, high: Decimal | None, pri
 
 
 def _by_dataset(
-    rows: Iterable[_Row], datasets: Collection[int], figures: Mapping[str, HeldFigure]
+    rows: Iterable[_IssuedFigure], datasets: Collection[int], figures: Mapping[str, HeldFigure]
 ) -> dict[int, list[GivenOut]]:
     found: dict[int, list[GivenOut]] = defaultdict(list)
     for row in rows:
@@ -321,7 +321,7 @@ def _named_in(entry: str) -> str:
     return entry.removeprefix(ROUNDED).removeprefix(MERGED)
 
 
-def _figures_named(rows: Iterable[_Row]) -> dict[str, HeldFigure]:
+def _figures_named(rows: Iterable[_IssuedFigure]) -> dict[str, HeldFigure]:
     """Figures by the codes in these rows: where a new edition took one over, its past knows that."""
     codes = {row.code or _named_in(row.entry) for row in rows}
     found = HeldFigure.objects.with_provenance().by_code(codes)

@@ -112,4 +112,4 @@ def test_one_of_a_demonstration_says_so_in_its_name(signed_in: Client, at: At, r
     Authority.objects.update(demonstration_note="This is a demonstration.")
     answer = signed_in.get(at("attachment-open", attachment.pk))
     assert answer["Content-Disposition"] == 'attachment; filename="demonstration-street-lamps.csv"'
-    assert answer.content == bytes(attachment.content)
+    assert b"".join(answer.streaming_content) == bytes(attachment.content)

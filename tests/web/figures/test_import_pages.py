@@ -21,7 +21,7 @@ from foi.figures.models import (
 )
 from foi.figures.table_import.saving import CHANGED
 from foi.jobs.models import Job
-from foi.jobs.working import Work, claimed, do
+from foi.jobs.working import JobRun, claimed, do
 from tests.factories import (
     make_authority,
     make_dataset,
@@ -293,7 +293,7 @@ def test_a_long_table_says_how_far_it_is_and_can_be_cancelled_on_the_way(
     assert job is not None
     told = []
 
-    class Watched(Work):
+    class Watched(JobRun):
         def progress(self, words: str, done: int = 0, of: int = 0) -> None:
             told.append((words, done, of))
             if done == 1_000:
