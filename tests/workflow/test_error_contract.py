@@ -199,13 +199,13 @@ def test_what_commands_call_raises_what_it_names(
 ALWAYS = {Refused, NotAllowed}
 """Named once, for all that are told who acts."""
 ELSEWHERE = {
-    "drafting.answers.decide_holding": "tests/workflow/test_fitting_in.py",
+    "drafting.answers.decide_holding": "tests/workflow/test_part_compatibility.py",
     "drafting.answers.remove_part": "tests/workflow/figures/test_withholding.py",
-    "drafting.answers.restore_part": "tests/workflow/test_fitting_in.py",
+    "drafting.answers.restore_part": "tests/workflow/test_part_compatibility.py",
     "drafting.cost_estimates.check_can_be_counted": "tests/workflow/test_estimating.py",
-    "drafting.part_compatibility.check_decision": "tests/workflow/test_fitting_in.py",
-    "drafting.part_compatibility.check_fits": "tests/workflow/test_fitting_in.py",
-    "drafting.part_compatibility.check_law": "tests/workflow/test_fitting_in.py",
+    "drafting.part_compatibility.check_decision": "tests/workflow/test_part_compatibility.py",
+    "drafting.part_compatibility.check_fits": "tests/workflow/test_part_compatibility.py",
+    "drafting.part_compatibility.check_law": "tests/workflow/test_part_compatibility.py",
     "figures.reports.capture_figure": "tests/workflow/test_documents.py",
     "figures.reports.add_report": "tests/workflow/test_documents.py",
     "issue.issuing.issue": "tests/workflow/test_issuing.py",
