@@ -72,6 +72,7 @@ NOT_PAGES = {
     "attachment-open": FILE,
     "letter-pdf": FILE,
     "ledger-pdf": FILE,
+    "review-pdf": FILE,
     "letter-ledger-pdf": FILE,
     "letter-csv": FILE,
     "figures-owner-csv": FILE,

@@ -197,7 +197,7 @@ def real(response: Response) -> dict[str, Any]:
 
 OF_A_REQUEST = [name for name, (converters, _) in PAGES.items() if "reference" in converters]
 READ_ONLY = {"workspace", "workspace-question", "letter-preview", "findings", "review", "review-letter"}
-READ_ONLY |= {"ledger", "ledger-pdf", "records", "attachment-open", "draft-history"}
+READ_ONLY |= {"ledger", "ledger-pdf", "review-pdf", "records", "attachment-open", "draft-history"}
 
 
 @pytest.mark.parametrize("name", OF_A_REQUEST)

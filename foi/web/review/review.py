@@ -34,7 +34,7 @@ from foi.web.review.access import allowed, asking
 from foi.web.review.findings import FindingRow, checked, letter_of, rows_of, withdrawn_in
 from foi.web.review.letters import download
 from foi.web.signed_in import SignedInRequest
-from foi.workflow.issue.letter_files import draft_sheet, file_name
+from foi.workflow.issue.letter_files import NothingToRender, draft_sheet, file_name, pdf_of
 from foi.workflow.requests.clock import holidays_in
 from foi.workflow.review import reviewing
 from foi.workflow.review.findings import INCOMPLETE, keep_count
@@ -213,6 +213,19 @@ def framed(request: SignedInRequest, response: Response) -> HttpResponse:
             letter_of(response), preview=True, stylesheet=reverse("letter-styles"), mark_own_wording=True
         )
     )
+
+
+@reading
+def draft_file(request: SignedInRequest, response: Response) -> HttpResponse:
+    """The pages of the letter as it stands, marked as a draft's: what is seen before anything is final."""
+    if response.state == State.ISSUED:
+        return redirect("letter-pdf", response.letter_reference)
+    try:
+        content = pdf_of(response, timezone.localtime())
+    except NothingToRender as error:
+        messages.error(request, str(error))
+        return redirect("review", response.information_request.reference)
+    return download(content, "application/pdf", f"draft-{file_name(response.letter_reference)}")
 
 
 # Steps

@@ -19,6 +19,7 @@ urlpatterns = [
     path("requests/<reference:reference>/review/return/", review.give_back, name="review-return"),
     path("requests/<reference:reference>/review/approve/", review.approve, name="review-approve"),
     path("requests/<reference:reference>/review/letter/", review.framed, name="review-letter"),
+    path("requests/<reference:reference>/review/pdf/", review.draft_file, name="review-pdf"),
     path("requests/<reference:reference>/ledger/", review.ledger, name="ledger"),
     path("requests/<reference:reference>/ledger/pdf/", review.ledger_file, name="ledger-pdf"),
     path("requests/<reference:reference>/records/", review.records, name="records"),
