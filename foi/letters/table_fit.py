@@ -36,6 +36,8 @@ PROSE = 24 * MM
 """What a column of sentences needs to be read with ease."""
 HALVINGS = 8
 """How closely the least room that needs no more pieces is looked for: to less than a hundredth of it."""
+HEADING_LINES, TEXT_LINES = 2, 6
+"""In how many lines headings and texts would fit if words filled them; they take one or two more."""
 LEAST_TABLE = 70 * MM
 """A narrower table would fold its caption too often."""
 
@@ -56,7 +58,7 @@ class Paper:
 
 SMALL = 10
 """The smaller size of a table, in which it has more room; no letter has smaller print."""
-USUAL = Paper(164 * MM, 257 * MM, sizes=(11, SMALL), mark=SMALL, padding=2.4 * MM, rows_kept=12)
+USUAL = Paper(164 * MM, 257 * MM, sizes=(11, SMALL), mark=SMALL, padding=2.4 * MM, rows_kept=3)
 LARGE = Paper(164 * MM, 257 * MM, sizes=(18,), mark=18, padding=4 * MM, rows_kept=1)
 """For large print, where nothing is set smaller than 18 point."""
 
@@ -138,13 +140,29 @@ class _Setting:
 
 @dataclass
 class _Column:
-    """A column: the least width in which nothing of it is cut off, and that in which no line of it folds."""
+    """A column: the least width in which nothing of it is cut off, that in which its headings take two
+    lines and its texts six, that in which only its headings fold, once, and that in which nothing folds.
+    """
 
     least: float = 0
+    eased: float = 0
+    body: float = 0
     full: float = 0
 
-    def widen(self, least: float, full: float) -> None:
-        self.least, self.full = max(self.least, least), max(self.full, least, full)
+    def widen(self, least: float, full: float = 0, in_all: float = 0, *, in_head: bool = False) -> None:
+        """Make room for a cell: its least width, that of its longest line, that of all its lines together."""
+        self.least = max(self.least, least)
+        self.eased = max(self.eased, self.least, in_all / (HEADING_LINES if in_head else TEXT_LINES))
+        self.body = max(self.body, self.eased, full / 2 if in_head else full)
+        self.full = max(self.full, self.body, full)
+
+    @property
+    def steps(self) -> tuple[float, float, float, float]:
+        return self.least, self.eased, self.body, self.full
+
+    def at_most(self, width: float) -> "_Column":
+        """The column with no more than a width."""
+        return _Column(*(min(step, width) for step in self.steps))
 
 
 def _columns(cells: Sequence[Sequence[TableCell]], heads: int, setting: _Setting) -> list[_Column]:
@@ -155,20 +173,22 @@ def _columns(cells: Sequence[Sequence[TableCell]], heads: int, setting: _Setting
     over_several = []
     for number, row in enumerate(cells):
         for place, cell in enumerate(row):
-            least, full = _cell_width(cell, number < heads, setting)
+            least, full, in_all = _cell_width(cell, number < heads, setting)
             if cell.colspan == 1:
-                columns[place].widen(least, full)
+                columns[place].widen(least, full, in_all, in_head=number < heads)
             elif place == 0 or row[place - 1] is not cell:
                 over_several.append((place, cell.colspan, least))
     for place, span, least in over_several:
         lacking = least - sum(column.least for column in columns[place : place + span])
         for column in columns[place : place + span]:
-            column.widen(column.least + max(0.0, lacking) / span, 0)
+            column.widen(column.least + max(0.0, lacking) / span)
     return columns
 
 
-def _cell_width(cell: TableCell, in_head: bool, setting: _Setting) -> tuple[float, float]:
-    """The least width of a cell, and that in which no line folds; padding and slack included."""
+def _cell_width(cell: TableCell, in_head: bool, setting: _Setting) -> tuple[float, float, float]:
+    """The least width of a cell, that of its longest line, and that of its lines one after another; padding
+    and slack included.
+    """
     bold = in_head or cell.total
     beside = setting.paper.padding + SLACK + (BULLET if cell.bulleted else 0)
     texts = [as_printed(line) for line in cell.lines]
@@ -177,12 +197,12 @@ def _cell_width(cell: TableCell, in_head: bool, setting: _Setting) -> tuple[floa
     full = max(lines, default=0) + sum(mark + setting.size / 3 for mark in marks) + beside
     kept_whole = cell.is_short_row_heading and texts == list(cell.lines)
     if kept_whole or (cell.numeric and not in_head):
-        return full, full
+        return full, full, full
     words = [word for line in texts for word in line.split()]
     least = max((_word_width(word, bold, in_head, setting) for word in words), default=0)
     if not in_head:
         least = max(least, min(max(lines, default=0), PROSE))
-    return max([least, *marks]) + beside, full
+    return max([least, *marks]) + beside, full, sum(lines) + beside
 
 
 def _word_width(word: str, bold: bool, in_head: bool, setting: _Setting) -> float:
@@ -224,17 +244,19 @@ def _advances(bold: bool) -> dict[int, float]:
 
 
 def _widths(columns: Sequence[_Column], room: float, at_least: float) -> tuple[float, ...]:
-    """The widths of columns: as their content is wide where there is room, else the least and a share of
-    what is left; together no less than `at_least`, and no more than `room` whatever they hold.
+    """The widths of columns: as their content is wide where there is room; else as far as the room goes
+    towards the next of their steps; together no less than `at_least`, and no more than `room` whatever they
+    hold.
     """
-    least, full = sum(column.least for column in columns), sum(column.full for column in columns)
-    if least >= room:
-        return tuple(column.least * room / least for column in columns)
-    if full <= room:
-        more = max(0.0, at_least - full) / len(columns)
-        return tuple(column.full + more for column in columns)
-    share = (room - least) / (full - least)
-    return tuple(column.least + (column.full - column.least) * share for column in columns)
+    steps = list(zip(*(column.steps for column in columns), strict=True))
+    if sum(steps[0]) >= room:
+        return tuple(least * room / sum(steps[0]) for least in steps[0])
+    for narrow, wide in pairwise(steps):
+        if sum(wide) > room:
+            share = (room - sum(narrow)) / (sum(wide) - sum(narrow))
+            return tuple(one + (more - one) * share for one, more in zip(narrow, wide, strict=True))
+    more = max(0.0, at_least - sum(steps[-1])) / len(columns)
+    return tuple(full + more for full in steps[-1])
 
 
 # Splitting by columns ------------------------------------------------------------------------------------
@@ -245,7 +267,7 @@ def _pieces(
 ) -> Iterator[TablePiece]:
     """The table in pieces that fit `room`, each with the columns of row headings before its own."""
     heading = _heading_columns(cells[len(table.head) :])
-    headings = [_Column(min(each.least, room / 3), min(each.full, room / 3)) for each in columns[:heading]]
+    headings = [each.at_most(room / 3) for each in columns[:heading]]
     narrowed = any(each.least > room / 3 for each in columns[:heading])
     left = room - sum(each.least for each in headings)
     groups = list(_packed([each.least for each in columns], _together(cells, heading), left))
