@@ -132,7 +132,7 @@ def test_a_correction_says_what_it_corrects() -> None:
     letter = assemble(later)
     assert letter.kind is LetterKind.CORRECTION
     assert opening_of(later) == "This letter corrects our letter NM-7 of 3 April 2026.\nSorry."
-    assert "Correction: Freedom of Information Act" in letter_html(letter, preview=True)
+    assert f"Correction: {letter.subject}" in letter_html(letter, preview=True)
 
 
 @pytest.mark.parametrize("large", [False, True])

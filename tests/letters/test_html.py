@@ -161,7 +161,7 @@ def test_what_is_missing_is_listed(letter: Letter, missing: tuple[str, ...]) -> 
     [
         (make.letter(addressee=Addressee("")), "particulars__addressee"),
         (make.letter(date=None), "Date:"),
-        (make.letter(subject=""), "letter__subject"),
+        (make.letter(subject=""), "letter__act"),
         (make.letter(salutation=""), "letter__salutation"),
         (make.letter(sign_off=()), "letter__sign-off"),
         (make.letter(authority=make.letterhead(phone="")), "Telephone"),

@@ -135,8 +135,8 @@ READING_ORDER = [
     "Our reference: FOI-2026/0107",
     "Date: 3 April 2026",
     "Dear Requester",
-    "Freedom of Information Act 2000",
     "Street lighting repairs",
+    "Freedom of Information Act 2000",
     "our answers in brief",
     "Question 2 – not held",
     "Question 1A",
@@ -196,7 +196,7 @@ def test_a_glyph_that_is_missing_nevertheless_is_an_error() -> None:
 def test_title_language_author_and_date() -> None:
     pdf = opened(printed(make.letter()))
     assert (
-        str(pdf.docinfo.Title) == "Freedom of Information Act 2000: Street lighting repairs (FOI-2026/0107)"
+        str(pdf.docinfo.Title) == "Street lighting repairs: Freedom of Information Act 2000 (FOI-2026/0107)"
     )
     assert str(pdf.docinfo.Author) == "Northmoor Borough Council"
     assert str(pdf.docinfo.CreationDate) == "D:20260403093000Z"
@@ -215,7 +215,7 @@ def test_metadata_can_be_read_without_a_filter() -> None:
 def test_headings_make_bookmarks() -> None:
     pdf = opened(printed(make.full_letter()))
     with pdf.open_outline() as bookmarks:
-        assert [item.title for item in bookmarks.root] == ["Freedom of Information Act 2000"]
+        assert [item.title for item in bookmarks.root] == ["Street lighting repairs"]
         assert [item.title for item in bookmarks.root[0].children][:3] == [
             "Your questions and our answers in brief", "Question 1", "Question 1A"
         ]  # fmt: skip

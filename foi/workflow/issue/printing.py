@@ -20,7 +20,7 @@ from foi.letters.tree import sha256
 from foi.responses.models import Attachment, Response
 from foi.responses.states import NotAllowed
 
-PRINTER = 1
+PRINTER = 2
 """Raised whenever the printer changes, so that what was remembered of it is not used again."""
 LARGEST_SENT = 100 * 1024 * 1024
 TAKE_OUT = "Put it right, or take out what was changed last."
