@@ -23,6 +23,7 @@ from django.utils.safestring import SafeString
 from foi.law.holding import Holding, Outcome
 from foi.letters import naming
 from foi.letters.document import (
+    Addressee,
     Block,
     Inline,
     Items,
@@ -183,6 +184,27 @@ LIST_QUESTIONS_FROM = 4
 """A letter with this many answers or more begins with a linked list of them (LETTER.md: more than three)."""
 
 
+WINDOW_LINES = 6
+"""What the window of an envelope shows (templates/letters/letter.css says where)."""
+LONGEST_WINDOW_LINE = 50
+"""Characters that fit beside one another in it."""
+
+
+def window_lines(addressee: Addressee) -> tuple[str, ...]:
+    """Name and postal address in at most as many lines as a window shows: the shortest neighbours join, as
+    long as a line holds them. An e-mail address is none of them.
+    """
+    lines = [each for each in (addressee.name, *addressee.address) if each.strip()]
+    while len(lines) > WINDOW_LINES:
+        # The name and the last line, which has the postcode, stand by themselves as long as they can.
+        pairs = [(len(lines[at]) + len(lines[at + 1]) + 2, at) for at in range(1, len(lines) - 2)]
+        length, at = min(pairs)
+        if length > LONGEST_WINDOW_LINE:
+            break
+        lines[at : at + 2] = [f"{lines[at].rstrip(',')}, {lines[at + 1]}"]
+    return tuple(lines)
+
+
 TypedPlaces = Callable[[Part, str], Iterable[tuple[int, int]]]
 """Where the numbers that were typed begin and end in some of a part's words."""
 TYPED = "Typed, without a source. Insert the figure from those held, or add it with who supplied it."
@@ -224,6 +246,7 @@ class Printer:
             "letter": letter,
             "preview": self.preview,
             "prefix": self.prefix,
+            "window": window_lines(letter.addressee),
             "opening": self.blocks(letter.opening),
             "summary": self.summary(),
             "sections": [self.section(section) for section in letter.sections],

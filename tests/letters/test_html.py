@@ -36,7 +36,7 @@ from foi.letters.html import (
     preview_stylesheet,
     section_html,
 )
-from foi.letters.html_printer import provenance
+from foi.letters.html_printer import provenance, window_lines
 from tests.letters import factories as make
 from tests.letters.test_table_fit import council_table
 
@@ -159,7 +159,7 @@ def test_what_is_missing_is_listed(letter: Letter, missing: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("letter", "absent"),
     [
-        (make.letter(addressee=Addressee("")), "particulars__addressee"),
+        (make.letter(addressee=Addressee("")), "letterhead__addressee"),
         (make.letter(date=None), "Date:"),
         (make.letter(subject=""), "letter__act"),
         (make.letter(salutation=""), "letter__salutation"),
@@ -401,3 +401,43 @@ def test_a_number_in_a_table_leads_to_where_it_comes_from() -> None:
     (origin,) = re.findall(r'<span class="figure-from" data-from="([^"]+)">412</span>', page)
     assert f'<li id="{origin}">Held figure. Lamps lit, 2024/25. Source: Register.' in page
     assert "figure-from" not in letter_html(letter)
+
+
+LONG_ADDRESS = (
+    "Flat 3",
+    "Holly House",
+    "12 Long Lane",
+    "Wigston Parva",
+    "Near Hinckley",
+    "Leics",
+    "LE10 3AB",
+)
+JOINED = ("Flat 3, Holly House", "12 Long Lane", "Wigston Parva", "Near Hinckley, Leics", "LE10 3AB")
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "lines"),
+    [
+        (
+            "A Person",
+            ("1 High Street", "Northmoor", "NM1 1AA"),
+            ["A Person", "1 High Street", "Northmoor", "NM1 1AA"],
+        ),
+        ("", ("1 High Street", " ", "NM1 1AA"), ["1 High Street", "NM1 1AA"]),
+        ("A Person", LONG_ADDRESS, ["A Person", *JOINED]),
+        ("A Person", ("x" * 30,) * 9, ["A Person", *("x" * 30,) * 9]),
+    ],
+)
+def test_an_address_takes_the_lines_of_a_window(
+    name: str, address: tuple[str, ...], lines: list[str]
+) -> None:
+    """Short neighbours join; what no line holds stays, and runs on below the window."""
+    assert list(window_lines(Addressee(name, address, "a@example.org"))) == lines
+
+
+def test_the_email_address_stands_outside_the_window() -> None:
+    page = letter_html(make.letter(addressee=Addressee("A Person", (), "a@example.org")))
+    window = re.search(r'<p class="letterhead__addressee">(.*)</p>', page)
+    assert window is not None
+    assert window[1] == "A Person"
+    assert "By e-mail to: a@example.org" in page

@@ -432,3 +432,33 @@ def test_a_broken_logo_is_an_error() -> None:
 
 def test_a_list_starts_where_it_says() -> None:
     assert "7. seventh" in text(printed(answered(make.bullets("seventh", "eighth", ordered=True, start=7))))
+
+
+# The window of an envelope
+
+
+def test_the_address_stands_where_a_window_shows_it() -> None:
+    """BS 4264: a DL window shows 57 to 81 mm from the top of the sheet, 20 mm from its left edge on."""
+    address = (
+        "Flat 3",
+        "Holly House",
+        "12 Long Lane",
+        "Wigston Parva",
+        "Near Hinckley",
+        "Leicestershire",
+        "LE10 3AB",
+    )
+    pdf = printed(make.letter(addressee=Addressee("Addressee", address)))
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-l", "1", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    found = {
+        word: (float(left), float(top), float(bottom))
+        for left, top, bottom, word in re.findall(
+            r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)<', boxes.stdout.decode()
+        )
+    }
+    millimetre = 72 / 25.4
+    assert 20 <= found["Addressee"][0] / millimetre <= 24
+    assert found["Addressee"][1] / millimetre >= 57
+    assert found["LE10"][2] / millimetre <= 81.5

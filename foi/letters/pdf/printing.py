@@ -50,6 +50,7 @@ ROWS_HIGHER_THAN_PAGES = """
 .letter thead { display: table-row-group; }
 .letter tr, .letter tbody.kept, .letter .table-piece--short { break-inside: auto; }
 .letter caption { break-after: auto; }
+.letter thead th { vertical-align: top; }
 """
 """WeasyPrint leaves the head of a table out where it and a row after it are higher than a page, and runs over
 the foot of a page with what it may not part; so the headings are printed once, as rows, and rows are parted.
