@@ -5,7 +5,9 @@ set; a server refuses to start without what it needs (foi.running.serving).
 """
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -17,13 +19,28 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 
+
+def understood(name: str, read: Callable[[], Any], example: str) -> Any:
+    """What a setting of the environment says. Raises ImproperlyConfigured in one line where it says nothing
+    that can be read.
+    """
+    try:
+        return read()
+    except (ValueError, KeyError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(f"{name} can't be read. Write it like this: {name}={example}") from error
+
+
 DEBUG = env.bool("FOI_DEBUG", default=False)
 # A command signs nothing that outlives it: a key made for its process will do. Under `make run` people stay
 # signed in when it is started again.
-SECRET_KEY = env.str("FOI_SECRET_KEY", default="")
+SECRET_KEY = env.str("FOI_SECRET_KEY", default="").strip()
 SECRET_KEY_GIVEN = bool(SECRET_KEY)
 SECRET_KEY = SECRET_KEY or ("local-only-not-for-production" if DEBUG else secrets.token_urlsafe(50))
-ALLOWED_HOSTS = env.list("FOI_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in env.list("FOI_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+    if host.strip()
+]
 CSRF_TRUSTED_ORIGINS = [
     f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(("127.", "[", "localhost"))
 ]
@@ -97,9 +114,16 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # SQLite's writers queue at BEGIN (IMMEDIATE) instead of failing half way; WAL lets readers go on meanwhile.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+A_DATABASE = "postgres://user:password@host:5432/name"
+DEFAULT_DATABASE = f"sqlite:///{BASE_DIR / 'db.sqlite3'}"
+DATABASES = {
+    "default": understood(
+        "DATABASE_URL", lambda: env.db_url("DATABASE_URL", default=DEFAULT_DATABASE), A_DATABASE
+    )
+}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+ENGINE = understood("DATABASE_URL", lambda: DATABASES["default"]["ENGINE"], A_DATABASE)
+if ENGINE == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
         timeout=20,
@@ -161,7 +185,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 SOCIALACCOUNT_ONLY = False
 # How many proxies of one's own stand in front: so many addresses at the end of X-Forwarded-For are true, and
 # what a client wrote before them is not believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FOI_TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = understood(
+    "FOI_TRUSTED_PROXIES", lambda: env.int("FOI_TRUSTED_PROXIES", default=0), "1"
+)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "FOI responses"
 # Addresses are given by administrators and not verified by mail; two-step sign-in may be set up all the same.
@@ -236,7 +262,11 @@ if not DEBUG:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-EMAIL_CONFIG = env.email_url("FOI_EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = understood(
+    "FOI_EMAIL_URL",
+    lambda: env.email_url("FOI_EMAIL_URL", default="consolemail://"),
+    "smtp+tls://user:password@mail.example.org:587",
+)
 vars().update(EMAIL_CONFIG)
 MAIL_IS_SET = bool(env.str("FOI_EMAIL_URL", default=""))
 MAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]

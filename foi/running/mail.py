@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 STAYS_HERE = frozenset({"console", "filebased", "locmem", "dummy"})
 """Django's ways to send that keep the mail on this machine."""
+PASSED_ON = frozenset({25, 465, 587})
+"""Ports of mail servers that pass mail on to the world; catchers listen elsewhere (1025, 8025)."""
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -42,7 +44,7 @@ def not_sent_because() -> str:
     if not settings.MAIL_IS_SET and not settings.DEBUG:
         return "FOI_EMAIL_URL is not set"
     if not is_local() and Authority.objects.of_demonstration().exists():
-        return "there is demonstration data, and FOI_EMAIL_URL names another machine"
+        return "there is demonstration data, and FOI_EMAIL_URL names no catcher of mail on this machine"
     return ""
 
 
@@ -51,4 +53,5 @@ def is_local() -> bool:
     package, _, way = settings.MAIL_BACKEND.removesuffix(".EmailBackend").rpartition(".")
     if package != "django.core.mail.backends":
         return False
-    return way in STAYS_HERE or (way == "smtp" and settings.EMAIL_HOST in THIS_MACHINE)
+    caught = settings.EMAIL_HOST in THIS_MACHINE and settings.EMAIL_PORT not in PASSED_ON
+    return way in STAYS_HERE or (way == "smtp" and caught)

@@ -12,6 +12,12 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 Application = TypeVar("Application", bound=Callable[..., Any])
+SHORTEST_KEY = 50
+"""As Django's own check of deployments asks (security.W009)."""
+GIVE_A_KEY = (
+    "Set it to a long random text, the same on every server, for example "
+    'the output of: python -c "import secrets; print(secrets.token_urlsafe(50))"'
+)
 APP_LOAD_ERROR = 4
 """The exit code at which gunicorn stops instead of starting its worker again, and again."""
 
@@ -32,10 +38,9 @@ def not_ready() -> Iterator[str]:
     if settings.DEBUG:
         return
     if not settings.SECRET_KEY_GIVEN:
-        yield (
-            "FOI_SECRET_KEY is not set. Set it to a long random text, the same on every server, for example "
-            'the output of: python -c "import secrets; print(secrets.token_urlsafe(50))"'
-        )
+        yield f"FOI_SECRET_KEY is not set. {GIVE_A_KEY}"
+    if len(settings.SECRET_KEY) < SHORTEST_KEY:
+        yield f"FOI_SECRET_KEY has fewer than {SHORTEST_KEY} characters. {GIVE_A_KEY}"
     if not settings.ALLOWED_HOSTS:
         yield (
             "FOI_ALLOWED_HOSTS is not set. Set it to the names this site is reached by, for example: "

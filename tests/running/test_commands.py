@@ -89,3 +89,11 @@ def test_the_demo_stays_out_of_a_servers_environment(migrated: str) -> None:
     assert refused.returncode == 1
     assert refused.stderr.startswith("CommandError: The demo has passwords everybody knows")
     assert refused.stderr.count("\n") == 1
+
+
+def test_the_demo_asks_for_tables_first(tmp_path: Path) -> None:
+    refused = manage("load_demo", DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    assert refused.returncode == 1
+    assert (
+        refused.stderr == "CommandError: The database has no tables yet. Make them first: manage.py migrate\n"
+    )

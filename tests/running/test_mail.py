@@ -15,7 +15,7 @@ from tests.running.processes import manage
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 CAREFUL = "foi.running.mail.CarefulBackend"
-DEMONSTRATION = "there is demonstration data, and FOI_EMAIL_URL names another machine"
+DEMONSTRATION = "there is demonstration data, and FOI_EMAIL_URL names no catcher of mail on this machine"
 
 
 class Elsewhere(EmailBackend):
@@ -62,22 +62,26 @@ def test_a_server_without_a_mail_server_sends_none(
 
 
 @pytest.mark.parametrize(
-    ("backend", "host", "local"),
+    ("backend", "host", "port", "local"),
     [
-        (SMTP, "localhost", True),
-        (SMTP, "127.0.0.1", True),
-        (SMTP, "::1", True),
-        (SMTP, "mail.example.org", False),
-        (SMTP, "localhost.example.org", False),
-        (SMTP, "", False),
-        ("django.core.mail.backends.console.EmailBackend", "", True),
-        ("django.core.mail.backends.filebased.EmailBackend", "", True),
-        ("another.console.EmailBackend", "localhost", False),
-        ("anymail.backends.amazon_ses.EmailBackend", "localhost", False),
+        (SMTP, "localhost", 1025, True),
+        (SMTP, "127.0.0.1", 1025, True),
+        (SMTP, "::1", 1025, True),
+        (SMTP, "localhost", 25, False),  # a mail server, which passes it on
+        (SMTP, "127.0.0.1", 587, False),
+        (SMTP, "mail.example.org", 1025, False),
+        (SMTP, "localhost.example.org", 1025, False),
+        (SMTP, "", 1025, False),
+        ("django.core.mail.backends.console.EmailBackend", "", 25, True),
+        ("django.core.mail.backends.filebased.EmailBackend", "", 25, True),
+        ("another.console.EmailBackend", "localhost", 1025, False),
+        ("anymail.backends.amazon_ses.EmailBackend", "localhost", 1025, False),
     ],
 )
-def test_what_stays_on_this_machine(settings: Settings, backend: str, host: str, local: bool) -> None:
-    settings.MAIL_BACKEND, settings.EMAIL_HOST = backend, host
+def test_what_stays_on_this_machine(
+    settings: Settings, backend: str, host: str, port: int, local: bool
+) -> None:
+    settings.MAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = backend, host, port
     assert is_local() is local
 
 

@@ -18,6 +18,12 @@ MISSING = [
         "There are no collected styles and scripts in /nonexistent (FOI_STATIC_ROOT). Collect them:",
     ),
     ({"FOI_DEBUG": "nonsense"}, "FOI_SECRET_KEY is not set."),
+    ({"FOI_SECRET_KEY": "   "}, "FOI_SECRET_KEY is not set."),
+    ({"FOI_SECRET_KEY": "too short"}, "FOI_SECRET_KEY has fewer than 50 characters."),
+    ({"FOI_SECRET_KEY": KEY, "FOI_ALLOWED_HOSTS": " "}, "FOI_ALLOWED_HOSTS is not set."),
+    ({"FOI_TRUSTED_PROXIES": "abc"}, "FOI_TRUSTED_PROXIES can't be read. Write it like this:"),
+    ({"DATABASE_URL": "nonsense"}, "DATABASE_URL can't be read. Write it like this:"),
+    ({"FOI_EMAIL_URL": "nonsense"}, "FOI_EMAIL_URL can't be read. Write it like this:"),
 ]
 
 

@@ -15,6 +15,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import IdentifierKind
 from foi.reading.files import archive
+from foi.reading.files.apart import read_all
+from foi.reading.files.archive import TooLarge
 from foi.reading.files.looking import look_into
 from foi.workflow.review.file_inspection import contents_of
 from tests.figures.workbooks import NAMES
@@ -357,3 +359,13 @@ def test_of_a_very_large_part_only_the_start_is_read(monkeypatch: pytest.MonkeyP
     body = f"<w:document><w:p><w:t>{'Lamps. ' * 100}</w:t></w:p></w:document>"
     found = look_into("a.docx", zipped(word__document_xml=body))
     assert found.unread == "only its first part was looked through, as it is very large"
+
+
+def test_a_file_of_many_rows_comes_in_parts_and_is_counted_whole() -> None:
+    """So that the process that asks never holds all of them."""
+    rows = "".join(f"{number},AB 12 34 56 C\n" for number in range(25_000))
+    parts = list(read_all("inside", "people.csv", f"row,number\n{rows}".encode(), failed=TooLarge))
+    assert [len(part.lines) for part in parts] == [10_000, 10_000, 5_001]
+    contents = contents_of("people.csv", f"row,number\n{rows}".encode())
+    assert contents is not None
+    assert contents.identifiers == ((NI, 25_000, "in row 2"),)

@@ -99,6 +99,7 @@ def ledger_pdf(sheet: LedgerSheet, *, at: datetime) -> bytes:
         "moment": at,
         "colour": _colour(letter),
         "draft": sheet.draft,
+        "demonstration": _css_string(letter.demonstration) if letter.demonstration else "",
     }
     html = _with_stand_ins_in_body(render_to_string("letters/ledger.html", context))
     css = "\n".join(render_to_string(f"letters/{name}", context) for name in ("letter.css", "ledger.css"))

@@ -69,6 +69,8 @@ def _checked(path: Path, regime: Regime | None, received: date | None) -> Checke
     """The letter in the file; CommandError that names the file and says what is wrong with it."""
     try:
         return check_text(path.read_text(encoding="utf-8-sig"), regime=regime, received=received)
+    except OverflowError as error:
+        raise CommandError("--received: no calendar goes so far.") from error
     except UnicodeDecodeError as error:
         raise CommandError(f"{path}: this is not a text file in UTF-8 (byte {error.start + 1}).") from error
     except OSError as error:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
+from foi.authorities.models import Authority
 from foi.workflow.demo import PEOPLE, DemoError, load_demo
 
 PASSWORD = "demonstration only"
@@ -24,6 +26,8 @@ class Command(BaseCommand):
                 "The demo has passwords everybody knows, and FOI_SECRET_KEY is set, so this is a server's "
                 "environment. Load the demo where it is not set, or set FOI_DEBUG=on."
             )
+        if Authority._meta.db_table not in connection.introspection.table_names():
+            raise CommandError("The database has no tables yet. Make them first: manage.py migrate")
         now = timezone.localtime()
         try:
             made = load_demo(

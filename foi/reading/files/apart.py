@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -27,7 +28,7 @@ from typing import Any, Final
 
 from foi.reading.files import documents, inside, mail, parts, spreadsheets, workbooks
 from foi.reading.files.archive import TooLarge
-from foi.reading.files.looking import look_into
+from foi.reading.files.looking import look_into_parts
 from foi.reading.tables import grid
 
 TOO_MUCH: Final = (
@@ -63,7 +64,7 @@ TASKS: Final[Mapping[str, Callable[..., Iterable[Any]]]] = {
     "pages": lambda *args: [documents.pages_of(*args)],
     "leaves": documents.leaves_of,
     "message": lambda *args: [mail.read_message(*args)],
-    "inside": lambda *args: [look_into(*args)],
+    "inside": look_into_parts,
 }
 """What a child can be asked for, of a file by its name and its bytes: each gives one value or several."""
 ERRORS: Final[Mapping[str, type[ValueError]]] = {
@@ -307,8 +308,10 @@ def _answer(connection: socket.socket) -> None:
         _send(connection, ERROR, OUT_OF_MEMORY)
     except tuple(ERRORS.values()) as error:
         _send(connection, ERROR, f"{type(error).__name__}:{error}".encode())
+    except BaseException:  # who asked finds the connection closed; why is for whoever runs this
+        traceback.print_exc()
     finally:
-        os._exit(0)  # whatever else was raised: who asked finds the connection closed
+        os._exit(0)
 
 
 def _limit(limits: Limits) -> None:

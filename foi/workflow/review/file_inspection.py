@@ -6,10 +6,11 @@ file.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from foi.compliance.facts import FileContents
 from foi.compliance.identifiers import IdentifierKind, identifiers, labelled_row
-from foi.reading.files.apart import read_one
+from foi.reading.files.apart import read_all
 from foi.reading.files.archive import TooLarge
 from foi.reading.files.inside import Inside
 from foi.reading.files.looking import READERS
@@ -28,15 +29,17 @@ def contents_of(file_name: str, content: bytes) -> FileContents | None:
     if ending not in READERS:
         return None
     try:
-        return contents_from(read_one("inside", file_name, content, failed=TooLarge))
+        return contents_from(read_all("inside", file_name, content, failed=TooLarge))
     except TooLarge:
         return FileContents(unread=LARGE)
     except ValueError:  # what the readers raise, the damage to an archive among it
         return FileContents(unread=CLOSED)
 
 
-def contents_from(inside: Inside) -> FileContents:
-    """The facts of what was found: what is counted, and what of it points to a person."""
+def contents_from(parts: Iterator[Inside]) -> FileContents:
+    """The facts of what was found, part by part: what is counted, and what of it points to a person."""
+    inside = next(parts)
+    lines = (line for part in chain([inside], parts) for line in _lines(part))
     return FileContents(
         hidden=inside.hidden,
         pivot_caches=inside.pivot_caches,
@@ -46,7 +49,7 @@ def contents_from(inside: Inside) -> FileContents:
         tracked_changes=inside.tracked_changes,
         rows=inside.rows,
         people=inside.people,
-        identifiers=pointing(_lines(inside)),
+        identifiers=pointing(lines),
         tagged=inside.tagged,
         unread=inside.unread,
     )
