@@ -5,6 +5,7 @@ set; a server refuses to start without what it needs (foi.running.serving).
 """
 
 import secrets
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,9 @@ def understood(name: str, read: Callable[[], Any], example: str) -> Any:
     that can be read.
     """
     try:
-        return read()
-    except (ValueError, KeyError, ImproperlyConfigured) as error:
+        with warnings.catch_warnings(action="error"):
+            return read()
+    except (ValueError, KeyError, UserWarning, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(f"{name} can't be read. Write it like this: {name}={example}") from error
 
 
