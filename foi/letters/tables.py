@@ -116,7 +116,7 @@ def csv_files(letter: Letter) -> tuple[tuple[str, str, bytes], ...]:
     return tuple(
         (
             name,
-            " ".join(filter(None, (f"The table “{table.caption}” as data", letter.demonstration))),
+            ". ".join(filter(None, (f"The table “{table.caption}” as data", letter.demonstration))),
             table_csv(table, letter.demonstration),
         )
         for name, table in csv_names(letter)
