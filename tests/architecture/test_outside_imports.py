@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "foi.stats": set(),
     "foi.stats.disclosure.solver": {"highspy"},
     "foi.reading": set(),
-    "foi.reading.files.mail": {"oxmsg"},
+    "foi.reading.files.mail": {"olefile", "oxmsg"},
     "foi.reading.files.pdf": {"pdfminer"},
     "foi.reading.files.spreadsheets": {"openpyxl"},
     "foi.reading.files.xls": {"xlrd"},

@@ -327,6 +327,12 @@ def test_files_of_other_programs_are_read(dataset: Dataset, encoded: bytes, noti
     assert [change.figure.value.format() for change in made.added] == ["£5"]
 
 
+def test_of_a_moment_the_day_is_read(dataset: Dataset):
+    moment = "31 March 2021, 10:10:10"
+    saved(dataset, csv_of((NEW[0], moment, *NEW[2:], moment), heading=(*HEADING, "As at")))
+    assert HeldFigure.objects.get(period="at:2021-03-31").as_at.isoformat() == "2021-03-31"
+
+
 @pytest.mark.parametrize(
     ("measure", "cell", "percent", "printed"),
     [

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from foi.reading.files.mail import DAMAGED, EMPTY, OTHER, TOO_LARGE
+from foi.reading.files.mail import CUT_OFF, DAMAGED, EMPTY, OTHER, TOO_LARGE
 from foi.requests.models import InformationRequest
 from foi.web.requests import receiving
 from tests.reading.files.messages import msg
@@ -70,6 +70,14 @@ def test_a_message_that_says_nothing_new_is_told(signed_in: Client) -> None:
     assert "says nothing that this page does not have yet" in said(page)
     assert {name: page.context["form"].data[name] for name in complete} == complete
     assert not InformationRequest.objects.exists()
+
+
+def test_a_message_that_is_cut_off_is_told(signed_in: Client) -> None:
+    whole, cut = eml(), eml()[:-20]
+    assert CUT_OFF not in said(chosen(signed_in, whole))
+    page = chosen(signed_in, cut)
+    assert CUT_OFF in page.content.decode()
+    assert page.context["form"].data["text"] == ASKS
 
 
 def test_a_message_that_outlook_saved(signed_in: Client) -> None:

@@ -1,13 +1,15 @@
 """A cell of a workbook as a person sees it, from its value and its number format."""
 
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import Any
 
 from foi.stats.presentation import format_date, format_month
 
 
 def cell_text(value: Any, number_format: str | None) -> str:
-    """7% for 0.07 shown as a percentage, March 2021 for a date shown so."""
+    """7% for 0.07 shown as a percentage, March 2021 for a date shown so; a time of day is never left out of a
+    date that shows its day or the time.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -16,9 +18,21 @@ def cell_text(value: Any, number_format: str | None) -> str:
         percent = "%" in (number_format or "")
         return f"{digits(value * 100)}%" if percent else digits(value)
     if isinstance(value, datetime | date):
-        has_day = "d" in (number_format or "d").lower()
-        return format_date(value) if has_day else format_month(value)
+        shown = (number_format or "d").lower()
+        timed = isinstance(value, datetime) and "h" in shown
+        return day_text(value) if "d" in shown or timed else format_month(value)
     return str(value)
+
+
+def day_text(value: date) -> str:
+    """1 January 2021; with a time other than midnight, to the second: 1 January 2021, 10:10:10."""
+    if not isinstance(value, datetime):
+        return format_date(value)
+    # A spreadsheet keeps a moment as a fraction of days, which is off by less than a millisecond.
+    up = value.microsecond >= 500_000 and value.year < MAXYEAR
+    moment = value.replace(microsecond=0) + timedelta(seconds=up)
+    at_midnight = moment.time() == time()
+    return format_date(moment) if at_midnight else f"{format_date(moment)}, {moment:%H:%M:%S}"
 
 
 def money_text(value: Any, number_format: str | None) -> str:

@@ -8,8 +8,9 @@ that were sent twice, plain and as a page, the plain ones are taken.
 import email
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
@@ -17,6 +18,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 import oxmsg
+from olefile import OleFileIO
 
 from foi.reading.characters import from_file
 from foi.reading.files.delimited import decoded
@@ -44,6 +46,16 @@ TOO_LARGE: Final = (
     f"The file is larger than {LARGEST_MESSAGE // 1024 // 1024} MB. Save the message without its attachments."
 )
 TOO_LONG: Final = "The message has more than a million characters of text. Paste what is asked instead."
+NOTHING: Final = (
+    "The file has no subject, no sender and no text that can be read. Save the message again, or paste its "
+    "text."
+)
+CUT_OFF: Final = "This message is cut off: something may be missing."
+NOT_PARTED: Final = "The parts of this message can’t be told apart: its text stands as it was sent."
+ENCODED_WORDS: Final = re.compile(
+    r"(=\?[^?\s]+\?[bq]\?[^?\s]*\?=)\s+(?==\?[^?\s]+\?[bq]\?[^?\s]*\?=)", re.IGNORECASE
+)
+"""An encoded word before another, and what is between them."""
 
 
 class BadMessage(ValueError):
@@ -69,7 +81,9 @@ class MailAttachment:
 
 @dataclass(frozen=True)
 class MailMessage:
-    """A message. `sent_at` is what its sender's machine said, `received_at` what the last mailbox said."""
+    """A message. `sent_at` is what its sender's machine said, `received_at` what the last mailbox said;
+    `notices` say what to look at twice.
+    """
 
     headers: tuple[tuple[str, str], ...]
     subject: str
@@ -79,6 +93,7 @@ class MailMessage:
     received_at: datetime | None
     text: str
     attachments: tuple[MailAttachment, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def read_message(name: str, content: bytes) -> MailMessage:
@@ -115,8 +130,12 @@ def _headers(message: Message) -> tuple[tuple[str, str], ...]:
 
 
 def _seven_bits(raw: str) -> str:
-    """A header of one line; bytes that no header may have are read as those of a file of text."""
-    line = "".join(raw.splitlines())
+    """A header of one line; bytes that no header may have are read as those of a file of text.
+
+    Spaces between encoded words that follow each other are none of the text (RFC 2047, 6.2); in names of
+    addresses the standard library keeps them.
+    """
+    line = ENCODED_WORDS.sub(r"\1", "".join(raw.splitlines()))
     return line if line.isascii() else decoded(line.encode("ascii", "surrogateescape"))[0]
 
 
@@ -177,12 +196,22 @@ def _internet(content: bytes) -> MailMessage:
             texts.append(_words(part))
         else:
             attachments.append(_attachment(part))
-    return _message(headers, "\n\n".join(filter(None, texts)), tuple(attachments))
+    read = _message(headers, "\n\n".join(filter(None, texts)), tuple(attachments))
+    return replace(read, notices=tuple(_told_by_defects(message)))
+
+
+def _told_by_defects(message: Message) -> Iterator[str]:
+    """What the parser met: a boundary that nothing closes, or none where one was announced."""
+    met = {type(defect) for part in message.walk() for defect in part.defects}
+    if StartBoundaryNotFoundDefect in met:
+        yield NOT_PARTED
+    if CloseBoundaryNotFoundDefect in met:
+        yield CUT_OFF
 
 
 def _leaves(part: Message) -> Iterator[Message]:
     """The parts that hold something, in order; of alternatives the one that is read, and what is no text."""
-    if part.get_content_type() == "multipart/alternative":
+    if part.get_content_type() == "multipart/alternative" and part.is_multipart():
         yield from _chosen(part)
     elif part.get_content_maintype() == "multipart" and part.is_multipart():
         for each in part.get_payload():
@@ -202,8 +231,12 @@ def _chosen(part: Message) -> Iterator[Message]:
 
 
 def _is_text(part: Message) -> bool:
+    """Whether it is words to be read; so is what should have parts and has none."""
     return (
-        part.get_content_type() in ("text/plain", "text/html", "text/enriched")
+        (
+            part.get_content_type() in ("text/plain", "text/html", "text/enriched")
+            or (part.get_content_maintype() == "multipart" and not part.is_multipart())
+        )
         and part.get_content_disposition() != "attachment"
         and not part.get_filename()
     )
@@ -268,17 +301,30 @@ def _outlook(content: bytes) -> MailMessage:
     read = _message(_headers(sent), _outlook_words(saved), tuple(_outlook_attachments(saved)))
     address = said.str_prop_value(SMTP_ADDRESS) or said.str_prop_value(ADDRESS) or ""
     name = _line(said.str_prop_value(SENDER) or "")
-    sender = MailAddress(name, address if "@" in address else "")
+    sender = read.sender if read.sender.address else MailAddress(name, address if "@" in address else "")
+    subject = _line(saved.subject) or read.subject
+    cut_off = _is_cut_off(content)
+    if not (subject or sender.name or sender.address or read.text):
+        raise BadMessage(DAMAGED if cut_off else NOTHING)
     return MailMessage(
         read.headers,
-        _line(saved.subject) or read.subject,
-        read.sender if read.sender.address else sender,
+        subject,
+        sender,
         read.reply_to,
         read.sent_at or saved.sent_date,
         said.date_prop_value(DELIVERED) or read.received_at,
         read.text,
         read.attachments,
+        (CUT_OFF,) if cut_off else (),
     )
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Whether a stream of a compound file is shorter than its directory says."""
+    with OleFileIO(content) as compound:
+        return any(
+            len(compound.openstream(path).read()) < compound.get_size(path) for path in compound.listdir()
+        )
 
 
 def _outlook_words(saved: oxmsg.Message) -> str:

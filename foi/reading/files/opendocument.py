@@ -10,15 +10,14 @@ why no library stands between is in docs/decisions/029.
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import datetime
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from foi.reading.files.archive import Archive, DamagedArchive, TooLarge, people
-from foi.reading.files.cell_text import digits
+from foi.reading.files.cell_text import day_text, digits
 from foi.reading.files.inside import Inside, Row, hidden_in
 from foi.reading.tables.grid import MOST_CELLS, Unreadable, check_size, fill_merged
-from foi.stats.presentation import format_date
 
 Rows = list[list[str]]
 TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -234,13 +233,13 @@ def _currency(value: str, cell: Element, shown: str) -> str:
 
 
 def _date(value: str, cell: Element, shown: str) -> str:
-    """A day in full; a month or a year as it shows."""
+    """A day in full, with its time of day; a month or a year as it shows."""
     is_day = len(re.findall(r"[A-Za-z]+|[0-9]+", shown)) > 2
     return _day(value, cell, shown) if is_day or not shown else shown
 
 
 def _day(value: str, cell: Element, shown: str) -> str:
-    return format_date(date.fromisoformat(value[:10]))
+    return day_text(datetime.fromisoformat(value))
 
 
 def _truth(value: str, cell: Element, shown: str) -> str:

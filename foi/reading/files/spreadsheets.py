@@ -13,7 +13,7 @@ from openpyxl.cell import Cell
 
 from foi.reading.characters import from_file
 from foi.reading.files.archive import TooLarge
-from foi.reading.files.delimited import NeverClosed, decoded, read_strictly
+from foi.reading.files.delimited import NeverClosed, NotText, decoded_table, read_strictly
 from foi.reading.files.xlsx import read_plain
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -65,7 +65,7 @@ def read_table(name: str, content: bytes) -> FileTable:
         raise BadFile("The workbook is larger than 6 MB. Save it as CSV, or divide it.")
     if ending not in ("csv", "xlsx"):
         raise BadFile("Choose a CSV or an XLSX file. A spreadsheet in another format can be saved as XLSX.")
-    rows, notices = _read_xlsx(name, content) if ending == "xlsx" else _read_csv(content)
+    rows, notices = _read_xlsx(name, content) if ending == "xlsx" else _read_csv(name, content)
     filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
     if len(filled) < 2:
         raise BadFile("The file has no rows below its headings.")
@@ -75,10 +75,11 @@ def read_table(name: str, content: bytes) -> FileTable:
 # CSV ---------------------------------------------------------------------------------------------------
 
 
-def _read_csv(content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
-    text, notices = decoded(content)
-    if "\0" in text:
-        raise BadFile("The file contains characters that no text has. Save it as “CSV UTF-8” and try again.")
+def _read_csv(name: str, content: bytes) -> tuple[list[FileRow], tuple[str, ...]]:
+    try:
+        text, notices = decoded_table(name, content)
+    except NotText as error:
+        raise BadFile(str(error)) from error
     if not text.endswith(("\n", "\r")):
         notices += ("The file's last line does not end. If the file was cut off, its last row is wrong.",)
     try:

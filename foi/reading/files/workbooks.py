@@ -1,11 +1,12 @@
 """Files as grids: workbooks (.xlsx, .xls, .ods) with merged cells, and CSV. Percentages are as they show."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from foi.reading.files import opendocument, xls, xlsx
 from foi.reading.files.archive import TooLarge
-from foi.reading.files.delimited import decoded, read_separated
+from foi.reading.files.delimited import NotText, decoded_table, read_separated
 from foi.reading.files.spreadsheets import LARGEST_FILE, TOO_LARGE
 from foi.reading.tables.grid import TableForm, TextGrid, Unreadable, grid_of
 from foi.reading.tables.pasted import read_pasted
@@ -17,6 +18,10 @@ OLD_OR_LOCKED: Final = (
     ".xlsx, and choose it again."
 )
 LOCKED: Final = "The file is locked with a password. Save it without one, and choose it again."
+FAULTY: Final = (
+    "The workbook is not put together as it should be. Excel or LibreOffice may still open it: open it "
+    "there, save it as .xlsx, and choose the new file."
+)
 COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 """What files of old programs, and locked workbooks, begin with."""
 OF_COMPOUND: Final = frozenset({"xls"})
@@ -33,9 +38,14 @@ def read_file(name: str, content: bytes, sheet: str = "") -> TextGrid:
         return grid_of(table, TableForm.WORKBOOK, title, notes)
     if ending not in ("csv", "tsv", "txt"):
         raise Unreadable("Choose an .xlsx, .xls, .ods or .csv file, or copy the table and paste it.")
-    text, _ = decoded(_checked(content))
-    if ending == "txt":
-        return read_pasted(text)
+    try:
+        text, notices = decoded_table(name, _checked(content))
+    except NotText as error:
+        raise Unreadable(str(error)) from error
+    return replace(read_pasted(text) if ending == "txt" else _separated(text), notices=notices)
+
+
+def _separated(text: str) -> TextGrid:
     title, table, notes = _without_surroundings(read_separated(text))
     return grid_of(table, TableForm.COMMAS, title, notes)
 
@@ -55,6 +65,8 @@ def sheets_of(name: str, content: bytes) -> Mapping[str, Rows]:
         sheets = {title: rows for title, rows, _ in sorted(filled, key=lambda sheet: sheet[2])}
     except xls.LockedWorkbook as error:
         raise Unreadable(LOCKED) from error
+    except xls.FaultyWorkbook as error:
+        raise Unreadable(FAULTY) from error
     except TooLarge as error:
         raise Unreadable(TOO_LARGE.format(name)) from error
     except (Unreadable, MemoryError):

@@ -19,13 +19,19 @@ class DamagedWorkbook(ValueError):
     """It is no such workbook, or cut off."""
 
 
+class FaultyWorkbook(ValueError):
+    """Its parts contradict each other, as where it has more texts than it says: Excel opens such a workbook,
+    the library does not.
+    """
+
+
 class LockedWorkbook(ValueError):
     """It has a password."""
 
 
 def read_sheets(content: bytes) -> Iterator[tuple[str, Rows, bool]]:
     """Name and rows of each sheet, merged headings over each of their cells, and whether it is hidden. Raises
-    DamagedWorkbook, LockedWorkbook or Unreadable.
+    DamagedWorkbook, FaultyWorkbook, LockedWorkbook or Unreadable.
     """
     workbook = _opened(content)
     for sheet in workbook.sheets():
@@ -37,7 +43,7 @@ def read_sheets(content: bytes) -> Iterator[tuple[str, Rows, bool]]:
 
 
 def look_into(content: bytes) -> Inside:
-    """What such a workbook holds. Raises DamagedWorkbook or LockedWorkbook."""
+    """What such a workbook holds. Raises DamagedWorkbook, FaultyWorkbook or LockedWorkbook."""
     workbook = _opened(content)
     sheets = workbook.sheets()
     return Inside(
@@ -56,6 +62,8 @@ def _opened(content: bytes) -> Any:
         return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
     except MemoryError:
         raise
+    except AssertionError as error:  # what a part says of itself does not hold
+        raise FaultyWorkbook from error
     except Exception as error:  # the library raises whatever its parts raise
         if "encrypted" in str(error):
             raise LockedWorkbook(str(error)) from error
@@ -76,7 +84,8 @@ def _shown(workbook: Any, cell: Any) -> str:
         return money_text(bool(cell.value), None)
     if cell.ctype == xlrd.XL_CELL_DATE:
         try:
-            return money_text(xlrd.xldate_as_datetime(cell.value, workbook.datemode), number_format)
+            moment = xlrd.xldate_as_datetime(cell.value, workbook.datemode)
+            return str(moment.time()) if 0 < cell.value < 1 else money_text(moment, number_format)
         except (xlrd.xldate.XLDateError, OverflowError, ValueError):
             return money_text(cell.value, None)
     return money_text(cell.value, number_format)

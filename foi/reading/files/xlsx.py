@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
 
 from foi.reading.files.archive import Archive, TooLarge, as_text, attributes, people
 from foi.reading.files.cell_text import cell_text, money_text
@@ -72,10 +73,21 @@ def read_plain(content: bytes, most_rows: int, most_columns: int) -> Mapping[str
 
 
 def _texts(cells: Sequence[Any]) -> tuple[str, ...]:
-    texts = [cell_text(cell.value, getattr(cell, "number_format", None)) for cell in cells]
+    texts = [cell_text(_value(cell), getattr(cell, "number_format", None)) for cell in cells]
     while texts and not texts[-1]:
         texts.pop()
     return tuple(texts)
+
+
+def _value(cell: Any) -> Any:
+    """What a cell holds; a text without the escapes that a program writes in it, _x000D_ for a carriage
+    return (ISO/IEC 29500-1, 22.9.2.19 ST_Xstring).
+    """
+    return _unescaped(cell.value) if isinstance(cell.value, str) else cell.value
+
+
+def _unescaped(text: str) -> str:
+    return str(unescape(text)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_sheets(content: bytes) -> Iterator[tuple[str, Rows, bool]]:
@@ -86,15 +98,34 @@ def read_sheets(content: bytes) -> Iterator[tuple[str, Rows, bool]]:
     workbook = _loaded(content, data_only=True)
     formulas = _formulas(archive, content)
     for sheet in workbook.worksheets:
-        check_size(sheet.max_row or 0, sheet.max_column or 0)
-        rows = [[money_text(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows()]
-        for row, column in formulas.get(sheet.title, ()):
+        of_formulas = formulas.get(sheet.title, ())
+        height, width = _extent(sheet, of_formulas)
+        check_size(height, width)
+        cells = sheet.iter_rows(max_row=height, max_col=width) if height else ()
+        rows = [[money_text(_value(cell), cell.number_format) for cell in row] for row in cells]
+        for row, column in of_formulas:
             cell = sheet.cell(row, column)
             if cell.value is None and cell.data_type == "n":  # a result without text is of type "str"
                 rows[row - 1][column - 1] = NO_RESULT
-        for area in sheet.merged_cells.ranges:
+        for area in _merged(sheet, height, width):
             fill_merged(rows, area.min_row - 1, area.min_col - 1, area.max_row, area.max_col)
         yield sheet.title, rows, sheet.sheet_state != "visible"
+
+
+def _extent(sheet: Any, formulas: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """How many rows and columns reach to the last cell that holds something, merged headings to their ends.
+    A cell that was only formatted counts for nothing, wherever it stands, nor does the size that is stated.
+    """
+    held = [(cell.row, cell.column) for cell in sheet._cells.values() if cell.value is not None]
+    held += formulas
+    height, width = (max((place[at] for place in held), default=0) for at in (0, 1))
+    ends = [(area.max_row, area.max_col) for area in _merged(sheet, height, width)]
+    return max([height, *(row for row, _ in ends)]), max([width, *(column for _, column in ends)])
+
+
+def _merged(sheet: Any, height: int, width: int) -> list[Any]:
+    """The merged ranges that begin within so many rows and columns."""
+    return [area for area in sheet.merged_cells.ranges if area.min_row <= height and area.min_col <= width]
 
 
 def _formulas(archive: Archive, content: bytes) -> Mapping[str, list[tuple[int, int]]]:
@@ -197,7 +228,7 @@ def _names(archive: Archive) -> Iterator[str]:
 
 def _shared_texts(archive: Archive) -> list[str]:
     data = archive.start("xl/sharedStrings.xml")
-    return [as_text(PHONETIC.sub(b"", each)) for each in SHARED.findall(data)]
+    return [_unescaped(as_text(PHONETIC.sub(b"", each))) for each in SHARED.findall(data)]
 
 
 def _comments(archive: Archive) -> Iterator[str]:
@@ -233,7 +264,7 @@ def _column(reference: str) -> int:
 
 def _text(kind: str, inner: bytes, texts: list[str]) -> str:
     if kind == "inlineStr":
-        return as_text(inner)
+        return _unescaped(as_text(inner))
     found = VALUE.search(inner)
     value = as_text(found[1]) if found else ""
     if kind == "s":

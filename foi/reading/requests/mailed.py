@@ -21,6 +21,7 @@ _PASSED_ON = re.compile(r"fwd?\s*:", re.IGNORECASE)
 class MailedRequest:
     """What a message says of the request in it; "" and None where it says nothing. `came_at` is when the last
     mailbox had it, else when it was sent. `quoted`: words of earlier messages were left out.
+    `notices` say what to look at twice.
     """
 
     subject: str
@@ -30,6 +31,7 @@ class MailedRequest:
     text: str
     quoted: bool
     attachments: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
 
 def mailed_request(message: MailMessage) -> MailedRequest:
@@ -44,6 +46,7 @@ def mailed_request(message: MailMessage) -> MailedRequest:
         text,
         text != message.text,
         tuple(each.file_name for each in message.attachments),
+        message.notices,
     )
 
 

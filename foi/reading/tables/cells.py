@@ -89,6 +89,14 @@ PART_OF_YEAR: Final = re.compile(
 )
 QUARTER: Final = re.compile(r"\bq(?:uarter)? ?[1-4]\b", re.IGNORECASE)
 
+TIME_OF_DAY: Final = re.compile(r"(?<=[0-9]{4}), [0-9]{2}:[0-9]{2}:[0-9]{2}$")
+"""As the readers of workbooks write it after a day."""
+
+
+def day_of_moment(text: str) -> str:
+    """The day of a moment, which is what it names as a period; any other text as it is."""
+    return TIME_OF_DAY.sub("", text)
+
 
 @lru_cache(maxsize=8192)
 def is_period(text: str) -> bool:
@@ -98,7 +106,7 @@ def is_period(text: str) -> bool:
 
 def _period(text: str) -> str:
     try:
-        return parse_period(text).key
+        return parse_period(day_of_moment(text)).key
     except BadPeriod:
         return ""
 
@@ -139,7 +147,7 @@ def joined_period(column: str, row: str, table: str) -> str:
         return ""
     if names_part_of_year(texts[0]) and len(texts) > 1:
         return parse_period(f"{texts[0]} {texts[1]}").key
-    return parse_period(texts[0]).key
+    return parse_period(day_of_moment(texts[0])).key
 
 
 def period_in(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 from foi.reading.files.apart import read_one
 from foi.reading.files.spreadsheets import BadFile, FileTable, unsafe
+from foi.reading.tables.cells import day_of_moment
 from foi.reading.tables.figures import LONGEST_LOCATOR, ReadFigure, ReadTable, Trouble
 from foi.reading.tables.grid import TableForm, TextGrid, Unreadable
 from foi.reading.tables.mapping import BREAKDOWN, FIGURES, IGNORE, Choices, MappedColumn
@@ -231,7 +232,7 @@ def read_date(text: str) -> date | None:
     if not text:
         return None
     try:
-        period = parse_period(text)
+        period = parse_period(day_of_moment(text))
     except BadPeriod:
         period = None
     if period is None or period.kind is not PeriodKind.AS_AT:
@@ -340,7 +341,7 @@ class _OwnReader:
         self._check_dataset(cells)
         measure = self._look_up(cells, MEASURE, self.measures.find)
         source = self._look_up(cells, SOURCE, self.sources.find)
-        period = self._look_up(cells, PERIOD, read_period)
+        period = self._look_up(cells, PERIOD, lambda text: read_period(day_of_moment(text)))
         cell = self._cell(cells)
         beside = {field: self._read(cells, column, reader) for column, field, reader in self.beside}
         owner = self._owner(cells, beside)

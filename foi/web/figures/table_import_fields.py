@@ -429,5 +429,10 @@ def preview_records(request: SignedInRequest, arriving: Arriving) -> HttpRespons
         keep_cells(arriving, request.POST.dict())
         return redirect("figures-import-preview", draft.pk)
     plan = plan_records(register=draft.register, grid=arriving.grid, choices=choices)
-    context = {"draft": draft, "plan": plan, "troubles": plan.troubles}
+    context = {
+        "draft": draft,
+        "plan": plan,
+        "troubles": plan.troubles,
+        "notices": arriving.grid.notices,
+    }
     return render(request, "web/figures/import_preview_records.html", context)

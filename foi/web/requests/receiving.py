@@ -317,6 +317,7 @@ def _said_of(name: str, mailed: MailedRequest, filled: list[str]) -> Iterator[st
         yield f"Filled in from “{name}”: {', '.join(filled)}. Check each of them: nothing is saved yet."
     else:
         yield f"“{name}” says nothing that this page does not have yet. Nothing is saved yet."
+    yield from mailed.notices
     if "date received" in filled:
         yield "Another mailbox of the authority may have had the message before that date."
     if mailed.quoted:

@@ -16,7 +16,9 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 @pytest.mark.parametrize("name", TEXTS)
 def test_text_of_any_program_is_decoded(name: str, encoding: str) -> None:
     """Short tables too, on which a guess by how often letters occur goes wrong."""

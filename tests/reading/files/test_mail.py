@@ -1,5 +1,6 @@
 """Messages as mail programs save them: any charset, any nesting, and files that are none."""
 
+import struct
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -8,8 +9,11 @@ import pytest
 
 from foi.reading.files import mail
 from foi.reading.files.mail import (
+    CUT_OFF,
     DAMAGED,
     EMPTY,
+    NOT_PARTED,
+    NOTHING,
     OTHER,
     TOO_LARGE,
     TOO_LONG,
@@ -90,6 +94,18 @@ def test_subjects_as_programs_write_them(header: str, subject: str) -> None:
     [
         ("From: =?utf-8?q?Smith=2C_Jo?= <jo@example.org>", MailAddress("Smith, Jo", "jo@example.org")),
         ('From: "Smith, Jo" <jo@example.org>', MailAddress("Smith, Jo", "jo@example.org")),
+        (
+            "From: =?iso-8859-1?Q?Ga=EBl?=\r\n\t=?utf-8?b?IFJoeXM=?= <jo@example.org>",
+            MailAddress("Gaël Rhys", "jo@example.org"),
+        ),
+        (
+            "From: =?iso-8859-1?q?Informa=E7?= =?iso-8859-1?q?=E3o?= <jo@example.org>",
+            MailAddress("Informação", "jo@example.org"),
+        ),
+        (
+            "From: =?utf-8?q?Jo?= Smith =?utf-8?q?Rhys?= <jo@example.org>",
+            MailAddress("Jo Smith Rhys", "jo@example.org"),
+        ),
         ("From: jo@example.org", MailAddress("", "jo@example.org")),
         ("From: Jo Smith", MailAddress("", "")),
         ("From: <<>>@@,;", MailAddress("", "")),
@@ -172,6 +188,27 @@ def test_words_around_a_picture_are_all_read() -> None:
     assert (read.text, len(read.attachments)) == ("One\n\nTwo", 1)
 
 
+PARTS = b"--b\r\n\r\nHow many lamps?\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>How many lamps?</p>\r\n"
+
+
+@pytest.mark.parametrize("kind", ["alternative", "mixed"])
+def test_parts_without_the_boundary_that_was_announced_are_shown_as_they_were_sent(kind: str) -> None:
+    read = eml(f'Content-Type: multipart/{kind}; boundary="another"', body=PARTS + b"--b--")
+    assert (read.subject, read.sender.address) == ("Street lamps", "jo@example.org")
+    assert read.text.startswith("--b\n\nHow many lamps?\n--b\n")
+    assert (read.attachments, read.notices) == ((), (NOT_PARTED,))
+
+
+@pytest.mark.parametrize(("end", "notices"), [(b"", (CUT_OFF,)), (b"--b--", ())])
+@pytest.mark.parametrize("kind", ["alternative", "mixed"])
+def test_a_message_whose_last_boundary_is_missing_is_cut_off(
+    kind: str, end: bytes, notices: tuple[str, ...]
+) -> None:
+    read = eml(f'Content-Type: multipart/{kind}; boundary="b"', body=PARTS + end)
+    assert read.text.startswith("How many lamps?")
+    assert read.notices == notices
+
+
 @pytest.mark.parametrize(
     ("html", "text"),
     [
@@ -227,6 +264,14 @@ def test_a_message_within_one_firm_has_no_headers() -> None:
     assert (read.text, read.sent_at, read.received_at) == ("How many?", SENT, None)
 
 
+def test_an_outlook_message_whose_attachment_is_cut_off_says_so() -> None:
+    content = msg({SUBJECT: "Lamps", BODY: "How many?"}, [{NAME: "plan.pdf", CONTENT: b"%PDF" * 3000}])
+    assert read_message("lamps.msg", content).notices == ()
+    longer = content.replace(struct.pack("<Q", 12_000), struct.pack("<Q", 14_000))
+    read = read_message("lamps.msg", longer)
+    assert (read.subject, read.text, read.notices) == ("Lamps", "How many?", (CUT_OFF,))
+
+
 # What can't be read ----------------------------------------------------------------------------------------
 
 DEEP = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(2000))
@@ -241,6 +286,7 @@ OUTLOOK = msg({SUBJECT: "Lamps", BODY: "How many?"})
         ("lamps.eml", b"%PDF-1.4 no message", DAMAGED),
         ("lamps.eml", b"From: a@example.org\r\n" + DEEP, DAMAGED),
         ("lamps.eml", b"From: a@example.org\r\n\r\n" + b"lamp " * 300_000, TOO_LONG),
+        ("lamps.msg", msg({SUBJECT: "", BODY: " "}), NOTHING),
         ("lamps.msg", OUTLOOK[:512], DAMAGED),
         ("lamps.msg", OUTLOOK[:700], DAMAGED),
         ("lamps.msg", b"\xd0\xcf\x11\xe0" + bytes(5000), DAMAGED),

@@ -3,7 +3,8 @@
 import io
 import time
 import zipfile
-from datetime import date
+from datetime import date, datetime
+from datetime import time as clock
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,16 @@ import xlwt
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
+from foi.reading.files.delimited import WINDOWS_TEXT
 from foi.reading.files.looking import look_into
 from foi.reading.files.opendocument import LOCKED
 from foi.reading.files.spreadsheets import BadFile, read_table
-from foi.reading.files.workbooks import OLD_OR_LOCKED, read_file, sheets_of
+from foi.reading.files.workbooks import FAULTY, OLD_OR_LOCKED, read_file, sheets_of
 from foi.reading.files.xlsx import NO_RESULT
 from foi.reading.tables.grid import TextGrid, Unreadable
 from foi.stats.presentation import format_date
 from tests.figures.workbooks import HIDDEN, covered, day, empty, number, ods, row, sheet, words, xlsx
+from tests.reading.files.making import packed
 
 # OpenDocument ----------------------------------------------------------------------------------------------
 
@@ -88,6 +91,10 @@ def test_another_reader_takes_the_file_for_a_workbook_too() -> None:
         pytest.param(day("2024-03-31", "31/03/24"), "31 March 2024", id="a day"),
         pytest.param(
             day("2024-03-31T00:00:00", "Sunday, 31 March 2024"), "31 March 2024", id="with its weekday"
+        ),
+        pytest.param(day("2024-03-31T10:10:10", "31/03/24"), "31 March 2024, 10:10:10", id="a time"),
+        pytest.param(
+            day("2024-03-31T10:10:09.999999999", "31/03/24 10:10"), "31 March 2024, 10:10:10", id="a fraction"
         ),
         pytest.param(day("2024-03-01", "Mar-24"), "Mar-24", id="a month"),
         pytest.param(day("2024-01-01", "2024"), "2024", id="a year"),
@@ -354,6 +361,58 @@ def test_a_small_file_that_would_fill_the_machine_is_refused_before_it_is_parsed
     assert time.process_time() - started < 5
 
 
+def test_a_cell_that_was_only_formatted_makes_no_sheet_large() -> None:
+    """Wherever it stands, and whatever size the sheet states; a cell that holds something far off does."""
+    content = put_into(
+        xlsx(lambda book: [book.active.append(line) for line in (["Ward", "Lamps"], ["Elm", 5])]),
+        SHEET,
+        b"</sheetData>",
+        b'<row r="1048576"><c r="XFD1048576" s="0"/></row>',
+    )
+    stated = put_into(content, SHEET, b"<sheetViews", b'<dimension ref="A1:XFD1048576"/>')
+    for each in (content, stated):
+        assert read_file("lamps.xlsx", each).rows == (("Ward", "Lamps"), ("Elm", "5"))
+    far = b'<row r="1048576"><c r="XFD1048576"><v>5</v></c></row>'
+    with pytest.raises(Unreadable, match="too large"):
+        read_file("lamps.xlsx", put_into(xlsx(lamps), SHEET, b"</sheetData>", far))
+
+
+def test_escapes_in_texts_are_undone() -> None:
+    def fill(book: Workbook) -> None:
+        for line in (["Ward", "Note"], ["Elm_x000D_\nRoad", "_x005F_x000D_"]):
+            book.active.append(line)
+
+    content = xlsx(fill)
+    assert read_file("lamps.xlsx", content).rows[1] == ("Elm\nRoad", "_x000D_")
+    assert read_table("lamps.xlsx", content).rows[0].cells == ("Elm\nRoad", "_x000D_")
+    assert look_into("lamps.xlsx", content).lines[1].cells == ("Elm\nRoad", "_x000D_")
+
+
+MOMENTS = (
+    (datetime.fromisoformat("2021-01-01T10:10:10"), "dd/mm/yyyy hh:mm", "1 January 2021, 10:10:10"),
+    (datetime.fromisoformat("2021-01-01T10:10:10"), "dd/mm/yyyy", "1 January 2021, 10:10:10"),
+    (datetime.fromisoformat("2021-01-01T10:10:00"), "hh:mm", "1 January 2021, 10:10:00"),
+    (datetime.fromisoformat("2021-01-01T10:10:00"), "mmm yy", "January 2021"),
+    (datetime.fromisoformat("2021-01-01T00:00:00"), "dd/mm/yyyy hh:mm", "1 January 2021"),
+    (clock(10, 10, 10), "hh:mm:ss", "10:10:10"),
+)
+
+
+@pytest.mark.parametrize(("value", "number_format", "shown"), MOMENTS)
+@pytest.mark.parametrize("ending", ["xlsx", "xls"])
+def test_a_time_of_day_does_not_vanish(
+    ending: str, value: datetime | clock, number_format: str, shown: str
+) -> None:
+    def fill(book: Workbook) -> None:
+        book.active.append(["Ward", "Seen"])
+        book.active.append(["Elm", value])
+        book.active["B2"].number_format = number_format
+
+    old = {"Lamps": [["Ward", "Seen"], ["Elm", (value, number_format)]]}
+    content = xlsx(fill) if ending == "xlsx" else xls(old)
+    assert read_file(f"lamps.{ending}", content).rows[1] == ("Elm", shown)
+
+
 # Excel before 2007 -----------------------------------------------------------------------------------------
 
 
@@ -410,6 +469,17 @@ def test_an_old_workbook_that_is_cut_off_says_so(cut: int) -> None:
         read_file("lamps.xls", xls(OLD)[:cut])
 
 
+def test_an_old_workbook_whose_parts_contradict_each_other_may_open_elsewhere() -> None:
+    """One that says that it has other than the texts in its table, [MS-XLS] 2.4.265."""
+    content = xls(OLD)
+    at = content.index(b"\xfc\x00", content.index(b"\x09\x08\x10\x00"))
+    said = int.from_bytes(content[at + 8 : at + 12], "little")
+    wrong = content[: at + 8] + (said + 500).to_bytes(4, "little") + content[at + 12 :]
+    with pytest.raises(Unreadable) as refusal:
+        read_file("lamps.xls", wrong)
+    assert str(refusal.value) == FAULTY
+
+
 # CSV -------------------------------------------------------------------------------------------------------
 
 LINES = "Ward,Lamps,Cost\nElm,250,£1\nRhôs,300,£250"
@@ -425,6 +495,50 @@ def read(text: str, encoding: str = "utf-8", name: str = "lamps.csv") -> TextGri
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_csv_of_any_program(encoding: str, mark: str, end: str) -> None:
     assert read(LINES.replace(",", mark).replace("\n", end), encoding).rows == ROWS
+
+
+WORD, PDF = packed({"word/document.xml": "<w:document/>"}), b"%PDF-1.7\n" + bytes(200)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(
+            xlsx(lambda book: book.active.append(["Ward"])),
+            "This is not a CSV file but a workbook: give it its right ending, .xlsx, or save it as CSV.",
+            id="xlsx",
+        ),
+        pytest.param(ods(sheet(row(words("Ward")))), "a workbook: give it its right ending, .ods,", id="ods"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + bytes(600), "one of an older Office program", id="old Office"),
+        pytest.param(WORD, "a Word document: give it its right ending, .docx,", id="docx"),
+        pytest.param(packed({"lamps.csv": "a,b"}), "a zipped file: unpack it", id="zip"),
+        pytest.param(WORD[:60], "a zipped file", id="cut-off zip"),
+        pytest.param(PDF, "a PDF document: give it its right ending, .pdf,", id="PDF"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR,1,2\n", "characters that no text has", id="picture"),
+        pytest.param(b"Ward,Lamps\nElm,1\0\nOak,2\n", "characters that no text has", id="NUL"),
+    ],
+)
+def test_what_is_no_text_is_told_whatever_its_name_says(content: bytes, says: str) -> None:
+    """Before, its bytes made a table of signs that nobody wrote."""
+    for ending in ("csv", "tsv", "txt"):
+        with pytest.raises(Unreadable) as refusal:
+            read_file(f"lamps.{ending}", content)
+        assert says.replace("CSV file", f"{ending.upper()} file") in str(refusal.value)
+    with pytest.raises(BadFile) as refused:
+        read_table("lamps.csv", content)
+    assert says in str(refused.value)
+
+
+def test_an_old_workbook_with_the_ending_of_a_text_is_told() -> None:
+    with pytest.raises(Unreadable, match=r"a workbook: give it its right ending, \.xls,"):
+        read_file("lamps.csv", xls(OLD))
+
+
+@pytest.mark.parametrize("name", ["lamps.csv", "lamps.tsv", "lamps.txt"])
+def test_an_encoding_that_was_taken_for_granted_is_told(name: str) -> None:
+    text = LINES.replace(",", "\t")
+    assert read(text, "cp1252", name).notices == (WINDOWS_TEXT,)
+    assert read(text, "utf-8", name).notices == ()
 
 
 def test_the_last_row_is_kept_when_it_reads_like_one_number() -> None:

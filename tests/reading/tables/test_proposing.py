@@ -145,6 +145,10 @@ TABLES = {
             ("=lamps", "fy:2020", "", "3"),
         ],
     ),
+    "moments across, as workbooks have them": (
+        "Street lamps\nWard\t31 March 2021\t31 March 2022, 10:10:10\nNorth\t1\t2",
+        [("=lamps", "at:2021-03-31", "=north", "1"), ("=lamps", "at:2022-03-31", "=north", "2")],
+    ),
     "held by another": (
         "Street lamps, 2020/21\nWard\tLamps\nNorth\tHeld by the county\nSouth\t2",
         [("=lamps", "fy:2020", "=north", "held_by_other"), ("=lamps", "fy:2020", "=south", "2")],

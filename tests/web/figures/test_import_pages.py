@@ -22,12 +22,14 @@ from foi.figures.models import (
 from foi.figures.table_import.saving import CHANGED
 from foi.jobs.models import Job
 from foi.jobs.working import JobRun, claimed, do
+from foi.reading.files.delimited import WINDOWS_TEXT
 from tests.factories import (
     make_authority,
     make_dataset,
     make_dimension,
     make_figure,
     make_measure,
+    make_register,
     make_source,
     make_user,
 )
@@ -247,6 +249,40 @@ def test_a_workbook_with_merged_headings(
     assert "Measure: Cost" in screen.text
     screen.confirm()
     assert sorted(each.low for each in HeldFigure.objects.all()) == [1, 2.5]
+
+
+def uploaded(steward: Client, name: str, content: bytes, target: str, source: str = "=register"):
+    """The page after a file was chosen for a dataset or register."""
+    file = SimpleUploadedFile(name, content)
+    fields = {"authority": Authority.objects.get().pk, "target": target, "source": source}
+    return steward.post(reverse("figures-import"), {"file": file, **fields}, follow=True)
+
+
+WINDOWS_LAMPS = TABLE.replace("\t", ",").replace("North", "Rhôs").encode("cp1252")
+
+
+def test_a_file_whose_encoding_was_taken_for_granted_says_so_on_each_page(
+    dataset: Dataset, steward: Client
+) -> None:
+    page = uploaded(steward, "lamps.csv", WINDOWS_LAMPS, "dataset:lamps")
+    preview = steward.get(reverse("figures-import-preview", args=(ImportDraft.objects.get().pk,)))
+    for each in (page, preview):
+        assert WINDOWS_TEXT in each.content.decode()
+
+
+def test_records_of_a_file_whose_encoding_was_taken_for_granted_say_so(
+    authority: Authority, steward: Client
+) -> None:
+    register = make_register(authority=authority, columns=("name", "town"))
+    uploaded(steward, "places.csv", "Name,Town\nOne,Rhôs\n".encode("cp1252"), f"register:{register.slug}", "")
+    preview = steward.get(reverse("figures-import-preview", args=(ImportDraft.objects.get().pk,)))
+    assert WINDOWS_TEXT in preview.content.decode()
+
+
+def test_a_workbook_with_the_ending_of_a_text_is_refused(dataset: Dataset, steward: Client) -> None:
+    page = uploaded(steward, "lamps.csv", xlsx(lamps_of_excel), "dataset:lamps")
+    assert "This is not a CSV file but a workbook: give it its right ending, .xlsx" in page.content.decode()
+    assert not ImportDraft.objects.exists()
 
 
 def long_table(steward: Client) -> Screen:
