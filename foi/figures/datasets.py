@@ -1,5 +1,6 @@
 """Dataset with its measures, dimensions and categories: what is counted, broken down by and made from."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -364,13 +365,15 @@ class MeasureRelation(models.Model):
                 return f"the average of “{self.of}” over several periods"
         return f"“{self.to}” says how many it rests on"
 
-    def value(self) -> Relation:
-        """As the checks need it; measures and their datasets, and `without`, are at hand."""
+    def value(self, without: Iterable[str]) -> Relation:
+        """As the checks need it, with the short names of `without`; measures and their datasets are at
+        hand.
+        """
         return Relation(
             RelationKind(self.kind),
             self.measure.natural_key(),
             self.of.natural_key() if self.of else None,
             self.to.natural_key() if self.to else None,
             self.measure.per,
-            frozenset(dimension.slug for dimension in self.without.all()),
+            frozenset(without),
         )

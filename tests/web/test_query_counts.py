@@ -86,7 +86,10 @@ def request_of(authority: Authority, officer: User) -> Callable[[int], Response]
             first = first or answer
             lamps = lamps_of(order)
             figure = make_figure(lamps.measures.get(), 900 + order)
-            make_part(answer, text=f"There are [[figure: {figure.code}]] of them.")
+            beside = make_figure(lamps_of(order + 100).measures.get(), 500 + order)
+            make_part(
+                answer, text=f"There are [[figure: {figure.code}]] of them, [[figure: {beside.code}]] lit."
+            )
             make_part(answer, text="Held.", block_version=make_block().current())
             make_part(answer, "table", dataset=lamps, spec=SPEC)
             register = make_register()

@@ -3,7 +3,7 @@ however many questions it has.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -123,7 +123,11 @@ def load_case(response: Response) -> Case:
         by_answer[answer.pk].append(question)
     parts = _parts(response)
     blocks = _blocks(information_request)
-    figures, table_figures = _figures(information_request, parts, _texts(response, parts, blocks))
+    codes = frozenset().union(*(figure_codes(text) for text in _texts(response, parts, blocks)))
+    measures = _measures(parts, codes)
+    figures, table_figures = _figures(information_request, parts, codes, measures)
+    named = {figure.measure_id for figure in figures.values()}
+    break_down([*_datasets_of(parts), *(measures[pk].dataset for pk in named)])
     return Case(
         response=response,
         information_request=information_request,
@@ -197,21 +201,18 @@ def _parts(response: Response) -> Parts:
             "reason",
             "attachment",
         )
-        .prefetch_related(
-            Prefetch("dataset__measures", Measure.objects.knowing_what_they_have()), "register__columns"
-        )
+        .prefetch_related("register__columns")
         .defer("attachment__content")
     )
     for part in parts.order_by("order", "id"):
         found[part.answer_id].append(part)
     listed = [part for parts_of_one in found.values() for part in parts_of_one]
-    _break_down([part.dataset for part in listed if part.dataset])
     _fill([part.register for part in listed if part.register])
     return {answer: tuple(parts_of_one) for answer, parts_of_one in found.items()}
 
 
-def _break_down(datasets: Sequence[Dataset]) -> None:
-    """Let datasets know their dimensions, and these their categories."""
+def break_down(datasets: Sequence[Dataset]) -> None:
+    """Let datasets know their dimensions, and these their categories, in one query."""
     found: dict[int, list[Dimension]] = defaultdict(list)
     dimensions = Dimension.objects.filter(dataset__in={dataset.pk for dataset in datasets})
     for dimension in _with_their("categories", dimensions) if datasets else ():
@@ -283,11 +284,36 @@ def _texts(response: Response, parts: Parts, blocks: tuple[tuple[Block, BlockVer
         yield part.answer.outstanding
 
 
+def _datasets_of(parts: Parts) -> list[Dataset]:
+    """The datasets of the tables, one for each table."""
+    return [part.dataset for listed in parts.values() for part in listed if part.dataset]
+
+
+def _measures(parts: Parts, codes: Collection[str]) -> dict[int, Measure]:
+    """The measures of the tables' datasets, which get to know theirs, and those of the figures that wording
+    names, in one query.
+    """
+    datasets = _datasets_of(parts)
+    if not datasets and not codes:
+        return {}
+    named = HeldFigure.objects.filter(code__in=codes).values("measure")
+    wanted = Q(dataset__in={each.pk for each in datasets}) | Q(pk__in=named)
+    rows = Measure.objects.knowing_what_they_have().filter(wanted).select_related("dataset__owner")
+    found = {each.pk: each for each in rows}
+    for dataset in datasets:
+        _hold(dataset, "measures", [each for each in found.values() if each.dataset_id == dataset.pk])
+    return found
+
+
 def _figures(
-    information_request: InformationRequest, parts: Parts, texts: Iterable[str]
+    information_request: InformationRequest,
+    parts: Parts,
+    codes: Collection[str],
+    known: Mapping[int, Measure],
 ) -> tuple[dict[str, HeldFigure], dict[int, list[HeldFigure]]]:
     """The held figures that wording names, by code, and what each table shows, by its part: none that belong
-    to another authority. All are fetched together, each table's picked out of them.
+    to another authority. All are fetched together, each table's picked out of them; `known` are their
+    measures.
     """
     tables = list(_tables(information_request, parts))
     measures = {
@@ -302,10 +328,9 @@ def _figures(
         part: [identity.figure for identity in chosen_of(held[dataset.pk], spec)]
         for part, dataset, spec in tables
     }
-    codes = frozenset().union(*(figure_codes(text) for text in texts))
     allowed = HeldFigure.objects.for_authority(information_request.authority)
     keys = {figure for table in shown.values() for figure in table}
-    figures = figures_of(allowed.filter(Q(pk__in=keys) | Q(code__in=codes)), measures.values())
+    figures = figures_of(allowed.filter(Q(pk__in=keys) | Q(code__in=codes)), known.values())
     by_key = {figure.pk: figure for figure in figures}
     by_code = {figure.code: figure for figure in figures if figure.code in codes}
     return by_code, {part: [by_key[figure] for figure in table] for part, table in shown.items()}

@@ -1,13 +1,14 @@
 """What is known of the figures that a letter prints, also of prior disclosures; in few queries."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from foi.compliance.facts import FigureFacts
 from foi.figures.models import Dataset, HeldFigure, Measure, MeasureRelation, Sensitivity
 from foi.figures.observations import checked, checked_dataset
-from foi.letters.build.case import Case
+from foi.letters.build.case import Case, break_down
 from foi.letters.build.withholding import WITHHELD
 from foi.letters.document import Letter
 from foi.responses.models import Response
@@ -48,7 +49,7 @@ def figure_facts_of(case: Case, letter: Letter, prior: PriorDisclosures | None =
         },
         disclosed=tuple(prior.of_the_same()),
         undated=frozenset(figure.code for figure in printed if not _is_dated(figure)),
-        relations=_relations(case, held),
+        relations=_relations(case, held, measures.values()),
         withheld=tuple(map(checked, withheld)),
         protected=_protected(case) if withheld else frozenset(),
         given=tuple(prior.observations_of({figure.measure.dataset_id for figure in withheld})),
@@ -61,18 +62,23 @@ def _protected(case: Case) -> frozenset[str]:
     return frozenset(code for decision in case.decisions for code in decision.protected)
 
 
-def _datasets(case: Case, held: Collection[int]) -> dict[str, CheckedDataset]:
+def _datasets(case: Case, held: Mapping[int, Dataset]) -> dict[str, CheckedDataset]:
     """The datasets of the figures, those of tables as they are at hand."""
+    others = [dataset for pk, dataset in held.items() if pk not in case.datasets]
+    lacking = [each for each in others if "dimensions" not in vars(each).get("_prefetched_objects_cache", {})]
+    if lacking:
+        break_down(lacking)
     here = [dataset for pk, dataset in case.datasets.items() if pk in held]
-    others = [pk for pk in held if pk not in case.datasets]
-    found = {dataset.slug: checked_dataset(dataset) for dataset in here}
-    return found | (datasets_of(Dataset.objects.filter(pk__in=others)) if others else {})
+    return {dataset.slug: checked_dataset(dataset) for dataset in (*here, *others)}
 
 
-def _relations(case: Case, held: Collection[int]) -> tuple[Relation, ...]:
+def _relations(case: Case, held: Collection[int], printed: Iterable[Measure]) -> tuple[Relation, ...]:
     """What the measures of these datasets are made from; nothing is asked where none is, as is usual."""
-    known = {pk: any(each.has_relations for each in case.measures(pk)) for pk in held if pk in case.datasets}
-    asked = [pk for pk in held if known.get(pk, True)]
+    known = {pk: case.measures(pk) for pk in held if pk in case.datasets}
+    for measure in printed:
+        if measure.dataset_id not in case.datasets:
+            known.setdefault(measure.dataset_id, []).append(measure)
+    asked = [pk for pk in held if any(getattr(each, "has_relations", True) for each in known.get(pk, [None]))]
     return relations_of(MeasureRelation.objects.filter(measure__dataset__in=asked)) if asked else ()
 
 
@@ -103,9 +109,14 @@ def _series(printed: Sequence[HeldFigure], measures: Mapping[int, Measure]) -> I
 
 
 def relations_of(found: QuerySet[MeasureRelation]) -> tuple[Relation, ...]:
-    """What measures are made from, as recorded."""
+    """What measures are made from, as recorded; in one query."""
     related = found.select_related("measure__dataset", "of__dataset", "to__dataset")
-    return tuple(each.value() for each in related.prefetch_related("without").order_by("pk"))
+    relations: dict[int, MeasureRelation] = {}
+    without: dict[int, list[str]] = defaultdict(list)
+    for each in related.annotate(left_out=F("without__slug")).order_by("pk", "left_out"):
+        relations.setdefault(each.pk, each)
+        without[each.pk] += [each.left_out] if each.left_out else []
+    return tuple(each.value(without[pk]) for pk, each in relations.items())
 
 
 def datasets_of(found: QuerySet[Dataset]) -> dict[str, CheckedDataset]:
