@@ -26,7 +26,7 @@ def understood(name: str, read: Callable[[], Any], example: str) -> Any:
     that can be read.
     """
     try:
-        with warnings.catch_warnings(action="error"):
+        with warnings.catch_warnings(action="error", category=UserWarning):
             return read()
     except (ValueError, KeyError, UserWarning, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(f"{name} can't be read. Write it like this: {name}={example}") from error
