@@ -1,4 +1,4 @@
-"""What a server needs before it answers anybody; without it, it ends with one line that says how to put it right.
+"""What a server needs before it answers anybody; without it, it ends with one line that says what to set.
 
 Commands need none of this: they have a key made for their process, and answer nobody.
 """
